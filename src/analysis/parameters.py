@@ -1,0 +1,78 @@
+"""The parameters of the notebooks: names, types, limits and meaning, in one place.
+
+The tagged cell of each notebook repeats name, type and default (a test compares them); a parameter set
+is checked against this schema before any kernel starts.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class ParameterError(ValueError):
+    """A parameter set that names an unknown parameter or gives one a value it cannot have."""
+
+
+class Parameters(BaseModel):
+    """All choices that may change a result. Where the data lie is no parameter but a location."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    repeat_containment: float = Field(
+        0.9,
+        ge=0.5,
+        le=1,
+        description="share of a body's 5-grams found in an earlier one that makes it a repeat",
+    )
+    count_repeats: bool = Field(False, description="count repeated articles as if they were separate reports")
+    shingle_words: int = Field(5, ge=2, le=12, description="words in a shingle when texts are compared")
+    reuse_containment: float = Field(
+        0.1,
+        ge=0,
+        le=1,
+        description="share of an article's shingles owed to another that makes it a text source",
+    )
+    reuse_shingles: int = Field(
+        15, ge=1, description="fewest shared shingles for a text source, so that a stock phrase is none"
+    )
+    floating_articles: int = Field(
+        6, ge=2, description="fewest articles a passage must stand in to be tested for floating"
+    )
+    floating_share: float = Field(
+        0.6, ge=0, le=1, description="share of differing neighbours beyond which a passage floats"
+    )
+    rounding: float = Field(0.1, ge=0, le=1, description="largest relative change of a value that counts as rounding")
+    minimum_outlets: int = Field(5, ge=2, description="fewer outlets: points only, no interval, no test")
+    minimum_clusters: int = Field(10, ge=2, description="fewer text clusters: points only, no interval, no test")
+    draws: int = Field(2000, ge=100, description="random draws for probabilities and intervals")
+    seed: int = Field(1, ge=0, description="seed of every random draw")
+
+
+def check(values: dict[str, Any], where: str = "parameters") -> Parameters:
+    """The parameter set as a whole, defaults filled in; `ParameterError` says what is wrong and what is known."""
+    try:
+        return Parameters.model_validate(values)
+    except ValidationError as error:
+        known = ", ".join(sorted(Parameters.model_fields))
+        problems = [_problem(item, where) for item in error.errors()]
+        raise ParameterError("\n".join([*problems, f"known parameters: {known}"])) from None
+
+
+def _problem(item: Any, where: str) -> str:
+    name = ".".join(str(part) for part in item["loc"])
+    if item["type"] == "extra_forbidden":
+        return f"{where}: unknown parameter {name!r}"
+    return f"{where}: {name} = {item['input']!r}: {item['msg']}"
+
+
+def read_parameters(path: Path) -> Parameters:
+    """A parameter set from a YAML file of `name: value` lines."""
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except yaml.YAMLError as error:
+        raise ParameterError(f"{path}: not valid YAML: {error}") from None
+    if not isinstance(values, dict):
+        raise ParameterError(f"{path}: expected lines of the form `name: value`")
+    return check(values, str(path))

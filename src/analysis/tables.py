@@ -1,0 +1,422 @@
+"""The schema of every table, and nothing else.
+
+Offsets count Unicode code points, end exclusive: `start` and `end` in the article's `text`, `raw_start`
+and `raw_end` in the decoded raw record. Times are the local times printed in the article. A table is
+sorted by its primary key, unless its docstring names another order.
+"""
+
+import dataframely as dy
+
+PRECISIONS = ["minute", "day", "month", "year"]
+DATE_BASES = ["stated", "manual", "inferred", "none"]
+ROLES = ["title", "standfirst", "body"]
+BOUNDS = ["exact", "approx", "at_least", "at_most", "between", "vague"]
+GROUPS = ["personnel", "unit", "casualty", "materiel", "money", "time", "share", "other"]
+STATUSES = [
+    "planned", "training", "sent", "in_combat", "killed", "wounded", "captured", "supplied", "other",
+]  # fmt: skip
+RELATIONS = [
+    "stated", "total", "included", "additional", "definite", "fraction", "reached", "former", "negated",
+]  # fmt: skip
+MANNERS = ["direct", "indirect", "mixed"]
+KINDS = [
+    "government", "intelligence", "military", "international", "agency",
+    "outlet", "person", "group", "anonymous", "document",
+]  # fmt: skip
+STANCES = ["assert", "hedge", "deny", "cannot_confirm", "demand", "ask"]
+LINK_BASES = ["content", "carried", "headline", "own_voice"]
+PARENT_BASES = ["relay", "text", "none"]
+MUTATIONS = [
+    "same", "rounding", "range_to_point", "point_to_range", "bound_lost", "bound_gained", "bound_changed",
+    "value_changed", "status_advanced", "status_withdrawn", "source_merged", "source_shifted",
+]  # fmt: skip
+REUSE_KINDS = ["derived", "floating"]
+
+
+class Articles(dy.Schema):
+    """One row per article kept. `text` is title, standfirst and body as cleaned, in order."""
+
+    article_id = dy.String(primary_key=True)
+    raw_path = dy.String()
+    record = dy.String()
+    raw_sha256 = dy.String()
+    text = dy.String()
+    title = dy.String(nullable=True)
+    standfirst = dy.String(nullable=True)
+    body = dy.String()
+    dateline = dy.String(nullable=True)
+    byline = dy.String(nullable=True)
+    outlet = dy.String(nullable=True)
+    agency = dy.String(nullable=True)
+    url = dy.String(nullable=True)
+    language = dy.String(nullable=True)
+    published_at = dy.Datetime(nullable=True, time_unit="us")
+    published_utc_offset = dy.String(nullable=True)
+    published_precision = dy.Enum(PRECISIONS, nullable=True)
+    published_basis = dy.Enum(DATE_BASES)
+    published_earliest = dy.Datetime(nullable=True, time_unit="us")
+    published_latest = dy.Datetime(nullable=True, time_unit="us")
+    published_evidence = dy.String(nullable=True)
+    words = dy.Int64(min=0)
+    duplicate_of = dy.String(nullable=True)
+
+
+class Passages(dy.Schema):
+    """The sentences of title, standfirst and body, in reading order within an article."""
+
+    passage_id = dy.String()
+    article_id = dy.String(primary_key=True)
+    position = dy.Int64(primary_key=True, min=0)
+    role = dy.Enum(ROLES)
+    start = dy.Int64(min=0)
+    end = dy.Int64(min=0)
+    raw_start = dy.Int64(min=0)
+    raw_end = dy.Int64(min=0)
+    text = dy.String()
+
+
+class Alignments(dy.Schema):
+    """Which stretch of an article's text stands where in the raw record; in text order, no overlaps.
+
+    Between two stretches lie only separators that the cleaning put in.
+    """
+
+    article_id = dy.String(primary_key=True)
+    start = dy.Int64(primary_key=True, min=0)
+    end = dy.Int64(min=0)
+    raw_start = dy.Int64(min=0)
+    raw_end = dy.Int64(min=0)
+
+
+class Quarantine(dy.Schema):
+    """One row per raw record not kept, with the reason."""
+
+    raw_path = dy.String(primary_key=True)
+    record = dy.String(primary_key=True)
+    raw_sha256 = dy.String(nullable=True)
+    reason = dy.String()
+    detail = dy.String()
+
+
+class Estimates(dy.Schema):
+    """One row per quantity stated. For what `low`, `high`, `status` and `relation` mean see the design."""
+
+    estimate_id = dy.String(primary_key=True)
+    article_id = dy.String()
+    passage_id = dy.String()
+    start = dy.Int64(min=0)
+    end = dy.Int64(min=0)
+    raw_start = dy.Int64(min=0)
+    raw_end = dy.Int64(min=0)
+    text = dy.String()
+    value = dy.Float64(nullable=True)
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+    bound = dy.Enum(BOUNDS)
+    counted = dy.String(nullable=True)
+    counted_group = dy.Enum(GROUPS)
+    subject = dy.String(nullable=True)
+    place = dy.String(nullable=True)
+    status = dy.Enum(STATUSES)
+    relation = dy.Enum(RELATIONS)
+    topical = dy.Bool()
+
+
+class Attributions(dy.Schema):
+    """One row per "who says what". `start` and `end` are the hull of source, cue and content.
+
+    `certainty` is the product of what cue, modal and evidential words leave of it; each part has its
+    own column, so that a reader can see why.
+    """
+
+    attribution_id = dy.String(primary_key=True)
+    article_id = dy.String()
+    passage_id = dy.String()
+    start = dy.Int64(min=0)
+    end = dy.Int64(min=0)
+    raw_start = dy.Int64(min=0)
+    raw_end = dy.Int64(min=0)
+    manner = dy.Enum(MANNERS)
+    source_text = dy.String(nullable=True)
+    source_start = dy.Int64(nullable=True)
+    source_end = dy.Int64(nullable=True)
+    source = dy.String(nullable=True)
+    source_kind = dy.Enum(KINDS)
+    cue_text = dy.String(nullable=True)
+    cue_lemma = dy.String(nullable=True)
+    cue_start = dy.Int64(nullable=True)
+    cue_end = dy.Int64(nullable=True)
+    content_start = dy.Int64(min=0)
+    content_end = dy.Int64(min=0)
+    content_pieces = dy.List(dy.Struct({"start": dy.Int64(), "end": dy.Int64()}))
+    relays = dy.List(dy.String())
+    said_on = dy.Date(nullable=True)
+    said_evidence = dy.String(nullable=True)
+    stance = dy.Enum(STANCES)
+    certainty = dy.Float64(nullable=True, min=0, max=1)
+    certainty_cue = dy.Float64(nullable=True, min=0, max=1)
+    certainty_modal = dy.Float64(nullable=True, min=0, max=1)
+    certainty_evidential = dy.Float64(nullable=True, min=0, max=1)
+    parent_id = dy.String(nullable=True)
+    score = dy.Float64(min=0, max=1)
+
+
+class Links(dy.Schema):
+    """Which attribution carries which estimate; `attribution_id` null: the outlet's own voice."""
+
+    estimate_id = dy.String(primary_key=True)
+    attribution_id = dy.String(nullable=True)
+    basis = dy.Enum(LINK_BASES)
+    origin = dy.String(nullable=True)
+    relays = dy.List(dy.String())
+    depth = dy.Int64(min=0)
+    said_on = dy.Date(nullable=True)
+    stance = dy.Enum(STANCES)
+    certainty = dy.Float64(nullable=True, min=0, max=1)
+
+
+class Families(dy.Schema):
+    """Estimates of one quantity, whatever the number and status: same counted group and subject."""
+
+    family_id = dy.String(primary_key=True)
+    label = dy.String()
+    counted_group = dy.Enum(GROUPS)
+    subject = dy.String(nullable=True)
+    place = dy.String(nullable=True)
+    topical = dy.Bool()
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+    mentions = dy.Int64(min=1)
+    articles = dy.Int64(min=1)
+    outlets = dy.Int64(min=0)
+    origins = dy.Int64(min=0)
+    variants = dy.Int64(min=1)
+
+
+class Variants(dy.Schema):
+    """Within a family the mentions with the same interval, bound, status and polarity.
+
+    `first_earliest` and `first_latest` bound when the variant was first seen in this folder
+    (SPREAD.md, definition 1); `first_article_id` is null where more than one article may have been first.
+    """
+
+    variant_id = dy.String(primary_key=True)
+    family_id = dy.String()
+    label = dy.String()
+    value = dy.Float64(nullable=True)
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+    bound = dy.Enum(BOUNDS)
+    status = dy.Enum(STATUSES)
+    polarity = dy.Enum(["positive", "negative"])
+    mentions = dy.Int64(min=1)
+    articles = dy.Int64(min=1)
+    outlets = dy.Int64(min=0)
+    origins = dy.Int64(min=0)
+    first_earliest = dy.Datetime(nullable=True, time_unit="us")
+    first_latest = dy.Datetime(nullable=True, time_unit="us")
+    first_article_id = dy.String(nullable=True)
+
+
+class Timeline(dy.Schema):
+    """One row per mention of an estimate with all that a figure or a test needs to know of it.
+
+    `voice` is who the reader hears: the outlet, or the article where the outlet is unknown.
+    `text_cluster` names articles that are copies of one text; mentions of one cluster are not independent.
+    `parent_estimate_id` is the mention this one came from: the credited relay's earliest mention, else the
+    mention in the article that is its top first-seen text source, else none.
+    """
+
+    estimate_id = dy.String(primary_key=True)
+    family_id = dy.String()
+    variant_id = dy.String()
+    article_id = dy.String()
+    outlet = dy.String(nullable=True)
+    voice = dy.String()
+    text_cluster = dy.String()
+    published_earliest = dy.Datetime(nullable=True, time_unit="us")
+    published_latest = dy.Datetime(nullable=True, time_unit="us")
+    published_basis = dy.Enum(DATE_BASES)
+    said_on = dy.Date(nullable=True)
+    text = dy.String()
+    value = dy.Float64(nullable=True)
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+    bound = dy.Enum(BOUNDS)
+    status = dy.Enum(STATUSES)
+    relation = dy.Enum(RELATIONS)
+    polarity = dy.Enum(["positive", "negative"])
+    origin = dy.String(nullable=True)
+    relays = dy.List(dy.String())
+    depth = dy.Int64(min=0)
+    stance = dy.Enum(STANCES)
+    certainty = dy.Float64(nullable=True)
+    parent_estimate_id = dy.String(nullable=True)
+    parent_basis = dy.Enum(PARENT_BASES)
+    hop = dy.Int64(min=0)
+    topical = dy.Bool()
+
+
+class Adoption(dy.Schema):
+    """When each outlet at risk first stated a variant (SPREAD.md, definitions 1 to 3); null: never.
+
+    `p_first` is the share of draws of every date from its interval in which the outlet is earliest.
+    Lags are in hours after the variant was first seen, as an interval.
+    """
+
+    variant_id = dy.String(primary_key=True)
+    voice = dy.String(primary_key=True)
+    family_id = dy.String()
+    stated_earliest = dy.Datetime(nullable=True, time_unit="us")
+    stated_latest = dy.Datetime(nullable=True, time_unit="us")
+    states = dy.Bool()
+    p_first = dy.Float64(nullable=True, min=0, max=1)
+    lag_low = dy.Float64(nullable=True)
+    lag_high = dy.Float64(nullable=True)
+    at_risk = dy.Int64(min=0)
+
+
+class Mutations(dy.Schema):
+    """What changed from a mention to the mention that came from it (definition 6); one row per change.
+
+    `log_ratio` is the natural logarithm of child midpoint over parent midpoint.
+    """
+
+    estimate_id = dy.String(primary_key=True)
+    kind = dy.Enum(MUTATIONS, primary_key=True)
+    parent_estimate_id = dy.String()
+    family_id = dy.String()
+    parent_basis = dy.Enum(PARENT_BASES)
+    before = dy.String(nullable=True)
+    after = dy.String(nullable=True)
+    log_ratio = dy.Float64(nullable=True)
+
+
+class Drift(dy.Schema):
+    """Certainty of a mention against its parent's (definition 10); `change` is child minus parent."""
+
+    estimate_id = dy.String(primary_key=True)
+    parent_estimate_id = dy.String()
+    family_id = dy.String()
+    hop = dy.Int64(min=1)
+    certainty = dy.Float64(nullable=True)
+    parent_certainty = dy.Float64(nullable=True)
+    change = dy.Float64(nullable=True)
+
+
+class Stances(dy.Schema):
+    """How often each source takes each stance, over attributions (duplicates out).
+
+    `low` and `high` bound the share by Wilson's interval; null below the minimum n.
+    """
+
+    source = dy.String(primary_key=True)
+    stance = dy.Enum(STANCES, primary_key=True)
+    source_kind = dy.Enum(KINDS)
+    attributions = dy.Int64(min=0)
+    articles = dy.Int64(min=0)
+    total = dy.Int64(min=1)
+    share = dy.Float64(min=0, max=1)
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+
+
+class Sources(dy.Schema):
+    """How much each source is heard: as origin of estimates, as source of attributions, as relay."""
+
+    source = dy.String(primary_key=True)
+    source_kind = dy.Enum(KINDS)
+    known = dy.Bool()
+    attributions = dy.Int64(min=0)
+    estimates = dy.Int64(min=0)
+    relayed = dy.Int64(min=0)
+    articles = dy.Int64(min=0)
+    outlets = dy.Int64(min=0)
+    clusters = dy.Int64(min=0)
+    share = dy.Float64(nullable=True)
+
+
+class Chains(dy.Schema):
+    """Origin, relay and voice of topical estimates with the number of mentions; relay null: none named.
+
+    `position` counts the relays from the origin; one row per origin, named hand and voice.
+    """
+
+    origin = dy.String(primary_key=True)
+    relay = dy.String(primary_key=True)
+    voice = dy.String(primary_key=True)
+    mentions = dy.Int64(min=1)
+    articles = dy.Int64(min=1)
+    estimate_ids = dy.List(dy.String())
+
+
+class Reuse(dy.Schema):
+    """Passages that an article shares with the earliest article that has them (first-seen credit).
+
+    `kind` floating: the passage goes from story to story (background, footer) and is no derivation.
+    """
+
+    article_id = dy.String(primary_key=True)
+    start = dy.Int64(primary_key=True, min=0)
+    end = dy.Int64(min=0)
+    source_article_id = dy.String()
+    source_start = dy.Int64(min=0)
+    source_end = dy.Int64(min=0)
+    raw_start = dy.Int64(min=0)
+    raw_end = dy.Int64(min=0)
+    words = dy.Int64(min=1)
+    kind = dy.Enum(REUSE_KINDS)
+    order_known = dy.Bool()
+
+
+class Overlaps(dy.Schema):
+    """Pairs of articles with shared word 5-grams: `containment` is shared over those of the shorter one."""
+
+    article_id = dy.String(primary_key=True)
+    other_id = dy.String(primary_key=True)
+    shared = dy.Int64(min=0)
+    containment = dy.Float64(min=0, max=1)
+    rewording = dy.Float64(min=0, max=1)
+
+
+class Measures(dy.Schema):
+    """Single numbers with their n: one row per measure and scope.
+
+    `low` and `high` are the 95 % interval; null below the minimum n, and then `note` says so.
+    """
+
+    measure = dy.String(primary_key=True)
+    scope = dy.String(primary_key=True)
+    value = dy.Float64(nullable=True)
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+    unit = dy.String()
+    mentions = dy.Int64(min=0)
+    articles = dy.Int64(min=0)
+    clusters = dy.Int64(min=0)
+    origins = dy.Int64(min=0)
+    note = dy.String(nullable=True)
+
+
+TABLES: dict[str, type[dy.Schema]] = {
+    "articles": Articles,
+    "passages": Passages,
+    "alignments": Alignments,
+    "quarantine": Quarantine,
+    "estimates": Estimates,
+    "attributions": Attributions,
+    "links": Links,
+    "families": Families,
+    "variants": Variants,
+    "timeline": Timeline,
+    "adoption": Adoption,
+    "mutations": Mutations,
+    "drift": Drift,
+    "stances": Stances,
+    "sources": Sources,
+    "chains": Chains,
+    "reuse": Reuse,
+    "overlaps": Overlaps,
+    "measures": Measures,
+}
+"""Every table by its name, in the order of the stages."""
