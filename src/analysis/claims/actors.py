@@ -1,0 +1,92 @@
+"""Finds the actors of a study by their names: one pattern over every alias, longest first."""
+
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+_INITIALISM = re.compile(r"(?:[A-Z]\.?){1,3}")
+_THE_ONE = re.compile(r"the [A-Z]\w*")
+_APOSTROPHES = "['’ʼ]"
+_HYPHENS = "[-‐‑–]"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of text that names an actor; offsets count code points, end exclusive."""
+
+    start: int
+    end: int
+    actor_id: str
+
+
+class Actors:
+    """The actors of a study, from the frame of `study.open_study`: actor_id, name, kind, parent, aliases.
+
+    An alias of up to three capitals ("US", "U.N.") counts only in capitals; of an alias such as "the
+    North" the second word must have its capital; the others are found in any case.
+    """
+
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self._rows = {row["actor_id"]: row for row in frame.iter_rows(named=True)}
+        self._exact: dict[str, str] = {}
+        self._folded: dict[str, str] = {}
+        for actor_id, row in self._rows.items():
+            for alias in row["aliases"]:
+                if _INITIALISM.fullmatch(alias):
+                    self._exact[alias] = actor_id
+                else:
+                    self._folded[_key(alias)] = actor_id
+        aliases = sorted({a for row in self._rows.values() for a in row["aliases"]}, key=lambda a: (-len(a), a))
+        pattern = "|".join(_pattern(alias) for alias in aliases)
+        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None
+
+    def named_in(self, text: str) -> list[Mention]:
+        """Every actor named in `text`, in order, without overlaps; a possessive 's may follow the name."""
+        if self._pattern is None:
+            return []
+        found = self._pattern.finditer(text)
+        return [Mention(m.start(), m.end(), self._owner(m[0])) for m in found]
+
+    def _owner(self, words: str) -> str:
+        return self._exact.get(words) or self._folded[_key(words)]
+
+    def find(self, name: str) -> str | None:
+        """The actor whose alias is the whole of `name`, with or without an article before it."""
+        bare = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+        for words in (name.strip(), bare):
+            if owner := self._exact.get(words) or self._folded.get(_key(words)):
+                return owner
+        return None
+
+    def __contains__(self, actor_id: str) -> bool:
+        return actor_id in self._rows
+
+    def kind(self, actor_id: str) -> str:
+        """The kind of an actor, as in the study's actors.csv."""
+        return str(self._rows[actor_id]["kind"])
+
+    def name(self, actor_id: str) -> str:
+        """The full name of an actor."""
+        return str(self._rows[actor_id]["name"] or actor_id)
+
+    def parent(self, actor_id: str) -> str | None:
+        """The actor that this one belongs to."""
+        parent: str | None = self._rows[actor_id]["parent"]
+        return parent
+
+
+def _key(words: str) -> str:
+    words = re.sub(_APOSTROPHES, "'", re.sub(_HYPHENS, "-", words))
+    return re.sub(r"\s+", " ", words).casefold()
+
+
+def _pattern(alias: str) -> str:
+    pattern = r"\s+".join(re.escape(word) for word in alias.split())
+    pattern = re.sub(_APOSTROPHES, _APOSTROPHES, pattern)
+    pattern = re.sub(r"(?:\\)?-", _HYPHENS, pattern)
+    if _INITIALISM.fullmatch(alias):
+        return pattern
+    if _THE_ONE.fullmatch(alias):
+        return rf"(?i:the)\s+{re.escape(alias[4])}(?i:{re.escape(alias[5:])})"
+    return f"(?i:{pattern})"
