@@ -24,9 +24,7 @@ def with_raw_offsets(frame: pl.DataFrame, alignments: pl.DataFrame) -> pl.DataFr
 
     starts = found(pl.col("start")).select(
         "row",
-        raw_start=pl.when(same_length)
-        .then(pl.min_horizontal(through, "raw_at_end"))
-        .otherwise(pl.col("raw_at")),
+        raw_start=pl.when(same_length).then(pl.min_horizontal(through, "raw_at_end")).otherwise(pl.col("raw_at")),
     )
     # looked up by the last character, so that an end on a border belongs to the stretch before it
     ends = found(pl.col("end") - 1).select(

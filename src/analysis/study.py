@@ -56,6 +56,12 @@ class Study:
         """Where the tables of this study are written."""
         return self.folder / "processed"
 
+    @property
+    def reports(self) -> Path:
+        """Where its versions are: beside `notebooks/` for the study that stands there, else in its own folder."""
+        beside = self.folder.absolute().parent
+        return (beside if (beside / "notebooks").is_dir() else self.folder) / "reports"
+
 
 def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     """The study in `folder`; `raw` names another folder of raw articles. `StudyError` where it cannot be used."""
@@ -126,7 +132,8 @@ def _actors(path: Path) -> pl.DataFrame:
             raise StudyError(f"{path}:{line}: actor_id is empty")
         if row["kind"] not in tables.KINDS:
             raise StudyError(
-                f"{path}:{line}: kind {row['kind']!r} of {row['actor_id']!r}; expected one of {', '.join(tables.KINDS)}"
+                f"{path}:{line}: kind {row['kind']!r} of {row['actor_id']!r}; "
+                f"expected one of {', '.join(tables.KINDS)}"
             )
     _check_parents(frame, path)
     frame = frame.with_columns(

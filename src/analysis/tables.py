@@ -420,3 +420,8 @@ TABLES: dict[str, type[dy.Schema]] = {
     "measures": Measures,
 }
 """Every table by its name, in the order of the stages."""
+
+
+def key(name: str) -> list[str]:
+    """The primary key of a table."""
+    return [column for column, definition in TABLES[name].columns().items() if definition.primary_key]

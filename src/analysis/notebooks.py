@@ -1,0 +1,167 @@
+"""Runs the notebooks: the report's way (papermill, a fresh kernel each) and the quick way (one warm kernel).
+
+Parameters are checked before any kernel starts. What papermill and Jupyter write about time and place is
+taken out of the executed notebooks, so that two runs give the same bytes.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from analysis.parameters import ParameterError, Parameters
+
+NOTEBOOKS = ["1_articles", "2_claims", "3_spread", "4_report"]
+LOCATIONS = {"study", "raw"}
+HEADLINE_TAG = "nbval-check-output"
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+
+# the kernels' surroundings, the same on every machine
+SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+
+
+class NotebookError(RuntimeError):
+    """A notebook that did not run to its end."""
+
+
+def declared(path: Path) -> dict[str, str]:
+    """Name and default, as written, of every parameter in the notebook's tagged cell."""
+    from papermill.inspection import _infer_parameters
+
+    notebook = nbformat.read(path, as_version=4)
+    tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    if len(tagged) != 1:
+        raise ParameterError(f"{path}: {len(tagged)} cells tagged `parameters`; expected exactly one")
+    return {parameter.name: parameter.default for parameter in _infer_parameters(notebook)}
+
+
+def assigned(path: Path, parameters: Parameters, locations: Mapping[str, str]) -> dict[str, Any]:
+    """What is to be injected into a notebook: the values it declares that differ from its defaults."""
+    known = declared(path)
+    if unknown := sorted(set(known) - set(Parameters.model_fields) - LOCATIONS):
+        raise ParameterError(f"{path}: {unknown[0]!r} is no parameter of the package")
+    values = {**parameters.model_dump(), **locations}
+    return {name: values[name] for name in known if name in values and repr(values[name]) != _plain(known[name])}
+
+
+def _plain(default: str) -> str:
+    return default.replace('"', "'")
+
+
+def execute(
+    folder: Path, into: Path, parameters: Parameters, locations: Mapping[str, str], progress: bool = True
+) -> list[Path]:
+    """Runs the notebooks in `folder` one after the other; executed copies go to `into`, which they return."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    plans = {name: assigned(folder / f"{name}.ipynb", parameters, locations) for name in NOTEBOOKS}
+    into.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, values in plans.items():
+        target = (into / f"{name}.ipynb").absolute()
+        try:
+            with surroundings():
+                papermill.execute_notebook(
+                    str((folder / f"{name}.ipynb").absolute()),
+                    str(target),
+                    parameters=values,
+                    kernel_name="python3",
+                    cwd=str(folder.absolute()),
+                    progress_bar={"desc": f"{name:<10}"} if progress else False,
+                    record_timing=False,
+                    request_save_on_cell_execute=False,
+                )
+        except PapermillExecutionError as error:
+            raise NotebookError(_failure(name, target, error)) from None
+        nbformat.write(normalised(nbformat.read(target, as_version=4)), target)
+        written.append(target)
+    return written
+
+
+def _failure(name: str, target: Path, error: Any) -> str:
+    where = f"notebooks/{name}.ipynb, cell {error.cell_index}"
+    return f"{where}: {error.ename}: {error.evalue}\nThe notebook as far as it ran: {target}"
+
+
+@contextmanager
+def surroundings() -> Iterator[None]:
+    """Time zone, locale and hash seed set for the kernels started inside."""
+    before = {name: os.environ.get(name) for name in SURROUNDINGS}
+    os.environ.update(SURROUNDINGS)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def normalised(notebook: NotebookNode) -> NotebookNode:
+    """The notebook without run times, paths and random ids, and without messages on standard error."""
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags", [])
+        cell.metadata = {"tags": tags} if tags else {}
+        if "injected-parameters" in tags:
+            cell.id = "injected-parameters"
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+    return notebook
+
+
+def stripped(notebook: NotebookNode) -> NotebookNode:
+    """The notebook as it is kept in git: no outputs but those of the headline cells."""
+    notebook = normalised(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and HEADLINE_TAG not in cell.metadata.get("tags", []):
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def preview(folder: Path, parameters: Parameters, locations: Mapping[str, str]) -> Path:
+    """Runs the notebooks in one warm kernel; quick, and not for publication: they share modules and memory."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+    from papermill.parameterize import parameterize_notebook
+    from tqdm import tqdm
+
+    plans = {name: assigned(folder / f"{name}.ipynb", parameters, locations) for name in NOTEBOOKS}
+    client = NotebookClient(NotebookNode(), kernel_name="python3", resources={"metadata": {"path": str(folder)}})
+    with surroundings(), client.setup_kernel():
+        for name, values in tqdm(plans.items(), desc="preview", unit="notebook"):
+            notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+            notebook.metadata.papermill = {}
+            client.nb = parameterize_notebook(notebook, values, kernel_name="python3") if values else notebook
+            client.reset_execution_trackers()
+            assert client.kc is not None, "setup_kernel starts a client"
+            client.kc.execute("%reset -f", silent=True)
+            try:
+                for index, cell in enumerate(client.nb.cells):
+                    client.execute_cell(cell, index)
+            except CellExecutionError as error:
+                raise NotebookError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from None
+    return folder
+
+
+def accept(folder: Path, executed: Path) -> list[str]:
+    """Copies the headline cells' outputs from the executed notebooks into the sources; names what moved."""
+    moved = []
+    for name in NOTEBOOKS:
+        source_path = folder / f"{name}.ipynb"
+        source = stripped(nbformat.read(source_path, as_version=4))
+        fresh = {cell.id: cell for cell in nbformat.read(executed / f"{name}.ipynb", as_version=4).cells}
+        for cell in source.cells:
+            if HEADLINE_TAG in cell.metadata.get("tags", []):
+                new = fresh[cell.id]
+                if cell.outputs != new.outputs:
+                    moved.append(f"{name}: {cell.source.splitlines()[-1]}")
+                cell.outputs, cell.execution_count = new.outputs, new.execution_count
+        nbformat.write(source, source_path)
+    return moved

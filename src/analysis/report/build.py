@@ -1,0 +1,62 @@
+"""From raw articles to a version: runs the notebooks and publishes what they drafted."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from analysis import notebooks, store
+from analysis.parameters import Parameters
+from analysis.report.pages import notebook_pages
+from analysis.report.versions import Version, publish, sole_writer
+from analysis.study import Study, write_lock
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build came to: the version, whether it is new, raw files that moved, records set aside."""
+
+    version: Version
+    new: bool
+    raw_changes: pl.DataFrame
+    quarantine: pl.DataFrame
+
+
+def locations(study: Study, folder: Path) -> dict[str, str]:
+    """Where the study lies, as seen from the notebooks' folder."""
+    seen = {"study": _relative(study.folder, folder), "raw": ""}
+    if study.raw.absolute() != (study.folder / "raw").absolute():
+        seen["raw"] = _relative(study.raw, folder)
+    return seen
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix()
+
+
+def run(study: Study, folder: Path, parameters: Parameters) -> Path:
+    """Runs the notebooks of `folder` for a study; the executed copies, also as pages, are in the folder returned."""
+    executed = study.processed / "notebooks"
+    notebooks.execute(folder, executed, parameters, locations(study, folder))
+    notebook_pages(executed)
+    return executed
+
+
+def build(study: Study, folder: Path, parameters: Parameters) -> Outcome:
+    """Runs everything for `study` and publishes the result as a version, or confirms the one that has it."""
+    with sole_writer(study.reports):
+        changes = write_lock(study)
+        executed = run(study, folder, parameters)
+        version, new = publish(study.processed / "report", executed, study.reports)
+    quarantine = store.load(study.processed, "quarantine")["quarantine"]
+    return Outcome(version, new, changes, quarantine)
+
+
+def chosen(study: Study, values: Mapping[str, object]) -> Parameters:
+    """The parameters of a build: defaults, then those of study.toml, then those of the parameter set."""
+    from analysis.parameters import check
+
+    check(dict(study.parameters), str(study.folder / "study.toml"))
+    return check({**study.parameters, **values})

@@ -1,0 +1,84 @@
+"""The draft of a version, made from the tables by the last notebook: figures, tables, manifest and page."""
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from analysis import store
+from analysis.articles import raw_text
+from analysis.report import compare, export, page
+from analysis.report.figure import Figure
+from analysis.report.manifest import manifest, write_manifest
+from analysis.report.versions import place, versions
+from analysis.study import Study
+
+# whole texts stay with their publishers; the page quotes the sentences that it speaks of
+UNSHIPPED_TABLES = {"passages", "alignments"}
+UNSHIPPED_COLUMNS = {"articles": ["text", "body"]}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft: where it is, the version it is or would become, and its manifest."""
+
+    folder: Path
+    version: str
+    manifest: dict[str, Any]
+
+    def _repr_markdown_(self) -> str:
+        tables = self.manifest["tables"]
+        return (
+            f"**Draft of the report**: {len(self.manifest['figures'])} figures, "
+            f"{tables['estimates']['rows']} estimates, {tables['attributions']['rows']} attributions from "
+            f"{tables['articles']['rows']} articles. Open `{self.folder.name}/index.html` in the study's "
+            f"`{self.folder.parent.name}/`; `make report` turns it into a version."
+        )
+
+    def __repr__(self) -> str:
+        return f"Draft({len(self.manifest['figures'])} figures, identity {self.manifest['identity'][:12]})"
+
+
+def write_draft(study: Study, figures: Iterable[Figure]) -> Draft:
+    """Writes the draft into `processed/report/`, in place of an earlier one."""
+    figures = list(figures)
+    folder = study.processed / "report"
+    shutil.rmtree(folder, ignore_errors=True)
+    tables = store.load(study.processed)
+    ship(tables, folder / "tables")
+    for figure in figures:
+        export.export(figure, folder / "figures")
+    specifications = {figure.id: figure.specification() for figure in figures}
+    project = study.reports.parent
+    content = manifest(study, tables, specifications, store.parameters_used(study.processed), project)
+    write_manifest(folder, content)
+    version, before = place(content["identity"], versions(study.reports))
+    page.write_page(
+        folder,
+        study,
+        tables,
+        figures,
+        raw_texts=raw_texts(study, tables["articles"]),
+        provenance={**content, "version": version},
+        changes=compare.compare(before.folder, folder) if before else None,
+    )
+    return Draft(folder, version, content)
+
+
+def ship(tables: dict[str, pl.DataFrame], folder: Path) -> None:
+    """Writes the tables that a version ships, as Parquet and as CSV."""
+    folder.mkdir(parents=True)
+    for name, frame in tables.items():
+        if name not in UNSHIPPED_TABLES:
+            shown = frame.drop(UNSHIPPED_COLUMNS.get(name, []))
+            shown.write_parquet(folder / f"{name}.parquet", compression="zstd")
+            (folder / f"{name}.csv").write_text(store.to_csv(shown), encoding="utf-8")
+
+
+def raw_texts(study: Study, articles: pl.DataFrame) -> dict[str, str]:
+    """article_id -> the decoded raw record that raw offsets count in."""
+    rows = articles.select("article_id", "raw_path", "record").iter_rows()
+    return {article: raw_text(study, path, record) for article, path, record in rows}

@@ -1,0 +1,111 @@
+"""What a version is made of and from: digests of inputs, tables and figures, and the environment beside them.
+
+A version's identity is the digest of its results with the inputs and parameters that gave them. The
+environment and the files derived from the results (pages, pictures) stand beside it and are no part of it.
+"""
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+import analysis
+from analysis.parameters import Parameters
+from analysis.store import digest
+from analysis.study import Study, checksums
+
+STUDY_FILES = ["study.toml", "actors.csv", "sources.csv", "corrections.csv"]
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def json_digest(value: object) -> str:
+    """SHA-256 of a JSON value in canonical form."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def inputs(study: Study) -> dict[str, str]:
+    """Digest of every raw file (`raw/…`) and of every file written by people in the study folder, by path."""
+    raw = {f"raw/{path}": sha for path, sha in checksums(study.raw).select("raw_path", "sha256").iter_rows()}
+    people = {name: file_digest(study.folder / name) for name in STUDY_FILES if (study.folder / name).is_file()}
+    return {**people, **raw}
+
+
+def results(tables: Mapping[str, pl.DataFrame], specifications: Mapping[str, object]) -> dict[str, Any]:
+    """Digest and number of rows of every table, and digest of every figure's specification."""
+    return {
+        "tables": {name: {"rows": frame.height, "digest": digest(frame)} for name, frame in tables.items()},
+        "figures": {name: json_digest(value) for name, value in specifications.items()},
+    }
+
+
+def environment(project: Path) -> dict[str, Any]:
+    """Python, versions of the package's direct dependencies, digests of the lock file and of the code."""
+    needed = metadata.requires("analysis") or []
+    names = sorted({requirement_name(line) for line in needed if "extra ==" not in line})
+    lock = project / "uv.lock"
+    return {
+        "python": ".".join(platform.python_version_tuple()[:2]),
+        "packages": {name: metadata.version(name) for name in names},
+        "lock": file_digest(lock) if lock.is_file() else None,
+        "code": code_digest(),
+    }
+
+
+def requirement_name(line: str) -> str:
+    """The distribution's name in a requirement line."""
+    for position, character in enumerate(line):
+        if not (character.isalnum() or character in "-_."):
+            return line[:position]
+    return line
+
+
+def code_digest() -> str:
+    """SHA-256 over the package's own files, by path: what says that the code has changed."""
+    root = Path(analysis.__file__).parent
+    files = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return json_digest({path.relative_to(root).as_posix(): file_digest(path) for path in sorted(files)})
+
+
+def manifest(
+    study: Study,
+    tables: Mapping[str, pl.DataFrame],
+    specifications: Mapping[str, object],
+    parameters: Mapping[str, Any],
+    project: Path,
+) -> dict[str, Any]:
+    """All of the above; `identity` first. `files` is filled in when the version is complete."""
+    body = {
+        "study": {"title": study.title, "question": study.question},
+        "inputs": inputs(study),
+        "parameters": {**Parameters().model_dump(), **parameters},
+        **results(tables, specifications),
+    }
+    return {"identity": json_digest(body), **body, "environment": environment(project), "files": {}}
+
+
+def file_digests(folder: Path, without: Iterable[str] = ("manifest.json",)) -> dict[str, str]:
+    """Digest of every file below `folder`, by path."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    named = {path.relative_to(folder).as_posix(): path for path in paths}
+    return {name: file_digest(path) for name, path in named.items() if name not in set(without)}
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a version."""
+    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+
+
+def write_manifest(folder: Path, content: Mapping[str, Any]) -> None:
+    """Writes `manifest.json`."""
+    text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    (folder / "manifest.json").write_text(text, encoding="utf-8")

@@ -1,0 +1,100 @@
+"""The versions in `reports/`: immutable folders v1, v2, …, each made in one rename, and the page that lists them."""
+
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from analysis.report.manifest import file_digests, read_manifest, write_manifest
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version that stands in `reports/`."""
+
+    number: int
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """v1, v2, …"""
+        return f"v{self.number}"
+
+
+class BusyError(RuntimeError):
+    """Another build is writing to the same `reports/`."""
+
+
+def versions(reports: Path) -> list[Version]:
+    """The versions present, oldest first; folders without a manifest are no versions."""
+    numbered = [(re.fullmatch(r"v([1-9]\d*)", path.name), path) for path in reports.glob("v*")]
+    found = [(int(match[1]), path) for match, path in numbered if match and (path / "manifest.json").is_file()]
+    return [Version(number, path, read_manifest(path)) for number, path in sorted(found)]
+
+
+def place(identity: str, present: list[Version]) -> tuple[str, Version | None]:
+    """The name that results with this identity have or would get, and the version before it."""
+    for position, version in enumerate(present):
+        if version.manifest["identity"] == identity:
+            return version.name, present[position - 1] if position else None
+    last = present[-1] if present else None
+    return f"v{last.number + 1 if last else 1}", last
+
+
+@contextmanager
+def sole_writer(reports: Path) -> Iterator[None]:
+    """Holds `reports/` for one build; `BusyError` where another one has it. The kernel lets go at a crash."""
+    reports.mkdir(parents=True, exist_ok=True)
+    with (reports / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(f"{reports}: another build is writing here; wait for it to end and run again") from None
+        yield
+
+
+def publish(draft: Path, notebooks: Path, reports: Path) -> tuple[Version, bool]:
+    """The version that holds the draft's results, and whether it is new.
+
+    Results equal to those of a version present confirm it and write nothing. Otherwise a staging folder is
+    filled and renamed, so that a crash leaves whole versions only.
+    """
+    identity = read_manifest(draft)["identity"]
+    present = versions(reports)
+    for version in present:
+        if version.manifest["identity"] == identity:
+            return version, False
+    name, _ = place(identity, present)
+    staging = reports / f".staging-{os.getpid()}"
+    for leftover in reports.glob(".staging-*"):
+        shutil.rmtree(leftover)
+    complete(draft, notebooks, staging)
+    staging.rename(reports / name)
+    write_list(reports)
+    return versions(reports)[-1], True
+
+
+def complete(draft: Path, notebooks: Path, folder: Path) -> None:
+    """A version in `folder`: the draft, the executed notebooks, and the digests of all its files."""
+    shutil.copytree(draft, folder)
+    shutil.copytree(notebooks, folder / "notebooks", dirs_exist_ok=True)
+    manifest = read_manifest(folder)
+    write_manifest(folder, {**manifest, "files": file_digests(folder)})
+
+
+def write_list(reports: Path) -> None:
+    """Writes `reports/index.html`, which lists the versions present, newest first."""
+    template = Environment(
+        loader=PackageLoader("analysis.report", "page"), autoescape=True, undefined=StrictUndefined
+    ).get_template("versions.html.j2")
+    unfinished = reports / f".index.html.{os.getpid()}"
+    unfinished.write_text(template.render(versions=versions(reports)[::-1]) + "\n", encoding="utf-8")
+    unfinished.replace(reports / "index.html")

@@ -1,0 +1,79 @@
+"""Tables on disk: Parquet in a study's `processed/`, checked against their schemas both ways."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import polars.selectors as cs
+
+from analysis.tables import TABLES
+
+SIGNIFICANT_DIGITS = 12
+"""Floats are rounded to this many digits before they are written, compared or digested."""
+
+
+class MissingTableError(FileNotFoundError):
+    """A table that an earlier stage should have written is not there."""
+
+
+def save(folder: Path, stage: str, tables: Mapping[str, pl.DataFrame], parameters: Mapping[str, Any]) -> None:
+    """Writes the tables of a stage and the parameters they were made with; each file in one rename."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, frame in tables.items():
+        checked = rounded(TABLES[name].validate(frame, cast=True))
+        unfinished = folder / f".{name}.parquet.{os.getpid()}"
+        checked.write_parquet(unfinished, compression="zstd")
+        unfinished.replace(folder / f"{name}.parquet")
+    text = json.dumps(dict(parameters), indent=1, sort_keys=True) + "\n"
+    (folder / f"{stage}.parameters.json").write_text(text, encoding="utf-8")
+
+
+def load(folder: Path, *names: str) -> dict[str, pl.DataFrame]:
+    """The named tables (all, where none is named) by name, in the order of the stages."""
+    return {name: _read(folder, name) for name in TABLES if not names or name in names}
+
+
+def _read(folder: Path, name: str) -> pl.DataFrame:
+    path = folder / f"{name}.parquet"
+    if not path.is_file():
+        raise MissingTableError(f"{path}: no such table; run the notebooks before this one first (or `make preview`)")
+    return TABLES[name].validate(pl.read_parquet(path), cast=True)
+
+
+def parameters_used(folder: Path) -> dict[str, Any]:
+    """The parameters that the stages in `folder` were run with, by name."""
+    used: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.parameters.json")):
+        used.update(json.loads(path.read_text(encoding="utf-8")))
+    return dict(sorted(used.items()))
+
+
+def rounded(frame: pl.DataFrame) -> pl.DataFrame:
+    """`frame` with floats rounded to `SIGNIFICANT_DIGITS` (sums in polars are not stable in the last digits)."""
+    return frame.with_columns(cs.float().round_sig_figs(SIGNIFICANT_DIGITS))
+
+
+def digest(frame: pl.DataFrame) -> str:
+    """SHA-256 of a table's canonical form: its schema, then its rows as JSON lines, floats rounded."""
+    schema = json.dumps({name: str(dtype) for name, dtype in frame.schema.items()})
+    rows = rounded(frame).write_ndjson()
+    return hashlib.sha256(f"{schema}\n{rows}".encode()).hexdigest()
+
+
+def to_csv(frame: pl.DataFrame) -> str:
+    """`frame` as CSV for people: lists joined by " | ", and no cell that a spreadsheet would run as a formula."""
+    flat = frame.with_columns(
+        cs.by_dtype(pl.List(pl.String)).list.join(" | "),
+        *(
+            pl.col(name).map_elements(lambda value: json.dumps(value.to_list()), return_dtype=pl.String)
+            for name, dtype in frame.schema.items()
+            if isinstance(dtype, pl.List) and dtype != pl.List(pl.String)
+        ),
+    )
+    text = pl.col(pl.String)
+    guarded = pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(pl.concat_str(pl.lit("'"), text)).otherwise(text)
+    return flat.with_columns(guarded.name.keep()).write_csv()
