@@ -43,7 +43,17 @@ class Parameters(BaseModel):
     floating_share: float = Field(
         0.6, ge=0, le=1, description="share of differing neighbours beyond which a passage floats"
     )
+    all_pairs: int = Field(
+        1000, ge=0, description="most articles of which every pair is compared; beyond, an article and its text sources"
+    )
+    rewording: float = Field(
+        0.4, ge=0, le=1, description="cosine of word 1- and 2-grams from which a pair is a possible rewording"
+    )
+    rewording_days: int = Field(3, ge=0, description="most days between two articles for a possible rewording")
     rounding: float = Field(0.1, ge=0, le=1, description="largest relative change of a value that counts as rounding")
+    agreement: float = Field(
+        0.8, gt=0, le=1, description="share of originators whose intervals the agreement interval must meet"
+    )
     minimum_outlets: int = Field(5, ge=2, description="fewer outlets: points only, no interval, no test")
     minimum_clusters: int = Field(10, ge=2, description="fewer text clusters: points only, no interval, no test")
     draws: int = Field(2000, ge=100, description="random draws for probabilities and intervals")

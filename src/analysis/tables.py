@@ -28,9 +28,11 @@ LINK_BASES = ["content", "carried", "headline", "own_voice"]
 PARENT_BASES = ["relay", "text", "none"]
 MUTATIONS = [
     "same", "rounding", "range_to_point", "point_to_range", "bound_lost", "bound_gained", "bound_changed",
-    "value_changed", "status_advanced", "status_withdrawn", "source_merged", "source_shifted",
+    "value_changed", "status_advanced", "status_withdrawn", "status_changed", "polarity_changed",
+    "source_merged", "source_shifted", "source_lost", "source_gained",
 ]  # fmt: skip
-REUSE_KINDS = ["derived", "floating"]
+REUSE_KINDS = ["derived", "shared", "floating"]
+OVERLAP_KINDS = ["copied", "possible_rewording", "shared"]
 
 
 class Articles(dy.Schema):
@@ -176,7 +178,10 @@ class Links(dy.Schema):
 
 
 class Families(dy.Schema):
-    """Estimates of one quantity, whatever the number and status: same counted group and subject."""
+    """Estimates of one quantity, whatever the number and status: same counted group and subject.
+
+    Order: topical ones first, then by mentions from the most, then by id.
+    """
 
     family_id = dy.String(primary_key=True)
     label = dy.String()
@@ -222,7 +227,9 @@ class Timeline(dy.Schema):
     """One row per mention of an estimate with all that a figure or a test needs to know of it.
 
     `voice` is who the reader hears: the outlet, or the article where the outlet is unknown.
-    `text_cluster` names articles that are copies of one text; mentions of one cluster are not independent.
+    `text_cluster` names articles whose text comes from one article; mentions of one cluster are not
+    independent. `published_earliest` and `published_latest` close the interval in which the article appeared:
+    a date known to the day spans its day; null where nothing bounds it.
     `parent_estimate_id` is the mention this one came from: the credited relay's earliest mention, else the
     mention in the article that is its top first-seen text source, else none.
     """
@@ -258,10 +265,12 @@ class Timeline(dy.Schema):
 
 
 class Adoption(dy.Schema):
-    """When each outlet at risk first stated a variant (SPREAD.md, definitions 1 to 3); null: never.
+    """When each voice that states a topical variant first did (SPREAD.md, definitions 1 to 3).
 
-    `p_first` is the share of draws of every date from its interval in which the outlet is earliest.
-    Lags are in hours after the variant was first seen, as an interval.
+    `p_first` is the share of draws of every date from its interval in which the voice is earliest; null where
+    nothing dates the folder. Lags are in hours after the variant was first seen, as an interval, null where
+    open. `at_risk` counts the outlets known to cover the event, those that never state the variant included;
+    a voice that is no known outlet is outside of shares of them.
     """
 
     variant_id = dy.String(primary_key=True)
@@ -269,7 +278,7 @@ class Adoption(dy.Schema):
     family_id = dy.String()
     stated_earliest = dy.Datetime(nullable=True, time_unit="us")
     stated_latest = dy.Datetime(nullable=True, time_unit="us")
-    states = dy.Bool()
+    outlet_known = dy.Bool()
     p_first = dy.Float64(nullable=True, min=0, max=1)
     lag_low = dy.Float64(nullable=True)
     lag_high = dy.Float64(nullable=True)
@@ -277,7 +286,7 @@ class Adoption(dy.Schema):
 
 
 class Mutations(dy.Schema):
-    """What changed from a mention to the mention that came from it (definition 6); one row per change.
+    """What changed from a mention to the topical mention that came from it (definition 6); one row per change.
 
     `log_ratio` is the natural logarithm of child midpoint over parent midpoint.
     """
@@ -293,7 +302,7 @@ class Mutations(dy.Schema):
 
 
 class Drift(dy.Schema):
-    """Certainty of a mention against its parent's (definition 10); `change` is child minus parent."""
+    """Certainty of a topical mention against its parent's (definition 10); `change` is child minus parent."""
 
     estimate_id = dy.String(primary_key=True)
     parent_estimate_id = dy.String()
@@ -337,14 +346,16 @@ class Sources(dy.Schema):
 
 
 class Chains(dy.Schema):
-    """Origin, relay and voice of topical estimates with the number of mentions; relay null: none named.
+    """Origin, relay and voice of topical estimates with the number of mentions.
 
-    `position` counts the relays from the origin; one row per origin, named hand and voice.
+    One row per origin, named hand and voice; "none named" where the text names no origin or no relay.
+    `position` counts the hands from the origin (1 is nearest to it); 0 where none is named.
     """
 
     origin = dy.String(primary_key=True)
     relay = dy.String(primary_key=True)
     voice = dy.String(primary_key=True)
+    position = dy.Int64(primary_key=True, min=0)
     mentions = dy.Int64(min=1)
     articles = dy.Int64(min=1)
     estimate_ids = dy.List(dy.String())
@@ -353,7 +364,9 @@ class Chains(dy.Schema):
 class Reuse(dy.Schema):
     """Passages that an article shares with the earliest article that has them (first-seen credit).
 
-    `kind` floating: the passage goes from story to story (background, footer) and is no derivation.
+    `kind` derived: the earlier article is a text source of this one, by the share owed to it; shared: it is
+    not, the words alone agree; floating: the passage goes from story to story (background, footer).
+    `order_known`: the earlier article appeared before this one wherever in their intervals the dates lie.
     """
 
     article_id = dy.String(primary_key=True)
@@ -370,13 +383,19 @@ class Reuse(dy.Schema):
 
 
 class Overlaps(dy.Schema):
-    """Pairs of articles with shared word 5-grams: `containment` is shared over those of the shorter one."""
+    """Pairs of articles with common words; `other_id` is the earlier one as far as is known.
+
+    `shared` counts word 5-grams (floating passages out), `containment` is their share of the shorter article's;
+    `rewording` is the cosine of word 1- and 2-grams weighted by rarity. `kind` keeps copying apart from a
+    possible rewording.
+    """
 
     article_id = dy.String(primary_key=True)
     other_id = dy.String(primary_key=True)
     shared = dy.Int64(min=0)
     containment = dy.Float64(min=0, max=1)
     rewording = dy.Float64(min=0, max=1)
+    kind = dy.Enum(OVERLAP_KINDS)
 
 
 class Measures(dy.Schema):
