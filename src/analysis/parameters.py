@@ -44,7 +44,9 @@ class Parameters(BaseModel):
         0.6, ge=0, le=1, description="share of differing neighbours beyond which a passage floats"
     )
     all_pairs: int = Field(
-        1000, ge=0, description="most articles of which every pair is compared; beyond, an article and its text sources"
+        1000,
+        ge=0,
+        description="most articles of which every pair is compared; beyond, an article and its text sources",
     )
     rewording: float = Field(
         0.4, ge=0, le=1, description="cosine of word 1- and 2-grams from which a pair is a possible rewording"

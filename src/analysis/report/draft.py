@@ -11,6 +11,7 @@ import polars as pl
 from analysis import store
 from analysis.articles import raw_text
 from analysis.report import compare, export, page
+from analysis.report.codecheck import write_codecheck
 from analysis.report.figure import Figure
 from analysis.report.manifest import manifest, write_manifest
 from analysis.report.versions import place, versions
@@ -55,6 +56,7 @@ def write_draft(study: Study, figures: Iterable[Figure]) -> Draft:
     project = study.reports.parent
     content = manifest(study, tables, specifications, store.parameters_used(study.processed), project)
     write_manifest(folder, content)
+    write_codecheck(folder, study, tables, figures)
     version, before = place(content["identity"], versions(study.reports))
     page.write_page(
         folder,

@@ -1,0 +1,65 @@
+# One environment, locked by uv.lock, in .venv; every target installs it if it is missing or out of date.
+
+PYTHON ?= python3
+STUDY ?= data
+RAW ?=
+PARAMETERS ?=
+VERSION ?=
+
+UV_VERSION := 0.13.8
+BIN := .venv/bin
+OPTIONS := $(if $(RAW),--raw "$(RAW)") $(if $(PARAMETERS),--parameters "$(PARAMETERS)")
+
+# what a run may see of its machine
+export TZ := UTC
+export LC_ALL := C.UTF-8
+export PYTHONHASHSEED := 0
+export UV_PYTHON_DOWNLOADS := never
+export JUPYTER_PLATFORM_DIRS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help report preview verify compare accept lab test lint format notebooks-test clean
+
+help:  ## show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.venv/.synced: pyproject.toml uv.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/uv sync --locked --quiet --python $(BIN)/python
+	@touch $@
+
+report: .venv/.synced  ## run the study and publish its report (STUDY=folder RAW=articles PARAMETERS=set.yaml)
+	@$(BIN)/analysis report "$(STUDY)" $(OPTIONS)
+
+preview: .venv/.synced  ## run the study quickly, without a new version
+	@$(BIN)/analysis preview "$(STUDY)" $(OPTIONS)
+
+verify: .venv/.synced  ## re-run the published version in a clean folder and compare (VERSION=v1)
+	@$(BIN)/analysis verify "$(STUDY)" $(if $(RAW),--raw "$(RAW)") $(if $(VERSION),--version $(VERSION))
+
+compare: .venv/.synced  ## show what changed between two versions (OLD=v1 NEW=v2)
+	@$(BIN)/analysis compare "$(OLD)" "$(NEW)" --study "$(STUDY)"
+
+accept: .venv/.synced  ## keep the present headline values in the notebooks, after looking
+	@$(BIN)/analysis accept
+
+lab: .venv/.synced  ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab --notebook-dir=. notebooks/1_articles.ipynb
+
+test: .venv/.synced lint  ## unit tests, notebook tests, lint, types
+	@$(BIN)/pytest
+	@$(BIN)/pytest --nbval-lax -p no:randomly notebooks
+
+lint: .venv/.synced
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+format: .venv/.synced  ## format the code
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+clean:  ## remove what the tools made, not the reports
+	rm -rf data/processed .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Raw articles into clean, dated articles and their sentences."""

@@ -1,0 +1,240 @@
+"""The command line: each stage without notebooks, and the report with them."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from analysis import store
+from analysis.parameters import ParameterError, Parameters, read_parameters
+from analysis.study import Study, StudyError, open_study
+
+app = typer.Typer(
+    help="Estimates and attributions in news articles: read, followed from outlet to outlet, reported.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+console = Console(soft_wrap=True, highlight=False)
+
+StudyFolder = Annotated[Path, typer.Argument(help="The study folder: raw/, study.toml, actors.csv, sources.csv.")]
+RawFolder = Annotated[Path | None, typer.Option(help="Raw articles elsewhere: a folder or one file.")]
+ParameterFile = Annotated[Path | None, typer.Option(help="A parameter set: YAML lines of the form `name: value`.")]
+TableFolder = Annotated[Path, typer.Argument(help="A folder of tables, made by `analysis articles … --to`.")]
+NotebookFolder = Annotated[Path, typer.Option(help="Where the four notebooks are.")]
+
+DEFAULT_STUDY = Path("data")
+DEFAULT_NOTEBOOKS = Path("notebooks")
+STUDY_POINTER = "study.json"
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turns errors that a user can mend into one message and exit code 2."""
+    from analysis.notebooks import NotebookError
+    from analysis.report.versions import BusyError
+
+    try:
+        yield
+    except (StudyError, ParameterError, NotebookError, BusyError, store.MissingTableError, PermissionError) as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
+def _parameters(study: Study, path: Path | None) -> Parameters:
+    from analysis.report.build import chosen
+
+    values = read_parameters(path).model_dump(exclude_unset=True) if path else {}
+    return chosen(study, values)
+
+
+@app.command()
+def articles(
+    study: StudyFolder,
+    to: Annotated[Path, typer.Option(help="The folder to write the tables to.")],
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+) -> None:
+    """Cleans raw articles into the tables articles, passages, alignments and quarantine."""
+    from analysis.articles import read_articles
+
+    with plain_errors():
+        opened = open_study(study, raw)
+        chosen = _parameters(opened, parameters)
+        result = read_articles(opened, chosen)
+        store.save(to, "1_articles", result._asdict(), chosen.model_dump())
+        pointer = {"study": str(opened.folder.absolute()), "raw": str(opened.raw.absolute())}
+        (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
+        _counts(result._asdict())
+        _quarantined(result.quarantine)
+
+
+@app.command()
+def claims(folder: TableFolder) -> None:
+    """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
+    from analysis.claims import read_claims
+
+    with plain_errors():
+        made = store.load(folder, "articles", "passages", "alignments")
+        result = read_claims(_study_of(folder), **made)
+        store.save(folder, "2_claims", result._asdict(), {})
+        _counts(result._asdict())
+
+
+@app.command()
+def spread(folder: TableFolder, parameters: ParameterFile = None) -> None:
+    """Measures how the claims in FOLDER spread: families, timeline, adoption and the other spread tables."""
+    from analysis.spread import measure_spread
+
+    with plain_errors():
+        study = _study_of(folder)
+        chosen = _parameters(study, parameters)
+        made = store.load(folder, "articles", "passages", "alignments", "estimates", "attributions", "links")
+        result = measure_spread(study, chosen, **made)
+        store.save(folder, "3_spread", result._asdict(), chosen.model_dump())
+        _counts(result._asdict())
+
+
+def _study_of(folder: Path) -> Study:
+    pointer = folder / STUDY_POINTER
+    if not pointer.is_file():
+        raise StudyError(f"{pointer}: no such file; make the folder with `analysis articles STUDY --to {folder}`")
+    return open_study(**json.loads(pointer.read_text(encoding="utf-8")))
+
+
+@app.command()
+def report(
+    study: StudyFolder = DEFAULT_STUDY,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
+    from analysis.report.build import build
+
+    with plain_errors():
+        opened = open_study(study, raw)
+        outcome = build(opened, notebooks, _parameters(opened, parameters))
+    for path, change in outcome.raw_changes.iter_rows():
+        console.print(f"raw file {change}: {path}", markup=False)
+    _quarantined(outcome.quarantine)
+    name = outcome.version.name
+    page = outcome.version.folder / "index.html"
+    identity = outcome.version.manifest["identity"][:12]
+    if outcome.new:
+        console.print(f"{name} is new (results {identity}): {page}", markup=False)
+    else:
+        console.print(
+            f"{name} confirmed: the results are the same ({identity}); nothing written: {page}", markup=False
+        )
+
+
+@app.command()
+def preview(
+    study: StudyFolder = DEFAULT_STUDY,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Runs the notebooks in one warm kernel and writes a draft of the page; makes no version."""
+    from analysis import notebooks as runner
+    from analysis.report.build import locations
+
+    with plain_errors():
+        opened = open_study(study, raw)
+        chosen = _parameters(opened, parameters)
+        runner.preview(notebooks, chosen, locations(opened, notebooks))
+        console.print(f"draft: {opened.processed / 'report' / 'index.html'}", markup=False)
+
+
+@app.command()
+def accept(notebooks: NotebookFolder = DEFAULT_NOTEBOOKS) -> None:
+    """Runs the default study and keeps its headline values in the notebooks, where nbval compares them."""
+    from analysis import notebooks as runner
+    from analysis.report.build import run
+
+    with plain_errors():
+        opened = open_study(notebooks.absolute().parent / DEFAULT_STUDY)
+        moved = runner.accept(notebooks, run(opened, notebooks, _parameters(opened, None)))
+    for cell in moved:
+        console.print(f"headline moved: {cell}", markup=False)
+    console.print(f"{len(moved)} headline cells brought up to date", markup=False)
+
+
+@app.command()
+def verify(
+    study: StudyFolder = DEFAULT_STUDY,
+    raw: RawFolder = None,
+    version: Annotated[
+        str | None, typer.Option(help="The version to verify, such as v1; the newest by default.")
+    ] = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
+    from analysis.report.verify import Verdict
+    from analysis.report.verify import verify as check
+
+    with plain_errors():
+        verdicts: list[Verdict] = check(open_study(study, raw), notebooks, version)
+    shown = Table("artefact", "published", "recomputed", "verdict", box=None, pad_edge=False)
+    for verdict in verdicts:
+        shown.add_row(verdict.artefact, verdict.published, verdict.recomputed, verdict.verdict)
+    Console(width=120, highlight=False, markup=False).print(shown)
+    failed = [verdict for verdict in verdicts if not verdict.holds]
+    for verdict in failed:
+        for row in verdict.rows.head(5).iter_rows(named=True):
+            console.print(f"  {_change(row)}", markup=False)
+    console.print(f"{len(verdicts) - len(failed)} reproduced, {len(failed)} not", markup=False)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def compare(
+    old: Annotated[str, typer.Argument(help="The earlier version, such as v1.")],
+    new: Annotated[str, typer.Argument(help="The later version, such as v2.")],
+    study: Annotated[Path, typer.Option(help="The study folder.")] = DEFAULT_STUDY,
+) -> None:
+    """Prints what changed from one version to another, and which input caused it."""
+    from analysis.report import compare as comparison
+
+    with plain_errors():
+        reports = open_study(study).reports
+        for name in (old, new):
+            if not (reports / name / "manifest.json").is_file():
+                raise StudyError(f"{reports / name}: no such version")
+        changes = comparison.compare(reports / old, reports / new)
+    for kind in ("inputs", "packages"):
+        for name, change in changes["causes"][kind].items():
+            console.print(f"{kind[:-1]} {change}: {name}", markup=False)
+    for row in changes["causes"]["parameters"]:
+        console.print(f"parameter {row['name']}: {row['before']} → {row['after']}", markup=False)
+    if changes["causes"]["code"]:
+        console.print("code changed", markup=False)
+    for name, change in changes["figures"].items():
+        console.print(f"figure {change}: {name}", markup=False)
+    for row in changes["rows"]:
+        console.print(_change(row), markup=False)
+    console.print(f"{len(changes['rows'])} differences; weight: {changes['grade'] or 'none'}", markup=False)
+
+
+def _change(row: dict[str, str | None]) -> str:
+    what = f"{row['table']} {row['change']}: {row['key']}"
+    return what if row["column"] is None else f"{what}, {row['column']}: {row['before']} → {row['after']}"
+
+
+def _counts(tables: dict) -> None:
+    console.print(", ".join(f"{frame.height} {name}" for name, frame in tables.items()), markup=False)
+
+
+def _quarantined(quarantine: object) -> None:
+    import polars as pl
+
+    assert isinstance(quarantine, pl.DataFrame)
+    for reason, count in quarantine.group_by("reason").len().sort("reason").iter_rows():
+        console.print(f"set aside: {count} × {reason}", markup=False)

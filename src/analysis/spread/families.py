@@ -1,0 +1,95 @@
+"""Families of estimates (one quantity) and variants (one statement of it), and how they are named."""
+
+import polars as pl
+
+from analysis.ids import row_id
+from analysis.spread.timing import first_seen
+from analysis.study import Study
+
+VARIANT = ["family_id", "low", "high", "bound", "status", "polarity"]
+PREFIXES = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}
+
+
+def with_families(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
+    """`mentions` with family_id and variant_id.
+
+    A family is counted group and subject, and the place where the study asks for it, whatever the number and
+    the status; a variant is, within it, the same interval, bound, status and polarity.
+    """
+    placed = mentions.with_columns(
+        family_place=pl.col("place") if study.families_by_place else pl.lit(None, pl.String)
+    )
+    families = _with_id(placed, ["counted_group", "subject", "family_place"], "family", "family_id")
+    return _with_id(families, VARIANT, "variant", "variant_id")
+
+
+def _with_id(frame: pl.DataFrame, key: list[str], kind: str, column: str) -> pl.DataFrame:
+    distinct = frame.select(key).unique()
+    ids = [row_id(kind, *row) for row in distinct.iter_rows()]
+    named = distinct.with_columns(pl.Series(column, ids, pl.String))
+    return frame.join(named, on=key, how="left", nulls_equal=True)
+
+
+def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
+    """The families table: label, range met, and how many mentions, articles, outlets, origins and variants."""
+    grouped = mentions.group_by("family_id").agg(
+        pl.col("counted_group", "subject").first(),
+        pl.col("family_place").first().alias("place"),
+        pl.col("topical").any(),
+        pl.col("low").min(),
+        pl.col("high").max(),
+        *_sizes(),
+        variants=pl.col("variant_id").n_unique(),
+    )
+    labels = study.quantities.unique(["counted_group", "subject"], keep="first", maintain_order=True)
+    group = pl.col("counted_group").cast(pl.String)
+    plain = pl.when(pl.col("subject").is_null()).then(group).otherwise(pl.format("{}: {}", "subject", group))
+    place = pl.when(pl.col("place").is_null()).then(pl.lit("")).otherwise(pl.format(", {}", "place"))
+    return (
+        grouped.with_columns(group)
+        .join(labels, on=["counted_group", "subject"], how="left", nulls_equal=True)
+        .with_columns(label=pl.concat_str(pl.coalesce("label", plain), place.fill_null("")))
+        .sort("topical", "mentions", "family_id", descending=[True, True, False])
+    )
+
+
+def variants_of(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The variants table: label, when first seen, and how many mentions, articles, outlets and origins."""
+    grouped = mentions.group_by("variant_id").agg(
+        pl.col(VARIANT).first(),
+        value=pl.when(pl.col("value").n_unique() == 1).then(pl.col("value").min()),
+        *_sizes(),
+    )
+    return (
+        grouped.join(first_seen(mentions, "variant_id"), on="variant_id", how="left")
+        .with_columns(
+            label=pl.Series([label(*row) for row in grouped.select(VARIANT[1:]).iter_rows()], dtype=pl.String)
+        )
+        .sort("variant_id")
+    )
+
+
+def _sizes() -> list[pl.Expr]:
+    return [
+        pl.len().alias("mentions"),
+        pl.col("article_id").n_unique().alias("articles"),
+        pl.col("outlet").drop_nulls().n_unique().alias("outlets"),
+        pl.col("origin").drop_nulls().n_unique().alias("origins"),
+    ]
+
+
+def label(low: float | None, high: float | None, bound: str, status: str, polarity: str) -> str:
+    """A variant in words: "about 12,000 sent", "not 10,000 to 12,000", "2,000 or more planned"."""
+    ends = [_number(end) for end in (low, high) if end is not None]
+    if not ends:
+        number = "an unstated number"
+    elif bound == "vague":
+        number = f"{ends[0]} or more" if high is None else f"{' to '.join(dict.fromkeys(ends))} or so"
+    else:
+        number = PREFIXES.get(bound, "") + " to ".join(dict.fromkeys(ends if bound == "between" else ends[-1:]))
+    step = "" if status == "other" else f" {status.replace('_', ' ')}"
+    return f"{'not ' if polarity == 'negative' else ''}{number}{step}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.12g}"
