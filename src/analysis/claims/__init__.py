@@ -1,0 +1,1 @@
+"""Reads estimates and attributions out of articles, and links them."""
