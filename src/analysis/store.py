@@ -67,13 +67,14 @@ def digest(frame: pl.DataFrame) -> str:
 def to_csv(frame: pl.DataFrame) -> str:
     """`frame` as CSV for people: lists joined by " | ", and no cell that a spreadsheet would run as a formula."""
     flat = frame.with_columns(
-        cs.by_dtype(pl.List(pl.String)).list.join(" | "),
-        *(
-            pl.col(name).map_elements(lambda value: json.dumps(value.to_list()), return_dtype=pl.String)
-            for name, dtype in frame.schema.items()
-            if isinstance(dtype, pl.List) and dtype != pl.List(pl.String)
-        ),
+        _flat(name, dtype) for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)
     )
     text = pl.col(pl.String)
     guarded = pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(pl.concat_str(pl.lit("'"), text)).otherwise(text)
     return flat.with_columns(guarded.name.keep()).write_csv()
+
+
+def _flat(name: str, dtype: pl.List) -> pl.Expr:
+    if dtype.inner == pl.String:
+        return pl.col(name).list.join(" | ")
+    return pl.col(name).map_elements(lambda value: json.dumps(value.to_list()), return_dtype=pl.String)

@@ -50,24 +50,35 @@ class Verdict:
 
 def verify(study: Study, folder: Path, name: str | None = None) -> list[Verdict]:
     """The verdict on every artefact of a version (the newest, unless named); the study is left as it is."""
-    version = _version(study, name)
+    version = chosen_version(study, name)
     with tempfile.TemporaryDirectory(prefix="verify-") as scratch:
-        clean = _clean_copy(study, folder, Path(scratch), version)
-        parameters = Parameters.model_validate(version.manifest["parameters"])
-        executed = build.run(clean, Path(scratch) / "notebooks", parameters)
-        rebuilt = Path(scratch) / "rebuilt"
-        complete(clean.processed / "report", executed, rebuilt)
-        return [
-            *_inputs(study, version),
-            *_parameters(study, version),
-            _identity(version),
-            *_tables(version, rebuilt),
-            *_figures(version, rebuilt),
-            *_files(version, rebuilt, folder.absolute().parent),
-        ]
+        rebuilt = rebuild(study, folder, version, Path(scratch))
+        return judge(study, version, rebuilt, folder.absolute().parent)
 
 
-def _version(study: Study, name: str | None) -> Version:
+def rebuild(study: Study, folder: Path, version: Version, scratch: Path) -> Path:
+    """The version made anew in `scratch` from the study's raw articles, with the parameters published."""
+    clean = _clean_copy(study, folder, scratch, version)
+    parameters = Parameters.model_validate(version.manifest["parameters"])
+    executed = build.run(clean, scratch / "notebooks", parameters)
+    complete(clean.processed / "report", executed, scratch / "rebuilt")
+    return scratch / "rebuilt"
+
+
+def judge(study: Study, version: Version, rebuilt: Path, project: Path) -> list[Verdict]:
+    """A version against the same version made anew, artefact by artefact."""
+    return [
+        *_inputs(study, version),
+        *_parameters(study, version),
+        _identity(version),
+        *_tables(version, rebuilt),
+        *_figures(version, rebuilt),
+        *_files(version, rebuilt, project),
+    ]
+
+
+def chosen_version(study: Study, name: str | None) -> Version:
+    """The named version of a study, or its newest; `StudyError` where there is none."""
     present = versions(study.reports)
     wanted = [version for version in present if name in (None, version.name)]
     if not wanted:

@@ -1,0 +1,31 @@
+"""What several tests share: where the project is, and small studies made for one test."""
+
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    return PROJECT
+
+
+@pytest.fixture
+def study_folder(tmp_path: Path) -> Path:
+    """A study of one article about a flood, complete and valid."""
+    folder = tmp_path / "flood"
+    (folder / "raw").mkdir(parents=True)
+    (folder / "raw" / "one.txt").write_text("A title\n\nThe mayor said 30 people had been rescued.\n", "utf-8")
+    (folder / "study.toml").write_text(
+        'title = "Flood"\nquestion = "How many were rescued?"\n\n[window]\nfrom = 2021-07-01\nto = 2021-07-31\n\n'
+        '[[quantities]]\ncounted_group = "personnel"\nsubject = "Town"\nlabel = "People rescued"\n',
+        "utf-8",
+    )
+    (folder / "actors.csv").write_text(
+        "actor_id,name,kind,country,parent,aliases\n"
+        "Town,The town,government,,,\nMayor,The mayor,person,,Town,mayor\n",
+        "utf-8",
+    )
+    return folder

@@ -1,0 +1,101 @@
+"""Versions are whole or absent, equal results make no second one, and one build writes at a time."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis.report.versions import BusyError, place, publish, sole_writer, versions
+
+
+def manifest(identity: str) -> dict:
+    rows = {"rows": 1, "digest": "x"}
+    return {
+        "identity": identity,
+        "study": {"title": "Flood <1>", "question": "How many?"},
+        "tables": {"articles": rows, "estimates": rows, "attributions": rows},
+        "figures": {},
+        "files": {},
+    }
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    folder = tmp_path / "draft"
+    folder.mkdir()
+    (folder / "index.html").write_text("page", "utf-8")
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "1.html").write_text("notebook", "utf-8")
+    return folder
+
+
+def published(draft: Path, identity: str) -> tuple[str, bool]:
+    (draft / "manifest.json").write_text(json.dumps(manifest(identity)), "utf-8")
+    reports = draft.parent / "reports"
+    reports.mkdir(exist_ok=True)
+    version, new = publish(draft, draft.parent / "notebooks", reports)
+    return version.name, new
+
+
+def test_new_results_make_the_next_version_and_old_ones_confirm_theirs(draft: Path) -> None:
+    assert [published(draft, identity) for identity in ("a", "b", "a", "b")] == [
+        ("v1", True),
+        ("v2", True),
+        ("v1", False),
+        ("v2", False),
+    ]
+
+
+def test_a_confirmation_writes_nothing(draft: Path) -> None:
+    published(draft, "a")
+    reports = draft.parent / "reports"
+    before = {path: path.stat().st_mtime_ns for path in reports.rglob("*")}
+    published(draft, "a")
+    assert {path: path.stat().st_mtime_ns for path in reports.rglob("*")} == before
+
+
+def test_a_version_holds_draft_and_notebooks_and_their_digests(draft: Path) -> None:
+    published(draft, "a")
+    version = versions(draft.parent / "reports")[0]
+    assert sorted(version.manifest["files"]) == ["index.html", "notebooks/1.html"]
+    assert (version.folder / "notebooks" / "1.html").read_text("utf-8") == "notebook"
+
+
+def test_what_a_crash_left_behind_is_no_version_and_is_cleared(draft: Path) -> None:
+    reports = draft.parent / "reports"
+    (reports / ".staging-1").mkdir(parents=True)
+    (reports / "v1").mkdir()
+    assert versions(reports) == []
+    (reports / "v1").rmdir()
+    assert published(draft, "a") == ("v1", True)
+    assert sorted(path.name for path in reports.iterdir()) == ["index.html", "v1"]
+
+
+def test_versions_stand_in_the_order_of_their_numbers(draft: Path) -> None:
+    reports = draft.parent / "reports"
+    for number in (10, 9, 2):
+        (reports / f"v{number}").mkdir(parents=True)
+        (reports / f"v{number}" / "manifest.json").write_text(json.dumps(manifest(str(number))), "utf-8")
+    present = versions(reports)
+    assert [version.number for version in present] == [2, 9, 10]
+    assert place("new", present) == ("v11", present[-1])
+    assert place("9", present) == ("v9", present[0])
+    assert place("2", present) == ("v2", None)
+
+
+def test_the_list_of_versions_escapes_what_it_shows(draft: Path) -> None:
+    published(draft, "a")
+    page = (draft.parent / "reports" / "index.html").read_text("utf-8")
+    assert "Flood &lt;1&gt;" in page
+    assert 'href="v1/index.html"' in page
+
+
+def test_a_second_build_is_told_to_wait(tmp_path: Path) -> None:
+    with (
+        sole_writer(tmp_path),
+        pytest.raises(BusyError, match="another build is writing here"),
+        sole_writer(tmp_path),
+    ):
+        pass
+    with sole_writer(tmp_path):
+        pass

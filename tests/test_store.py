@@ -1,0 +1,76 @@
+"""Tables are checked on their way to disk and back; digests depend on content alone."""
+
+from datetime import datetime
+from pathlib import Path
+
+import dataframely as dy
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from analysis import store
+from analysis.tables import TABLES, key
+
+
+def families(**columns: object) -> pl.DataFrame:
+    row = {
+        "family_id": "family-1",
+        "label": "people of Town",
+        "counted_group": "personnel",
+        "topical": True,
+        "low": 30.0,
+        "high": 30.0,
+        "mentions": 1,
+        "articles": 1,
+        "outlets": 0,
+        "origins": 1,
+        "variants": 1,
+    }
+    return pl.DataFrame([{**row, **columns}]).with_columns(subject=pl.lit("Town"), place=pl.lit(None, pl.String))
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    frame = TABLES["families"].validate(families(), cast=True)
+    store.save(tmp_path, "3_spread", {"families": frame}, {"seed": 1})
+    assert_frame_equal(store.load(tmp_path, "families")["families"], frame)
+    assert store.parameters_used(tmp_path) == {"seed": 1}
+
+
+def test_a_table_that_breaks_its_schema_is_not_written(tmp_path: Path) -> None:
+    with pytest.raises(dy.exc.ValidationError):
+        store.save(tmp_path, "3_spread", {"families": families(mentions=0)}, {})
+    assert not list(tmp_path.glob("*.parquet"))
+
+
+def test_a_missing_table_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(store.MissingTableError, match=r"links\.parquet: no such table; run the notebooks before"):
+        store.load(tmp_path, "links")
+
+
+def test_the_digest_forgets_the_last_digits_of_a_sum_and_nothing_else() -> None:
+    exact = store.digest(families(low=0.3))
+    assert store.digest(families(low=0.1 + 0.2)) == exact
+    assert store.digest(families(low=0.3000001)) != exact
+    assert store.digest(families(low=0.3).rename({"low": "least"})) != exact
+    assert store.digest(families(low=0.3).cast({"mentions": pl.Int32})) != exact
+
+
+def test_csv_runs_nothing_in_a_spreadsheet() -> None:
+    frame = pl.DataFrame({"text": ["=cmd|'/c calc'!A1", "+1", "-1", "@x", "plain"], "number": [-1.0, 2, 3, 4, 5]})
+    written = pl.read_csv(store.to_csv(frame).encode())
+    assert written["text"].to_list() == ["'=cmd|'/c calc'!A1", "'+1", "'-1", "'@x", "plain"]
+    assert written["number"].to_list() == [-1.0, 2, 3, 4, 5]
+
+
+def test_csv_holds_lists_and_spans() -> None:
+    frame = pl.DataFrame(
+        {"relays": [["A", "B"], []], "pieces": [[{"start": 1, "end": 2}], []], "at": [datetime(2024, 1, 2)] * 2}
+    )
+    written = pl.read_csv(store.to_csv(frame).encode())
+    assert written["relays"].to_list() == ["A | B", None]
+    assert written["pieces"].to_list() == ['[{"start": 1, "end": 2}]', "[]"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_has_a_key(name: str) -> None:
+    assert key(name)
