@@ -69,9 +69,12 @@ def to_csv(frame: pl.DataFrame) -> str:
     flat = frame.with_columns(
         _flat(name, dtype) for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)
     )
-    text = pl.col(pl.String)
-    guarded = pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(pl.concat_str(pl.lit("'"), text)).otherwise(text)
-    return flat.with_columns(guarded.name.keep()).write_csv()
+    return flat.with_columns(_guarded(name) for name in flat.select(cs.string()).columns).write_csv()
+
+
+def _guarded(name: str) -> pl.Expr:
+    text = pl.col(name)
+    return pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(pl.lit("'") + text).otherwise(text).alias(name)
 
 
 def _flat(name: str, dtype: pl.List) -> pl.Expr:

@@ -307,30 +307,33 @@ def _variants(timeline: pl.DataFrame) -> pl.DataFrame:
 
 
 def _adoption(timeline: pl.DataFrame) -> pl.DataFrame:
-    voices = timeline.select("voice").unique()
-    stated = timeline.group_by("variant_id", "voice").agg(
-        stated_earliest=pl.col("published_earliest").min(), stated_latest=pl.col("published_latest").min()
-    )
     return (
-        timeline.select("variant_id", "family_id").unique()
-        .join(voices, how="cross")
-        .join(stated.with_columns(states=True), on=["variant_id", "voice"], how="left")
-        .with_columns(pl.col("states").fill_null(False), at_risk=pl.lit(voices.height), outlet_known=pl.lit(True),
-                      lag_low=pl.lit(None, pl.Float64), lag_high=pl.lit(None, pl.Float64))
-        .with_columns(p_first=pl.when("states").then(1 / pl.col("states").sum().over("variant_id")))
+        timeline.group_by("variant_id", "family_id", "voice")
+        .agg(
+            stated_earliest=pl.col("published_earliest").min(),
+            stated_latest=pl.col("published_latest").min(),
+            outlet_known=pl.col("outlet").is_not_null().first(),
+        )
+        .with_columns(
+            p_first=1 / pl.len().over("variant_id"),
+            lag_low=pl.lit(None, pl.Float64),
+            lag_high=pl.lit(None, pl.Float64),
+            at_risk=pl.lit(2),
+        )
         .sort("variant_id", "voice")
-    )  # fmt: skip
+    )
 
 
 def _chains(timeline: pl.DataFrame) -> pl.DataFrame:
     return (
         timeline.with_columns(
-            origin=pl.col("origin").fill_null("nobody named"),
+            origin=pl.col("origin").fill_null("none named"),
             relay=pl.col("relays").list.first().fill_null("none named"),
+            position=pl.col("depth"),
         )
-        .group_by("origin", "relay", "voice")
+        .group_by("origin", "relay", "voice", "position")
         .agg(mentions=pl.len(), articles=pl.col("article_id").n_unique(), estimate_ids=pl.col("estimate_id").sort())
-        .sort("origin", "relay", "voice")
+        .sort("origin", "relay", "voice", "position")
     )
 
 
@@ -372,7 +375,8 @@ def _reuse(frames: Frames) -> Frames:
     words = {name: set(_grams(text)) for name, text in frames["articles"].select("article_id", "text").iter_rows()}
     rows = [
         {"article_id": a, "other_id": b, "shared": len(words[a] & words[b]),
-         "containment": len(words[a] & words[b]) / min(len(words[a]), len(words[b])), "rewording": 0.3}
+         "containment": len(words[a] & words[b]) / min(len(words[a]), len(words[b])), "rewording": 0.3,
+         "kind": "shared"}
         for a in names for b in names if a < b
     ]  # fmt: skip
     return {"overlaps": pl.DataFrame(rows)}

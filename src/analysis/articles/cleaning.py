@@ -8,14 +8,17 @@ subsequence segmentation, Pasternack and Roth 2009).
 from typing import NamedTuple
 
 from analysis.articles.blocks import Block
-from analysis.articles.furniture import Effect, effect_of
+from analysis.articles.furniture import WEAK, Furniture, furniture
 
 COST = 12.0
 """What a line costs a run, in words: about the length below which a line is rather a heading or a link."""
 MOST_WORDS = 60
 """Words of one line that count, so that a single long line does not outweigh a page."""
 REPEATED_WORDS = 8
-"""Fewest words of a line that is dropped when it was printed before."""
+"""Fewest words of a line that counts as printed before."""
+REPEATED_RUN = 3
+REPEATED_SHARE = 0.25
+"""So many lines in a row, with this share of the words, make a body printed twice; less may be a refrain."""
 PAGE_LINES = 12
 PAGE_SHARE = 0.45
 
@@ -30,7 +33,7 @@ class Cleaned(NamedTuple):
 
 def clean(blocks: list[Block]) -> Cleaned:
     """Chooses the body among the blocks of a raw text."""
-    effects = [effect_of(block.text, block.words) for block in blocks]
+    effects = _effects(blocks)
     if _is_page(blocks, effects):
         first, last = _best_run(blocks, effects)
     else:
@@ -38,13 +41,21 @@ def clean(blocks: list[Block]) -> Cleaned:
     return Cleaned(first, last, _inside(blocks, effects, first, last))
 
 
-def _is_page(blocks: list[Block], effects: list[Effect | None]) -> bool:
+def _effects(blocks: list[Block]) -> list[Furniture | None]:
+    found = [furniture(block.text, block.words) for block in blocks]
+    hits = [effect for effect in found if effect is not None]
+    if len(hits) == 1 and hits[0].kind in WEAK:
+        return [None] * len(blocks)
+    return found
+
+
+def _is_page(blocks: list[Block], effects: list[Furniture | None]) -> bool:
     short = sum(not block.sentence and block.words < COST for block in blocks)
     hits = sum(effect is not None for effect in effects)
     return hits >= 5 and short >= PAGE_LINES and short >= PAGE_SHARE * len(blocks)
 
 
-def _worth(block: Block, effect: Effect | None) -> float:
+def _worth(block: Block, effect: Furniture | None) -> float:
     if effect is not None:
         return -COST
     if block.sentence:
@@ -52,7 +63,7 @@ def _worth(block: Block, effect: Effect | None) -> float:
     return -COST
 
 
-def _best_run(blocks: list[Block], effects: list[Effect | None]) -> tuple[int, int]:
+def _best_run(blocks: list[Block], effects: list[Furniture | None]) -> tuple[int, int]:
     best = total = 0.0
     run, start = (0, len(blocks)), 0
     for index, block in enumerate(blocks):
@@ -64,30 +75,44 @@ def _best_run(blocks: list[Block], effects: list[Effect | None]) -> tuple[int, i
     return run
 
 
-def _end(blocks: list[Block], effects: list[Effect | None]) -> int:
+def _end(blocks: list[Block], effects: list[Furniture | None]) -> int:
     """Where the article ends in a text that is no page: at a heading after which only a few sentences follow."""
     total = sum(block.words for block in blocks if block.sentence)
     above = 0
-    for index, block in enumerate(blocks):
-        if effects[index] in ("rest", "list") and above > 0.5 * total:
+    for index, (block, effect) in enumerate(zip(blocks, effects, strict=True)):
+        if effect is not None and effect.effect != "line" and above > 0.5 * total:
             return index
         above += block.words if block.sentence else 0
     return len(blocks)
 
 
-def _inside(blocks: list[Block], effects: list[Effect | None], first: int, last: int) -> list[int]:
-    kept: list[int] = []
-    seen: set[str] = set()
-    for index in range(first, last):
-        block = blocks[index]
-        if effects[index] is not None:
+def _inside(blocks: list[Block], effects: list[Furniture | None], first: int, last: int) -> list[int]:
+    chosen = [index for index in range(first, last) if effects[index] is None]
+    repeated = _repeated([blocks[index] for index in chosen])
+    return [index for place, index in enumerate(chosen) if place not in repeated]
+
+
+def _repeated(blocks: list[Block]) -> set[int]:
+    """Places of the blocks in runs that were printed before, in the same order; short lines between go along."""
+    first_place: dict[str, int] = {}
+    found: set[int] = set()
+    run: list[int] = []
+    for place, block in enumerate(blocks):
+        key = block.key
+        if key in first_place:
+            run.append(place)
             continue
-        if block.words >= REPEATED_WORDS:
-            if block.key in seen:
-                continue
-            seen.add(block.key)
-        kept.append(index)
-    return kept
+        found |= _long_run(run, blocks)
+        run = []
+        first_place[key] = place
+    return found | _long_run(run, blocks)
+
+
+def _long_run(run: list[int], blocks: list[Block]) -> set[int]:
+    sizes = [blocks[place].words for place in run]
+    long = sum(size >= REPEATED_WORDS for size in sizes)
+    twice = long >= REPEATED_RUN and sum(sizes) >= REPEATED_SHARE * sum(block.words for block in blocks)
+    return set(run) if twice else set()
 
 
 def body_text(raw_blocks: list[Block]) -> str:

@@ -2,43 +2,57 @@
 
 import re
 from functools import cache
-from typing import Literal
+from typing import NamedTuple
 
 from analysis.lexicons import read_lexicon
 
-Effect = Literal["line", "list", "rest"]
-
 LONGEST_WHOLE = 80
+"""Characters beyond which a line is not matched as a whole."""
 LONGEST_LINE = 90
 """Words beyond which a line is no furniture whatever it says: a paragraph that quotes a promo stays."""
+WEAK = frozenset({"caption", "footer"})
+"""Kinds that also stand in clean text (a picture's credit, the copyright): alone they prove no furniture."""
 
 _BULLETS = " \t•·*|»«›‹–—-_=~►▶→←↑↓✓✔+#>:"
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
+class Furniture(NamedTuple):
+    """What a line is (promo, login, share, …) and its effect: it goes alone (line), heads a list (list), ends all (rest)."""
+
+    kind: str
+    effect: str
+
+
+class _Patterns(NamedTuple):
+    whole: re.Pattern[str]
+    start: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    meanings: list[Furniture]
+
+
 @cache
-def _patterns() -> dict[tuple[str, Effect], re.Pattern[str]]:
+def _patterns() -> _Patterns:
+    """One expression per way of matching; the number of the group that matched tells the row."""
     rows = read_lexicon("analysis.articles", "furniture")
-    found: dict[tuple[str, Effect], list[str]] = {}
-    for match, effect, pattern in rows.select("match", "effect", "pattern").iter_rows():
-        found.setdefault((match, effect), []).append(f"(?:{pattern})")
-    return {key: re.compile("|".join(parts), re.IGNORECASE) for key, parts in found.items()}
+    meanings: list[Furniture] = []
+    parts: dict[str, list[str]] = {"whole": [], "start": [], "any": []}
+    for kind, effect, match, pattern in rows.select("kind", "effect", "match", "pattern").iter_rows():
+        parts[match].append(f"(?P<r{len(meanings)}>{pattern})")
+        meanings.append(Furniture(kind, effect))
+    whole, start, anywhere = (re.compile("|".join(found), re.IGNORECASE) for found in parts.values())
+    return _Patterns(whole, start, anywhere, meanings)
 
 
-def effect_of(line: str, words: int) -> Effect | None:
-    """What the line does if it is furniture: it goes alone, heads a list of links, or ends the article."""
-    if words > LONGEST_LINE:
+def furniture(line: str, words: int) -> Furniture | None:
+    """What the line is if it is furniture, else None."""
+    bare = line.strip(_BULLETS)
+    if not bare or words > LONGEST_LINE:
         return None
-    bare = line.strip(_BULLETS).translate(_APOSTROPHES)
-    if not bare:
-        return "line"
-    for (match, effect), pattern in _patterns().items():
-        if match == "whole":
-            if len(bare) <= LONGEST_WHOLE and pattern.fullmatch(bare):
-                return effect
-        elif match == "start":
-            if pattern.match(bare):
-                return effect
-        elif pattern.search(bare):
-            return effect
-    return None
+    patterns = _patterns()
+    bare = bare.translate(_APOSTROPHES)
+    match = patterns.whole.fullmatch(bare) if len(bare) <= LONGEST_WHOLE else None
+    match = match or patterns.start.match(bare) or patterns.anywhere.search(bare)
+    if match is None or match.lastgroup is None:
+        return None
+    return patterns.meanings[int(match.lastgroup[1:])]

@@ -8,7 +8,7 @@ from analysis.parameters import Parameters
 from analysis.spread.timing import in_order, with_draw_bounds, with_intervals
 from analysis.study import Study
 
-NO_NEWS = ["agency", "outlet"]
+CARRIERS = ["agency", "outlet"]
 """Kinds of actors that carry what others said."""
 
 
