@@ -4,6 +4,7 @@ The tagged cell of each notebook repeats name, type and default (a test compares
 is checked against this schema before any kernel starts.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +89,8 @@ def read_parameters(path: Path) -> Parameters:
     if not isinstance(values, dict):
         raise ParameterError(f"{path}: expected lines of the form `name: value`")
     return check(values, str(path))
+
+
+def named_in(namespace: Mapping[str, Any]) -> Parameters:
+    """The parameters among a notebook's variables (`named_in(globals())`); those it does not name are defaults."""
+    return check({name: namespace[name] for name in Parameters.model_fields if name in namespace}, "parameters cell")

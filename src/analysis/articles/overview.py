@@ -1,0 +1,36 @@
+"""Articles at a glance: outlets, dates and what they rest on, and how much of each raw record was kept."""
+
+import polars as pl
+
+from analysis.articles import raw_text
+from analysis.study import Study
+
+
+def dates(articles: pl.DataFrame) -> pl.DataFrame:
+    """article_id, outlet, agency, published_earliest, published_latest, precision, basis, evidence, words."""
+    return articles.sort("article_id").select(
+        "article_id",
+        "outlet",
+        "agency",
+        earliest="published_earliest",
+        latest="published_latest",
+        precision="published_precision",
+        basis="published_basis",
+        evidence="published_evidence",
+        words="words",
+    )
+
+
+def kept(study: Study, articles: pl.DataFrame, alignments: pl.DataFrame) -> pl.DataFrame:
+    """article_id, raw_characters, kept_characters, share of every raw record's characters that became text."""
+    lengths = pl.DataFrame(
+        [
+            (article, len(raw_text(study, path, record)))
+            for article, path, record in articles.select("article_id", "raw_path", "record").iter_rows()
+        ],
+        schema={"article_id": pl.String, "raw_characters": pl.Int64},
+        orient="row",
+    )
+    stretches = alignments.group_by("article_id").agg(kept_characters=(pl.col("raw_end") - pl.col("raw_start")).sum())
+    joined = lengths.join(stretches, on="article_id", how="left").sort("article_id")
+    return joined.with_columns(share=pl.col("kept_characters") / pl.col("raw_characters"))

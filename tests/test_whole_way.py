@@ -1,0 +1,210 @@
+"""From the raw articles to a version and back: built once in a clean folder, then looked at from all sides."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis import store
+from analysis.report.compare import read_version
+from analysis.report.manifest import file_digests, read_manifest
+from analysis.report.verify import Verdict, judge, rebuild
+from analysis.report.versions import Version, versions
+from analysis.study import Study, open_study
+from analysis.tables import TABLES
+
+pytestmark = pytest.mark.slow
+
+COPIED = ["notebooks", "data", "uv.lock", "pyproject.toml"]
+
+
+def copy_of_project(project: Path, to: Path) -> Path:
+    """What a fresh clone holds, but for code, environment and published reports."""
+    to.mkdir(parents=True)
+    for name in COPIED:
+        source = project / name
+        if source.is_dir():
+            shutil.copytree(source, to / name, ignore=shutil.ignore_patterns("processed", ".ipynb_checkpoints"))
+        else:
+            shutil.copy(source, to / name)
+    return to
+
+
+def run(folder: Path, *arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "analysis", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env={**os.environ, **surroundings}, capture_output=True, text=True, check=False
+    )
+
+
+@dataclass(frozen=True)
+class Built:
+    folder: Path
+    study: Study
+    version: Version
+    output: str
+
+
+@pytest.fixture(scope="module")
+def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = copy_of_project(project, tmp_path_factory.mktemp("whole") / "project")
+    done = run(folder, "report", TZ="UTC", PYTHONHASHSEED="0")
+    assert done.returncode == 0, done.stderr
+    study = open_study(folder / "data")
+    return Built(folder, study, versions(study.reports)[-1], done.stdout)
+
+
+@pytest.fixture(scope="module")
+def rebuilt(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return rebuild(built.study, built.folder / "notebooks", built.version, tmp_path_factory.mktemp("rebuilt"))
+
+
+@pytest.fixture
+def copied(built: Built, tmp_path: Path) -> Iterator[Built]:
+    """The built project, to be tampered with."""
+    folder = tmp_path / "copy"
+    shutil.copytree(built.folder, folder)
+    study = open_study(folder / "data")
+    yield Built(folder, study, versions(study.reports)[-1], "")
+
+
+def failures(built: Built, rebuilt: Path) -> dict[str, str]:
+    study = open_study(built.study.folder)
+    version = versions(study.reports)[-1]
+    verdicts: list[Verdict] = judge(study, version, rebuilt, built.folder)
+    return {verdict.artefact: verdict.verdict for verdict in verdicts if not verdict.holds}
+
+
+def test_the_first_build_makes_version_one(built: Built) -> None:
+    assert built.version.name == "v1"
+    assert "v1 is new" in built.output
+    assert (built.study.reports / "index.html").is_file()
+
+
+def test_every_table_of_the_design_is_written_and_valid(built: Built) -> None:
+    tables = store.load(built.study.processed)
+    assert set(tables) == set(TABLES)
+    for name, frame in tables.items():
+        TABLES[name].validate(frame)
+
+
+def test_a_version_holds_page_figures_tables_notebooks_and_provenance(built: Built) -> None:
+    files = set(built.version.manifest["files"])
+    assert {"index.html", "codecheck.yml", "notebooks/3_spread.html", "notebooks/3_spread.ipynb"} <= files
+    assert len(built.version.manifest["figures"]) >= 6
+    for figure in built.version.manifest["figures"]:
+        assert {f"figures/{figure}.{kind}" for kind in ("svg", "png", "vl.json", "csv")} <= files
+    assert "tables/estimates.csv" in files
+
+
+def test_no_path_of_this_machine_is_in_a_version(built: Built) -> None:
+    words = [str(built.folder), str(Path.home()), sys.prefix]
+    for path in built.version.folder.rglob("*"):
+        if path.suffix in {".html", ".ipynb", ".json", ".csv", ".yml", ".svg"}:
+            text = path.read_text("utf-8")
+            assert [word for word in words if len(word) > 1 and word + "/" in text] == [], path
+
+
+def test_a_second_build_elsewhere_confirms_the_first_to_the_byte(project: Path, built: Built, tmp_path: Path) -> None:
+    folder = copy_of_project(project, tmp_path / "un autre dossier é")
+    other = {"TZ": "Asia/Kolkata", "LC_ALL": "C", "PYTHONHASHSEED": "42", "POLARS_MAX_THREADS": "1"}
+    done = run(folder, "report", **other)
+    assert done.returncode == 0, done.stderr
+    assert file_digests(folder / "reports" / "v1") == file_digests(built.version.folder)
+
+    before = {path: path.stat().st_mtime_ns for path in (folder / "reports").rglob("*")}
+    again = run(folder, "report", **{**other, "TZ": "America/New_York", "POLARS_MAX_THREADS": "2"})
+    assert "v1 confirmed" in again.stdout, again.stderr
+    changed = {path for path in (folder / "reports").rglob("*") if path.stat().st_mtime_ns != before.get(path)}
+    assert {path.name for path in changed} <= {".lock"}
+
+
+def test_the_stages_give_the_same_tables_without_notebooks(built: Built, tmp_path: Path) -> None:
+    steps = [["articles", str(built.study.folder), "--to", "tables"], ["claims", "tables"], ["spread", "tables"]]
+    for step in steps:
+        done = run(tmp_path, *step, TZ="Pacific/Auckland", PYTHONHASHSEED="7", POLARS_MAX_THREADS="1", LC_ALL="C")
+        assert done.returncode == 0, done.stderr
+    here, there = store.load(tmp_path / "tables"), store.load(built.study.processed)
+    assert {name: store.digest(table) for name, table in here.items()} == {
+        name: store.digest(table) for name, table in there.items()
+    }
+
+
+def test_what_is_published_is_reproduced(built: Built, rebuilt: Path) -> None:
+    assert failures(built, rebuilt) == {}
+
+
+def test_a_changed_digit_in_a_published_table_is_found(copied: Built, rebuilt: Path) -> None:
+    path = copied.version.folder / "tables" / "estimates.parquet"
+    estimates = pl.read_parquet(path)
+    estimates.with_columns(value=pl.col("value") + 1).write_parquet(path)
+    found = failures(copied, rebuilt)
+    assert found["table estimates"] == "published table altered"
+    assert found["file tables/estimates.parquet"] == "published file altered"
+
+
+def test_a_changed_digit_in_a_published_csv_is_found(copied: Built, rebuilt: Path) -> None:
+    path = copied.version.folder / "tables" / "estimates.csv"
+    path.write_text(path.read_text("utf-8").replace("12000.0", "12001.0", 1), "utf-8")
+    assert failures(copied, rebuilt) == {"file tables/estimates.csv": "published file altered"}
+
+
+def test_a_changed_figure_is_found(copied: Built, rebuilt: Path) -> None:
+    path = next((copied.version.folder / "figures").glob("*.svg"))
+    path.write_text(path.read_text("utf-8").replace("</svg>", "<g/></svg>"), "utf-8")
+    assert failures(copied, rebuilt) == {f"file figures/{path.name}": "published file altered"}
+
+
+def test_a_changed_raw_file_is_found(copied: Built, rebuilt: Path) -> None:
+    path = sorted((copied.study.folder / "raw").iterdir())[0]
+    path.write_text(path.read_text("utf-8") + "\nOne more line.", "utf-8")
+    assert failures(copied, rebuilt) == {f"input raw/{path.name}": "input changed"}
+
+
+def test_another_parameter_is_found(copied: Built, rebuilt: Path) -> None:
+    path = copied.study.folder / "study.toml"
+    path.write_text(path.read_text("utf-8") + "\n[parameters]\nseed = 2\n", "utf-8")
+    assert failures(copied, rebuilt) == {"input study.toml": "input changed", "parameter seed": "parameter changed"}
+
+
+def test_an_altered_manifest_is_found(copied: Built, rebuilt: Path) -> None:
+    path = copied.version.folder / "manifest.json"
+    path.write_text(path.read_text("utf-8").replace('"seed": 1', '"seed": 3'), "utf-8")
+    assert "manifest.json" in failures(copied, rebuilt)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("sed: 1", "unknown parameter 'sed'"),
+        ("seed: one", "seed = 'one'"),
+        ("reuse_containment: 7", "reuse_containment"),
+    ],
+)
+def test_a_wrong_parameter_set_starts_no_kernel(built: Built, tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "set.yaml").write_text(line, "utf-8")
+    done = run(built.folder, "report", "--parameters", str(tmp_path / "set.yaml"))
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "known parameters: " in done.stderr
+    assert "Executing" not in done.stderr + done.stdout
+
+
+def test_published_csv_reads_as_the_published_table(built: Built) -> None:
+    for name, frame in read_version(built.version.folder).items():
+        with (built.version.folder / "tables" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            assert sum(1 for _ in csv.reader(file)) == frame.height + 1, name
+
+
+def test_the_report_kept_in_git_is_the_one_that_these_articles_give(project: Path, built: Built) -> None:
+    kept = versions(project / "reports")
+    if not kept:
+        pytest.skip("no report has been published from this checkout yet")
+    assert kept[-1].manifest["identity"] == read_manifest(built.version.folder)["identity"]
