@@ -1,0 +1,73 @@
+"""Reads texts with the package's quantity grammar and writes predictions for the quantity scorer.
+
+    python benchmarks/estimates.py TEXTS.jsonl --to PRED.jsonl [--no-parse]
+
+In: one JSON object a line with `id` and `text`. Out: `id` and `quantities` (span, value, low, high, modifier, unit,
+status). A vague count is given as the interval from one to ten of its round number, the convention of the
+public sets; the package itself keeps the upper end open. Prints words, CPU seconds and words per CPU second.
+"""
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from analysis.claims.parsing import model
+from analysis.claims.quantities import Quantity
+from analysis.claims.reading import read_sentences
+
+MODIFIERS = {"between": "range", "vague": "approx"}
+_SENTENCE = re.compile(r"[^\n]+?(?:(?<=[.!?])[\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9])|(?=\n)|\Z)")
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with their offsets, cut at full stops and line ends."""
+    for match in _SENTENCE.finditer(text):
+        if match[0].strip():
+            yield match.start(), match[0]
+
+
+def prediction(quantity: Quantity, offset: int) -> dict[str, Any]:
+    """A quantity in the scorer's format."""
+    low, high, modifier = quantity.low, quantity.high, MODIFIERS.get(quantity.bound, quantity.bound)
+    if quantity.bound == "between" and quantity.approximate:
+        modifier = "approx"
+    if quantity.scale:
+        low, high = (quantity.low if quantity.scale == 1 else quantity.scale), quantity.scale * 10
+    return {
+        "span": [quantity.start + offset, quantity.end + offset],
+        "value": quantity.value,
+        "low": low,
+        "high": high,
+        "modifier": modifier,
+        "unit": quantity.counted,
+        "status": quantity.relation,
+    }
+
+
+def main(
+    texts: Path,
+    to: Annotated[Path, typer.Option(help="where the predictions go")],
+    parse: Annotated[bool, typer.Option(help="parse the sentences whose numbers count things")] = True,
+) -> None:
+    """Reads TEXTS and writes predictions."""
+    documents = [json.loads(line) for line in texts.read_text("utf-8").splitlines() if line.strip()]
+    model()
+    start = time.process_time()
+    cut = [(n, offset, s) for n, d in enumerate(documents) for offset, s in sentences(d["text"])]
+    found: list[list[dict[str, Any]]] = [[] for _ in documents]
+    for (n, offset, _), reading in zip(cut, read_sentences([s for _, _, s in cut], parsed=parse), strict=True):
+        found[n] += [prediction(q, offset) for q in reading.quantities]
+    seconds = time.process_time() - start
+    lines = (json.dumps({"id": d["id"], "quantities": q}) for d, q in zip(documents, found, strict=True))
+    to.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    words = sum(len(d["text"].split()) for d in documents)
+    print(f"{words} words, {seconds:.2f} CPU seconds, {words / max(seconds, 1e-9):,.0f} words per CPU second")
+
+
+if __name__ == "__main__":
+    typer.run(main)

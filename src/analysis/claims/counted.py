@@ -1,0 +1,152 @@
+"""What a number counts: the head of the noun phrase after it, and the group that the lexicon puts it in."""
+
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from analysis.claims.labels import calendar
+from analysis.claims.numerals import DASHES, PACKAGE
+from analysis.claims.numerals import Token as Word
+from analysis.lexicons import read_lexicon
+
+PEOPLE_GROUPS = frozenset({"personnel", "unit", "casualty"})
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life",
+    "wives": "wife", "bodies": "body", "dead": "dead", "police": "police", "personnel": "personnel", "staff": "staff",
+    "corps": "corps", "wounded": "wounded", "injured": "injured", "missing": "missing", "homeless": "homeless",
+    "displaced": "displaced", "aircraft": "aircraft", "peoples": "people", "mice": "mouse", "species": "species",
+    "series": "series", "losses": "loss",
+}  # fmt: skip
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "HYPH", "AFX"})
+_PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
+_AFTER_OF = frozenset("the these those its their his her our your my this that".split())
+
+
+class Counted(NamedTuple):
+    """The counted noun: its lemma, its group, and where its phrase stands in the sentence."""
+
+    lemma: str
+    group: str
+    start: int
+    end: int
+    head_start: int
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun in lower case."""
+    for tail in ("men", "women"):
+        if word.endswith(tail) and len(word) > len(tail) + 1:
+            return word[:-2] + "an"
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@cache
+def noun_groups() -> dict[str, str]:
+    """The group of every counted noun of the lexicon, by lemma."""
+    return dict(read_lexicon(PACKAGE, "counted_nouns").iter_rows())
+
+
+@cache
+def counted_forms() -> frozenset[str]:
+    """Every form, singular and plural, of the nouns that the lexicon knows."""
+    forms = set(noun_groups())
+    for noun in noun_groups():
+        forms |= {noun + "s", noun + "es", noun[:-1] + "ies" if noun.endswith("y") else noun}
+        forms |= {noun[:-2] + "en"} if noun.endswith("man") else set()
+    return frozenset(forms | {"people", "children", "bodies", "lives", "koreans"})
+
+
+def group_of(lemma: str) -> str:
+    """The group that the lexicon puts a noun in; other where it does not know it."""
+    return noun_groups().get(lemma, "other")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that end a run of nouns and adjectives."""
+    return frozenset(read_lexicon(PACKAGE, "function_words")["word"])
+
+
+def by_words(words: list[Word], at: int) -> Counted | None:
+    """The counted noun read from the words alone: the last known noun of the run, else the first plural, else its end."""
+    run = []
+    for word in words[at : at + 6]:
+        stops = not word.text[0].isalpha() and word.lower not in DASHES
+        if stops or word.lower in function_words() or word.lower in calendar("weekday") | calendar("month"):
+            break
+        run.append(word)
+    run = [w for w in run if w.lower not in DASHES]
+    if not run:
+        return None
+    known = [w for w in run[:4] if w.lower in counted_forms()]
+    plural = [w for w in run[:4] if w.lower.endswith("s") and not w.lower.endswith(("ss", "us", "is"))]
+    head = (known or plural or run[:1])[-1 if known else 0]
+    lemma = singular(head.lower)
+    return Counted(lemma, group_of(lemma), run[0].start, head.end, head.start)
+
+
+def by_parse(doc: Doc, start: int) -> Counted | None:
+    """The counted noun from tags and dependencies: the head of the noun phrase that begins at character `start`."""
+    first = next((t.i for t in doc if t.idx >= start), len(doc))
+    while first < len(doc) and (doc[first].lower_ in _AFTER_OF or doc[first].tag_ in ("CD", "HYPH", "``", "''", '""')):
+        first += 1
+    head: Token | None = None
+    i = first
+    while i < len(doc) and i < first + 12:
+        token = doc[i]
+        if token.tag_ in _NOUNS or (head is None and token.lower_ in counted_forms()):
+            if token.lower_ in calendar("weekday"):
+                break
+            head = token
+            if not _goes_on(doc, token):
+                break
+        elif not _inside(doc, i, head):
+            break
+        i += 1
+    if head is None:
+        return None
+    lemma = singular(head.lower_)
+    if lemma not in noun_groups() and head.tag_ in ("NNS", "NN") and len(head.lemma_) > 1:
+        lemma = singular(head.lemma_.lower())
+    return Counted(lemma, group_of(lemma), doc[first].idx, head.idx + len(head), head.idx)
+
+
+def _goes_on(doc: Doc, noun: Token) -> bool:
+    """Whether the noun only qualifies another one that follows it."""
+    if noun.i + 1 >= len(doc):
+        return False
+    follower = doc[noun.i + 1]
+    if follower.tag_ in ("POS", "HYPH"):
+        return noun.head.i > noun.i
+    if follower.tag_ not in _NOUNS | {"JJ", "CC"}:
+        return False
+    qualifies = noun.dep_ in ("compound", "nmod", "amod", "poss", "nummod") and noun.head.i > noun.i
+    if follower.tag_ == "CC":
+        return qualifies and noun.head.tag_ in _NOUNS and noun.head.i - noun.i <= 4
+    return qualifies
+
+
+def _inside(doc: Doc, i: int, head: Token | None) -> bool:
+    token, follower = doc[i], doc[i + 1] if i + 1 < len(doc) else None
+    if token.tag_ in _ADJECTIVES:
+        return True
+    if token.tag_ in _PARTICIPLES:
+        return token.dep_ in ("amod", "compound") and token.head.i > i
+    if token.tag_ in ("RB", "RBR", "RBS") and token.dep_ == "advmod":
+        return follower is not None and follower.tag_ in _ADJECTIVES | _PARTICIPLES and token.head.i <= i + 2
+    if token.tag_ == "POS":
+        return True
+    joins = token.tag_ == "CC" or token.text == ","
+    if joins and follower is not None and i:
+        return doc[i - 1].tag_ in _ADJECTIVES | {"NNP", "NN"} and follower.tag_ in _ADJECTIVES | {"NN", "NNS", "NNP"}
+    return False

@@ -1,0 +1,119 @@
+"""Counted nouns that are not beside their number: "killed 30", "3,000 have arrived", "not 12,000 but 3,000 men"."""
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from analysis.claims import counted
+from analysis.claims.counted import PEOPLE_GROUPS, Counted
+from analysis.claims.numerals import PACKAGE, Token
+from analysis.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from analysis.claims.quantities import Quantity
+
+_HARMS = frozenset({"killed", "wounded", "captured"})
+_MOVES = frozenset({"sent", "training", "in_combat"})
+_COUNTS = frozenset("number numbers toll total count strength figure figures tally size ranks".split())
+_JOINTS = frozenset("but and or , to from by compared with - – —".split())
+_HAVE = frozenset("have has had were was are is be been being having got also still since".split())
+_AFTER_NUMBER = frozenset("killed dead wounded injured hurt captured missing arrested detained died".split())
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The step of every form of the verbs that harm or move people."""
+    forms: dict[str, str] = {}
+    for lemma, pos, step in read_lexicon(PACKAGE, "status_words").iter_rows():
+        if pos == "verb" and step in _HARMS | _MOVES:
+            stem = lemma[:-1] if lemma.endswith("e") else lemma
+            for form in (lemma, lemma + "s", stem + "ed", stem + "ing"):
+                forms.setdefault(form, step)
+    return forms | {"slain": "killed", "shot": "killed", "sent": "sent", "fought": "in_combat", "dying": "killed"}
+
+
+def with_implied(quantities: list["Quantity"], tokens: list[Token], sentence: Doc | str) -> list["Quantity"]:
+    """The quantities, those without a noun given the one that the sentence implies, where it does."""
+    done: list[Quantity] = []
+    for k, quantity in enumerate(quantities):
+        if quantity.unit is None and quantity.noun is None:
+            after = quantities[k + 1] if k + 1 < len(quantities) else None
+            quantity = _implied(quantity, done, after, tokens)
+        done.append(quantity)
+    return done
+
+
+def _implied(
+    quantity: "Quantity", before: list["Quantity"], after: "Quantity | None", tokens: list[Token]
+) -> "Quantity":
+    first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
+    previous = before[-1] if before else None
+    if after is not None and _coordinated(quantity, after, tokens):
+        return _like(quantity, after)
+    if noun := _counted_before(tokens, first):
+        return replace(quantity, implied=noun, group=counted.group_of(noun))
+    if harm := _harm(quantity, tokens, first):
+        return replace(quantity, implied="person", group=harm)
+    if previous is not None and (quantity.relation == "included" or _moves(quantity, tokens)):
+        people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
+        return _like(quantity, people) if people else replace(quantity, implied="person", group="personnel")
+    if _moves(quantity, tokens):
+        return replace(quantity, implied="person", group="personnel")
+    if previous is not None and quantity.relation in ("former", "reached"):
+        return _like(quantity, previous)
+    return quantity
+
+
+def _like(quantity: "Quantity", other: "Quantity") -> "Quantity":
+    if quantity.group == "share":
+        return quantity
+    return replace(quantity, implied=other.counted, group=other.group if other.group != "share" else "other")
+
+
+def _coordinated(quantity: "Quantity", after: "Quantity", tokens: list[Token]) -> bool:
+    """ "12,000 but 3,000 men", "30 or even 40 wounded": only joints and modifiers stand between the two."""
+    between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
+    return len(between) <= 2 and all(w in _JOINTS for w in between) and after.unit is None
+
+
+def _counted_before(tokens: list[Token], first: int) -> str | None:
+    """ "the number of volunteers tripled to", "an army of": the noun that stands before the number."""
+    if first > 1 and tokens[first - 1].lower == "of":
+        container = counted.singular(tokens[first - 2].lower)
+        if counted.group_of(container) in PEOPLE_GROUPS:
+            return container
+    words = [t.lower for t in tokens[:first]]
+    for i in range(len(words) - 2, -1, -1):
+        if words[i] in _COUNTS and words[i + 1] == "of" and i + 2 < len(words):
+            noun = counted.by_words(tokens[:first], i + 2)
+            return noun.lemma if noun else None
+        if words[i] == "death" and words[i + 1] in ("toll", "tolls"):
+            return "dead"
+    known = [counted.singular(w) for w in words if w in counted.counted_forms()]
+    numbers = any(w in ("numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached") for w in words[-6:])
+    return known[-1] if numbers and known else None
+
+
+def _harm(quantity: "Quantity", tokens: list[Token], first: int) -> str | None:
+    """Whether a verb of harm governs the number: "killed 30", "leaving 12 dead", "at least 7 were wounded"."""
+    before = [t.lower for t in tokens[max(0, first - 2) : first]]
+    after = [t.lower for t in tokens if t.start >= quantity.text_end][:5]
+    near = [w for w in before[-2:] if w not in ("at", "as", "many", ",")]
+    step = _forms().get(near[-1]) if near else None
+    if step in _HARMS:
+        return "casualty"
+    for word in after:
+        if word in _AFTER_NUMBER:
+            return "casualty"
+        if word not in _HAVE and word not in ("others", "other", "more", "of", "them", "people", "reported"):
+            break
+    return None
+
+
+def _moves(quantity: "Quantity", tokens: list[Token]) -> bool:
+    """ "3,000 have arrived", "1,500 are training": the number itself is the subject of a verb of moving."""
+    after = [t.lower for t in tokens if t.start >= quantity.text_end][:4]
+    verb = next((w for w in after if w not in _HAVE and w not in ("already", "reportedly", "not", "now")), None)
+    return bool(after) and after[0] in _HAVE | {"already", "reportedly"} and verb in _forms()
