@@ -11,8 +11,7 @@ _WIDE_CHARACTERS_PER_WORD = 2
 
 WHITE_SPACE = {code: " " for code in (*range(0x20), 0x7F, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)}
 WHITE_SPACE |= dict.fromkeys(range(0x2000, 0x200B), " ")
-"""Characters shown as a space: one for one, so that offsets stay. Lone surrogates are treated so too."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Characters shown as a space: one for one, so that offsets stay."""
 
 
 class Block(NamedTuple):
@@ -32,10 +31,9 @@ class Block(NamedTuple):
 
 def blocks(raw: str) -> list[Block]:
     """The lines of `raw` that hold anything, in order; hard-wrapped paragraphs are joined."""
-    text = _SURROGATE.sub(" ", raw)
-    spans = [match.span() for match in _LINE.finditer(text)]
-    if _is_wrapped(text, spans):
-        spans = _paragraphs(text, spans)
+    spans = [match.span() for match in _LINE.finditer(raw)]
+    if _is_wrapped(raw, spans):
+        spans = _paragraphs(raw, spans)
     found = (_block(text, start, end) for start, end in spans)
     return [block for block in found if block is not None]
 

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from typing import NamedTuple
 
 import charset_normalizer
 import ftfy
@@ -52,6 +51,18 @@ def decode(data: bytes) -> str:
     if not text.strip():
         raise Unreadable("empty", "no characters but white space")
     return text
+
+
+def sniff(head: bytes) -> str:
+    """The encoding of a file by its first bytes, for reading it as a stream."""
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, "utf-32")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return _wide(head) or "utf-8"
 
 
 def _decoded(data: bytes) -> str:

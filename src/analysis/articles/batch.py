@@ -1,0 +1,231 @@
+"""One batch of records into articles and passages: all that is said of an article by itself."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from analysis.articles import pages
+from analysis.articles.alignment import Stretch
+from analysis.articles.blocks import Block, blocks, word_count
+from analysis.articles.cleaning import clean
+from analysis.articles.dates import Stated, printed_date
+from analysis.articles.decoding import repair
+from analysis.articles.header import Header, Part, read_header
+from analysis.articles.language import is_foreign, language_of
+from analysis.articles.records import Record
+from analysis.articles.sentences import sentences
+from analysis.ids import row_id
+from analysis.offsets import with_raw_offsets
+from analysis.tables import Alignments, Articles, Passages, Quarantine
+
+RECORD_SCHEMA = {
+    name: pl.Boolean if name == "markup" else pl.String for name in Record._fields
+}  # fmt: skip
+_QUARANTINE_SCHEMA = {name: pl.String for name in Quarantine.column_names()}
+
+
+class BatchTables(NamedTuple):
+    """Rows of one batch, under the schemas of the tables of the same names, unsorted."""
+
+    articles: pl.DataFrame
+    passages: pl.DataFrame
+    alignments: pl.DataFrame
+    quarantine: pl.DataFrame
+
+
+class Piece(NamedTuple):
+    """A part of the article's text: its role, its characters, and the stretches that lead them back."""
+
+    role: str
+    text: str
+    stretches: list[Stretch]
+
+
+def read_batch(records: pl.DataFrame) -> BatchTables:
+    """Articles, passages and alignments of `records` (the columns of `Record`); what is no article, in quarantine.
+
+    Each row depends on its record alone.
+    """
+    articles: list[dict[str, Any]] = []
+    passages: list[tuple[str, str, int, int, str]] = []
+    alignments: list[tuple[str, int, int, int, int]] = []
+    quarantine: list[tuple[str, str, str, str, str]] = []
+    for row in records.iter_rows():
+        record = Record(*row)
+        reading = _read(record)
+        if isinstance(reading, tuple):
+            quarantine.append((record.raw_path, record.record, record.raw_sha256, *reading))
+            continue
+        articles.append(reading.article)
+        name = record.article_id
+        alignments += [(name, *stretch) for stretch in reading.stretches]
+        passages += [(name, *spot) for spot in reading.spots]
+    return _frames(articles, passages, alignments, quarantine)
+
+
+class Reading:
+    """An article as a row, with its stretches and the spots of its sentences (role, start, end, text)."""
+
+    def __init__(self, record: Record, header: Header, pieces: list[Piece]) -> None:
+        self.stretches: list[Stretch] = []
+        self.spots: list[tuple[str, int, int, str]] = []
+        texts: list[str] = []
+        at = 0
+        for piece in pieces:
+            self.stretches += [stretch.shifted(at, 0) for stretch in piece.stretches]
+            self.spots += [(piece.role, at + s, at + e, piece.text[s:e]) for s, e in sentences(piece.text)]
+            texts.append(piece.text)
+            at += len(piece.text) + 1
+        parts = {role: "\n".join(p.text for p in pieces if p.role == role) for role in ("title", "standfirst", "body")}
+        text = "\n".join(texts)
+        self.article = _article_row(record, header, parts, text)
+
+
+def _read(record: Record) -> Reading | tuple[str, str]:
+    """The article in a record, or reason and detail why there is none."""
+    header, pieces = _from_page(record) if record.markup else _from_text(record)
+    body = [piece for piece in pieces if piece.role == "body"]
+    if not any(word_count(piece.text) for piece in body):
+        return "no_article", "nothing but furniture of a page, or no words"
+    sample = " ".join(piece.text for piece in body[:6])
+    if (foreign := is_foreign(sample)) is not None:
+        return "not_english", f"language {foreign}"
+    return Reading(record, header, pieces)
+
+
+def _from_text(record: Record) -> tuple[Header, list[Piece]]:
+    found = blocks(record.text)
+    header = read_header(found, clean(found)) if found else Header()
+    _take_fields(record, header)
+    if record.title:
+        header.body = _without_title(found, header, record.title)
+        header.title = None
+    pieces = _field_pieces(record)
+    parts = [("title", header.title)] if header.title else []
+    if not record.standfirst:
+        parts += [("standfirst", part) for part in header.standfirst]
+    parts += [("body", part) for part in header.body]
+    return header, pieces + [_piece(role, found[part.block], part) for role, part in parts if part]
+
+
+def _without_title(found: list[Block], header: Header, title: str) -> list[Part]:
+    """The body under a title of its own field: a line of it taken for a title goes back, one that repeats it goes."""
+    parts = ([header.title] if header.title else []) + header.body
+    key = Block(0, 0, title, 0, False).key
+    return [part for part in parts if found[part.block].key != key] or header.body
+
+
+def _piece(role: str, block: Block, part: Part) -> Piece:
+    text = block.text[part.start : part.end]
+    start = block.start + part.start
+    repaired = repair(text)
+    if repaired is None:
+        return Piece(role, text, [Stretch(0, len(text), start, start + len(text))])
+    return Piece(role, repaired[0], [stretch.shifted(0, start) for stretch in repaired[1]])
+
+
+def _field_pieces(record: Record) -> list[Piece]:
+    """Title and standfirst from fields of their own; their raw offsets count in these fields."""
+    pieces = []
+    for role, text in (("title", record.title), ("standfirst", record.standfirst)):
+        if text:
+            pieces += [_piece(role, block, Part(0, 0, len(block.text))) for block in blocks(text)]
+    return pieces
+
+
+def _take_fields(record: Record, header: Header) -> None:
+    """What a field says wins over what the text says."""
+    header.outlet = record.outlet or header.outlet
+    header.url = record.url or header.url
+    header.byline = record.byline or header.byline
+    if record.published and (stated := printed_date(record.published)) is not None:
+        header.published, header.published_evidence = stated, record.published
+
+
+def _from_page(record: Record) -> tuple[Header, list[Piece]]:
+    page = pages.read_page(record.text)
+    if page is None:
+        return Header(), []
+    header = Header(byline=page.byline, outlet=page.outlet, url=page.url)
+    if page.published and (stated := printed_date(page.published)) is not None:
+        header.published, header.published_evidence = stated, page.published
+    found = blocks(page.text)
+    inner = read_header(found, clean(found)) if found else Header()
+    for name in ("byline", "outlet", "url", "published", "published_evidence"):
+        setattr(header, name, getattr(header, name) or getattr(inner, name))
+    header.agency, header.dateline = inner.agency, inner.dateline
+    _take_fields(record, header)
+    finder = pages.Finder(record.text)
+    parts = [("title", page.title.strip())] if page.title and page.title.strip() else []
+    key = Block(0, 0, page.title or "", 0, False).key
+    bodies = [part for part in [inner.title, *inner.standfirst, *inner.body] if part]
+    parts += [("body", found[part.block].text) for part in bodies if found[part.block].key != key]
+    return header, [Piece(role, text, finder.stretches(text)) for role, text in parts]
+
+
+def _article_row(record: Record, header: Header, parts: dict[str, str], text: str) -> dict[str, Any]:
+    stated = header.published
+    earliest, latest = bounds_of(stated) if stated else (None, None)
+    return {
+        "article_id": record.article_id,
+        "raw_path": record.raw_path,
+        "record": record.record,
+        "raw_sha256": record.raw_sha256,
+        "text": text,
+        "title": parts["title"] or None,
+        "standfirst": parts["standfirst"] or None,
+        "body": parts["body"],
+        "dateline": header.dateline,
+        "byline": header.byline,
+        "outlet": header.outlet,
+        "agency": header.agency,
+        "url": header.url,
+        "language": language_of(parts["body"]),
+        "published_at": stated.at if stated else None,
+        "published_utc_offset": stated.utc_offset if stated else None,
+        "published_precision": stated.precision if stated else None,
+        "published_basis": "stated" if stated else "none",
+        "published_earliest": earliest,
+        "published_latest": latest,
+        "published_evidence": header.published_evidence if stated else None,
+        "words": word_count(text),
+        "duplicate_of": None,
+    }
+
+
+def bounds_of(stated: Stated) -> tuple[datetime, datetime]:
+    """First and last moment that a stated date leaves open: one moment for a minute, else the day, month or year."""
+    start = stated.at
+    if stated.precision == "minute":
+        return start, start
+    if stated.precision == "day":
+        return start, datetime.combine(start.date(), time(23, 59))
+    if stated.precision == "month":
+        after = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+    else:
+        after = start.replace(year=start.year + 1, month=1, day=1)
+    return start, after - timedelta(minutes=1)
+
+
+def _frames(
+    articles: Iterable[dict[str, Any]],
+    passages: Iterable[tuple[str, str, int, int, str]],
+    alignments: Iterable[tuple[str, int, int, int, int]],
+    quarantine: Iterable[tuple[str, str, str, str, str]],
+) -> BatchTables:
+    aligned = pl.DataFrame(list(alignments), schema=Alignments.to_polars_schema(), orient="row")
+    spots = pl.DataFrame(
+        list(passages),
+        schema={"article_id": pl.String, "role": pl.String, "start": pl.Int64, "end": pl.Int64, "text": pl.String},
+        orient="row",
+    ).with_columns(position=pl.int_range(pl.len(), dtype=pl.Int64).over("article_id"))
+    ids = [row_id("passage", *row) for row in spots.select("article_id", "start", "end").iter_rows()]
+    placed = with_raw_offsets(spots, aligned).with_columns(passage_id=pl.Series(ids, dtype=pl.String))
+    return BatchTables(
+        Articles.cast(pl.DataFrame(list(articles), schema=Articles.to_polars_schema())),
+        Passages.cast(placed),
+        aligned,
+        pl.DataFrame(list(quarantine), schema=_QUARANTINE_SCHEMA, orient="row"),
+    )

@@ -1,0 +1,224 @@
+"""Dates as news prints them: in a header line with its precision, or as a day spoken of in a sentence.
+
+Own patterns for the printed forms; what is relative to today ("3 hours ago") is left to dateparser.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import NamedTuple
+
+import dateparser
+
+from analysis.lexicons import read_lexicon
+
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+
+
+class Stated(NamedTuple):
+    """A date as printed: local time, precision (minute | day | month | year), offset from UTC, and where it stands."""
+
+    at: datetime
+    precision: str
+    utc_offset: str | None
+    start: int
+    end: int
+
+
+@cache
+def months() -> dict[str, int]:
+    """Month number by name and short form, lower case."""
+    rows = read_lexicon("analysis.articles", "months").iter_rows()
+    return {name: int(month) for month, names in rows for name in names.split("|")}
+
+
+@cache
+def _zones() -> dict[str, str | None]:
+    return dict(read_lexicon("analysis.articles", "zones").select("zone", "offset").iter_rows())
+
+
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d(?:\.\d{1,6})?)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
+_ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-]\d\d:?\d\d\b|Z\b|(?-i:[A-Z]{2,4})\b)?"
+_GAP = r"[\s,|–—-]{0,4}(?:\bat\s|T)?\s?"
+_AFTER = re.compile(rf"{_GAP}(?:{_CLOCK})\s?\(?{_ZONE}", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{_CLOCK}\s?\(?{_ZONE}\)?[\s,|–—-]{{0,4}}(?:on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$", re.IGNORECASE)
+_FORMS = [
+    re.compile(rf"\b{_YEAR}-(?P<number>\d{{1,2}})-{_DAY}", re.IGNORECASE),
+    re.compile(rf"\b{_YEAR}-(?P<number>\d{{1,2}})-(?P<day>\d\d)(?=T\d\d:)"),
+    re.compile(rf"\b{_YEAR}[/.](?P<number>\d{{1,2}})[/.]{_DAY}"),
+    re.compile(r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"),
+    re.compile(rf"\b{_DAY}[\s.,-]{{1,2}}(?:of\s)?{_MONTH}[\s,-]{{1,3}}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}[\s-]{{0,2}}{_DAY}\s?,?[\s-]?\s?{_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}"),
+    re.compile(rf"\b{_MONTH}[\s,]{{1,2}}{_YEAR}", re.IGNORECASE),
+]
+_LABEL = re.compile(
+    r"^[\s\W]*(?:(?:first |last |originally )?(?:publish(?:ed)?|posted|updated|modified|created|released|issued|"
+    r"date|dated|publication|pub|time|filed|added|uploaded|reported|story)\b[\s\w]{0,20}?(?:date|on|at|time)?\s?[:\-–]?\s?)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d")
+
+
+def printed_date(text: str, day_first: bool | None = None) -> Stated | None:
+    """The first full date (day, month and year, or month and year) printed in `text`, with the clock time beside it.
+
+    `day_first` settles 10/11/2024; None leaves such a date unread, unless its numbers settle it.
+    """
+    if not _DIGITS.search(text):
+        return None
+    found = [stated for form in _FORMS if (stated := _first(form, text, day_first)) is not None]
+    full = [stated for stated in found if stated.precision != "month"]
+    return min(full or found, key=lambda stated: stated.start, default=None)
+
+
+def _first(form: re.Pattern[str], text: str, day_first: bool | None) -> Stated | None:
+    for match in form.finditer(text):
+        day = _calendar_day(match, day_first)
+        if day is None:
+            continue
+        if "day" not in match.groupdict() and "first" not in match.groupdict():
+            return Stated(datetime.combine(day, time()), "month", None, *match.span())
+        return _with_clock(day, match, text)
+    return None
+
+
+def _calendar_day(match: re.Match[str], day_first: bool | None) -> date | None:
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if "first" in parts:
+        first, second = int(parts["first"]), int(parts["second"])
+        if first <= 12 and second <= 12 and first != second and parts["mark"] != "." and day_first is None:
+            return None
+        in_front = first > 12 or (second <= 12 and (parts["mark"] == "." or bool(day_first)))
+        day, month = (first, second) if in_front else (second, first)
+    else:
+        month = int(parts["number"]) if parts.get("number") else months()[parts["month"].lower().rstrip(".")]
+        day = int(parts.get("day") or 1)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _with_clock(day: date, match: re.Match[str], text: str) -> Stated:
+    start, end = match.span()
+    after = _AFTER.match(text, end)
+    if after and (clock := _clock(after)) is not None:
+        return Stated(datetime.combine(day, clock), "minute", _offset(after), start, after.end())
+    head = text[max(0, start - 40) : start]
+    before = _BEFORE.search(head)
+    if before and (clock := _clock(before)) is not None:
+        return Stated(datetime.combine(day, clock), "minute", _offset(before), start - len(head) + before.start(), end)
+    return Stated(datetime.combine(day, time()), "day", None, start, end)
+
+
+def _clock(match: re.Match[str]) -> time | None:
+    """A clock time needs minutes or a half of the day: a bare number beside a date is none."""
+    if match["minute"] is None and match["half"] is None:
+        return None
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if match["half"]:
+        if hour > 12:
+            return None
+        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _offset(match: re.Match[str]) -> str | None:
+    zone = (match["zone"] or "").strip()
+    if not zone:
+        return None
+    digits = re.sub(r"\D", "", zone)
+    if digits:
+        return f"{'-' if '-' in zone else '+'}{digits[:2]}:{digits[2:]}"
+    return _zones().get(zone.upper())
+
+
+def is_date_line(text: str, stated: Stated) -> bool:
+    """Whether a line is there for its date: little but the date, a label and a weekday stand on it."""
+    rest = _LABEL.sub("", text[: stated.start]) + " " + text[stated.end :]
+    words = [word for word in re.findall(r"[^\W\d_]+", rest.lower()) if word[:3] not in _WEEKDAY_STEMS]
+    return len(words) <= 4
+
+
+_WEEKDAY_STEMS = {name[:3] for name in WEEKDAYS} | {"at", "on"}
+_WEEKDAY = re.compile(
+    r"\b(?P<mod>last\s|next\s|this\s|early\s|late\s|(?:on\s)?)(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(rf"\b(?:{_MONTH}\s?{_DAY}|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH.replace('month', 'month2')})", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:yesterday|today|(?:an?|\d{1,2}|one|two|three|four|five|six)\s(?:minute|hour|day|week|month)s?\sago)\b",
+    re.IGNORECASE,
+)
+_IN_MONTH = re.compile(r"\b(?P<which>this|last)\smonth\b", re.IGNORECASE)
+
+
+def weekday_before(name: str, anchor: date) -> date:
+    """The day a report of `anchor` means by a weekday: that very day, or the last one before it; never the future."""
+    return anchor - timedelta(days=(anchor.weekday() - WEEKDAYS.index(name.lower())) % 7)
+
+
+def spoken_day(text: str, anchor: date, day_first: bool | None = None) -> Stated | None:
+    """The day that `text` speaks of as seen from `anchor`: a printed date, "on Friday", "yesterday", "November 1".
+
+    None where no day is spoken of. A month alone ("earlier this month") has precision month.
+    """
+    if (stated := printed_date(text, day_first)) is not None:
+        return stated
+    if match := _MONTH_DAY.search(text):
+        return _nearest(match, anchor)
+    if match := _WEEKDAY.search(text):
+        return _weekday(match, anchor)
+    if match := _RELATIVE.search(text):
+        return _relative(match, anchor)
+    if match := _IN_MONTH.search(text):
+        first = anchor.replace(day=1)
+        first = first if match["which"].lower() == "this" else (first - timedelta(days=1)).replace(day=1)
+        return Stated(datetime.combine(first, time()), "month", None, *match.span())
+    return None
+
+
+def _weekday(match: re.Match[str], anchor: date) -> Stated:
+    day = weekday_before(match["name"], anchor)
+    mod = match["mod"].strip().lower()
+    if mod == "next":
+        day += timedelta(days=7)
+    elif mod == "last" and day == anchor:
+        day -= timedelta(days=7)
+    return Stated(datetime.combine(day, time()), "day", None, *match.span())
+
+
+def _nearest(match: re.Match[str], anchor: date) -> Stated | None:
+    """A day and month without a year lies in the year that brings it nearest to the anchor."""
+    name = (match["month"] or match["month2"]).lower().rstrip(".")
+    day = int(match["day"] or match["day2"])
+    found = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            found.append(date(year, months()[name], day))
+        except ValueError:
+            continue
+    if not found:
+        return None
+    nearest = min(found, key=lambda candidate: abs((candidate - anchor).days))
+    return Stated(datetime.combine(nearest, time()), "day", None, *match.span())
+
+
+def _relative(match: re.Match[str], anchor: date) -> Stated | None:
+    noon = datetime.combine(anchor, time(12))
+    settings = {"RELATIVE_BASE": noon, "PREFER_DATES_FROM": "current_period"}
+    at = dateparser.parse(match.group(), languages=["en"], settings=settings)
+    if at is None:
+        return None
+    exact = "hour" in match.group().lower() or "minute" in match.group().lower()
+    at = at if exact else datetime.combine(at.date(), time())
+    return Stated(at, "minute" if exact else "day", None, *match.span())

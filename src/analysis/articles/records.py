@@ -1,0 +1,212 @@
+"""The raw files of a study as records: each file one, or one per line, row or list entry.
+
+Every record comes out once: as a `Record`, as a `Rejected` with its reason, or, where the study selects
+records and this one is not among them, not at all (it is no part of the study).
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from analysis.articles import containers
+from analysis.articles.containers import Entry
+from analysis.articles.dates import printed_date
+from analysis.articles.decoding import Unreadable, decode
+from analysis.lexicons import read_lexicon
+from analysis.study import Study, raw_files
+
+FIELDS = ["title", "standfirst", "outlet", "published", "url", "byline"]
+
+
+class Record(NamedTuple):
+    """One raw record, decoded: `text` is what raw offsets count in; `markup` says that it is HTML.
+
+    `title`, `standfirst`, `outlet`, `published`, `url`, `byline`: the fields of the record, None where it has none.
+    """
+
+    article_id: str
+    raw_path: str
+    record: str
+    raw_sha256: str
+    markup: bool
+    text: str
+    title: str | None = None
+    standfirst: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+    byline: str | None = None
+
+
+class Rejected(NamedTuple):
+    """One raw record that cannot be read, and why."""
+
+    raw_path: str
+    record: str
+    raw_sha256: str | None
+    reason: str
+    detail: str
+
+
+class _Place(NamedTuple):
+    path: Path
+    raw_path: str
+    article_id: str
+
+
+def read_records(study: Study) -> Iterator[Record | Rejected]:
+    """All records of the study in the order of their files and of their places in them."""
+    for place in _places(study.raw):
+        yield from _file(place, study)
+
+
+def _places(raw: Path) -> list[_Place]:
+    root = raw.parent if raw.is_file() else raw
+    paths = {path.relative_to(root).as_posix(): path for path in raw_files(raw)}
+    stems = {name: containers.stem(name) for name in paths}
+    taken = Counter(stems.values())
+    folders = {"/".join(name.split("/")[:depth]) for name in paths for depth in range(1, name.count("/") + 1)}
+    return [
+        _Place(path, name, name if taken[stems[name]] > 1 or stems[name] in folders else stems[name])
+        for name, path in paths.items()
+    ]
+
+
+def _file(place: _Place, study: Study) -> Iterator[Record | Rejected]:
+    root = study.raw.parent if study.raw.is_file() else study.raw
+    try:
+        if place.path.is_symlink() and not place.path.resolve().is_relative_to(root.resolve()):
+            raise Unreadable("outside", f"a link that leaves the folder {root.name!r}")
+        kind = containers.kind_of(place.raw_path)
+        if kind in ("text", "html"):
+            yield from _whole(place, study, markup=kind == "html")
+        else:
+            yield from _many(place, study, kind)
+    except Unreadable as error:
+        yield Rejected(place.raw_path, "", _sha256(place.path), error.reason, error.detail)
+    except (OSError, EOFError, containers.BROKEN) as error:
+        yield Rejected(place.raw_path, "", _sha256(place.path), "unreadable", f"{type(error).__name__}: {error}"[:300])
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _whole(place: _Place, study: Study, markup: bool) -> Iterator[Record]:
+    if study.select:
+        return
+    text = decode(containers.read(place.path))
+    yield Record(place.article_id, place.raw_path, "", _sha256(place.path) or "", markup, text)
+
+
+def _many(place: _Place, study: Study, kind: str) -> Iterator[Record | Rejected]:
+    seen: Counter[str] = Counter()
+    for entry in containers.entries(place.path, kind):
+        digest = hashlib.sha256(entry.raw).hexdigest()
+        if entry.reason is not None:
+            name = _unique(entry.place, seen)
+            yield Rejected(place.raw_path, name, digest, entry.reason, entry.detail)
+            continue
+        fields = _fields(entry.content)
+        if not _selected(entry.content, fields, study.select):
+            continue
+        name = _unique(_name(entry, fields), seen)
+        try:
+            yield _record(place, name, digest, fields)
+        except Unreadable as error:
+            yield Rejected(place.raw_path, name, digest, error.reason, error.detail)
+
+
+def _unique(name: str, seen: Counter[str]) -> str:
+    """The second record of one name is name~2."""
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}~{seen[name]}"
+
+
+def _name(entry: Entry, fields: dict[str, str]) -> str:
+    return fields.get("id") or entry.place
+
+
+def _record(place: _Place, name: str, digest: str, fields: dict[str, str]) -> Record:
+    markup = "text" not in fields and "html" in fields
+    text = fields.get("html" if markup else "text")
+    if text is None:
+        raise Unreadable("no_text", "no field of text; expected one named text, body or content")
+    if not text.strip():
+        raise Unreadable("empty", "the field of text is empty")
+    if "\x00" in text:
+        raise Unreadable("nul_bytes", f"NUL character at offset {text.index(chr(0))} of the text")
+    article_id = f"{place.article_id}/{name}" if name else place.article_id
+    kept = {field: fields[field].replace("\x00", " ").strip() or None for field in FIELDS if field in fields}
+    return Record(article_id, place.raw_path, name, digest, markup, text, **kept)
+
+
+@cache
+def _field_names() -> dict[str, tuple[str, int]]:
+    rows = read_lexicon("analysis.articles", "fields").iter_rows()
+    return {name: (field, rank) for field, names in rows for rank, name in enumerate(names.split("|"))}
+
+
+def _fields(content: dict[str, Any]) -> dict[str, str]:
+    """The known fields of a record as strings, the preferred name first; empty ones left out."""
+    ranked: dict[str, tuple[int, str]] = {}
+    for name, value in content.items():
+        bare = str(name).lower().replace("_", "").replace("-", "").replace(" ", "")
+        field, rank = _field_names().get(bare, (None, 0))
+        if field is None or (text := _as_text(value)) is None:
+            continue
+        if field not in ranked or rank < ranked[field][0]:
+            ranked[field] = (rank, text)
+    return {field: text for field, (_, text) in ranked.items()}
+
+
+def _as_text(value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        value = ", ".join(str(item) for item in value if isinstance(item, str)) or None
+    if value is None or isinstance(value, bool):
+        return None
+    return str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def _selected(content: dict[str, Any], fields: dict[str, str], select: dict[str, Any]) -> bool:
+    """Whether the record is part of the study: `from` and `to` bound its date, every other key is a field's value."""
+    for key, wanted in select.items():
+        if key in ("from", "to"):
+            stated = printed_date(fields.get("published", ""))
+            if stated is None or not isinstance(wanted, date):
+                return False
+            if (stated.at.date() < wanted) if key == "from" else (stated.at.date() > wanted):
+                return False
+        elif content.get(key) not in (wanted if isinstance(wanted, list) else [wanted]):
+            return False
+    return True
+
+
+def raw_text(study: Study, raw_path: str, record: str, field: str = "text") -> str:
+    """The decoded raw record that raw offsets count in.
+
+    For a record with fields its field of text; `field="title"` (or standfirst) gives the field that the
+    offsets of passages of that role count in, where the record has it. `KeyError` where there is none.
+    """
+    root = study.raw.parent if study.raw.is_file() else study.raw
+    path = root / raw_path
+    kind = containers.kind_of(raw_path)
+    if kind in ("text", "html"):
+        return decode(containers.read(path))
+    place = _Place(path, raw_path, "")
+    for found in _many(place, study, kind):
+        if isinstance(found, Record) and found.record == record:
+            value = getattr(found, field)
+            return found.text if value is None else str(value)
+    raise KeyError(f"{raw_path}: no record {record!r}")
+
