@@ -39,7 +39,7 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
         pl.col("low").min(),
         pl.col("high").max(),
         *_sizes(),
-        variants=pl.col("variant_id").n_unique(),
+        pl.col("variant_id").n_unique().alias("variants"),
     )
     labels = study.quantities.unique(["counted_group", "subject"], keep="first", maintain_order=True)
     group = pl.col("counted_group").cast(pl.String)
@@ -57,7 +57,7 @@ def variants_of(mentions: pl.DataFrame) -> pl.DataFrame:
     """The variants table: label, when first seen, and how many mentions, articles, outlets and origins."""
     grouped = mentions.group_by("variant_id").agg(
         pl.col(VARIANT).first(),
-        value=pl.when(pl.col("value").n_unique() == 1).then(pl.col("value").min()),
+        pl.when(pl.col("value").n_unique() == 1).then(pl.col("value").min()).alias("value"),
         *_sizes(),
     )
     return (

@@ -1,0 +1,169 @@
+"""Text that articles share: first-seen credit, told from passages that float from story to story.
+
+Every word n-gram belongs to the earliest article that has it; an article's sources are the articles it owes
+n-grams to (linear in the words, with direction). A passage floats where what stands around it differs from
+article to article: a background paragraph, a stock quote, a footer; it is no derivation. Containment and not
+Jaccard, since abridging is the normal form of wire use. Measured in SPREAD.md 1.2.
+"""
+
+import numpy as np
+import polars as pl
+from scipy import sparse
+
+from analysis.offsets import with_raw_offsets
+from analysis.parameters import Parameters
+from analysis.shingles import shingles
+
+REACH = 40
+"""How many words before and after a shingle its neighbours stand."""
+
+
+def occurrences(articles: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
+    """Every shingle of every article: rank, position, start, end, shingle, floating; by rank and position."""
+    texts = articles.sort("rank").select(key=pl.col("rank").cast(pl.Int32), text="text")
+    found = shingles(texts, parameters.shingle_words).select(
+        pl.col("key").alias("rank"),
+        pl.col("position", "start", "end").cast(pl.Int32),
+        "shingle",
+    )
+    return with_floating(found, parameters)
+
+
+def with_floating(found: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
+    """`found` with `floating`: the floating-passage test.
+
+    A shingle that stands in at least `floating_articles` articles floats where more than `floating_share` of
+    its neighbours 40 words before it, or of those 40 words after it, differ. Only neighbours that exist count,
+    and there must be as many of them: near the edge of a text there are none.
+    """
+    least, share = parameters.floating_articles, parameters.floating_share
+    at = pl.col("position")
+
+    def beside(step: int) -> pl.Expr:
+        same = (pl.col("rank").shift(step) == pl.col("rank")) & ((at - at.shift(step)).abs() == REACH)
+        return pl.when(same).then(pl.col("shingle").shift(step))
+
+    def differing(side: str) -> pl.Expr:
+        known = pl.col(side).drop_nulls()
+        return (known.len() >= least) & (known.n_unique() > share * known.len())
+
+    widespread = (
+        found.lazy()
+        .with_columns(before=beside(REACH), after=beside(-REACH))
+        .filter(pl.len().over("shingle") >= least)
+        .group_by("shingle")
+        .agg((pl.col("rank").n_unique() >= least) & (differing("before") | differing("after")))
+    )
+    floats = widespread.rename({"rank": "floating"}).filter("floating").collect()
+    return found.join(floats, on="shingle", how="left", maintain_order="left").with_columns(
+        pl.col("floating").fill_null(False)
+    )
+
+
+def credited(found: pl.DataFrame) -> pl.DataFrame:
+    """The shingles that an earlier article has, with the earliest: source_rank and its position and offsets."""
+    first = found.group_by("shingle").agg(
+        pl.len().alias("times"),
+        pl.struct("rank", "position", "start", "end").min_by(pl.struct("rank", "position")).alias("source"),
+    )
+    shared = first.filter(pl.col("times") > 1).select(
+        "shingle",
+        source_rank=pl.col("source").struct.field("rank"),
+        source_position=pl.col("source").struct.field("position"),
+        source_start=pl.col("source").struct.field("start"),
+        source_end=pl.col("source").struct.field("end"),
+    )
+    owed = found.join(shared, on="shingle", maintain_order="left")
+    return owed.filter(pl.col("source_rank") < pl.col("rank"))
+
+
+def text_sources(found: pl.DataFrame, owed: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
+    """Whom each article owes text: rank, source_rank, shared, containment, is_source, top.
+
+    `containment` is the share of the article's own shingles (floating ones out) first seen in the source. A
+    text source has at least `reuse_containment` and `reuse_shingles` of them; `top` marks the one owed most.
+    """
+    own = found.filter(~pl.col("floating")).group_by("rank").agg(own=pl.col("shingle").n_unique())
+    debts = (
+        owed.filter(~pl.col("floating"))
+        .group_by("rank", "source_rank")
+        .agg(shared=pl.col("shingle").n_unique())
+        .join(own, on="rank")
+        .with_columns(containment=pl.col("shared") / pl.col("own"))
+        .sort("rank", "shared", "source_rank", descending=[False, True, False])
+    )
+    enough = (pl.col("containment") >= parameters.reuse_containment) & (pl.col("shared") >= parameters.reuse_shingles)
+    return debts.with_columns(
+        is_source=enough,
+        top=enough & (pl.int_range(pl.len()).over("rank") == 0),
+    ).drop("own")
+
+
+def passages(owed: pl.DataFrame, sources: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
+    """Runs of words shared with the first-seen article: rank, source_rank, offsets both ways, words, kind."""
+    same = (
+        (pl.col("rank") == pl.col("rank").shift())
+        & (pl.col("source_rank") == pl.col("source_rank").shift())
+        & (pl.col("floating") == pl.col("floating").shift())
+        & (pl.col("position") == pl.col("position").shift() + 1)
+        & (pl.col("source_position") == pl.col("source_position").shift() + 1)
+    )
+    runs = (
+        owed.with_columns(run=(~same).fill_null(True).cum_sum())
+        .group_by("run", maintain_order=True)
+        .agg(
+            pl.col("rank", "source_rank", "floating", "start", "source_start").first(),
+            pl.col("end", "source_end").last(),
+            words=pl.len() + parameters.shingle_words - 1,
+        )
+    )
+    kind = pl.when("floating").then(pl.lit("floating")).when("is_source").then(pl.lit("derived"))
+    return (
+        runs.join(sources.select("rank", "source_rank", "is_source"), on=["rank", "source_rank"], how="left")
+        .with_columns(kind=kind.otherwise(pl.lit("shared")))
+        .drop("run", "floating", "is_source")
+    )
+
+
+def reuse_of(articles: pl.DataFrame, alignments: pl.DataFrame, runs: pl.DataFrame) -> pl.DataFrame:
+    """The reuse table: `runs` with ids, raw offsets and whether the order of the two articles is known."""
+    names = articles.select(pl.col("rank").cast(pl.Int32), "article_id", "earliest", "latest")
+    earlier = names.select(source_rank="rank", source_article_id="article_id", source_latest="latest")
+    named = (
+        runs.join(names, on="rank")
+        .join(earlier, on="source_rank")
+        .with_columns(order_known=(pl.col("source_latest") < pl.col("earliest")).fill_null(False))
+    )
+    return with_raw_offsets(named, alignments).sort("article_id", "start")
+
+
+def text_clusters(articles: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
+    """article_id, text_cluster, source_article_id: the earliest of the articles whose text hangs together.
+
+    An article hangs together with its top text source, a repeat with the article that it repeats. Members of
+    a cluster are no independent witnesses. `source_article_id` is the top text source, null where there is none.
+    """
+    names = articles.select(pl.col("rank").cast(pl.Int32), "article_id", "duplicate_of").sort("rank")
+    earlier = names.select(source_rank="rank", source_article_id="article_id")
+    tops = sources.filter("top").select("rank", "source_rank").join(earlier, on="source_rank")
+    above = names.join(tops, on="rank", how="left", maintain_order="left")
+    edges = pl.concat([above.select("article_id", other=column) for column in ("source_article_id", "duplicate_of")])
+    parts = components(names["article_id"], edges["article_id"], edges["other"])
+    return above.select(
+        "article_id",
+        text_cluster=pl.col("article_id").first().over(pl.Series(parts)),
+        source_article_id="source_article_id",
+    )
+
+
+def components(nodes: pl.Series, left: pl.Series, right: pl.Series) -> np.ndarray:
+    """The number of the connected component of each of `nodes`; an edge to what is no node, or null, counts not."""
+    index = pl.DataFrame({"node": nodes, "at": np.arange(len(nodes))})
+    edges = (
+        pl.DataFrame({"node": left, "other": right})
+        .join(index, on="node")
+        .join(index.rename({"node": "other", "at": "to"}), on="other")
+    )
+    size = (len(nodes), len(nodes))
+    graph = sparse.coo_array((np.ones(edges.height, np.int8), (edges["at"].to_numpy(), edges["to"].to_numpy())), size)
+    return sparse.csgraph.connected_components(graph, directed=False)[1] if len(nodes) else np.zeros(0, np.int32)

@@ -1,0 +1,116 @@
+"""The stage as a whole: tables of articles and claims in, spread tables out."""
+
+from typing import Any, NamedTuple
+
+import dataframely as dy
+import polars as pl
+
+from analysis import tables
+from analysis.parameters import Parameters
+from analysis.spread import reuse
+from analysis.spread.adoption import adoption_measures, adoption_of
+from analysis.spread.agreement import agreement_measures
+from analysis.spread.ancestry import with_parents
+from analysis.spread.chains import chains_of
+from analysis.spread.drift import certainty_measures, drift_of
+from analysis.spread.echo import echo_measures
+from analysis.spread.families import families_of, variants_of, with_families
+from analysis.spread.measures import ALL, Row, measures_table
+from analysis.spread.mentions import counted_articles, mentions_of
+from analysis.spread.mutations import mutation_measures, mutations_of
+from analysis.spread.naming import naming_measures
+from analysis.spread.overlaps import overlaps_of
+from analysis.spread.sources import concentration_measures, said_in, sources_of
+from analysis.spread.stances import stance_measures, stances_of
+from analysis.study import Study
+
+
+class SpreadTables(NamedTuple):
+    """The spread tables, each valid against the schema of its name in `analysis.tables`."""
+
+    families: pl.DataFrame
+    variants: pl.DataFrame
+    timeline: pl.DataFrame
+    adoption: pl.DataFrame
+    mutations: pl.DataFrame
+    drift: pl.DataFrame
+    stances: pl.DataFrame
+    sources: pl.DataFrame
+    chains: pl.DataFrame
+    reuse: pl.DataFrame
+    overlaps: pl.DataFrame
+    measures: pl.DataFrame
+
+
+def measure_spread(
+    study: Study,
+    parameters: Parameters,
+    articles: pl.DataFrame,
+    passages: pl.DataFrame,
+    alignments: pl.DataFrame,
+    estimates: pl.DataFrame,
+    attributions: pl.DataFrame,
+    links: pl.DataFrame,
+) -> SpreadTables:
+    """Every spread table of a study; what is empty gives empty tables.
+
+    The result does not hang on the order of rows. Random draws come from `parameters.seed`.
+    """
+    counted = counted_articles(articles, study, parameters)
+    found = reuse.occurrences(counted, parameters)
+    owed = reuse.credited(found)
+    text_sources = reuse.text_sources(found, owed, parameters)
+    clusters = reuse.text_clusters(counted, text_sources)
+
+    mentions = mentions_of(estimates, links, attributions, counted, study.actors)
+    mentions = with_families(mentions, study).join(clusters.select("article_id", "text_cluster"), on="article_id")
+    mentions = with_parents(mentions, clusters)
+    said = said_in(attributions, counted, clusters, study.actors)
+    at_risk = counted["outlet"].drop_nulls().n_unique()
+
+    families = families_of(mentions, study)
+    adoption = adoption_of(mentions, at_risk, parameters.seed, parameters.draws)
+    mutations = mutations_of(mentions, study.actors, parameters.rounding)
+    drift = drift_of(mentions)
+    rows: list[Row] = []
+    for scope, sample in _scopes(families, mentions):
+        rows += concentration_measures(sample, scope, parameters)
+        rows += naming_measures(sample, scope, parameters)
+        rows += echo_measures(sample, scope, parameters)
+        rows += certainty_measures(sample, drift, scope, parameters)
+        rows += mutation_measures(sample, mutations, scope, parameters)
+        rows += stance_measures(sample, said, scope, parameters)
+        rows += adoption_measures(sample, adoption, at_risk, scope, parameters)
+        rows += agreement_measures(sample, scope, parameters) if scope != ALL else []
+    timeline = mentions.rename({"earliest": "published_earliest", "latest": "published_latest"})
+    return SpreadTables(
+        families=_valid(families, tables.Families),
+        variants=_valid(variants_of(mentions), tables.Variants),
+        timeline=_valid(timeline, tables.Timeline),
+        adoption=_valid(adoption, tables.Adoption),
+        mutations=_valid(mutations, tables.Mutations),
+        drift=_valid(drift, tables.Drift),
+        stances=_valid(stances_of(said, parameters), tables.Stances),
+        sources=_valid(sources_of(mentions, said, study.actors), tables.Sources),
+        chains=_valid(chains_of(mentions), tables.Chains),
+        reuse=_valid(
+            reuse.reuse_of(counted, alignments, reuse.passages(owed, text_sources, parameters)), tables.Reuse
+        ),
+        overlaps=_valid(overlaps_of(counted, found, text_sources, parameters), tables.Overlaps),
+        measures=_valid(measures_table(rows), tables.Measures),
+    )
+
+
+def _scopes(families: pl.DataFrame, mentions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
+    """All topical mentions, then each topical family; none where nothing is topical."""
+    topical = families.filter("topical")
+    every = mentions.filter(pl.col("family_id").is_in(topical["family_id"].implode()))
+    each = [
+        (label, every.filter(pl.col("family_id") == family))
+        for family, label in topical.select("family_id", "label").iter_rows()
+    ]
+    return [(ALL, every), *each] if each else []
+
+
+def _valid(frame: pl.DataFrame, schema: type[dy.Schema]) -> Any:
+    return schema.validate(frame.select(schema.column_names()), cast=True)
