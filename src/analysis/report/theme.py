@@ -61,6 +61,9 @@ def config() -> dict[str, Any]:
         "columnPadding": 14,
         "offset": 10,
         "labelLimit": 220,
+        "symbolStrokeColor": INK,
+        "symbolOpacity": 1,
+        "layout": {"top": {"direction": "vertical", "anchor": "start", "margin": 6}},
     }
     return {
         "background": None,

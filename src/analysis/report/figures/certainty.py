@@ -1,0 +1,138 @@
+"""Certainty along the way: how firmly each estimate is put, by the number of hands it went through."""
+
+from collections import defaultdict
+from statistics import median
+
+import altair as alt
+
+from analysis.report import theme
+from analysis.report.figure import Figure
+from analysis.report.figures import marks
+from analysis.report.figures.marks import Row, Tables
+from analysis.report.wording import counted, listed
+from analysis.study import Study
+
+PITCH = 0.055
+ABREAST = 13
+ENOUGH = 5
+"""From so many mentions on a median is drawn."""
+
+
+def certainty_along_the_way(tables: Tables, study: Study) -> Figure:
+    """Certainty of each topical mention by named hands; a line from a mention to the one that came from it."""
+    words = marks.wording(tables, study)
+    mentions = tables["timeline"].filter("topical").sort("certainty", "origin", "estimate_id")
+    rows = [
+        {
+            "estimate_id": row["estimate_id"], "hands": row["depth"], "certainty": row["certainty"],
+            "named": words.actor(row["origin"]), "parent": row["parent_estimate_id"], "text": row["text"],
+            "article": words.article(row["article_id"]),
+            "says": f"“{row['text']}”: certainty {row['certainty']:.2f}\n{words.actor(row['origin'])}, "
+            f"{words.article(row['article_id'])}",
+            **marks.evidence([row["estimate_id"]]),
+        }
+        for row in mentions.filter(mentions["certainty"].is_not_null()).iter_rows(named=True)
+    ]  # fmt: skip
+    slopes = _place(rows)
+    silent = mentions["certainty"].null_count()
+    edges = sum(1 for row in rows if row["parent"])
+    keep = ["estimate_id", "text", "named", "article", "hands", "certainty", "parent", "evidence"]
+    return Figure(
+        figure_id="certainty",
+        question="Does certainty change on the way from the origin to the printed line?",
+        caption=f"n = {counted(len(rows), 'mention')} in {marks.corpus(tables)}"
+        + (f"; {silent} more without a word that shows certainty" if silent else "")
+        + ". Certainty from cue, modal and evidential words only (1 certain, 0.75 probable, 0.5 possible). "
+        + (
+            f"Lines lead from a mention to one that came from it (n = {edges})."
+            if edges
+            else "No mention can be traced to another one, so no change is drawn."
+        ),
+        alt=_finding(rows, tables),
+        source=marks.source_line(tables, study, "timeline", "drift"),
+        chart=_chart(rows, slopes) if rows else marks.nothing("No mention carries a word that shows certainty."),
+        data=marks.frame([{key: row[key] for key in keep} for row in rows] or [dict.fromkeys(keep)]),
+        margin=80,
+        least=230,
+        width=theme.WIDTH - 80,
+    )
+
+
+def _place(rows: list[Row]) -> list[Row]:
+    """Sets `x` of marks with the same hands and certainty side by side; the lines between mentions."""
+    groups: dict[tuple[int, float], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["hands"], row["certainty"]].append(row)
+    for (hands, certainty), group in groups.items():
+        for place, row in enumerate(group):
+            line, seat = divmod(place, ABREAST)
+            abreast = min(len(group) - line * ABREAST, ABREAST)
+            row["x"] = round(hands + (seat - (abreast - 1) / 2) * PITCH, 4)
+            row["y"] = round(certainty - line * 0.03, 4)
+    at = {row["estimate_id"]: row for row in rows}
+    return [
+        {"x": at[row["parent"]]["x"], "y": at[row["parent"]]["y"], "x2": row["x"], "y2": row["y"],
+         "says": f"from {at[row['parent']]['certainty']:.2f} to {row['certainty']:.2f}",
+         **marks.evidence([row["parent"], row["estimate_id"]])}
+        for row in rows if row["parent"] in at
+    ]  # fmt: skip
+
+
+def _chart(rows: list[Row], slopes: list[Row]) -> alt.VConcatChart:
+    deepest = max(row["hands"] for row in rows)
+    names = " : ".join(f"datum.value == {k} ? '{counted(k, 'hand')} named'" for k in range(1, deepest + 1))
+    label = f"{names} : 'no hand between'" if names else "'no hand between'"
+    x = alt.X("x:Q", scale=alt.Scale(domain=[-0.5, deepest + 0.5], nice=False),
+              axis=alt.Axis(title=None, values=list(range(deepest + 1)), labelExpr=label, grid=False))  # fmt: skip
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[0, 1.06], nice=False),
+              axis=alt.Axis(title="certainty of the words", values=[0, 0.25, 0.5, 0.75, 1], format=".2~f"))  # fmt: skip
+    order = marks.by_frequency(row["named"] for row in rows)
+    fold = marks.folded(order, len(theme.HUES))
+    for row in rows:
+        row["origin"] = fold[row["named"]]
+    shown = list(dict.fromkeys(fold.values()))
+    shapes = {name: theme.SHAPES[place % len(theme.SHAPES)] for place, name in enumerate(shown)}
+    points = alt.Chart(marks.data(rows)).mark_point(size=70, filled=True, opacity=1)
+    layers: list[alt.Chart] = [
+        points.encode(
+            x=x, y=y, color=alt.Color("origin:N", scale=marks.hues(shown), legend=None),
+            shape=alt.Shape("origin:N", scale=alt.Scale(domain=shown, range=list(shapes.values())), legend=None),
+            **marks.interactive(),
+        ),
+        _medians(rows, x, y),
+    ]  # fmt: skip
+    if slopes:
+        lines = alt.Chart(marks.data(slopes)).mark_rule(strokeWidth=1.5, color=theme.MUTED)
+        layers.insert(0, lines.encode(x=x, y=y, x2="x2:Q", y2="y2:Q", **marks.interactive()))
+    ink = marks.inks(shown)
+    key = marks.key([(name, shapes[name], ink[name], True) for name in shown], theme.WIDTH - 80)
+    return alt.vconcat(key, alt.layer(*layers).properties(width=theme.WIDTH - 80, height=250), spacing=12)
+
+
+def _medians(rows: list[Row], x: alt.X, y: alt.Y) -> alt.Chart:
+    by_hands: dict[int, list[float]] = defaultdict(list)
+    for row in rows:
+        by_hands[row["hands"]].append(row["certainty"])
+    ticks = [
+        {"x": hands - 0.42, "x2": hands - 0.3, "y": median(found), "says": f"median of {len(found)}: {median(found):.2f}"}
+        for hands, found in by_hands.items() if len(found) >= ENOUGH
+    ]  # fmt: skip
+    base = alt.Chart(marks.data(ticks or [{"x": -9, "x2": -9, "y": 0, "says": ""}])).mark_rule(
+        strokeWidth=3, color=theme.INK, clip=True
+    )
+    return base.encode(x=x, x2="x2:Q", y=y, tooltip=alt.Tooltip("says:N"), description=alt.Description("says:N"))
+
+
+def _finding(rows: list[Row], tables: Tables) -> str:
+    if not rows:
+        return "No mention carries a word that shows certainty."
+    by_hands: dict[int, list[float]] = defaultdict(list)
+    for row in rows:
+        by_hands[row["hands"]].append(row["certainty"])
+    parts = [f"median {median(by_hands[k]):.2f} with {counted(k, 'named hand')} (n = {len(by_hands[k])})"
+             for k in sorted(by_hands)]  # fmt: skip
+    drift = tables["drift"]["change"].drop_nulls()
+    if not drift.len():
+        return f"Certainty: {listed(parts)}. No change along the way can be measured."
+    fell, rose = int((drift < 0).sum()), int((drift > 0).sum())
+    return f"Certainty: {listed(parts)}. Along {counted(drift.len(), 'traced step')} it fell {fell} and rose {rose} times."

@@ -1,0 +1,110 @@
+"""The articles themselves: when each can have appeared, how that is known, how much it says."""
+
+import altair as alt
+import polars as pl
+
+from analysis.report import theme
+from analysis.report.figure import Figure
+from analysis.report.figures import marks
+from analysis.report.figures.marks import Row, Tables
+from analysis.report.svg import text_width
+from analysis.report.wording import BASIS, Wording, counted, when
+from analysis.study import Study
+
+MOST = 60
+LOOKS = {"stated": "circle", "manual": "square", "inferred": "diamond", "none": "cross"}
+NUMBERS = {"words": -8, "estimates": 62, "attributions": 130}
+RIGHT = 150
+
+
+def the_articles(tables: Tables, study: Study) -> Figure:
+    """A row per article: its date as an interval, the basis of the date, words, topical estimates, attributions."""
+    words = marks.wording(tables, study)
+    whole = _counted(tables)
+    rows = [_row(row, words) for row in whole.head(MOST).iter_rows(named=True)]
+    left = int(max([text_width(row["article"], 11) for row in rows], default=40)) + 24
+    plot = theme.WIDTH - left - RIGHT
+    stated = whole.filter(pl.col("published_basis").is_in(["stated", "manual"])).height
+    columns = ["article_id", "article", "title", "outlet", "agency", "printed", "basis", "words", "estimates",
+               "attributions", "evidence"]  # fmt: skip
+    more = f" The {MOST} earliest are drawn." if whole.height > MOST else ""
+    return Figure(
+        figure_id="the-articles",
+        question="Which articles were read, and what is known of their dates?",
+        caption=f"n = {counted(whole.height, 'article')} kept, {tables['quarantine'].height} set aside. A line covers every "
+        f"moment at which the article can have appeared. Estimates are those of the quantities of interest.{more}",
+        alt=f"{stated} of {counted(whole.height, 'article')} state their date; the others are placed between bounds or not "
+        f"at all. {int(whole['words'].sum())} words, {int(whole['estimates'].sum())} estimates, "
+        f"{int(whole['attributions'].sum())} attributions.",
+        source=marks.source_line(tables, study, "articles"),
+        chart=_chart(rows, plot) if rows else marks.nothing("No article."),
+        data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
+        margin=left + RIGHT + 8,
+        least=150,
+        width=plot,
+    )
+
+
+def _counted(tables: Tables) -> pl.DataFrame:
+    estimates = tables["estimates"].filter("topical").group_by("article_id").agg(estimates=pl.len())
+    attributions = tables["attributions"].group_by("article_id").agg(attributions=pl.len())
+    return (
+        tables["articles"]
+        .drop("text", "body")
+        .join(estimates, on="article_id", how="left")
+        .join(attributions, on="article_id", how="left")
+        .with_columns(pl.col("estimates", "attributions").fill_null(0).cast(pl.Int64))
+        .sort("published_earliest", "published_latest", "article_id", nulls_last=True)
+    )
+
+
+def _row(row: Row, words: Wording) -> Row:
+    printed = when(row["published_earliest"], row["published_latest"], row["published_precision"])
+    article, basis = words.article(row["article_id"]), BASIS[row["published_basis"]]
+    read = f", read from “{row['published_evidence']}”" if row["published_evidence"] else ""
+    keep = ("article_id", "title", "outlet", "agency", "words", "estimates", "attributions")
+    return {
+        **{name: row[name] for name in keep}, "article": article, "printed": printed, "basis": basis,
+        "published_earliest": row["published_earliest"], "published_latest": row["published_latest"],
+        "says": f"{words.heading(row['article_id'])}\n{printed}, {basis}{read}",
+        **marks.evidence([row["article_id"]]),
+    }  # fmt: skip
+
+
+def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
+    low, high = marks.span_of(rows)
+    for row in rows:
+        start, end = row.pop("published_earliest"), row.pop("published_latest")
+        begin, finish = start or low, end or high
+        row["from"], row["to"], row["mid"] = marks.utc(begin), marks.utc(finish), marks.utc(begin + (finish - begin) / 2)
+        row["ajar"], row["arrow"] = (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
+    span = str(marks.utc(low)), str(marks.utc(high))
+    order = [row["article"] for row in rows]
+    y = alt.Y("article:N", sort=order, axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK,
+                                                     grid=True))  # fmt: skip
+    names = list(BASIS.values())
+    shape = alt.Shape("basis:N", scale=alt.Scale(domain=names, range=list(LOOKS.values())), legend=None)
+    hue = alt.Color("basis:N", scale=alt.Scale(domain=names, range=theme.HUES[:4]), legend=None)
+    base = alt.Chart(marks.data(rows)).encode(y=y)
+    links = marks.interactive()
+    layers = [
+        base.mark_rule(strokeWidth=2.5, opacity=0.6).encode(x=theme.time_axis("from", *span), x2="to:T", color=hue, **links),
+        base.transform_filter("datum.arrow != ''").mark_text(fontSize=12).encode(
+            x=theme.time_axis("ajar", *span), text="arrow:N", color=hue),
+        base.mark_point(size=80, filled=True, opacity=1).encode(
+            x=theme.time_axis("mid", *span), color=hue, shape=shape, **links),
+        *(_numbers(rows, name, place, y) for name, place in NUMBERS.items()),
+    ]  # fmt: skip
+    present = {row["basis"] for row in rows}
+    items = [(BASIS[b], LOOKS[b], theme.HUES[place], True) for place, b in enumerate(BASIS) if BASIS[b] in present]
+    plain = alt.layer(*layers).properties(width=plot, height=alt.Step(26))
+    return alt.vconcat(marks.key(items, plot + RIGHT), plain, spacing=22)
+
+
+def _numbers(rows: list[Row], name: str, place: int, y: alt.Y) -> alt.LayerChart:
+    """A column of numbers right of the plot with its head."""
+    at = alt.value({"expr": f"width + {place + 20}"})
+    cells = alt.Chart(marks.data(rows)).mark_text(align="right", color=theme.INK).encode(
+        x=at, y=y, text=alt.Text(f"{name}:Q", format=","), **marks.interactive())  # fmt: skip
+    head = alt.Chart(marks.data([{"name": name}])).mark_text(align="right", color=theme.MUTED, baseline="bottom")
+    return alt.layer(cells, head.encode(x=at, y=alt.value(-6), text="name:N"))

@@ -1,0 +1,145 @@
+"""How actors, articles, dates and numbers are put into words, the same on every figure and page."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+
+from analysis.study import Study
+
+NOBODY = "nobody named"
+NONE_NAMED = "none named"
+
+STATUS = {
+    "planned": "to be sent",
+    "training": "in training",
+    "sent": "sent",
+    "in_combat": "in combat",
+    "killed": "killed",
+    "wounded": "wounded",
+    "captured": "captured",
+    "supplied": "supplied",
+    "other": "other",
+}
+STANCE = {
+    "assert": "asserts",
+    "hedge": "hedges",
+    "deny": "denies",
+    "cannot_confirm": "cannot confirm",
+    "demand": "demands",
+    "ask": "asks",
+}
+BASIS = {
+    "stated": "stated in the text",
+    "manual": "set by hand",
+    "inferred": "bounded from the text",
+    "none": "not known",
+}
+
+
+class Wording:
+    """The names of a corpus: actors by their id, articles by what tells them apart."""
+
+    def __init__(self, articles: pl.DataFrame, study: Study) -> None:
+        self._actors = dict(study.actors.select("actor_id", "name").iter_rows())
+        self._rows = {row["article_id"]: row for row in articles.drop("text", "body").iter_rows(named=True)}
+        self._short = _short_ids(list(self._rows))
+        outlets = [row["outlet"] for row in self._rows.values()]
+        self._single = {outlet for outlet in outlets if outlet and outlets.count(outlet) == 1}
+
+    def actor(self, actor_id: str | None) -> str:
+        """The short name of an actor, for a mark or an axis."""
+        return NOBODY if actor_id in (None, NONE_NAMED) else str(actor_id)
+
+    def full(self, actor_id: str | None) -> str:
+        """The full name of an actor, for a sentence."""
+        return NOBODY if actor_id is None else self._actors.get(actor_id, actor_id)
+
+    def voice(self, voice: str) -> str:
+        """Who the reader hears: an outlet, or the article where the outlet is unknown."""
+        return self.article(voice) if voice in self._rows else voice
+
+    def article(self, article_id: str) -> str:
+        """A short name that no other article has: its outlet, else its agency or its number in the folder."""
+        row = self._rows.get(article_id)
+        if row is None:
+            return article_id
+        short = self._short[article_id]
+        if row["outlet"] in self._single:
+            return str(row["outlet"])
+        if row["outlet"] or row["agency"]:
+            return f"{row['outlet'] or row['agency'] + ' copy'} {short}"
+        return f"article {short}"
+
+    def heading(self, article_id: str) -> str:
+        """The title of an article, or what stands in for it."""
+        row = self._rows.get(article_id, {})
+        return row.get("title") or f"(no title) {self.article(article_id)}"
+
+    def published(self, article_id: str) -> str:
+        """When the article appeared and how that is known."""
+        row = self._rows[article_id]
+        span = when(row["published_earliest"], row["published_latest"], row["published_precision"])
+        return f"{span} ({BASIS[row['published_basis']]})"
+
+
+def _short_ids(article_ids: list[str]) -> dict[str, str]:
+    """The shortest beginnings of the last parts of the ids that tell all of them apart, at least three letters."""
+    names = {article_id: article_id.rsplit("/", 1)[-1] for article_id in article_ids}
+    for length in (3, 6, 10, 16, 24):
+        short = {article_id: name[:length].rstrip("_-. ") for article_id, name in names.items()}
+        if len(set(short.values())) == len(short):
+            return short
+    return names
+
+
+def when(earliest: datetime | None, latest: datetime | None, precision: str | None = None) -> str:
+    """An interval of time in words: a minute, a day, a span, or what is open."""
+    if earliest is None and latest is None:
+        return "undated"
+    if earliest is None:
+        return f"by {day(latest)}"
+    if latest is None:
+        return f"{day(earliest)} or later"
+    if precision == "minute" and earliest == latest:
+        return f"{day(earliest)}, {earliest:%H:%M}"
+    return day(earliest) if earliest.date() == latest.date() else f"between {day(earliest)} and {day(latest)}"
+
+
+def day(moment: datetime | date | None) -> str:
+    """A day such as 18 Oct 2024."""
+    return "unknown" if moment is None else f"{moment.day} {moment:%b %Y}"
+
+
+def number(value: float | None) -> str:
+    """A number with thousands set off, as few decimals as it needs."""
+    return "?" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
+def quantity(row: dict[str, Any]) -> str:
+    """The interval of an estimate or variant in signs: ≈ 12,000; 300+; up to 500; 1,000–2,000."""
+    low, high = row["low"], row["high"]
+    if low is None or (row["bound"] == "at_most" and high is not None):
+        return "no number" if high is None else f"up to {number(high)}"
+    if high is None:
+        return f"{number(low)}+"
+    if low != high:
+        return f"{number(low)}–{number(high)}"
+    return f"≈ {number(low)}" if row["bound"] == "approx" else number(low)
+
+
+def counted(n: int, noun: str, plural: str | None = None) -> str:
+    """A count with its noun: 1 article, 5 articles."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as English lists them: a, b and c."""
+    items = list(words)
+    return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def percent(share: float) -> str:
+    """A share in per cent; below one per cent with a decimal, so that it is not read as none."""
+    return f"{share:.1%}".replace("%", " %") if 0 < share < 0.01 else f"{share:.0%}".replace("%", " %")
