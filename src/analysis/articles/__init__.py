@@ -1,1 +1,65 @@
-"""Raw articles into clean, dated articles and their sentences."""
+"""Raw articles into clean, dated articles and their sentences.
+
+Two steps: what is said of one article alone, in batches (`batch.read_batch`), and what needs them all
+(`corpus.complete`).
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+import polars as pl
+
+from analysis.articles.batch import RECORD_SCHEMA, BatchTables, read_batch
+from analysis.articles.corpus import complete
+from analysis.articles.records import Record, Rejected, raw_text, read_records
+from analysis.parameters import Parameters
+from analysis.study import Study
+from analysis.tables import Alignments, Articles, Passages, Quarantine
+
+__all__ = ["ArticleTables", "raw_text", "read_articles", "read_batch", "read_batches"]
+
+BATCH = 500
+"""Records read at a time."""
+
+
+class ArticleTables(NamedTuple):
+    """The tables of this stage, each under its schema and sorted by its key."""
+
+    articles: pl.DataFrame
+    passages: pl.DataFrame
+    alignments: pl.DataFrame
+    quarantine: pl.DataFrame
+
+
+def read_articles(study: Study, parameters: Parameters) -> ArticleTables:
+    """All raw records of the study: each one an article with its passages, or a row of the quarantine.
+
+    Records that `[select]` of the study leaves out are no part of it and are counted nowhere.
+    """
+    batches = list(read_batches(study))
+    whole = BatchTables(*(pl.concat(frames) for frames in zip(*batches, strict=True)))
+    articles = complete(study, parameters, whole.articles.sort("article_id"), whole.passages)
+    return ArticleTables(
+        Articles.validate(articles.select(Articles.column_names()).sort("article_id"), cast=True),
+        Passages.validate(whole.passages.sort("article_id", "position"), cast=True),
+        Alignments.validate(whole.alignments.sort("article_id", "start"), cast=True),
+        Quarantine.validate(whole.quarantine.sort("raw_path", "record"), cast=True),
+    )
+
+
+def read_batches(study: Study, size: int = BATCH) -> Iterator[BatchTables]:
+    """The tables of one batch of `size` records after the other; at least one batch, if an empty one."""
+    records = read_records(study)
+    first = True
+    while (batch := list(islice(records, size))) or first:
+        yield _batch(batch)
+        first = False
+
+
+def _batch(batch: list[Record | Rejected]) -> BatchTables:
+    kept = [item for item in batch if isinstance(item, Record)]
+    tables = read_batch(pl.DataFrame(kept, schema=RECORD_SCHEMA, orient="row"))
+    rejected = [item for item in batch if isinstance(item, Rejected)]
+    unread = pl.DataFrame(rejected, schema=tables.quarantine.schema, orient="row")
+    return tables._replace(quarantine=pl.concat([tables.quarantine, unread]))

@@ -13,7 +13,7 @@ from analysis.articles.cleaning import clean
 from analysis.articles.dates import Stated, printed_date
 from analysis.articles.decoding import repair
 from analysis.articles.header import Header, Part, read_header
-from analysis.articles.language import is_foreign, language_of
+from analysis.articles.language import language_of
 from analysis.articles.records import Record
 from analysis.articles.sentences import sentences
 from analysis.ids import row_id
@@ -68,7 +68,7 @@ def read_batch(records: pl.DataFrame) -> BatchTables:
 class Reading:
     """An article as a row, with its stretches and the spots of its sentences (role, start, end, text)."""
 
-    def __init__(self, record: Record, header: Header, pieces: list[Piece]) -> None:
+    def __init__(self, record: Record, header: Header, pieces: list[Piece], language: str | None) -> None:
         self.stretches: list[Stretch] = []
         self.spots: list[tuple[str, int, int, str]] = []
         texts: list[str] = []
@@ -78,9 +78,11 @@ class Reading:
             self.spots += [(piece.role, at + s, at + e, piece.text[s:e]) for s, e in sentences(piece.text)]
             texts.append(piece.text)
             at += len(piece.text) + 1
-        parts = {role: "\n".join(p.text for p in pieces if p.role == role) for role in ("title", "standfirst", "body")}
+        parts = {
+            role: "\n".join(p.text for p in pieces if p.role == role) for role in ("title", "standfirst", "body")
+        }
         text = "\n".join(texts)
-        self.article = _article_row(record, header, parts, text)
+        self.article = _article_row(record, header, parts, text) | {"language": language}
 
 
 def _read(record: Record) -> Reading | tuple[str, str]:
@@ -90,9 +92,10 @@ def _read(record: Record) -> Reading | tuple[str, str]:
     if not any(word_count(piece.text) for piece in body):
         return "no_article", "nothing but furniture of a page, or no words"
     sample = " ".join(piece.text for piece in body[:6])
-    if (foreign := is_foreign(sample)) is not None:
-        return "not_english", f"language {foreign}"
-    return Reading(record, header, pieces)
+    language = language_of(sample)
+    if language.foreign:
+        return "not_english", f"language {language.code}"
+    return Reading(record, header, pieces, language.code)
 
 
 def _from_text(record: Record) -> tuple[Header, list[Piece]]:
@@ -182,7 +185,6 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "outlet": header.outlet,
         "agency": header.agency,
         "url": header.url,
-        "language": language_of(parts["body"]),
         "published_at": stated.at if stated else None,
         "published_utc_offset": stated.utc_offset if stated else None,
         "published_precision": stated.precision if stated else None,
@@ -215,7 +217,7 @@ def _frames(
     alignments: Iterable[tuple[str, int, int, int, int]],
     quarantine: Iterable[tuple[str, str, str, str, str]],
 ) -> BatchTables:
-    aligned = pl.DataFrame(list(alignments), schema=Alignments.to_polars_schema(), orient="row")
+    aligned = pl.DataFrame(list(alignments), schema=Alignments.create_empty().schema, orient="row")
     spots = pl.DataFrame(
         list(passages),
         schema={"article_id": pl.String, "role": pl.String, "start": pl.Int64, "end": pl.Int64, "text": pl.String},
@@ -224,7 +226,7 @@ def _frames(
     ids = [row_id("passage", *row) for row in spots.select("article_id", "start", "end").iter_rows()]
     placed = with_raw_offsets(spots, aligned).with_columns(passage_id=pl.Series(ids, dtype=pl.String))
     return BatchTables(
-        Articles.cast(pl.DataFrame(list(articles), schema=Articles.to_polars_schema())),
+        Articles.cast(pl.DataFrame(list(articles), schema=Articles.create_empty().schema)),
         Passages.cast(placed),
         aligned,
         pl.DataFrame(list(quarantine), schema=_QUARANTINE_SCHEMA, orient="row"),

@@ -34,7 +34,7 @@ def blocks(raw: str) -> list[Block]:
     spans = [match.span() for match in _LINE.finditer(raw)]
     if _is_wrapped(raw, spans):
         spans = _paragraphs(raw, spans)
-    found = (_block(text, start, end) for start, end in spans)
+    found = (_block(raw, start, end) for start, end in spans)
     return [block for block in found if block is not None]
 
 

@@ -105,7 +105,9 @@ def _object(place: str, line: bytes) -> Entry:
 
 def _checked(place: str, raw: bytes, content: Any) -> Entry:
     if not isinstance(content, dict):
-        return Entry(place, raw, {}, "not_an_object", f"expected an object with fields, found {type(content).__name__}")
+        return Entry(
+            place, raw, {}, "not_an_object", f"expected an object with fields, found {type(content).__name__}"
+        )
     return Entry(place, raw, content)
 
 
@@ -150,7 +152,9 @@ def _csv(path: Path) -> Iterator[Entry]:
 
 def _row(place: str, names: list[str], row: list[str]) -> Entry:
     if len(row) != len(names):
-        return Entry(place, _bytes(row), {}, "broken_row", f"row {place}: {len(row)} cells under {len(names)} columns")
+        return Entry(
+            place, _bytes(row), {}, "broken_row", f"row {place}: {len(row)} cells under {len(names)} columns"
+        )
     content = {name.strip(): cell or None for name, cell in zip(names, row, strict=True)}
     return Entry(place, _bytes(content), content)
 

@@ -20,9 +20,13 @@ _DATELINES = [
     re.compile(rf"(?P<place>{_PLACE}){_REGION}{_DAY} ?{_SOURCE} ?{_DASH} "),
     re.compile(rf"(?P<place>{_PLACE}){_REGION}{_DAY} (?:—|–|--) (?=[A-Z\d\"'“‘])"),
 ]
-_BYLINE = re.compile(r"(?:(?:written|posted|reported|published|story|text|report)\s)?by\s?:?\s(?P<name>\S.*)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:written|posted|reported|published|story|text|report)\s)?by\s?:?\s(?P<name>\S.*)", re.IGNORECASE
+)
 _GLUED = re.compile(r"by(?P<name>[a-z][\w.'’-]+(?: [\w.'’-]+){1,3})")
-_NAME_END = re.compile(r"\s*(?:[|•·@–—]|\s-\s|\bfor\b|\bupdated\b|\bpublished\b|\bposted\b|\bin\b|\bon\b|\d).*$", re.IGNORECASE)
+_NAME_END = re.compile(
+    r"\s*(?:[|•·@–—]|\s-\s|\bfor\b|\bupdated\b|\bpublished\b|\bposted\b|\bin\b|\bon\b|\d).*$", re.IGNORECASE
+)
 _DOMAIN = re.compile(r"[\s·•|–—*-]*((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,40})\.){1,4}(?:[A-Za-z]{2,12}))\s*")
 _URL = re.compile(r"(?:url|link|source)?\s?:?\s?(https?://[^\s<>\"]{4,500})", re.IGNORECASE)
 _IMPRINT = re.compile(r"published by (?P<name>[A-Z].{1,60}?) (?:and|&) distributed\b", re.IGNORECASE)

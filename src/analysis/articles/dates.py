@@ -48,7 +48,10 @@ _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d(?:\.\d{1,6})?)?)?\s?
 _ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-]\d\d:?\d\d\b|Z\b|(?-i:[A-Z]{2,4})\b)?"
 _GAP = r"[\s,|–—-]{0,4}(?:\bat\s|T)?\s?"
 _AFTER = re.compile(rf"{_GAP}(?:{_CLOCK})\s?\(?{_ZONE}", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b{_CLOCK}\s?\(?{_ZONE}\)?[\s,|–—-]{{0,4}}(?:on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b{_CLOCK}\s?\(?{_ZONE}\)?[\s,|–—-]{{0,4}}(?:on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$",
+    re.IGNORECASE,
+)
 _FORMS = [
     re.compile(rf"\b{_YEAR}-(?P<number>\d{{1,2}})-{_DAY}", re.IGNORECASE),
     re.compile(rf"\b{_YEAR}-(?P<number>\d{{1,2}})-(?P<day>\d\d)(?=T\d\d:)"),
@@ -116,7 +119,9 @@ def _with_clock(day: date, match: re.Match[str], text: str) -> Stated:
     head = text[max(0, start - 40) : start]
     before = _BEFORE.search(head)
     if before and (clock := _clock(before)) is not None:
-        return Stated(datetime.combine(day, clock), "minute", _offset(before), start - len(head) + before.start(), end)
+        return Stated(
+            datetime.combine(day, clock), "minute", _offset(before), start - len(head) + before.start(), end
+        )
     return Stated(datetime.combine(day, time()), "day", None, start, end)
 
 
@@ -154,7 +159,10 @@ _WEEKDAY = re.compile(
     r"\b(?P<mod>last\s|next\s|this\s|early\s|late\s|(?:on\s)?)(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(rf"\b(?:{_MONTH}\s?{_DAY}|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH.replace('month', 'month2')})", re.IGNORECASE)
+_MONTH_DAY = re.compile(
+    rf"\b(?:{_MONTH}\s?{_DAY}|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH.replace('month', 'month2')})",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|(?:an?|\d{1,2}|one|two|three|four|five|six)\s(?:minute|hour|day|week|month)s?\sago)\b",
     re.IGNORECASE,

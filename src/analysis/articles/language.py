@@ -1,6 +1,7 @@
 """The language of a text, by py3langid (Lui and Baldwin's langid.py)."""
 
 from functools import cache
+from typing import NamedTuple
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -18,20 +19,15 @@ def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def _classify(text: str) -> tuple[str, float]:
-    language, probability = _identifier().classify(text[:SAMPLE])
-    return str(language), float(probability)
+class Language(NamedTuple):
+    """ISO 639-1 code, None where no language is likelier than the rest, and whether the text is surely not English."""
+
+    code: str | None
+    foreign: bool
 
 
-def language_of(text: str) -> str | None:
-    """ISO 639-1 code of the likeliest language; None where it is hardly likelier than others."""
-    language, probability = _classify(text)
-    return language if probability >= 0.5 else None
-
-
-def is_foreign(text: str) -> str | None:
-    """The language of a text that is long enough and clearly not English, else None."""
-    language, probability = _classify(text)
-    if language == "en" or probability < CERTAIN or word_count(text) < FEWEST_WORDS:
-        return None
-    return language
+def language_of(text: str) -> Language:
+    """The likeliest language of `text`."""
+    code, probability = _identifier().classify(text[:SAMPLE])
+    foreign = code != "en" and probability >= CERTAIN and word_count(text[: 2 * SAMPLE]) >= FEWEST_WORDS
+    return Language(str(code) if probability >= 0.5 else None, foreign)

@@ -40,9 +40,7 @@ def read_page(markup: str) -> Page | None:
     )
     if not isinstance(document, Document) or not (document.text or "").strip():
         return None
-    return Page(
-        document.text or "", document.title, document.author, document.sitename, document.url, document.date
-    )
+    return Page(document.text or "", document.title, document.author, document.sitename, document.url, document.date)
 
 
 class Shown(NamedTuple):

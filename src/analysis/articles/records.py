@@ -89,7 +89,9 @@ def _file(place: _Place, study: Study) -> Iterator[Record | Rejected]:
     except Unreadable as error:
         yield Rejected(place.raw_path, "", _sha256(place.path), error.reason, error.detail)
     except (OSError, EOFError, containers.BROKEN) as error:
-        yield Rejected(place.raw_path, "", _sha256(place.path), "unreadable", f"{type(error).__name__}: {error}"[:300])
+        yield Rejected(
+            place.raw_path, "", _sha256(place.path), "unreadable", f"{type(error).__name__}: {error}"[:300]
+        )
 
 
 def _sha256(path: Path) -> str | None:
@@ -209,4 +211,3 @@ def raw_text(study: Study, raw_path: str, record: str, field: str = "text") -> s
             value = getattr(found, field)
             return found.text if value is None else str(value)
     raise KeyError(f"{raw_path}: no record {record!r}")
-
