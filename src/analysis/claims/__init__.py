@@ -1,1 +1,52 @@
 """Reads estimates and attributions out of articles, and links them."""
+
+from typing import NamedTuple
+
+import polars as pl
+
+from analysis import tables
+from analysis.study import Study
+
+BATCH = 500
+"""Articles read at a time: what is said of one article does not depend on the others."""
+
+
+class ClaimTables(NamedTuple):
+    """The tables of this stage, as `analysis.tables` defines them."""
+
+    estimates: pl.DataFrame
+    attributions: pl.DataFrame
+    links: pl.DataFrame
+
+
+def read_claims(
+    study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame, batch: int = BATCH
+) -> ClaimTables:
+    """Estimates, attributions and links of `articles`, read in batches of `batch` articles, sorted by id.
+
+    `passages` and `alignments` are those of the same articles. The result does not depend on `batch`.
+    """
+    parts = [
+        _read_batch(study, part, _of(passages, part), _of(alignments, part))
+        for part in articles.sort("article_id").iter_slices(batch)
+    ]
+    if not parts:
+        empty = (tables.Estimates, tables.Attributions, tables.Links)
+        return ClaimTables(*(schema.create_empty() for schema in empty))
+    columns = zip(*parts, strict=True)
+    return ClaimTables(*(pl.concat(frames).sort(frames[0].columns[0]) for frames in columns))
+
+
+def _of(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    return frame.join(articles.select("article_id"), on="article_id", how="semi")
+
+
+def _read_batch(study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame) -> ClaimTables:
+    from analysis.claims.attributions import read_attributions
+    from analysis.claims.estimates import read_estimates
+    from analysis.claims.links import link_estimates
+
+    estimates = read_estimates(passages, articles, alignments, study)
+    attributions = read_attributions(passages, articles, alignments, study)
+    links = link_estimates(estimates, attributions, passages, articles)
+    return ClaimTables(estimates, attributions, links)

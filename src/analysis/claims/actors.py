@@ -1,6 +1,7 @@
 """Finds the actors of a study by their names: one pattern over every alias, longest first."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -61,6 +62,13 @@ class Actors:
 
     def __contains__(self, actor_id: str) -> bool:
         return actor_id in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def aliases(self, actor_id: str) -> list[str]:
+        """Every name of an actor."""
+        return list(self._rows[actor_id]["aliases"])
 
     def kind(self, actor_id: str) -> str:
         """The kind of an actor, as in the study's actors.csv."""

@@ -1,0 +1,239 @@
+"""Reads attributions: who says what, in which words, through whom, when and how firmly.
+
+Steps: parse the sentences that hold a cue; find the spans of source, cue and content; carry quotations on;
+nest; resolve the sources; read relays, day of saying, certainty and stance from the words around.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+from spacy.tokens import Doc, Token
+
+from analysis.claims import cues, names
+from analysis.claims.actors import Actors
+from analysis.claims.certainty import certainty_of
+from analysis.claims.nesting import depths, parents_of, relays_of
+from analysis.claims.parsing import parse
+from analysis.claims.quotes import continued, quoted_regions
+from analysis.claims.saying_dates import said_on
+from analysis.claims.sources import Resolver, Source
+from analysis.claims.spans import Found, Span, find_spans
+from analysis.claims.stance import stance_of
+from analysis.ids import row_id
+from analysis.offsets import with_raw_offsets
+from analysis.study import Study
+from analysis.tables import Attributions
+
+_CARRIER_KINDS = frozenset({"agency", "outlet"})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A passage with its parse, which is null where no cue stands in it."""
+
+    passage_id: str
+    start: int
+    end: int
+    doc: Doc | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article as it is read: text, days of publication, sentences in order."""
+
+    article_id: str
+    text: str
+    earliest: date | None
+    latest: date | None
+    sentences: list[Sentence]
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The last sentence that starts at or before a place in the text."""
+        return max((s for s in self.sentences if s.start <= place), key=lambda s: s.start, default=self.sentences[0])
+
+
+def read_attributions(
+    passages: pl.DataFrame, articles: pl.DataFrame, alignments: pl.DataFrame, study: Study
+) -> pl.DataFrame:
+    """The attributions of `articles` (see `tables.Attributions`), sorted by id; where several actors are
+    the source of one saying ("X and Y deny"), one row for each."""
+    actors = Actors(study.actors)
+    rows = [row for reading in _readings(passages, articles) for row in _rows(reading, actors)]
+    schema = Attributions.to_polars_schema()
+    frame = pl.DataFrame(rows, schema={k: v for k, v in schema.items() if not k.startswith("raw_")})
+    frame = with_raw_offsets(frame, alignments).unique("attribution_id", keep="first", maintain_order=True)
+    return Attributions.validate(frame.select(schema.names()), cast=True).sort("attribution_id")
+
+
+def _readings(passages: pl.DataFrame, articles: pl.DataFrame) -> Iterator[Reading]:
+    held = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
+    docs = parse(text for text in held["text"] if cues.may_hold_cue(text))
+    by_article: dict[str, list[Sentence]] = {}
+    for row in held.iter_rows(named=True):
+        doc = next(docs) if cues.may_hold_cue(row["text"]) else None
+        sentence = Sentence(row["passage_id"], row["start"], row["end"], doc)
+        by_article.setdefault(row["article_id"], []).append(sentence)
+    for row in articles.sort("article_id").iter_rows(named=True):
+        if sentences := by_article.get(row["article_id"]):
+            days = [_day(row[f"published_{bound}"]) for bound in ("earliest", "latest")]
+            yield Reading(row["article_id"], row["text"], days[0], days[1], sentences)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment is not None else None
+
+
+def found_in(text: str, sentences: Sequence[tuple[int, Doc]]) -> list[Found]:
+    """The attributions of a text as spans in it, from the parses of its sentences and where each begins."""
+    hits = (hit.shifted(start) for start, doc in sentences for hit in find_spans(doc))
+    return continued([hit for hit in hits if hit.content], text)
+
+
+def _rows(reading: Reading, actors: Actors) -> Iterator[dict[str, Any]]:
+    parsed = [(s.start, s.doc) for s in reading.sentences if s.doc is not None]
+    found = found_in(reading.text, parsed)
+    parents = parents_of(found)
+    sources = _sources(found, parents, reading, actors)
+    carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)
+    quoted = quoted_regions(reading.text)
+    rows: list[list[dict[str, Any]]] = []
+    for k, hit in enumerate(found):
+        common = _facts(hit, reading) | _manner(hit, quoted)
+        relays = relays_of(k, found, parents, sources, carriers, actors)
+        rows.append([_row(common, relays, name, sources[k], actors) for name in sources[k].names or (None,)])
+    for k, versions in enumerate(rows):
+        up = parents[k]
+        yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
+
+
+def _row(
+    common: dict[str, Any], relays: list[str], name: str | None, source: Source, actors: Actors
+) -> dict[str, Any]:
+    place = (common["article_id"], common["cue_start"], common["cue_end"], common["content_start"], name)
+    kind = actors.kind(name) if name is not None and name in actors else source.kind
+    identity = {"attribution_id": row_id("attribution", *place), "source": name, "source_kind": kind, "relays": relays}
+    return common | identity
+
+
+def _sources(
+    found: Sequence[Found], parents: Sequence[int | None], reading: Reading, actors: Actors
+) -> list[Source]:
+    """Resolved sentence by sentence, outer attributions before inner ones, so that a "he" inside can mean the speaker."""
+    resolver = Resolver(actors, reading.text)
+    depth = depths(parents)
+    places = [reading.sentence_at(hit.cue[0]) for hit in found]
+    resolved: dict[int, Source] = {}
+    for k in sorted(range(len(found)), key=lambda k: (places[k].start, depth[k], found[k].cue)):
+        up = parents[k]
+        parent = resolved.get(up) if up is not None else None
+        span = found[k].source
+        root = _root(places[k], span) if span else None
+        sentence = (places[k].start, places[k].end)
+        resolved[k] = resolver.resolve(found[k], root, places[k].start, parent, sentence)
+    return [resolved[k] for k in range(len(found))]
+
+
+def _root(sentence: Sentence, span: Span) -> Token | None:
+    if sentence.doc is None:
+        return None
+    words = sentence.doc.char_span(span[0] - sentence.start, span[1] - sentence.start, alignment_mode="expand")
+    return words.root if words is not None else None
+
+
+def _facts(hit: Found, reading: Reading) -> dict[str, Any]:
+    text = reading.text
+    sentence = reading.sentence_at(hit.cue[0])
+    cue = cues.by_lemma(hit.cue_lemma)
+    content = _content_tokens(hit, reading)
+    sure = certainty_of(cue, content)
+    said = said_on(_beside(hit, sentence), reading.earliest, reading.latest)
+    words = text[hit.content[0][0] : hit.content[-1][1]]
+    spans = [*hit.content, hit.cue, *([hit.source] if hit.source else [])]
+    return {
+        "article_id": reading.article_id,
+        "passage_id": sentence.passage_id,
+        "start": min(start for start, _ in spans),
+        "end": max(end for _, end in spans),
+        "source_text": text[slice(*hit.source)] if hit.source else None,
+        "source_start": hit.source[0] if hit.source else None,
+        "source_end": hit.source[1] if hit.source else None,
+        "cue_text": text[slice(*hit.cue)],
+        "cue_lemma": hit.cue_lemma,
+        "cue_start": hit.cue[0],
+        "cue_end": hit.cue[1],
+        "content_start": hit.content[0][0],
+        "content_end": hit.content[-1][1],
+        "content_pieces": [{"start": start, "end": end} for start, end in hit.content],
+        "said_on": said.day,
+        "said_evidence": said.evidence,
+        "stance": stance_of(cue, hit.cue_lemma, text[slice(*hit.cue)], content, words, sure),
+        "certainty": sure.whole,
+        "certainty_cue": sure.cue,
+        "certainty_modal": sure.modal,
+        "certainty_evidential": sure.evidential,
+        "score": hit.score,
+    }
+
+
+def _manner(hit: Found, quoted: Sequence[Span]) -> dict[str, str]:
+    """Whether the content is quoted: wholly (marks and stops aside), in part, or not."""
+    size = sum(end - start for start, end in hit.content)
+    inside = sum(
+        max(0, min(end, last) - max(start, first)) for start, end in hit.content for first, last in quoted
+    )
+    return {"manner": "indirect" if not inside else "direct" if inside >= size - 4 else "mixed"}
+
+
+def _content_tokens(hit: Found, reading: Reading) -> list[Token]:
+    """The tokens of the content in the sentence where it begins."""
+    sentence = reading.sentence_at(hit.content[0][0])
+    return [
+        token
+        for token in sentence.doc or []
+        if any(start <= token.idx + sentence.start < end for start, end in hit.content)
+    ]
+
+
+def _adjuncts(hit: Found, sentence: Sentence) -> list[Token]:
+    """The words that hang on the cue and belong neither to the content nor to the source."""
+    root = _root(sentence, hit.cue)
+    taken = [*hit.content, *([hit.source] if hit.source else [])]
+    if root is None:
+        return []
+    hanging = [token for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"} for token in child.subtree]
+    return [t for t in hanging if not any(start <= t.idx + sentence.start < end for start, end in taken)]
+
+
+def _beside(hit: Found, sentence: Sentence) -> str:
+    return re.sub(r"\s+", " ", "".join(token.text_with_ws for token in _adjuncts(hit, sentence)))
+
+
+def _carriers(hit: Found, reading: Reading, actors: Actors) -> list[str]:
+    """The agencies and outlets that something was told to or carried by: "told the Herald", "in a report by Reuters"."""
+    sentence = reading.sentence_at(hit.cue[0])
+    words = _adjuncts(hit, sentence)
+    text = reading.text[sentence.start : sentence.end]
+    places = {token.idx for token in words}
+    known = [m for m in actors.named_in(text) if any(m.start <= place < m.end for place in places)]
+    carriers = [m.actor_id for m in known if actors.kind(m.actor_id) in _CARRIER_KINDS]
+    told = [t for t in words if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN" and not any(m.start <= t.idx < m.end for m in known)]
+    unknown = (" ".join(x.text for x in (*(c for c in t.lefts if c.dep_ == "compound"), t)) for t in told)
+    return [*carriers, *(name for name in unknown if names.kind_of_name(name) == "outlet")]
+
+
+def _carried_on(
+    carriers: list[list[str]], found: Sequence[Found], sources: Sequence[Source], reading: Reading
+) -> list[list[str]]:
+    """ "He added …" right after "X told the Herald that …" was told to the Herald as well."""
+    for k in range(1, len(found)):
+        now, before = reading.sentence_at(found[k].cue[0]), reading.sentence_at(found[k - 1].cue[0])
+        between = reading.text[before.end : now.start]
+        pronoun = sources[k].words.lower() in {"he", "she", "it", "they"}
+        goes_on = sources[k].names == sources[k - 1].names and now.start > before.start and len(between.strip()) == 0
+        if pronoun and goes_on and "\n" not in between and not carriers[k]:
+            carriers[k] = carriers[k - 1]
+    return carriers

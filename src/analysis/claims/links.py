@@ -1,0 +1,120 @@
+"""Links each estimate to the attribution that carries it, else to the outlet's own voice."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from analysis.claims import cues
+from analysis.tables import Links
+
+_POINTS_BACK = re.compile(
+    r"[\"'“‘]?(?:The|These|Those|This|That|They|It|Its|Their|Another|Others|Some|Both|Such|About|Around|Up to|Of)\b"
+)
+_SAYING = frozenset({"say", "show", "carry", "deny"})
+
+Row = dict[str, Any]
+
+
+def link_estimates(
+    estimates: pl.DataFrame, attributions: pl.DataFrame, passages: pl.DataFrame, articles: pl.DataFrame
+) -> pl.DataFrame:
+    """One row per estimate (see `tables.Links`), sorted by id.
+
+    The innermost claim whose content holds the estimate carries it; plans and demands are no claims, and
+    of one without a named source the next one around is taken. Else, in a sentence that points back, the
+    saying that fills the sentence before in the same paragraph; else nobody: the outlet's own voice.
+    """
+    texts = dict(articles.select("article_id", "text").iter_rows())
+    said = _by_article(attributions.sort("content_start", "attribution_id"))
+    read = _by_article(passages.sort("position"))
+    rows = [
+        _link(estimate, said.get(article_id, []), read.get(article_id, []), texts.get(article_id, ""))
+        for article_id, counted in _by_article(estimates.sort("start")).items()
+        for estimate in counted
+    ]
+    frame = pl.DataFrame(rows, schema=Links.to_polars_schema())
+    return Links.validate(frame, cast=True).sort("estimate_id")
+
+
+def _by_article(frame: pl.DataFrame) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {}
+    for row in frame.iter_rows(named=True):
+        rows.setdefault(row["article_id"], []).append(row)
+    return rows
+
+
+def _link(estimate: Row, said: Sequence[Row], passages: Sequence[Row], text: str) -> Row:
+    around = _claims_around(estimate["start"], said)
+    named = [claim for claim in around if claim["source_text"] is not None]
+    here = next((p for p in passages if p["passage_id"] == estimate["passage_id"]), None)
+    if named:
+        basis = "headline" if here is not None and here["role"] == "title" else "content"
+        return _row(estimate, named[0], basis, said)
+    carrier = _carried(here, said, passages, text) if here is not None else None
+    if carrier is not None:
+        return _row(estimate, carrier, "carried", said, around[:1])
+    if around:
+        return _row(estimate, around[0], "content", said)
+    return _row(estimate, None, "own_voice", said)
+
+
+def _claims_around(place: int, said: Sequence[Row]) -> list[Row]:
+    """The claims whose content holds a place, innermost first."""
+    around = [row for row in said if _holds(row, place) and _is_claim(row)]
+    return sorted(around, key=lambda row: (_size(row), row["attribution_id"]))
+
+
+def _holds(row: Row, place: int) -> bool:
+    return any(piece["start"] <= place < piece["end"] for piece in row["content_pieces"])
+
+
+def _size(row: Row) -> int:
+    return sum(piece["end"] - piece["start"] for piece in row["content_pieces"])
+
+
+def _is_claim(row: Row) -> bool:
+    cue = cues.by_lemma(row["cue_lemma"])
+    return cue is not None and cue.is_claim
+
+
+def _carried(here: Row, said: Sequence[Row], passages: Sequence[Row], text: str) -> Row | None:
+    """The saying of the sentence before, where this one points back and names nobody itself."""
+    before = next((p for p in passages if p["position"] == here["position"] - 1), None)
+    if before is None or "\n" in text[before["end"] : here["start"]] or not _POINTS_BACK.match(here["text"]):
+        return None
+    if any(row["passage_id"] == here["passage_id"] and row["source_text"] and _is_claim(row) for row in said):
+        return None
+    filling = [
+        row
+        for row in said
+        if row["passage_id"] == before["passage_id"] and row["source_text"] is not None and _fills(row, before)
+    ]
+    outer = [row for row in filling if cues.by_lemma(row["cue_lemma"]).kind in _SAYING]  # type: ignore[union-attr]
+    return min(outer, key=lambda row: (_size(row), row["attribution_id"]), default=None)
+
+
+def _fills(row: Row, passage: Row) -> bool:
+    return _is_claim(row) and 2 * _size(row) > passage["end"] - passage["start"]
+
+
+def _row(estimate: Row, claim: Row | None, basis: str, said: Sequence[Row], inner: Sequence[Row] = ()) -> Row:
+    """The link; stance and certainty are those of the claim, or of an unnamed belief around a carried estimate."""
+    if claim is None:
+        unsaid = {"attribution_id": None, "origin": None, "relays": [], "depth": 0, "said_on": None}
+        return {"estimate_id": estimate["estimate_id"], "basis": basis, "stance": "assert", "certainty": None} | unsaid
+    relays = list(claim["relays"])
+    origin = claim["source"] or (relays.pop(0) if relays else None)
+    firm = inner[0] if inner else claim
+    return {
+        "estimate_id": estimate["estimate_id"],
+        "attribution_id": claim["attribution_id"],
+        "basis": basis,
+        "origin": origin,
+        "relays": relays,
+        "depth": len(relays),
+        "said_on": claim["said_on"],
+        "stance": firm["stance"],
+        "certainty": firm["certainty"],
+    }
