@@ -45,7 +45,7 @@ def config() -> dict[str, Any]:
         "gridColor": GRID,
         "labelPadding": 5,
         "titlePadding": 10,
-        "labelLimit": 240,
+        "labelLimit": 340,
     }
     legend = {
         "labelFont": FONT,

@@ -1,27 +1,22 @@
 """One module per figure; each function takes the tables and the study and gives a `Figure`."""
 
+from collections.abc import Sequence
+
+import polars as pl
+
 from analysis.report.figure import Figure
-from analysis.report.figures.certainty import certainty_along_the_way
-from analysis.report.figures.chains import who_says_what
 from analysis.report.figures.corpus import the_articles
 from analysis.report.figures.estimates import estimates_over_time
+from analysis.report.figures.firmness import certainty
+from analysis.report.figures.flow import chains
 from analysis.report.figures.lag import said_and_printed
 from analysis.report.figures.marks import Tables
-from analysis.report.figures.reuse import shared_text
-from analysis.report.figures.spread import spread_of_numbers
-from analysis.report.figures.stances import stances_of_sources
+from analysis.report.figures.matrix import adoption
+from analysis.report.figures.sharing import reuse
+from analysis.report.figures.stance import stances
 from analysis.study import Study
 
-FIGURES = (
-    estimates_over_time,
-    who_says_what,
-    spread_of_numbers,
-    stances_of_sources,
-    certainty_along_the_way,
-    said_and_printed,
-    shared_text,
-    the_articles,
-)
+FIGURES = (estimates_over_time, chains, adoption, stances, certainty, said_and_printed, reuse, the_articles)
 """Every figure in the order of the page."""
 
 
@@ -30,15 +25,22 @@ def draw_all(tables: Tables, study: Study) -> list[Figure]:
     return [draw(tables, study) for draw in FIGURES]
 
 
+def contents(figures: Sequence[Figure]) -> pl.DataFrame:
+    """figure, question, marks, finding: what each figure asks and what it shows."""
+    rows = [(f.figure_id, f.question, f.data.drop_nulls("evidence").height, f.alt) for f in figures]
+    return pl.DataFrame(rows, schema=["figure", "question", "marks", "finding"], orient="row")
+
+
 __all__ = [
     "FIGURES",
-    "certainty_along_the_way",
+    "adoption",
+    "certainty",
+    "chains",
+    "contents",
     "draw_all",
     "estimates_over_time",
+    "reuse",
     "said_and_printed",
-    "shared_text",
-    "spread_of_numbers",
-    "stances_of_sources",
+    "stances",
     "the_articles",
-    "who_says_what",
 ]

@@ -13,8 +13,8 @@ from analysis.study import Study
 
 MOST = 60
 LOOKS = {"stated": "circle", "manual": "square", "inferred": "diamond", "none": "cross"}
-NUMBERS = {"words": -8, "estimates": 62, "attributions": 130}
-RIGHT = 150
+NUMBERS = {"words": 44, "estimates": 102, "attributions": 168}
+RIGHT = 176
 
 
 def the_articles(tables: Tables, study: Study) -> Figure:
@@ -93,7 +93,7 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
             x=theme.time_axis("ajar", *span), text="arrow:N", color=hue),
         base.mark_point(size=80, filled=True, opacity=1).encode(
             x=theme.time_axis("mid", *span), color=hue, shape=shape, **links),
-        *(_numbers(rows, name, place, y) for name, place in NUMBERS.items()),
+        *(_numbers(rows, name, place, y, span) for name, place in NUMBERS.items()),
     ]  # fmt: skip
     present = {row["basis"] for row in rows}
     items = [(BASIS[b], LOOKS[b], theme.HUES[place], True) for place, b in enumerate(BASIS) if BASIS[b] in present]
@@ -101,10 +101,16 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
     return alt.vconcat(marks.key(items, plot + RIGHT), plain, spacing=22)
 
 
-def _numbers(rows: list[Row], name: str, place: int, y: alt.Y) -> alt.LayerChart:
+def _numbers(rows: list[Row], name: str, place: int, y: alt.Y, span: tuple[str, str]) -> alt.LayerChart:
     """A column of numbers right of the plot with its head."""
-    at = alt.value({"expr": f"width + {place + 20}"})
-    cells = alt.Chart(marks.data(rows)).mark_text(align="right", color=theme.INK).encode(
-        x=at, y=y, text=alt.Text(f"{name}:Q", format=","), **marks.interactive())  # fmt: skip
-    head = alt.Chart(marks.data([{"name": name}])).mark_text(align="right", color=theme.MUTED, baseline="bottom")
-    return alt.layer(cells, head.encode(x=at, y=alt.value(-6), text="name:N"))
+    at = theme.time_axis("end", *span)
+    cells = alt.Chart(marks.data([row | {"end": span[1]} for row in rows]))
+    head = alt.Chart(marks.data([{"end": span[1], "name": name}]))
+    return alt.layer(
+        cells.mark_text(align="right", dx=place, color=theme.INK).encode(
+            x=at, y=y, text=alt.Text(f"{name}:Q", format=","), **marks.interactive()
+        ),
+        head.mark_text(align="right", dx=place, color=theme.MUTED, baseline="bottom").encode(
+            x=at, y=alt.value(-6), text="name:N"
+        ),
+    )

@@ -129,11 +129,11 @@ def _panel(rows: list[Row], label: str, span: Span, origins: list[str], last: bo
         row.pop("box")
     bands = [
         {"value": _level(rows, value), "y": round(place, 1), "foot": round(place - depth / 2, 1),
-         "head": round(place + depth / 2, 1)}
+         "head": round(place + depth / 2, 1), "first": marks.utc(span[0]), "last": marks.utc(span[1])}
         for (value, place), depth in _kept(rungs.levels, depths)
     ]  # fmt: skip
     scale = alt.Scale(domain=[0, rungs.height], nice=False, zero=False)
-    chart = alt.layer(*_bands(bands, scale), *_marks(rows, scale, span, origins, labelled, last))
+    chart = alt.layer(*_bands(bands, scale, span, last), *_marks(rows, scale, span, origins, labelled, last))
     return chart.properties(
         width=PLOT, height=round(rungs.height), title=alt.TitleParams(f"{label}, n = {len(rows)}", frame="group", offset=4)
     )
@@ -163,11 +163,14 @@ def _kept(levels: list[tuple[float, float]], depths: list[float]) -> list[tuple[
     return kept
 
 
-def _bands(bands: list[Row], scale: alt.Scale) -> list[alt.Chart]:
+def _bands(bands: list[Row], scale: alt.Scale, span: Span, last: bool) -> list[alt.Chart]:
     base = alt.Chart(marks.data(bands)).encode(y=alt.Y("y:Q", scale=scale, axis=None))
+    axis = dict.fromkeys(("labels", "ticks", "domain"), last)
     ground = alt.Chart(marks.data(bands)).encode(y=alt.Y("foot:Q", scale=scale, axis=None), y2="head:Q")
+    low, high = str(marks.utc(span[0])), str(marks.utc(span[1]))
     return [
-        ground.mark_rect(color=theme.GRID, opacity=0.45).encode(x=alt.value(0), x2=alt.value({"expr": "width"})),
+        ground.mark_rect(color=theme.GRID, opacity=0.45).encode(x=theme.time_axis("first", low, high, **axis),
+                                                                x2="last:T"),
         base.mark_rule(color=theme.GRID),
         base.mark_text(align="right", dx=-10, color=theme.INK, fontSize=12).encode(x=alt.value(0), text="value:N"),
     ]
@@ -178,7 +181,7 @@ def _marks(
 ) -> list[alt.Chart]:
     base = alt.Chart(marks.data(rows))
     low, high = str(marks.utc(span[0])), str(marks.utc(span[1]))
-    axis = {"labels": last, "ticks": last, "domain": last}
+    axis = dict.fromkeys(("labels", "ticks", "domain"), last)
     start, mid, ajar = (theme.time_axis(name, low, high, **axis) for name in ("from", "mid", "open"))
     y, foot = (alt.Y(f"{name}:Q", scale=scale, axis=None) for name in ("y", "foot"))
     hue = alt.Color("origin:N", scale=marks.hues(origins), legend=None)

@@ -22,7 +22,7 @@ Path = tuple[str, str, str]
 Node = tuple[int, str]
 
 
-def who_says_what(tables: Tables, study: Study) -> Figure:
+def chains(tables: Tables, study: Study) -> Figure:
     """The flow of topical estimates from origin over relays to the printed article; width is mentions."""
     paths = _paths(tables, study)
     total = sum(len(found) for found in paths.values())

@@ -16,7 +16,7 @@ COPIED = [0.01, 0.05, 0.1, 0.3]
 REWORDED = [0.1, 0.2, 0.35, 0.5]
 
 
-def shared_text(tables: Tables, study: Study) -> Figure:
+def reuse(tables: Tables, study: Study) -> Figure:
     """Containment of 5-word runs (lower half) and similarity of wording (upper half) of each pair of articles."""
     words = marks.wording(tables, study)
     kept = _most_alike(tables)

@@ -27,7 +27,7 @@ ROW = 24
 PITCH = 24
 
 
-def stances_of_sources(tables: Tables, study: Study) -> Figure:
+def stances(tables: Tables, study: Study) -> Figure:
     """What stance each source takes, over all attributions with a named source."""
     words = marks.wording(tables, study)
     attributions = _attributions(tables)

@@ -18,7 +18,7 @@ ENOUGH = 5
 """From so many mentions on a median is drawn."""
 
 
-def certainty_along_the_way(tables: Tables, study: Study) -> Figure:
+def certainty(tables: Tables, study: Study) -> Figure:
     """Certainty of each topical mention by named hands; a line from a mention to the one that came from it."""
     words = marks.wording(tables, study)
     mentions = tables["timeline"].filter("topical").sort("certainty", "origin", "estimate_id")
@@ -43,6 +43,7 @@ def certainty_along_the_way(tables: Tables, study: Study) -> Figure:
         caption=f"n = {counted(len(rows), 'mention')} in {marks.corpus(tables)}"
         + (f"; {silent} more without a word that shows certainty" if silent else "")
         + ". Certainty from cue, modal and evidential words only (1 certain, 0.75 probable, 0.5 possible). "
+        + f"A black bar is a median, from {ENOUGH} mentions on. "
         + (
             f"Lines lead from a mention to one that came from it (n = {edges})."
             if edges

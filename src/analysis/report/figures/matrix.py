@@ -17,7 +17,7 @@ ROW = 27
 FIRST = {"surely first": "#0072b2", "possibly first": "#8ebbdb", "later": "#ffffff"}
 
 
-def spread_of_numbers(tables: Tables, study: Study) -> Figure:
+def adoption(tables: Tables, study: Study) -> Figure:
     """A matrix of variants by voices: the number in a circle is mentions, its fill whether it was first."""
     words = marks.wording(tables, study)
     variants = _variants(tables)
@@ -33,7 +33,7 @@ def spread_of_numbers(tables: Tables, study: Study) -> Figure:
     more += [f"{len(voices) - len(kept)} later voices not drawn"] if len(voices) > len(kept) else []
     columns = ["quantity", "variant", "voice", "mentions", "first", "p_first", "when", "evidence"]
     return Figure(
-        figure_id="spread",
+        figure_id="adoption",
         question="How far did each number spread, and who had it first?",
         caption=f"n = {counted(int(variants['mentions'].sum()), 'mention')} of {counted(variants.height, 'variant')} in "
         f"{marks.corpus(tables)}. A variant is a number with its bound and status; the figure in a circle counts "

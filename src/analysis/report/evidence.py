@@ -1,0 +1,228 @@
+"""The sentences behind the marks: what was read, marked by what it is, with where it stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import polars as pl
+
+from analysis.report.figures.marks import Tables, anchor
+from analysis.report.wording import STANCE, STATUS, Wording, counted, day, listed, quantity
+from analysis.study import Study
+
+Row = dict[str, Any]
+Span = tuple[int, int, str]
+
+VIEWS = 60
+"""In a larger folder than so many articles, only the sentences are shown, not the articles."""
+REMOVED = 600
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text and what it is: estimate, source, cue, content, removed, gap."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """What one mark leads to: an estimate or an attribution with its sentence."""
+
+    anchor: str
+    kind: str
+    heading: str
+    pieces: tuple[Piece, ...]
+    facts: tuple[tuple[str, str], ...]
+    article_anchor: str
+    source: str
+    voice: str
+    stance: str
+    correction: str
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article: its facts, and its text with all marks where it is shown."""
+
+    anchor: str
+    heading: str
+    facts: tuple[tuple[str, str], ...]
+    pieces: tuple[Piece, ...]
+
+
+def pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Piece]:
+    """`text[start:end]` cut wherever a span begins or ends; each piece knows the spans it lies in."""
+    inside = [(max(a, start), min(b, end), kind) for a, b, kind in spans if a < end and b > start]
+    cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
+    return [
+        Piece(text[a:b], tuple(dict.fromkeys(kind for left, right, kind in inside if left <= a and b <= right)))
+        for a, b in pairwise(cuts)
+    ]
+
+
+def items(tables: Tables, study: Study) -> list[Item]:
+    """Every topical estimate, then every attribution, in the order of the articles' text."""
+    reader = _Reader(tables, study)
+    estimates = tables["estimates"].filter("topical").sort("article_id", "start", "estimate_id")
+    attributions = tables["attributions"].sort("article_id", "start", "attribution_id")
+    return [
+        *(reader.estimate(row) for row in estimates.iter_rows(named=True)),
+        *(reader.attribution(row) for row in attributions.iter_rows(named=True)),
+    ]
+
+
+class _Reader:
+    def __init__(self, tables: Tables, study: Study) -> None:
+        self.words = Wording(tables["articles"], study)
+        self.texts = dict(tables["articles"].select("article_id", "text").iter_rows())
+        self.paths = {row[0]: row[1:] for row in tables["articles"].select("article_id", "raw_path", "record").iter_rows()}
+        self.links = {row["estimate_id"]: row for row in tables["links"].iter_rows(named=True)}
+        self.attributions = {row["attribution_id"]: row for row in tables["attributions"].iter_rows(named=True)}
+        self.passages: dict[str, list[tuple[int, int]]] = {}
+        for article, start, end in tables["passages"].select("article_id", "start", "end").iter_rows():
+            self.passages.setdefault(article, []).append((start, end))
+
+    def estimate(self, row: Row) -> Item:
+        link = self.links.get(row["estimate_id"], {})
+        attribution = self.attributions.get(link.get("attribution_id") or "")
+        spans: list[Span] = [(row["start"], row["end"], "estimate")]
+        if attribution:
+            spans += attribution_spans(attribution)
+        origin, stance = self.words.actor(link.get("origin")), STANCE.get(link.get("stance") or "", "")
+        relays = listed(self.words.full(relay) for relay in link.get("relays") or [])
+        facts = [
+            ("Estimate", f"{quantity(row)}, {row['bound'].replace('_', ' ')}; {STATUS[row['status']]}; {row['relation']}"),
+            ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}) of {row['subject'] or 'nobody named'}"),
+            ("Origin", self.words.full(link.get("origin"))),
+            ("Through", relays or "no relay named"),
+            *self._said(link),
+            *self._place(row),
+        ]
+        return Item(
+            anchor(row["estimate_id"]), "estimate", row["text"], self._pieces(row["article_id"], spans), tuple(facts),
+            anchor(row["article_id"]), origin, self.words.article(row["article_id"]), stance,
+            f"estimates,{row['estimate_id']},strike,,,why it is wrong",
+        )  # fmt: skip
+
+    def attribution(self, row: Row) -> Item:
+        source = self.words.actor(row["source"]) if row["source"] else (row["source_text"] or "nobody named")
+        cue = row["cue_text"] or "(no cue word)"
+        facts = [
+            ("Source", f"{self.words.full(row['source']) if row['source'] else source} ({row['source_kind']})"),
+            ("Through", listed(self.words.full(relay) for relay in row["relays"] or []) or "no relay named"),
+            ("Cue", f"{cue}, {row['manner']}"),
+            *self._said(row),
+            *self._place(row),
+        ]
+        stance = STANCE[row["stance"]]
+        return Item(
+            anchor(row["attribution_id"]), "attribution", f"{source} {stance}",
+            self._pieces(row["article_id"], attribution_spans(row)), tuple(facts), anchor(row["article_id"]),
+            source, self.words.article(row["article_id"]), stance,
+            f"attributions,{row['attribution_id']},strike,,,why it is wrong",
+        )  # fmt: skip
+
+    def _said(self, row: Row) -> Iterator[tuple[str, str]]:
+        if row.get("stance"):
+            firm = row.get("certainty")
+            yield "Stance", STANCE[row["stance"]] + ("" if firm is None else f", certainty {firm:.2f}")
+        if row.get("said_on"):
+            evidence = f" (“{row['said_evidence']}”)" if row.get("said_evidence") else ""
+            yield "Said on", f"{day(row['said_on'])}{evidence}"
+
+    def _place(self, row: Row) -> Iterator[tuple[str, str]]:
+        article = row["article_id"]
+        path, record = self.paths[article]
+        yield "Printed", f"{self.words.article(article)}, {self.words.published(article)}"
+        where = f"{path}, record {record}" if record else path
+        yield "In the raw file", f"{where}, characters {row['raw_start']:,} to {row['raw_end']:,}"
+
+    def _pieces(self, article: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
+        """The sentences that the spans touch, with a gap between those that do not follow each other."""
+        text, found = self.texts[article], []
+        last = None
+        for place, (start, end) in enumerate(self.passages.get(article, [])):
+            if any(a < end and b > start for a, b, _ in spans):
+                if last is not None:
+                    found.append(Piece(" " if place == last + 1 else " […] ", ("gap",)))
+                found += pieces(text, start, end, spans)
+                last = place
+        return tuple(found)
+
+
+def attribution_spans(row: Row) -> list[Span]:
+    """Source, cue and the pieces of the content of an attribution, as spans of the article's text."""
+    spans: list[Span] = [
+        (row[f"{kind}_start"], row[f"{kind}_end"], kind)
+        for kind in ("source", "cue")
+        if row[f"{kind}_start"] is not None
+    ]
+    content = row["content_pieces"] or [{"start": row["content_start"], "end": row["content_end"]}]
+    return spans + [(piece["start"], piece["end"], "content") for piece in content]
+
+
+def article_views(tables: Tables, study: Study, raw_texts: Mapping[str, str] | None) -> list[ArticleView]:
+    """Every article with its facts; with its marked text, and what cleaning removed, where the folder is small."""
+    words = Wording(tables["articles"], study)
+    spans: dict[str, list[Span]] = {}
+    for row in tables["attributions"].iter_rows(named=True):
+        spans.setdefault(row["article_id"], []).extend(s for s in attribution_spans(row) if s[2] != "content")
+    for row in tables["estimates"].filter("topical").iter_rows(named=True):
+        spans.setdefault(row["article_id"], []).append((row["start"], row["end"], "estimate"))
+    stretches: dict[str, list[Row]] = {}
+    for row in tables["alignments"].sort("article_id", "start").iter_rows(named=True):
+        stretches.setdefault(row["article_id"], []).append(row)
+    shown = tables["articles"].height <= VIEWS
+    views = []
+    for row in tables["articles"].sort("published_earliest", "article_id", nulls_last=True).iter_rows(named=True):
+        key = row["article_id"]
+        text = _whole(row["text"], (raw_texts or {}).get(key), stretches.get(key, []), spans.get(key, [])) if shown else []
+        views.append(ArticleView(anchor(key), words.heading(key), _article_facts(row, words, tables), tuple(text)))
+    return views
+
+
+def _article_facts(row: Row, words: Wording, tables: Tables) -> tuple[tuple[str, str], ...]:
+    key = row["article_id"]
+    estimates = tables["estimates"].filter("topical", pl.col("article_id") == key).height
+    attributions = tables["attributions"].filter(pl.col("article_id") == key).height
+    evidence = f", read from “{row['published_evidence']}”" if row["published_evidence"] else ""
+    facts = [
+        ("Called here", words.article(key)),
+        ("Outlet", row["outlet"] or "not known"),
+        ("Agency credited", row["agency"] or "none"),
+        ("Date", f"{words.published(key)}{evidence}"),
+        ("Length", counted(row["words"], "word")),
+        ("Found", f"{counted(estimates, 'estimate')}, {counted(attributions, 'attribution')}"),
+        ("Raw file", f"{row['raw_path']}{', record ' + row['record'] if row['record'] else ''}"),
+    ]
+    if row["duplicate_of"]:
+        facts.append(("Same text as", words.article(row["duplicate_of"])))
+    return tuple(facts)
+
+
+def _whole(text: str, raw: str | None, stretches: Sequence[Row], spans: Sequence[Span]) -> Iterator[Piece]:
+    """The cleaned text with its marks; between its stretches what the raw record held beside, greyed."""
+    if raw is None or not stretches:
+        yield from pieces(text, 0, len(text), spans)
+        return
+    at, done = 0, 0
+    for stretch in stretches:
+        if removed := _removed(raw[at : stretch["raw_start"]]):
+            yield removed
+        if gap := text[done : stretch["start"]]:
+            yield Piece(gap)
+        yield from pieces(text, stretch["start"], stretch["end"], spans)
+        at, done = max(at, stretch["raw_end"]), stretch["end"]
+    if removed := _removed(raw[at:]):
+        yield removed
+
+
+def _removed(raw: str) -> Piece | None:
+    words = " ".join(raw.split())
+    if not words:
+        return None
+    cut = f"{words[:REMOVED]} … ({len(words) - REMOVED:,} more characters)" if len(words) > REMOVED else words
+    return Piece(f"\n{cut}\n", ("removed",))

@@ -1,0 +1,126 @@
+"""The one way a figure leaves the program; a figure that breaks the contract does not.
+
+Bad figures are made unable to exist rather than warned of: no id, no question, no n in the caption, no
+alt text that states the finding, no source, local times, foreign colours or fonts, too many rows, a drawing
+without words in it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from analysis import store
+from analysis.report import theme
+from analysis.report.figure import Figure
+
+MOST_ROWS = 5000
+MOST_BYTES = 600_000
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b|\b(?:rgb|hsl)a?\([^)]*\)")
+_FONT = re.compile(r'font-family="([^"]*)"')
+_OUTSIDE = re.compile(r'(?:href|src)="(?!#)')
+_COUNT = re.compile(r"\bn = [\d,]+")
+_ANCHOR_OF_SVG = re.compile(r'\bid="([^"]+)"')
+
+
+class FigureError(ValueError):
+    """A figure that breaks the contract: says which figure, what is wrong and what is expected."""
+
+
+def export(figure: Figure, folder: Path) -> dict[str, Path]:
+    """Writes `<id>.svg`, `<id>.png` (twice the size), `<id>.vl.json` and `<id>.csv`; returns them by ending.
+
+    `FigureError` names every breach of the contract; then nothing is written.
+    """
+    if found := list(breaches(figure)):
+        raise FigureError(f"figure {figure.figure_id!r} breaks the contract:\n" + "\n".join(f"- {x}" for x in found))
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = {ending: folder / f"{figure.figure_id}.{ending}" for ending in ("svg", "png", "vl.json", "csv")}
+    paths["svg"].write_text(figure.svg + "\n", encoding="utf-8", newline="\n")
+    paths["png"].write_bytes(figure.png)
+    paths["vl.json"].write_text(specification(figure) + "\n", encoding="utf-8", newline="\n")
+    paths["csv"].write_text(store.to_csv(figure.data), encoding="utf-8", newline="\n")
+    return paths
+
+
+def specification(figure: Figure) -> str:
+    """The Vega-Lite specification as text, keys in a fixed order."""
+    return json.dumps(figure.spec, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def breaches(figure: Figure) -> Iterator[str]:
+    """What in a figure breaks the contract; nothing where it keeps it."""
+    yield from _words(figure)
+    yield from _data(figure)
+    yield from _scales(figure.spec)
+    yield from _drawing(figure)
+
+
+def _words(figure: Figure) -> Iterator[str]:
+    if not _ID.fullmatch(figure.figure_id):
+        yield f"id {figure.figure_id!r}: expected small letters, digits and single hyphens"
+    if not figure.question.rstrip().endswith("?"):
+        yield f"title {figure.question!r}: expected the question that the figure answers, ending in a question mark"
+    if not _COUNT.search(figure.caption):
+        yield "caption: expected how many were counted, as in 'n = 17 mentions in 5 articles'"
+    if len(figure.alt.split()) < 5 or figure.alt.strip() == figure.question.strip():
+        yield "alt text: expected a sentence that states the finding"
+    if not figure.source.startswith("Source:"):
+        yield "source line: expected 'Source: …'"
+
+
+def _data(figure: Figure) -> Iterator[str]:
+    rows = sum(len(values) for values in _inline(figure.spec))
+    if rows > MOST_ROWS:
+        yield f"{rows} rows drawn, at most {MOST_ROWS}: aggregate before drawing"
+    if "evidence" not in figure.data.columns:
+        yield "data: expected the column 'evidence', which leads each mark to its sentences"
+
+
+def _inline(node: Any) -> Iterator[list[Any]]:
+    if isinstance(node, dict):
+        if isinstance(node.get("values"), list) and not {"type", "labelExpr", "title"} & set(node):
+            yield node["values"]
+        for name, value in node.items():
+            if name == "datasets":
+                yield from value.values()
+            elif name != "values":
+                yield from _inline(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _inline(item)
+
+
+def _scales(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if node.get("type") == "temporal" and isinstance(node.get("field"), str) and "axis" in node:
+            scale = node.get("scale") or {}
+            if scale.get("type") != "utc":
+                yield f"time scale of {node['field']!r}: expected type utc, or the axis moves with the reader's time zone"
+        for value in node.values():
+            yield from _scales(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _scales(item)
+
+
+def _drawing(figure: Figure) -> Iterator[str]:
+    drawn = figure.svg
+    known = {colour.lower() for colour in theme.PALETTE} | {"#000", "#fff", "#ffffff", "#000000"}
+    markup = re.sub(r"<(title|desc)\b.*?</\1>|>[^<]*<|aria-label=\"[^\"]*\"", "><", drawn, flags=re.DOTALL)
+    if foreign := sorted({c.lower() for c in _COLOUR.findall(re.sub(r'href="[^"]*"', "", markup))} - known):
+        yield f"colours outside the palette: {', '.join(foreign)}"
+    if fonts := sorted(set(_FONT.findall(drawn)) - {theme.FONT}):
+        yield f"font {fonts[0]!r}: expected {theme.FONT!r}, which is bundled; another one makes text vanish"
+    if "<text" not in drawn:
+        yield "the drawing has no text"
+    if foreign_ids := [i for i in _ANCHOR_OF_SVG.findall(drawn) if not i.startswith(f"{figure.figure_id}-")]:
+        yield f"id {foreign_ids[0]!r} in the drawing: expected ids that begin with the figure's id"
+    if _OUTSIDE.search(drawn):
+        yield "a link in the drawing leads outside of the page"
+    if 'role="img"' not in drawn or "<desc" not in drawn:
+        yield "the drawing has no role, title or description"
+    if len(drawn.encode()) > MOST_BYTES:
+        yield f"the drawing has {len(drawn.encode()):,} bytes, at most {MOST_BYTES:,}: aggregate before drawing"
