@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from analysis.claims.labels import calendar
+from analysis.claims.labels import calendar, function_words
 from analysis.claims.numerals import DASHES, PACKAGE
 from analysis.claims.numerals import Token as Word
 from analysis.lexicons import read_lexicon
@@ -71,12 +71,6 @@ def group_of(lemma: str) -> str:
     return noun_groups().get(lemma, "other")
 
 
-@cache
-def function_words() -> frozenset[str]:
-    """Words that end a run of nouns and adjectives."""
-    return frozenset(read_lexicon(PACKAGE, "function_words")["word"])
-
-
 def by_words(words: list[Word], at: int) -> Counted | None:
     """The counted noun read from the words alone: the last known noun of the run, else the first plural, else its end."""
     run = []
@@ -126,7 +120,7 @@ def _goes_on(doc: Doc, noun: Token) -> bool:
     if noun.i + 1 >= len(doc):
         return False
     follower = doc[noun.i + 1]
-    if follower.tag_ in ("POS", "HYPH"):
+    if follower.tag_ == "HYPH":
         return noun.head.i > noun.i
     if follower.tag_ not in _NOUNS | {"JJ", "CC"}:
         return False
@@ -144,8 +138,6 @@ def _inside(doc: Doc, i: int, head: Token | None) -> bool:
         return token.dep_ in ("amod", "compound") and token.head.i > i
     if token.tag_ in ("RB", "RBR", "RBS") and token.dep_ == "advmod":
         return follower is not None and follower.tag_ in _ADJECTIVES | _PARTICIPLES and token.head.i <= i + 2
-    if token.tag_ == "POS":
-        return True
     joins = token.tag_ == "CC" or token.text == ","
     if joins and follower is not None and i:
         return doc[i - 1].tag_ in _ADJECTIVES | {"NNP", "NN"} and follower.tag_ in _ADJECTIVES | {"NN", "NNS", "NNP"}

@@ -10,7 +10,7 @@ _MASK = re.compile(
     r"""
     (?:https?://|www\.)\S+ | (?<!\S)[^\s@]{1,64}@\S+ | (?<!\w)[@\#]\w+
     | \d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b)? | \b\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b
-    | \b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b | \b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b | \b\d{1,2}/\d{1,2}(?!\w)
+    | \b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b | \b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b | \b\d{1,2}/\d{1,2}(?!\w|\sof\b)
     | (?:\b(?:1[5-9]|20)|['’])?\b\d0['’]?s\b
     | \b\d+(?:st|nd|rd|th)\b
     | \+\d[\d()\x20-]{7,20}\d | \b\d{3}-\d{3,4}-\d{4}\b | \(\d{3}\)\s?\d{3}-\d{4}
@@ -19,13 +19,21 @@ _MASK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAME_SAFE = frozenset("killed wounded injured least most about around some over under with and or but".split())
-MIN_YEAR, MAX_YEAR = 1500, 2100
+_BEFORE_PRONOUN = frozenset("no this that the each every another which any same first".split())
+_RANKS = frozenset({"top", "bottom", "final", "last", "number"})
+MIN_YEAR, MAX_YEAR = 1500, 2199
 
 
 @cache
 def calendar(kind: str) -> frozenset[str]:
     """The calendar words of one kind: month, weekday, before_year, clock."""
     return frozenset(w for w, k in read_lexicon(PACKAGE, "calendar").iter_rows() if k == kind)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that end a run of nouns and adjectives."""
+    return frozenset(read_lexicon(PACKAGE, "function_words")["word"])
 
 
 @cache
@@ -48,10 +56,12 @@ def is_label(tokens: list[Token], numeral: Numeral, counts: frozenset[str], case
     after = tokens[numeral.stop] if numeral.stop < len(tokens) else None
     if _is_code(tokens, numeral, before, after) or _is_date(tokens, numeral, before, after):
         return True
-    if _is_year(numeral, before, after, counts) or _is_age(tokens, numeral, before, after):
+    if _is_year(numeral, before, after, counts, cased) or _is_age(tokens, numeral, before, after):
         return True
     if tokens[numeral.first].lower == "one" and numeral.stop - numeral.first == 1:
         return _is_pronoun(before, after)
+    if before is not None and before.lower in _RANKS and (after is None or after.lower in function_words() | {",", "."}):
+        return True
     return _is_name(tokens, numeral, before, after, counts, cased)
 
 
@@ -61,7 +71,7 @@ def _is_code(tokens: list[Token], numeral: Numeral, before: Token | None, after:
     if before and tokens[numeral.first].glued:
         if before.text[-1].isalpha() or before.lower in ("/", "_", "\\", ".", "'", "’"):
             return True
-        if before.lower in DASHES and before.glued and numeral.first > 1:
+        if before.lower in DASHES and numeral.first > 1 and (before.glued or tokens[numeral.first - 2].text.isupper()):
             stem = tokens[numeral.first - 2]
             return stem.text[-1].isalpha() and stem.lower not in ("minus", "sub", "plus", "roughly", "some", "to")
     return after is not None and after.glued and after.text[0].isalpha()
@@ -93,12 +103,14 @@ def _month_at(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and _month(tokens[at], calendar("month"))
 
 
-def _is_year(numeral: Numeral, before: Token | None, after: Token | None, counts: frozenset[str]) -> bool:
+def _is_year(
+    numeral: Numeral, before: Token | None, after: Token | None, counts: frozenset[str], cased: bool
+) -> bool:
     if not (numeral.plain and numeral.value == int(numeral.value) and MIN_YEAR <= numeral.value <= MAX_YEAR):
         return False
     if before and before.lower in calendar("before_year") and before.lower not in ("of", "to", "for", "from", "between"):
         return True
-    return not (after and after.lower in counts)
+    return not (after and after.lower in counts and (after.text.islower() or not cased))
 
 
 def _is_age(tokens: list[Token], numeral: Numeral, before: Token | None, after: Token | None) -> bool:
@@ -112,9 +124,12 @@ def _is_age(tokens: list[Token], numeral: Numeral, before: Token | None, after: 
 
 
 def _is_pronoun(before: Token | None, after: Token | None) -> bool:
-    if before and before.lower in {"no", "this", "that", "the", "each", "every", "another", "which", "any", "only", "first"}:
-        return before.lower != "only" or after is None
-    return after is None or not after.text[0].isalpha() and after.lower not in DASHES
+    """ "no one", "the one who", "each one": a "one" that stands for a noun."""
+    if before is not None and before.lower in _BEFORE_PRONOUN:
+        return True
+    if after is None or after.lower in function_words() - {"of"}:
+        return True
+    return not after.text[0].isalpha() and after.lower not in DASHES
 
 
 def _is_name(

@@ -172,6 +172,8 @@ def _read_fraction(tokens: list[Token], at: int) -> Numeral | None:
     """ "a third", "two-thirds", "three quarters", "half of": a part of something that follows with "of"."""
     i, count = at, 1.0
     entry = number_words().get(tokens[at].lower)
+    if ratio := _read_ratio(tokens, at):
+        return ratio
     if tokens[at].lower in ("a", "an") or (entry and entry[0] in ("unit", "teen")):
         count = entry[1] if entry else 1.0
         i = _past_hyphen(tokens, at + 1)
@@ -187,6 +189,29 @@ def _read_fraction(tokens: list[Token], at: int) -> Numeral | None:
     if count * part > 1 or (count == 0):
         return None
     return Numeral(at, i + 1, count * part, count * part, 1.0, fraction=True)
+
+
+def _read_ratio(tokens: list[Token], at: int) -> Numeral | None:
+    """ "one out of three", "one in five", "1/16 of": a part given by two small whole numbers."""
+    words = [t.lower for t in tokens[at + 1 : at + 4]]
+    out_of = words[:2] == ["out", "of"]
+    slash = words[:1] in (["/"], ["⁄"]) and words[2:] == ["of"]
+    if not (out_of or slash or (words[:1] == ["in"] and tokens[at].lower in ("one", "1"))):
+        return None
+    below = at + 3 if out_of else at + 2
+    part, whole = _small(tokens, at), _small(tokens, below)
+    if part is None or whole is None or not 0 < part < whole <= (1000 if slash or out_of else 100):
+        return None
+    return Numeral(at, below + 1, part / whole, part / whole, 1.0, fraction=True)
+
+
+def _small(tokens: list[Token], at: int) -> float | None:
+    if at >= len(tokens):
+        return None
+    if tokens[at].is_digits:
+        return float(tokens[at].text) if tokens[at].text.isdigit() else None
+    entry = number_words().get(tokens[at].lower)
+    return entry[1] if entry and entry[0] in ("unit", "teen", "ten") else None
 
 
 def _half_of_scale(tokens: list[Token], start: int, at: int) -> Numeral | None:

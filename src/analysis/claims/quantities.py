@@ -73,15 +73,21 @@ class _Number:
     hyphenated: bool
 
 
+def phrase_of(form: str) -> str:
+    """A form of a lexicon as the grammar's tokens, parted by blanks."""
+    return " ".join(token.lower for token in numerals.tokenize(form))
+
+
 @cache
 def _units() -> dict[tuple[str, str], tuple[str, str]]:
-    return {(form, where): (unit, group) for form, unit, group, where in read_lexicon(numerals.PACKAGE, "units").iter_rows()}
+    rows = read_lexicon(numerals.PACKAGE, "units").iter_rows()
+    return {(phrase_of(form), where): (unit, group) for form, unit, group, where in rows}
 
 
 @cache
 def _known_forms() -> frozenset[str]:
     words = {form.split()[0] for (form, where) in _units() if where != "before" and len(form) > 1}
-    return counted.counted_forms() | words
+    return counted.counted_forms() | (words - labels.function_words())
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -103,7 +109,7 @@ def read_quantities(text: str) -> list[Quantity]:
 
 def _numbers(tokens: list[Token], text: str) -> list[_Number]:
     masked = labels.masked_spans(text)
-    cased = any(t.text.islower() for t in tokens if t.text.isalpha() and len(t.text) > 2)
+    cased = any(t.text.islower() for t in tokens if t.text.isalpha() and len(t.text) > 1)
     known = _known_forms()
     found, i = [], 0
     while i < len(tokens):
@@ -169,7 +175,9 @@ def _currency(tokens: list[Token], numeral: Numeral) -> tuple[int, str | None, s
         if hit is None:
             continue
         letters = "".join(w.text for w in words if w.text.isalpha())
-        if letters and (not letters.isupper() or (len(words) == 1 and not tokens[i].glued)):
+        loose = len(words) == 1 and not tokens[i].glued
+        joined = i > n and words[0].glued and (tokens[i - n - 1].text[-1].isalnum() or tokens[i - n - 1].lower in DASHES)
+        if letters and (not letters.isupper() or loose or joined):
             continue
         return i - n, hit[0], hit[1]
     return numeral.first, None, None
@@ -203,7 +211,7 @@ def _is_score(tokens: list[Token], number: _Number, upper: _Number) -> bool:
         return False
     bare = number.unit is None and upper.unit is None and number.numeral.plain and upper.numeral.plain
     follower = tokens[upper.stop] if upper.stop < len(tokens) else None
-    counts = follower is not None and (follower.text[0].isalpha() and follower.lower not in counted.function_words())
+    counts = follower is not None and (follower.text[0].isalpha() and follower.lower not in labels.function_words())
     return bare and upper.numeral.value <= number.numeral.value and not counts
 
 
@@ -217,9 +225,9 @@ def _joined(tokens: list[Token], low: _Number, high: _Number) -> bool:
     if not between or len(between) > 7:
         return False
     joint = between[0].lower
-    rest = [t.lower for t in between[1:]]
+    rest = [t.lower for t in between[1:] if t.lower not in DASHES]
     if joint in DASHES and rest[:1] == ["to"]:
-        joint, rest = "to", rest[2:] if rest[1:2] and rest[1] in DASHES else rest[1:]
+        joint, rest = "to", rest[1:]
     if " ".join(rest) not in ("a high of", "a maximum of", "a peak of") and rest and not _only_modifiers(tokens, high):
         return False
     rises = _shared(low, high) < high.numeral.value
@@ -241,10 +249,14 @@ def _only_modifiers(tokens: list[Token], high: _Number) -> bool:
 def _is_change(tokens: list[Token], low: _Number, high: _Number) -> bool:
     """ "rose from 3,000 to 10,000": two figures of different times, not the ends of one."""
     words = [t.lower for t in tokens[: low.first]]
-    if "from" not in words[-3:]:
-        return False
     near = words[-12:]
-    return any(w in _CHANGE for w in near) and not any(w in _SPREAD for w in near)
+    if not any(w in _CHANGE for w in near) or any(w in _SPREAD for w in near):
+        return False
+    if "from" not in words[-3:]:
+        return low.unit is not None and any(w in _CHANGE | {"by"} for w in near[-3:])
+    former = words[-4:][: words[-4:].index("from")][-1:] if "from" in words[-4:] else []
+    ranges_on = high.stop < len(tokens) and tokens[high.stop].lower == "to"
+    return not ranges_on and former not in (["up"], ["down"])
 
 
 def _shared(low: _Number, high: _Number) -> float:

@@ -6,6 +6,7 @@ The furthest step that the clause itself asserts. A step under a modal verb or u
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -15,7 +16,23 @@ from analysis.lexicons import read_lexicon
 _ORDER = ["other", "planned", "supplied", "training", "sent", "in_combat", "captured", "wounded", "killed"]
 _MODALS = frozenset("could may might will would shall should must can wo 'll ca".split())
 _PLACES = frozenset("in at near on inside into across along".split())
+_HARMS = frozenset({"killed", "wounded", "captured"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "attr", "prep", "csubj"})
+_COMPLEMENTS = frozenset({"acl", "relcl", "xcomp", "advcl", "conj", "acomp", "ccomp", "amod", "oprd", "pcomp"})
 _CLIMB = 8
+
+
+class Step(NamedTuple):
+    """One step that a word asserts; only planned under a modal or a word of intent."""
+
+    step: str
+    planned: bool
+    denied: bool = False
+
+    @property
+    def status(self) -> str:
+        """The status that the step comes to."""
+        return "planned" if self.planned else self.step
 
 
 @cache
@@ -38,94 +55,104 @@ def step_of(token: Token) -> str | None:
 
 def status_of(counted: Token) -> tuple[str, bool]:
     """The status that the clause gives the counted noun, and whether the clause denies it."""
-    steps: list[str] = []
-    denied = False
-    for word, planned in _governing(counted):
-        step = step_of(word)
-        if step in (None, "intent", "raising"):
-            continue
-        denied = denied or _is_denied(word)
-        steps.append("planned" if planned else str(step))
-    return max(steps, key=_ORDER.index, default="other"), denied
+    steps = list(_governing(counted)) or list(_following(counted))
+    status = max((step.status for step in steps), key=_ORDER.index, default="other")
+    return status, any(step.denied for step in steps)
 
 
-def _governing(noun: Token) -> Iterator[tuple[Token, bool]]:
-    """The words that say what happens to the noun, each with whether it is only planned."""
+def _governing(noun: Token) -> Iterator[Step]:
+    """The steps that the noun's own modifiers and the words above it assert, up to the first clause that has one."""
     own = step_of(noun)
-    if own in ("killed", "wounded", "captured"):
-        yield noun, False
-    yield from _below(noun, planned=False)
+    if own in _HARMS:
+        yield Step(own, False)
+    found = list(_below(noun, planned=False)) + list(_present(noun, noun))
+    yield from found
     above = noun
     for _ in range(_CLIMB):
         child, above = above, above.head
-        if above is child:
+        if above == child or found:
             break
-        step = step_of(above)
-        verbal = above.tag_.startswith("V") or above.tag_ == "MD"
-        if child.dep_ in ("relcl", "acl", "appos") and child is not noun and not child.tag_.startswith("N"):
-            if step == "intent":
-                yield child, True
+        if child.dep_ in ("relcl", "acl") and child != noun:
+            if step_of(above) == "intent":
+                yield Step("planned", False)
             break
-        if above.tag_.startswith("N") and step is not None and step != "intent" and child.dep_ in ("prep", "compound"):
-            yield above, is_planned(above)
-        if verbal or above.pos_ == "AUX":
-            if _is_source(above, child):
+        if above.tag_.startswith("N"):
+            found = list(_nominal(above, child))
+        elif above.pos_ in ("VERB", "AUX"):
+            if child.dep_ == "ccomp" and step_of(above) in (None, "raising"):
                 break
-            if step not in (None, "intent", "raising"):
-                yield above, is_planned(above)
-                yield from _also(above)
-                break
-            subject = child.dep_ in ("nsubj", "nsubjpass", "attr", "prep", "advcl", "csubj")
-            if subject:
-                yield from _below(above, is_planned(above))
-            if _stands_in_place(above):
-                yield from _present(above)
+            found = list(_verbal(above, child))
+        yield from found
 
 
-def _stands_in_place(verb: Token) -> bool:
-    return verb.lemma_ == "be"
+def _nominal(noun: Token, child: Token) -> Iterator[Step]:
+    """ "the deployment of 12,000 troops": the step of a noun that the counted one depends on."""
+    step = step_of(noun)
+    if step not in (None, "intent", "raising") and child.dep_ in ("prep", "compound"):
+        yield Step(str(step), is_planned(noun))
+    elif child.dep_ == "prep":
+        yield from _below(noun, planned=False)
 
 
-def _present(verb: Token) -> Iterator[tuple[Token, bool]]:
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in _PLACES:
-            yield child, is_planned(verb)
+def _verbal(verb: Token, child: Token) -> Iterator[Step]:
+    step = step_of(verb)
+    if step not in (None, "intent", "raising"):
+        yield Step(str(step), is_planned(verb), _is_denied(verb))
+        yield from _also(verb)
+    if child.dep_ in _SUBJECTS:
+        yield from _below(verb, is_planned(verb))
+        if verb.lemma_ == "be":
+            yield from _present(verb, child)
 
 
-def _below(head: Token, planned: bool) -> Iterator[tuple[Token, bool]]:
-    """Steps that hang on a noun or on a verb of its clause: participles, complements, relative clauses."""
-    intent = step_of(head) == "intent" and head.dep_ not in ("dobj", "pobj")
+def _present(head: Token, noun: Token) -> Iterator[Step]:
+    """ "1,500 soldiers are already in …", "with 1,500 soldiers in …": being there is having been sent."""
+    absolute = head == noun and noun.head.lower_ == "with" and noun.dep_ == "pobj"
+    if head == noun and not absolute:
+        return
     for child in head.children:
-        if child.dep_ in ("acl", "relcl", "xcomp", "advcl", "conj", "acomp", "ccomp", "amod", "attr", "prep", "pcomp"):
-            deeper = planned or intent
-            if child.dep_ == "prep":
-                if intent or step_of(head) == "raising":
-                    yield from ((c, deeper or is_planned(c)) for c in child.children if step_of(c))
-                continue
-            if child.dep_ in ("conj", "attr", "amod") and child.tag_.startswith("N"):
-                continue
-            if child.dep_ == "advcl" and any(c.lower_ in ("to", "if") for c in child.children):
-                continue
-            if step_of(child) is not None:
-                yield child, deeper or is_planned(child)
-            if child.tag_.startswith(("V", "J")):
+        if child.dep_ == "prep" and child.lower_ in _PLACES and child.i > noun.i:
+            yield Step("sent", is_planned(head), _is_denied(head))
+
+
+def _below(head: Token, planned: bool) -> Iterator[Step]:
+    """Steps that hang on a noun or on a verb of its clause: participles, complements, relative clauses."""
+    deeper = planned or (step_of(head) == "intent" and head.dep_ not in ("dobj", "pobj"))
+    for child in head.children:
+        if child.dep_ == "prep" and deeper and step_of(head) == "intent":
+            yield from (Step("planned", False) for c in child.children if step_of(c) not in (None, "intent", "raising"))
+        elif child.dep_ in _COMPLEMENTS and child.tag_.startswith(("V", "J")) and not _is_purpose(child):
+            step = step_of(child)
+            if step not in (None, "intent", "raising"):
+                yield Step(str(step), deeper or is_planned(child), _is_denied(child))
+            if child.dep_ not in ("acl", "relcl") or not any(c.dep_ == "dobj" for c in child.children):
                 yield from _below(child, deeper or is_planned(child))
 
 
-def _also(verb: Token) -> Iterator[tuple[Token, bool]]:
-    """Further steps of the same clause: "were sent and killed", "are training to prepare"."""
+def _is_purpose(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(c.lower_ in ("to", "if", "after", "before", "when") for c in clause.children)
+
+
+def _also(verb: Token) -> Iterator[Step]:
+    """Further steps of the same people: "were sent and killed"."""
     for child in verb.children:
-        if child.dep_ == "conj" and child.tag_.startswith("V") and not _own_object(child):
-            yield child, is_planned(child)
+        own_object = any(c.dep_ in ("dobj", "nsubj", "nsubjpass", "nummod") for c in child.children)
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not own_object:
+            step = step_of(child)
+            if step not in (None, "intent", "raising"):
+                yield Step(str(step), is_planned(child), _is_denied(child))
 
 
-def _own_object(verb: Token) -> bool:
-    return any(c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in verb.children)
-
-
-def _is_source(verb: Token, child: Token) -> bool:
-    """Whether the noun is in what a verb of saying reports: what the verb itself does is not the people's step."""
-    return child.dep_ == "ccomp" and step_of(verb) in (None, "raising")
+def _following(noun: Token) -> Iterator[Step]:
+    """The next verb with a step that has no subject of its own, where the parse has lost the noun's clause."""
+    for token in noun.doc[noun.i + 1 : noun.i + 16]:
+        if token.like_num or token.lower_ in ("that", "which", "who", ";"):
+            break
+        step = step_of(token)
+        subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        if token.pos_ == "VERB" and not subject and step not in (None, "raising"):
+            yield Step("planned" if step == "intent" else str(step), is_planned(token), _is_denied(token))
+            break
 
 
 def is_planned(word: Token) -> bool:
@@ -136,7 +163,7 @@ def is_planned(word: Token) -> bool:
         return True
     going = any(c.lower_ == "to" and c.dep_ == "aux" for c in word.children)
     head = word.head
-    if head is word:
+    if head == word:
         return False
     if word.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and step_of(head) == "intent":
         return going or word.tag_ == "VBG" or word.dep_ == "xcomp"

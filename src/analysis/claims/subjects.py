@@ -1,0 +1,142 @@
+"""Whose people a number counts, and where: the study's actors in the noun phrase, the clause, the passage."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from analysis.claims.actors import Actors, Mention
+from analysis.claims.quantities import Quantity
+
+_OWNERS = frozenset({"government", "military", "group"})
+_CONTROL = frozenset({"pcomp", "xcomp", "advcl", "conj", "acl"})
+_PLACES = frozenset({"in", "to", "into", "near", "at", "inside", "toward", "towards", "around", "outside"})
+_HARMS = frozenset({"killed", "wounded", "captured"})
+
+
+def owner(actors: Actors, actor_id: str) -> str | None:
+    """The topmost parent of an actor, where people can belong to it."""
+    top = actor_id
+    while (above := actors.parent(top)) is not None:
+        top = above
+    return top if actors.kind(top) in _OWNERS | {"international"} else None
+
+
+def subject_of(
+    quantity: Quantity, anchor: Token | None, actors: Actors, mentions: Sequence[Mention], status: str
+) -> str | None:
+    """The canonical actor whose people, units or things the quantity counts; None where the sentence does not say."""
+    inside = _within(mentions, quantity.text_start, quantity.text_end)
+    for mention in [*inside, *_beside(quantity, anchor, mentions)]:
+        if found := owner(actors, mention.actor_id):
+            return found
+    if anchor is not None and status not in _HARMS and (found := _from_clause(anchor, actors, mentions)):
+        return found
+    nearest = [m for m in mentions if m.end <= quantity.text_start]
+    for mention in reversed(nearest):
+        found = owner(actors, mention.actor_id)
+        if found and actors.kind(found) in _OWNERS and status not in _HARMS and not _is_place(mention, anchor):
+            return found
+    return None
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    return [m for m in mentions if start <= m.start and m.end <= end]
+
+
+def _beside(quantity: Quantity, anchor: Token | None, mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Pyongyang's 1,500 soldiers", "12,000 troops from North Korea"."""
+    possessive = [m for m in mentions if 0 <= quantity.text_start - m.end <= 4]
+    found = [m for m in possessive if anchor is not None and "'" in anchor.doc.text[m.end : m.end + 3].replace("’", "'")]
+    if anchor is not None:
+        for child in anchor.children:
+            if child.dep_ == "prep" and child.lower_ in ("from", "of"):
+                found += [m for o in child.children for m in _over(o, mentions)]
+    return found
+
+
+def _from_clause(anchor: Token, actors: Actors, mentions: Sequence[Mention]) -> str | None:
+    """The subject or possessor of the nearest clause above that names an owner."""
+    child, above = anchor, anchor.head
+    for _ in range(10):
+        if above == child:
+            return None
+        reported = child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX")
+        for token in _holders(above, child):
+            if reported:
+                continue
+            for mention in _over(token, mentions):
+                if found := owner(actors, mention.actor_id):
+                    return found
+        if reported:
+            return None
+        child, above = above, above.head
+    return None
+
+
+def _holders(head: Token, child: Token) -> list[Token]:
+    """The subject of a verb, the object that controls a complement, the possessor of a noun."""
+    if head.pos_ in ("VERB", "AUX"):
+        controls = child.dep_ in ("prep", "xcomp", "pcomp") and child.dep_ != "dobj"
+        objects = [c for c in head.children if c.dep_ == "dobj" and c != child] if controls else []
+        agents = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "csubj") and c != child]
+        return objects + agents
+    if head.pos_ in ("NOUN", "PROPN"):
+        return [c for c in head.children if c.dep_ in ("poss", "amod", "compound") and c != child]
+    return []
+
+
+def _over(token: Token, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in the phrase that a token heads, a relative clause left out."""
+    words = [t for t in token.subtree if not any(a.dep_ in ("relcl", "acl", "appos") for a in _path(t, token))]
+    if not words:
+        return []
+    return _within(mentions, min(t.idx for t in words), max(t.idx + len(t) for t in words))
+
+
+def _path(token: Token, top: Token) -> list[Token]:
+    path = []
+    while token != top:
+        path.append(token)
+        token = token.head
+    return path
+
+
+def _is_place(mention: Mention, anchor: Token | None) -> bool:
+    """Whether a mention only says where: "in Russia", "against Ukraine"."""
+    if anchor is None:
+        return False
+    before = anchor.doc.text[: mention.start].split()
+    return bool(before) and before[-1].lower() in _PLACES | {"against", "on", "the"} and before[-1].lower() != "the"
+
+
+def place_of(anchor: Token | None, status_verb: Token | None = None) -> str | None:
+    """The proper noun that says where the counted are or go, verbatim; None where none clearly does."""
+    if anchor is None:
+        return None
+    heads, token = [anchor], anchor
+    for _ in range(4):
+        if token.head == token:
+            break
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("N"):
+            heads.append(token)
+        if token.pos_ == "VERB":
+            break
+    for head in heads:
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in _PLACES:
+                for noun in child.children:
+                    if noun.dep_ == "pobj" and noun.tag_ in ("NNP", "NNPS"):
+                        return _name(noun)
+    return None
+
+
+def _name(noun: Token) -> str:
+    parts = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "poss", "nmod")]
+    start = min([noun.i, *(p.left_edge.i for p in parts if p.tag_ in ("NNP", "JJ", "NN"))])
+    return noun.doc[start : noun.i + 1].text
+
+
+def sentence_token(doc: Doc | None, start: int) -> Token | None:
+    """The token of a parse that covers character `start`."""
+    return None if doc is None else next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
