@@ -12,7 +12,7 @@ from analysis.articles.blocks import Block, blocks, word_count
 from analysis.articles.cleaning import clean
 from analysis.articles.dates import Stated, printed_date
 from analysis.articles.decoding import repair
-from analysis.articles.header import Header, Part, read_header
+from analysis.articles.header import Header, Part, after_title, read_header
 from analysis.articles.language import language_of
 from analysis.articles.records import Record
 from analysis.articles.sentences import sentences
@@ -23,7 +23,7 @@ from analysis.tables import Alignments, Articles, Passages, Quarantine
 RECORD_SCHEMA = {
     name: pl.Boolean if name == "markup" else pl.String for name in Record._fields
 }  # fmt: skip
-_QUARANTINE_SCHEMA = {name: pl.String for name in Quarantine.column_names()}
+_QUARANTINE_SCHEMA = dict.fromkeys(Quarantine.column_names(), pl.String)
 
 
 class BatchTables(NamedTuple):
@@ -117,7 +117,11 @@ def _without_title(found: list[Block], header: Header, title: str) -> list[Part]
     """The body under a title of its own field: a line of it taken for a title goes back, one that repeats it goes."""
     parts = ([header.title] if header.title else []) + header.body
     key = Block(0, 0, title, 0, False).key
-    return [part for part in parts if found[part.block].key != key] or header.body
+    below = [part for part in parts if found[part.block].key != key] or header.body
+    first = below[0] if below else None
+    if first is None or (cut := after_title(found[first.block].text, first.start, title)) is None:
+        return below
+    return [first._replace(start=cut), *below[1:]]
 
 
 def _piece(role: str, block: Block, part: Part) -> Piece:

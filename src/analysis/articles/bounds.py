@@ -29,7 +29,8 @@ _SPOKEN = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|won't|expected|scheduled|due|set|plans?|planned|planning|intends?|prepar\w+|ready|about|"
-    r"going|likely|hopes?|aims?|vows?|pledge[sd]?|promise[sd]?|could|may|might|upcoming|coming|ahead of|deadline|is to|are to|to be)\b",
+    r"going|likely|hopes?|aims?|vows?|pledge[sd]?|promise[sd]?|could|may|might|upcoming|coming|"
+    r"ahead of|deadline|is to|are to|to be)\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -43,7 +44,7 @@ _CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|while|although|though|which|that
 
 
 class Spoken(NamedTuple):
-    """A day, or the first day of a month, that a sentence speaks of: as past (lower bound) or to come (upper bound)."""
+    """A day (of a month, its first) that a sentence speaks of, as past (a lower bound) or to come (an upper one)."""
 
     day: date
     past: bool
@@ -145,7 +146,8 @@ def infer_bounds(
     ]
     rows += _shared(articles, passages, own)
     inferred = [_bounds(article_id, group) for (article_id,), group in _by_article(rows)]
-    schema = {"article_id": pl.String, "low": pl.Datetime("us"), "high": pl.Datetime("us"), "why": pl.String}
+    moment = pl.Datetime("us")
+    schema = pl.Schema({"article_id": pl.String(), "low": moment, "high": moment, "why": pl.String()})
     found = pl.DataFrame(inferred, schema=schema, orient="row")
     return (
         articles.join(found, on="article_id", how="left", maintain_order="left")

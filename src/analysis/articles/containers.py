@@ -20,14 +20,14 @@ KINDS = {
 }  # fmt: skip
 LISTS = ["articles", "data", "items", "records", "documents", "docs", "results"]
 """Names under which a JSON object holds its list of records."""
-BROKEN = (zlib.error, gzip.BadGzipFile, pl.exceptions.PolarsError, csv.Error, RecursionError)
+BROKEN = (OSError, EOFError, zlib.error, pl.exceptions.PolarsError, csv.Error, RecursionError)
 """What the readers raise at a broken file."""
 ROWS = 2_000
 HEAD = 65_536
 
 
 class Entry(NamedTuple):
-    """One record in a file: its place (line, row or position from 1), its bytes, and its fields or why it has none."""
+    """One record of a file: its place (line, row or position from 1), bytes, and fields or why it has none."""
 
     place: str
     raw: bytes

@@ -1,5 +1,7 @@
 """What needs all articles together: dates set by people, bounds of missing dates, repeats."""
 
+from typing import Any
+
 import polars as pl
 
 from analysis.articles.batch import bounds_of
@@ -61,21 +63,23 @@ def _overlaid(articles: pl.DataFrame, manual: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-_MANUAL = {
-    "key": pl.String,
-    "manual_outlet": pl.String,
-    "manual_url": pl.String,
-    "manual_at": pl.Datetime("us"),
-    "manual_offset": pl.String,
-    "manual_precision": pl.String,
-    "manual_earliest": pl.Datetime("us"),
-    "manual_latest": pl.Datetime("us"),
-    "manual_evidence": pl.String,
-}
+_MANUAL = pl.Schema(
+    {
+        "key": pl.String(),
+        "manual_outlet": pl.String(),
+        "manual_url": pl.String(),
+        "manual_at": pl.Datetime("us"),
+        "manual_offset": pl.String(),
+        "manual_precision": pl.String(),
+        "manual_earliest": pl.Datetime("us"),
+        "manual_latest": pl.Datetime("us"),
+        "manual_evidence": pl.String(),
+    }
+)
 
 
 def _manual(study: Study) -> pl.DataFrame:
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for line, (key, outlet, url, published) in enumerate(
         study.sources.select("raw_path", "outlet", "url", "published").iter_rows(), 2
     ):

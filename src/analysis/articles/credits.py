@@ -31,7 +31,10 @@ _DOMAIN = re.compile(r"[\s·•|–—*-]*((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,40})\
 _URL = re.compile(r"(?:url|link|source)?\s?:?\s?(https?://[^\s<>\"]{4,500})", re.IGNORECASE)
 _IMPRINT = re.compile(r"published by (?P<name>[A-Z].{1,60}?) (?:and|&) distributed\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:source|agency|credit|agencies)\s?:\s?", re.IGNORECASE)
-_TRAILING = re.compile(r"[.!?\"”’']\s*(?:[—–-]{1,2}\s?|\()?(?P<name>[A-Za-z][\w -]{1,30}?)\)?\.?$")
+_NAMED = r"[A-Za-z]\w*(?:[ -]\w+){0,3}"
+_TRAILING = re.compile(
+    rf"(?:(?:(?<=[.!?\"”’])|\s)\s?[—–-]{{1,2}}\s?(?P<dashed>{_NAMED})|(?<=[.!?\"”])\s?\(?(?P<bare>{_NAMED})\)?)\.?\s*$"
+)
 _EDGES = " \t\xa0·•*|—–-()[]."
 LONGEST_BYLINE = 80
 
@@ -62,10 +65,16 @@ def credit_line(line: str) -> str | None:
     return agency_named(line) if len(line) <= 60 else None
 
 
-def closing_credit(paragraph: str) -> str | None:
-    """The agency credited at the end of the last paragraph: "… the ministry said. - AFP", "… (ANI)"."""
-    match = _TRAILING.search(paragraph[-60:])
-    return _agencies().get(match["name"].strip()) if match else None
+def closing_credit(paragraph: str) -> tuple[str, int] | None:
+    """The agency credited at the end of the last paragraph, and where that credit begins.
+
+    "… the ministry said. - AFP", "… he said.” (ANI)", "… on Friday --Reuters".
+    """
+    tail = paragraph[-60:]
+    match = _TRAILING.search(tail)
+    if match is None or (agency := _agencies().get(match["dashed"] or match["bare"])) is None:
+        return None
+    return agency, len(paragraph) - len(tail) + match.start()
 
 
 def dateline(paragraph: str) -> Dateline | None:
@@ -77,7 +86,7 @@ def dateline(paragraph: str) -> Dateline | None:
 
 
 def byline(line: str) -> str | None:
-    """The author that a line names: "By Ann Lee", "Written by: Ann Lee | 3 May"; "byann lee" was glued by a scraper."""
+    """The author that a line names: "By Ann Lee", "Written by: Ann Lee | 3 May", glued "byann lee"."""
     if len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!")):
         return None
     match = _BYLINE.fullmatch(line.strip()) or _GLUED.fullmatch(line.strip())

@@ -17,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 
 class Stated(NamedTuple):
-    """A date as printed: local time, precision (minute | day | month | year), offset from UTC, and where it stands."""
+    """A printed date: local time, precision (minute | day | month | year), UTC offset, and where it stands."""
 
     at: datetime
     precision: str

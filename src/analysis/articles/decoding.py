@@ -75,8 +75,8 @@ def _decoded(data: bytes) -> str:
             return text
     except UnicodeDecodeError:
         pass
-    if (encoding := _wide(data)) is not None:
-        return data.decode(encoding, errors="replace")
+    if (wide := _wide(data)) is not None:
+        return data.decode(wide, errors="replace")
     return _single_byte(data)
 
 

@@ -18,7 +18,10 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 class Furniture(NamedTuple):
-    """What a line is (promo, login, share, …) and its effect: it goes alone (line), heads a list (list), ends all (rest)."""
+    """What a line is (promo, login, share, …) and its effect.
+
+    line: it goes alone; list: it heads a list of links; rest: nothing of the article follows.
+    """
 
     kind: str
     effect: str

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from analysis.articles import credits
 from analysis.articles.blocks import Block
 from analysis.articles.cleaning import Cleaned
 from analysis.articles.dates import Stated, is_date_line, printed_date
+from analysis.lexicons import read_lexicon
 
 LEAD = 40
 """Blocks above the body of a page that are searched for its header."""
@@ -16,8 +18,13 @@ OPENING = 14
 PROSE_WORDS = 12
 TITLE_WORDS = (3, 30)
 STANDFIRST_WORDS = (6, 70)
-TAIL = 3
+TAIL = 12
+"""Lines without a sentence at the end of a body that may stand below it."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_FRONT = re.compile(
+    r"\s*(?:(?:date|published|posted|updated)(?: on)?\s?:?\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?",
+    re.IGNORECASE,
+)
 _DATE_LABEL = re.compile(r"\s*(?:date|published|posted|updated)\s?:?\s", re.IGNORECASE)
 
 
@@ -56,10 +63,12 @@ def read_header(blocks: list[Block], cleaned: Cleaned, day_first: bool | None = 
     lead_marks = [index for index in [*lead, *above] if marks.read(index)]
     candidates = [index for index in lead if index not in lead_marks] + [i for i in opening if i not in marks.found]
     rest = inside[len(opening) :]
-    _choose_title(blocks, header, candidates, rest, marks)
+    _choose_title(blocks, header, candidates, rest)
     kept = _kept_opening(blocks, header, opening, marks)
     _read_tail(blocks, header, rest, cleaned)
     header.body = [Part(index, 0, len(blocks[index].text)) for index in [*kept, *rest]]
+    _cut_date_in_front(blocks, header)
+    _cut_closing_credit(blocks, header)
     _restated_summary(blocks, header)
     _read_dateline(blocks, header, day_first)
     _read_below(blocks, header, cleaned, day_first)
@@ -123,17 +132,15 @@ def _opening(blocks: list[Block], inside: list[int], marks: _Marks) -> list[int]
 
 
 def _content(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.lower()) if word not in _COMMON}
+    return {word for word in _WORD.findall(text.lower()) if word not in _common()}
 
 
-_COMMON = frozenset(
-    "the and for are but not you all any can had her was one our out has him his how its may new now old see two who "
-    "did get let say she too use that with have this will your from they been were said what when which their there "
-    "more after before about into over than some could would should also".split()
-)
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(read_lexicon("analysis.articles", "function_words")["word"])
 
 
-def _choose_title(blocks: list[Block], header: Header, candidates: list[int], rest: list[int], marks: _Marks) -> None:
+def _choose_title(blocks: list[Block], header: Header, candidates: list[int], rest: list[int]) -> None:
     """The line above the body that says most of what the body says; the first among near equals."""
     spoken = set().union(*(_content(blocks[index].text) for index in rest[:8])) if rest else set()
     scores: dict[int, float] = {}
@@ -152,17 +159,38 @@ def _choose_title(blocks: list[Block], header: Header, candidates: list[int], re
 
 
 def _date_in_title(text: str, header: Header) -> None:
-    """ "date 2024-10-18 Dam breaks": a date with its label in front of the title is none of its words."""
-    stated = printed_date(text[:60])
-    if stated is None or header.title is None:
+    """A title keeps none of the date in front of it."""
+    found = date_in_front(text)
+    if found is None or header.title is None:
         return
-    label = _DATE_LABEL.match(text)
-    if stated.start != (label.end() if label else 0) or len(text) - stated.end < 10:
-        return
-    at = stated.end + len(text[stated.end :]) - len(text[stated.end :].lstrip(" -–—|:,"))
-    header.title = Part(header.title.block, at, len(text))
+    header.title = Part(header.title.block, found[1], len(text))
     if header.published is None:
-        header.published, header.published_evidence = stated, text[: stated.end]
+        header.published, header.published_evidence = found[0], text[: found[0].end].strip()
+
+
+def date_in_front(text: str) -> tuple[Stated, int] | None:
+    """A date, with or without its label, that a scraper glued to a text's beginning, and where the text goes on.
+
+    "date 2024-10-18 Dam breaks", "Posted on April 2, 2017 Dam breaks", "Wed 05 Apr 2017 Dam breaks". Other words
+    before the date, or a text that goes on in lower case, make it part of a sentence.
+    """
+    head = text[:80]
+    stated = printed_date(head)
+    if stated is None or not _FRONT.fullmatch(text[: stated.start]):
+        return None
+    rest = text[stated.end :].lstrip(" -–—|:,")
+    if len(rest) < 10 or not (rest[0].isupper() or rest[0] in "\"'“‘") or len(text) - len(rest) == stated.end:
+        return None
+    return stated, len(text) - len(rest)
+
+
+def after_title(text: str, start: int, title: str) -> int | None:
+    """Where a body that starts at `start` of `text` goes on if it opens with its title once more; else None."""
+    end = start + len(title)
+    if text[start:end].casefold() != title.casefold() or text[end : end + 1].isalnum():
+        return None
+    rest = text[end:].lstrip(" .!?-–—|:\"”’'")
+    return len(text) - len(rest) if rest else None
 
 
 def _kept_opening(blocks: list[Block], header: Header, opening: list[int], marks: _Marks) -> list[int]:
@@ -181,17 +209,36 @@ def _read_tail(blocks: list[Block], header: Header, rest: list[int], cleaned: Cl
     """Takes credit lines from the end of the body, and the headlines that stand below it where furniture follows."""
     furnished = cleaned.last < len(blocks) or bool(rest and rest[-1] < cleaned.last - 1)
     end = len(rest)
-    while end and not blocks[rest[end - 1]].sentence and len(rest) - end < 12:
+    while end and not blocks[rest[end - 1]].sentence and len(rest) - end < TAIL:
         end -= 1
     for place in range(end, len(rest)):
         if agency := credits.credit_line(blocks[rest[place]].text):
             header.agency = header.agency or agency
-            del rest[place if furnished else place : len(rest) if furnished else place + 1]
+            del rest[place : None if furnished else place + 1]
             return
     if furnished and end:
         del rest[end:]
-    if rest:
-        header.agency = header.agency or credits.closing_credit(blocks[rest[-1]].text)
+
+
+def _cut_date_in_front(blocks: list[Block], header: Header) -> None:
+    if not header.body or (found := date_in_front(blocks[header.body[0].block].text)) is None:
+        return
+    first = header.body[0]
+    header.body[0] = first._replace(start=found[1])
+    if header.published is None:
+        header.published = found[0]
+        header.published_evidence = blocks[first.block].text[: found[0].end].strip()
+
+
+def _cut_closing_credit(blocks: list[Block], header: Header) -> None:
+    if not header.body:
+        return
+    last = header.body[-1]
+    found = credits.closing_credit(blocks[last.block].text)
+    if found is not None:
+        header.agency = header.agency or found[0]
+        if found[1] > last.start:
+            header.body[-1] = last._replace(end=found[1])
 
 
 def _restated_summary(blocks: list[Block], header: Header) -> None:

@@ -128,14 +128,13 @@ class Finder:
         return found if found >= 0 else self.shown.text.find(compact)
 
     def _runs(self, places: list[int], found: int) -> list[Stretch]:
-        """One stretch per run of characters that stand side by side on both sides."""
+        """One stretch per run of characters that stand side by side, one for one, on both sides."""
         runs: list[Stretch] = []
         for offset, place in enumerate(places):
             start, end = self.shown.starts[found + offset], self.shown.ends[found + offset]
             last = runs[-1] if runs else None
-            if last and last.end == place and last.raw_end == start and end - start == 1 and _equal(last):
-                runs[-1] = Stretch(last.start, place + 1, last.raw_start, end)
-            elif last and last.raw_start == start and last.end == place:
+            joins = last is not None and last.end == place and last.raw_end == start
+            if last and joins and end - start == 1 and _one_for_one(last):
                 runs[-1] = Stretch(last.start, place + 1, last.raw_start, end)
             else:
                 runs.append(Stretch(place, place + 1, start, end))
@@ -151,5 +150,5 @@ class Finder:
         return Stretch(0, len(block), self.shown.starts[head], self.shown.ends[last])
 
 
-def _equal(stretch: Stretch) -> bool:
+def _one_for_one(stretch: Stretch) -> bool:
     return stretch.end - stretch.start == stretch.raw_end - stretch.raw_start

@@ -88,7 +88,7 @@ def _file(place: _Place, study: Study) -> Iterator[Record | Rejected]:
             yield from _many(place, study, kind)
     except Unreadable as error:
         yield Rejected(place.raw_path, "", _sha256(place.path), error.reason, error.detail)
-    except (OSError, EOFError, containers.BROKEN) as error:
+    except containers.BROKEN as error:
         yield Rejected(
             place.raw_path, "", _sha256(place.path), "unreadable", f"{type(error).__name__}: {error}"[:300]
         )

@@ -60,7 +60,7 @@ def _contained(distinct: pl.DataFrame, containment: float, words: int) -> pl.Dat
 
 
 def _roots(contained: pl.DataFrame) -> dict[int, int]:
-    """The first text of each chain of repeats; of several earlier texts the one that shares most, then the earliest."""
+    """The first text of each chain of repeats; of several the one that shares most, then the earliest."""
     best = contained.sort("rank", "shared", "other", descending=[False, True, False]).unique(
         "rank", keep="first", maintain_order=True
     )
