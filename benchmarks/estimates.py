@@ -8,7 +8,6 @@ public sets; the package itself keeps the upper end open. Prints words, CPU seco
 """
 
 import json
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,19 +15,21 @@ from typing import Annotated, Any
 
 import typer
 
+from analysis.articles.sentences import sentences
 from analysis.claims.parsing import model
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import read_sentences
 
-MODIFIERS = {"between": "range", "vague": "approx"}
-_SENTENCE = re.compile(r"[^\n]+?(?:(?<=[.!?])[\"”’')]*(?=\s+[\"“‘'(]?[A-Z0-9])|(?=\n)|\Z)")
+MODIFIERS = {"between": "range", "vague": "range"}
 
 
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text with their offsets, cut at full stops and line ends."""
-    for match in _SENTENCE.finditer(text):
-        if match[0].strip():
-            yield match.start(), match[0]
+def cut(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with their offsets, as the package cuts them; a line end always cuts."""
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        for start, end in sentences(line):
+            yield offset + start, line[start:end]
+        offset += len(line)
 
 
 def prediction(quantity: Quantity, offset: int) -> dict[str, Any]:
@@ -45,6 +46,7 @@ def prediction(quantity: Quantity, offset: int) -> dict[str, Any]:
         "high": high,
         "modifier": modifier,
         "unit": quantity.counted,
+        "unit_alt": [quantity.unit_text] if quantity.unit_text else [],
         "status": quantity.relation,
     }
 
@@ -58,9 +60,9 @@ def main(
     documents = [json.loads(line) for line in texts.read_text("utf-8").splitlines() if line.strip()]
     model()
     start = time.process_time()
-    cut = [(n, offset, s) for n, d in enumerate(documents) for offset, s in sentences(d["text"])]
+    passages = [(n, offset, s) for n, d in enumerate(documents) for offset, s in cut(d["text"])]
     found: list[list[dict[str, Any]]] = [[] for _ in documents]
-    for (n, offset, _), reading in zip(cut, read_sentences([s for _, _, s in cut], parsed=parse), strict=True):
+    for (n, offset, _), reading in zip(passages, read_sentences([s for _, _, s in passages], parsed=parse), strict=True):
         found[n] += [prediction(q, offset) for q in reading.quantities]
     seconds = time.process_time() - start
     lines = (json.dumps({"id": d["id"], "quantities": q}) for d, q in zip(documents, found, strict=True))

@@ -125,6 +125,8 @@ def _goes_on(doc: Doc, noun: Token) -> bool:
     if follower.tag_ not in _NOUNS | {"JJ", "CC"}:
         return False
     qualifies = noun.dep_ in ("compound", "nmod", "amod", "poss", "nummod") and noun.head.i > noun.i
+    if noun.tag_ == "NNP" and follower.tag_ in ("NN", "NNS"):
+        return True
     if follower.tag_ == "CC":
         return qualifies and noun.head.tag_ in _NOUNS and noun.head.i - noun.i <= 4
     return qualifies
@@ -132,6 +134,10 @@ def _goes_on(doc: Doc, noun: Token) -> bool:
 
 def _inside(doc: Doc, i: int, head: Token | None) -> bool:
     token, follower = doc[i], doc[i + 1] if i + 1 < len(doc) else None
+    if head is None and token.lower_ in ("last", "next", "past"):
+        return False
+    if token.tag_ == "CD":
+        return head is None and follower is not None and follower.tag_ in _NOUNS
     if token.tag_ in _ADJECTIVES:
         return True
     if token.tag_ in _PARTICIPLES:

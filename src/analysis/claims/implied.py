@@ -36,22 +36,19 @@ def _forms() -> dict[str, str]:
 
 def with_implied(quantities: list["Quantity"], tokens: list[Token], sentence: Doc | str) -> list["Quantity"]:
     """The quantities, those without a noun given the one that the sentence implies, where it does."""
+    listed = list(quantities)
+    for k in range(len(listed) - 2, -1, -1):
+        if listed[k].counted is None and _coordinated(listed[k], listed[k + 1], tokens):
+            listed[k] = _like(listed[k], listed[k + 1])
     done: list[Quantity] = []
-    for k, quantity in enumerate(quantities):
-        if quantity.unit is None and quantity.noun is None:
-            after = quantities[k + 1] if k + 1 < len(quantities) else None
-            quantity = _implied(quantity, done, after, tokens)
-        done.append(quantity)
+    for quantity in listed:
+        done.append(_implied(quantity, done, tokens) if quantity.counted is None else quantity)
     return done
 
 
-def _implied(
-    quantity: "Quantity", before: list["Quantity"], after: "Quantity | None", tokens: list[Token]
-) -> "Quantity":
+def _implied(quantity: "Quantity", before: list["Quantity"], tokens: list[Token]) -> "Quantity":
     first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
     previous = before[-1] if before else None
-    if after is not None and _coordinated(quantity, after, tokens):
-        return _like(quantity, after)
     if noun := _counted_before(tokens, first):
         return replace(quantity, implied=noun, group=counted.group_of(noun))
     if harm := _harm(quantity, tokens, first):
@@ -61,7 +58,7 @@ def _implied(
         return _like(quantity, people) if people else replace(quantity, implied="person", group="personnel")
     if _moves(quantity, tokens):
         return replace(quantity, implied="person", group="personnel")
-    if previous is not None and quantity.relation in ("former", "reached"):
+    if previous is not None and quantity.relation == "reached" and previous.relation == "former":
         return _like(quantity, previous)
     return quantity
 
@@ -75,7 +72,8 @@ def _like(quantity: "Quantity", other: "Quantity") -> "Quantity":
 def _coordinated(quantity: "Quantity", after: "Quantity", tokens: list[Token]) -> bool:
     """ "12,000 but 3,000 men", "30 or even 40 wounded": only joints and modifiers stand between the two."""
     between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
-    return len(between) <= 2 and all(w in _JOINTS for w in between) and after.unit is None
+    changed = quantity.relation == "former" and after.relation == "reached"
+    return len(between) <= 3 and all(w in _JOINTS for w in between) and (after.unit is None or changed)
 
 
 def _counted_before(tokens: list[Token], first: int) -> str | None:

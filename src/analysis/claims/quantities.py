@@ -50,6 +50,7 @@ class Quantity:
     relation: str
     group: str
     unit: str | None = None
+    unit_text: str | None = None
     scale: float | None = None
     noun: Counted | None = None
     implied: str | None = None
@@ -102,9 +103,24 @@ def read_quantities(text: str) -> list[Quantity]:
             k += 2
             continue
         joined = upper is not None and _joined(tokens, number, upper)
-        quantities.append(_quantity(tokens, number, upper if joined else None))
+        quantity = _quantity(tokens, number, upper if joined else None)
+        quantities.append(_as_converted(quantity, quantities[-1:], tokens, number))
         k += 2 if joined else 1
     return quantities
+
+
+def _as_converted(
+    quantity: Quantity, previous: list[Quantity], tokens: list[Token], number: _Number
+) -> Quantity:
+    """ "more than 60 miles (97 km)": a measure given again in brackets has the bound of the first."""
+    opened = number.first > 0 and tokens[number.first - 1].lower in ("(", "/")
+    if not (opened and previous and quantity.unit and previous[0].unit and quantity.bound == "exact"):
+        return quantity
+    bound, value = previous[0].bound, quantity.value
+    if bound not in ("at_least", "at_most") or previous[0].group != quantity.group:
+        return quantity
+    low, high = (value, None) if bound == "at_least" else (None, value)
+    return replace(quantity, bound=bound, low=low, high=high)
 
 
 def _numbers(tokens: list[Token], text: str) -> list[_Number]:
@@ -140,8 +156,9 @@ def _with_unit(tokens: list[Token], numeral: Numeral, text: str) -> _Number:
         return _Number(numeral, first, stop, unit, group, False)
     at = numeral.stop
     glued = at < len(tokens) and tokens[at].glued and not numeral.fraction
-    if glued and (hit := _unit_at(tokens, at, "glued") or _unit_at(tokens, at, "tight") or _unit_at(tokens, at, "any")):
-        million = tokens[at].text == "m" and _counts_people(tokens, at + 1)
+    hits = [hit for where in ("glued", "tight", "any") if glued and (hit := _unit_at(tokens, at, where))]
+    if hit := max(hits, key=lambda h: h[0], default=None):
+        million = hit[0] == at + 1 and tokens[at].text == "m" and _counts_people(tokens, at + 1)
         if not million:
             return _Number(numeral, numeral.first, hit[0], hit[1], hit[2], False)
     if glued and tokens[at].lower in ("m", "b", "t", "mm", "mil"):
@@ -292,9 +309,17 @@ def _quantity(tokens: list[Token], number: _Number, upper: _Number | None) -> Qu
         relation=relation,
         group=group or "other",
         unit=unit,
+        unit_text=_unit_text(tokens, last) if last.unit else None,
         scale=number.numeral.scale if number.numeral.vague else None,
         after=trail.stop + 1 if last.hyphenated and unit is None and trail.stop == last.stop else trail.stop,
     )
+
+
+def _unit_text(tokens: list[Token], number: _Number) -> str:
+    """The unit as it is written, before or after the number."""
+    numeral = number.numeral
+    words = tokens[number.first : numeral.first] + tokens[numeral.stop : number.stop]
+    return " ".join(w.text for w in words if w.lower not in DASHES)
 
 
 def _extent(
@@ -360,6 +385,9 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
         return quantity
     if tokens[at].lower == "of" and (quantity.scale or quantity.group == "share" or quantity.relation == "included" or tokens[at - 1].lower in ("dozen", "couple", "thousand", "hundred", "million")):
         at += 1
+    if written := _written_on(tokens, at):
+        text_end = max(quantity.text_end, written.end)
+        return replace(quantity, noun=written, group=written.group, text_end=text_end)
     while at < len(tokens) and (tokens[at].lower in DASHES or tokens[at].lower == "strong"):
         at += 1
     if at >= len(tokens):
@@ -377,6 +405,16 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     if trail.relation == "total":
         grown = replace(grown, text_end=tokens[trail.stop - 1].end)
     return grown
+
+
+def _written_on(tokens: list[Token], at: int) -> Counted | None:
+    """ "a 40-man patrol": the noun that a hyphen joins to the number."""
+    if at < 1 or not tokens[at].glued or tokens[at - 1].lower not in DASHES or not tokens[at].text[0].isalpha():
+        return None
+    lemma = counted.singular(tokens[at].lower)
+    if lemma in ("strong", "odd", "plus", "and", "or", "to"):
+        return None
+    return Counted(lemma, counted.group_of(lemma), tokens[at].start, tokens[at].end, tokens[at].start)
 
 
 def _adjacent(tokens: list[Token], at: int, noun: Counted) -> bool:
