@@ -31,7 +31,7 @@ def by_relay(mentions: pl.DataFrame) -> pl.DataFrame:
     carried = mentions.explode("carriers", empty_as_null=False).rename({"carriers": "hand"}).drop_nulls("hand")
     with_origin = _earliest(carried, ["family_id", "hand", "origin"])
     whatever = _earliest(carried, ["family_id", "hand"])
-    reports = pl.concat([with_origin, whatever]).unique(["estimate_id", "hand"])
+    reports = pl.concat([with_origin, whatever]).unique(["parent_estimate_id", "hand"])
     carrier = pl.col("origin_kind").is_in(CARRIERS).fill_null(False)
     hands = (
         mentions.with_columns(

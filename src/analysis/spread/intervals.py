@@ -81,9 +81,11 @@ def counts_by_cluster(frame: pl.DataFrame, column: str) -> sparse.csr_array:
 def sign_flip(changes: pl.DataFrame, parameters: Parameters) -> float:
     """Two-sided p of a mean change of 0 (Fisher's sign flips) over `changes` (voice, change).
 
-    All changes of one voice flip together, since they are not independent.
+    All changes of one voice flip together, since they are not independent; one voice alone shows nothing.
     """
     sums = changes.group_by("voice").agg(pl.col("change").sum().round_sig_figs(12)).sort("voice")["change"].to_numpy()
+    if len(sums) < 2:
+        return 1.0
     result = stats.permutation_test(
         (sums,),
         np.sum,

@@ -16,17 +16,24 @@ from analysis.shingles import shingles
 
 REACH = 40
 """How many words before and after a shingle its neighbours stand."""
+AROUND = 15
+"""Shingles in a row of which most must float for a passage to be shown as floating."""
 
 
 def occurrences(articles: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
-    """Every shingle of every article: rank, position, start, end, shingle, floating; by rank and position."""
+    """Every shingle of every article by rank and position: rank, position, start, end, shingle, floating, adrift.
+
+    `floating` is the test of the shingle itself; `adrift` says that most of those around it float, which tells
+    a floating passage from a few words of a story whose neighbours happen to differ.
+    """
     texts = articles.sort("rank").select(key=pl.col("rank").cast(pl.Int32), text="text")
     found = shingles(texts, parameters.shingle_words).select(
         pl.col("key").alias("rank"),
         pl.col("position", "start", "end").cast(pl.Int32),
         "shingle",
     )
-    return with_floating(found, parameters)
+    around = pl.col("floating").cast(pl.Float32).rolling_mean(AROUND, min_samples=1, center=True).over("rank")
+    return with_floating(found, parameters).with_columns(adrift=around > 0.5)
 
 
 def with_floating(found: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
@@ -104,7 +111,7 @@ def passages(owed: pl.DataFrame, sources: pl.DataFrame, parameters: Parameters) 
     same = (
         (pl.col("rank") == pl.col("rank").shift())
         & (pl.col("source_rank") == pl.col("source_rank").shift())
-        & (pl.col("floating") == pl.col("floating").shift())
+        & (pl.col("adrift") == pl.col("adrift").shift())
         & (pl.col("position") == pl.col("position").shift() + 1)
         & (pl.col("source_position") == pl.col("source_position").shift() + 1)
     )
@@ -112,16 +119,16 @@ def passages(owed: pl.DataFrame, sources: pl.DataFrame, parameters: Parameters) 
         owed.with_columns(run=(~same).fill_null(True).cum_sum())
         .group_by("run", maintain_order=True)
         .agg(
-            pl.col("rank", "source_rank", "floating", "start", "source_start").first(),
+            pl.col("rank", "source_rank", "adrift", "start", "source_start").first(),
             pl.col("end", "source_end").last(),
             words=pl.len() + parameters.shingle_words - 1,
         )
     )
-    kind = pl.when("floating").then(pl.lit("floating")).when("is_source").then(pl.lit("derived"))
+    kind = pl.when("adrift").then(pl.lit("floating")).when("is_source").then(pl.lit("derived"))
     return (
         runs.join(sources.select("rank", "source_rank", "is_source"), on=["rank", "source_rank"], how="left")
         .with_columns(kind=kind.otherwise(pl.lit("shared")))
-        .drop("run", "floating", "is_source")
+        .drop("run", "adrift", "is_source")
     )
 
 

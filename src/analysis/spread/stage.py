@@ -113,4 +113,6 @@ def _scopes(families: pl.DataFrame, mentions: pl.DataFrame) -> list[tuple[str, p
 
 
 def _valid(frame: pl.DataFrame, schema: type[dy.Schema]) -> Any:
-    return schema.validate(frame.select(schema.column_names()), cast=True)
+    """`frame` in the schema's columns and types; sorted by its key, but families keep the order of interest."""
+    valid = schema.validate(frame.select(schema.column_names()), cast=True)
+    return valid if schema is tables.Families else valid.sort(schema.primary_key())
