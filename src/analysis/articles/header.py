@@ -16,6 +16,8 @@ LEAD = 40
 OPENING = 14
 """Blocks at the start of a text among which its header may stand."""
 PROSE_WORDS = 12
+LONGEST_FRONT = 120
+"""Characters that date and author may take before a title printed once more."""
 TITLE_WORDS = (3, 30)
 STANDFIRST_WORDS = (6, 70)
 TAIL = 12
@@ -185,10 +187,18 @@ def date_in_front(text: str) -> tuple[Stated, int] | None:
 
 
 def after_title(text: str, start: int, title: str) -> int | None:
-    """Where a body that starts at `start` of `text` goes on if it opens with its title once more; else None."""
-    end = start + len(title)
-    if text[start:end].casefold() != title.casefold() or text[end : end + 1].isalnum():
+    """Where a body that starts at `start` of `text` goes on if it opens with its title once more; else None.
+
+    Before the title may stand a date and who posted it: "Posted on April 2, 2017 by Ann Lee Dam breaks Water …".
+    """
+    at = text.lower().find(title.lower(), start, start + len(title) + LONGEST_FRONT)
+    end = at + len(title)
+    if at < 0 or text[end : end + 1].isalnum():
         return None
+    if at > start:
+        stated = printed_date(text[start:at])
+        if stated is None or not _FRONT.fullmatch(text[start : start + stated.start]):
+            return None
     rest = text[end:].lstrip(" .!?-–—|:\"”’'")
     return len(text) - len(rest) if rest else None
 

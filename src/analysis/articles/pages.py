@@ -18,6 +18,7 @@ from analysis.articles.alignment import Stretch
 _NAME = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)")
 _HIDDEN = {"script", "style", "noscript", "template", "svg"}
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_LIST_ITEM = re.compile(r"^- ", re.MULTILINE)
 _EDGE = 24
 """Characters of a block's beginning and end that are searched for where the whole is not found."""
 
@@ -40,7 +41,14 @@ def read_page(markup: str) -> Page | None:
     )
     if not isinstance(document, Document) or not (document.text or "").strip():
         return None
-    return Page(document.text or "", document.title, document.author, document.sitename, document.url, document.date)
+    return Page(
+        _LIST_ITEM.sub("", document.text or ""),
+        document.title,
+        document.author,
+        document.sitename,
+        document.url,
+        document.date,
+    )
 
 
 class Shown(NamedTuple):
@@ -110,7 +118,7 @@ class Finder:
 
     def __init__(self, markup: str) -> None:
         self.shown = shown(markup)
-        self.size = len(markup)
+        self.markup = markup
         self.at = 0
 
     def stretches(self, block: str) -> list[Stretch]:
@@ -119,7 +127,7 @@ class Finder:
         compact = "".join(block[place] for place in places)
         found = self._find(compact)
         if found < 0:
-            return [self._hull(block, compact)]
+            return [self._unshown(block) or self._hull(block, compact)]
         self.at = found + len(compact)
         return list(self._runs(places, found))
 
@@ -140,11 +148,18 @@ class Finder:
                 runs.append(Stretch(place, place + 1, start, end))
         return runs
 
+    def _unshown(self, block: str) -> Stretch | None:
+        """A title may stand in an attribute only."""
+        for printed in (block, html.escape(block), html.escape(block, quote=False)):
+            if (at := self.markup.find(printed)) >= 0:
+                return Stretch(0, len(block), at, at + len(printed))
+        return None
+
     def _hull(self, block: str, compact: str) -> Stretch:
         head = self._find(compact[:_EDGE])
         tail = self.shown.text.find(compact[-_EDGE:], max(head, 0))
         if head < 0 or tail < 0 or tail + _EDGE - head > 4 * len(compact) + 400:
-            return Stretch(0, len(block), 0, self.size)
+            return Stretch(0, len(block), 0, len(self.markup))
         last = min(tail + len(compact[-_EDGE:]), len(self.shown.ends)) - 1
         self.at = last + 1
         return Stretch(0, len(block), self.shown.starts[head], self.shown.ends[last])
