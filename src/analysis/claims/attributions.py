@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors
-from analysis.claims.certainty import certainty_of
+from analysis.claims.certainty import Certainty, certainty_of
 from analysis.claims.nesting import depths, parents_of, relays_of
 from analysis.claims.parsing import parse
 from analysis.claims.quotes import continued, quoted_regions
@@ -63,7 +63,7 @@ def read_attributions(
     the source of one saying ("X and Y deny"), one row for each."""
     actors = Actors(study.actors)
     rows = [row for reading in _readings(passages, articles) for row in _rows(reading, actors)]
-    schema = Attributions.to_polars_schema()
+    schema = Attributions.create_empty().schema
     frame = pl.DataFrame(rows, schema={k: v for k, v in schema.items() if not k.startswith("raw_")})
     frame = with_raw_offsets(frame, alignments).unique("attribution_id", keep="first", maintain_order=True)
     return Attributions.validate(frame.select(schema.names()), cast=True).sort("attribution_id")
@@ -103,7 +103,7 @@ def _rows(reading: Reading, actors: Actors) -> Iterator[dict[str, Any]]:
     rows: list[list[dict[str, Any]]] = []
     for k, hit in enumerate(found):
         common = _facts(hit, reading) | _manner(hit, quoted)
-        relays = relays_of(k, found, parents, sources, carriers, actors)
+        relays = relays_of(k, found, parents, sources, carriers, actors) if hit.source else []
         rows.append([_row(common, relays, name, sources[k], actors) for name in sources[k].names or (None,)])
     for k, versions in enumerate(rows):
         up = parents[k]
@@ -133,7 +133,7 @@ def _sources(
         span = found[k].source
         root = _root(places[k], span) if span else None
         sentence = (places[k].start, places[k].end)
-        resolved[k] = resolver.resolve(found[k], root, places[k].start, parent, sentence)
+        resolved[k] = resolver.resolve(found[k], root, places[k].start, parent, sentence, depth[k])
     return [resolved[k] for k in range(len(found))]
 
 
@@ -170,13 +170,20 @@ def _facts(hit: Found, reading: Reading) -> dict[str, Any]:
         "content_pieces": [{"start": start, "end": end} for start, end in hit.content],
         "said_on": said.day,
         "said_evidence": said.evidence,
-        "stance": stance_of(cue, hit.cue_lemma, text[slice(*hit.cue)], content, words, sure),
+        "stance": _stance(hit, text, content, words, sure),
         "certainty": sure.whole,
         "certainty_cue": sure.cue,
         "certainty_modal": sure.modal,
         "certainty_evidential": sure.evidential,
         "score": hit.score,
     }
+
+
+def _stance(hit: Found, text: str, content: list[Token], words: str, sure: Certainty) -> str:
+    cue = cues.by_lemma(hit.cue_lemma)
+    unowned = hit.source is None and cue is not None and cue.kind == "belief"
+    stance = stance_of(cue, hit.cue_lemma, text[slice(*hit.cue)], content, words, sure)
+    return "hedge" if unowned and stance == "assert" else stance
 
 
 def _manner(hit: Found, quoted: Sequence[Span]) -> dict[str, str]:

@@ -92,9 +92,20 @@ def _clause(verb: Token, cue: Cue) -> Naming | None:
             if cue.lemma in _ADDRESSED or _child(verb, "dobj") is None:
                 return Naming(pieces_of(tokens | _carried_on(verb)), "clause before", 0.9)
         elif _complements(child, cue):
-            tokens |= _coordinate(verb, child)
+            tokens = (tokens | _coordinate(verb, child)) - _set_against(tokens)
             return Naming(pieces_of(tokens | _cut_off(verb, tokens)), "clause", 0.95)
     return None
+
+
+def _set_against(tokens: set[Token]) -> set[Token]:
+    """A closing ", though Y has not confirmed it": somebody else's words, set against what is said."""
+    for token in tokens:
+        contrary = any(c.dep_ == "mark" and c.lower_ in {"though", "although", "whereas", "while"} for c in token.children)
+        own = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in token.children)
+        speaks = any(t.pos_ == "VERB" and cues.verb(t.text) for t in (token, *token.children))
+        if token.dep_ == "advcl" and contrary and own and speaks and _comma_before(token):
+            return {*token.subtree}
+    return set()
 
 
 def _complements(clause: Token, cue: Cue) -> bool:
@@ -179,7 +190,8 @@ def _infinitive(verb: Token, cue: Cue) -> Naming | None:
         if child.dep_ in {"xcomp", "ccomp", "advcl"} and marked:
             asked = _child(verb, "dobj")
             tokens = {*asked.subtree} if asked is not None and verb.i < asked.i < child.i else set()
-            return Naming(pieces_of(tokens | {*child.subtree}), "infinitive", 0.8)
+            particle = cues.with_particle(cue.lemma, "to")
+            return Naming(pieces_of(tokens | {*child.subtree}), "infinitive", 0.8, particle)
     return None
 
 
@@ -192,7 +204,8 @@ def _preposition(verb: Token, cue: Cue) -> Naming | None:
         if target is not None and child.lower_ in {"of", "with", "for"}:
             return Naming(pieces_of({*target.subtree} | {*child.subtree} - _times(verb)), "preposition", 0.8)
         if target is None:
-            return Naming(pieces_of({*child.subtree} - {child}), "preposition", 0.7)
+            particle = cues.with_particle(cue.lemma, child.lower_)
+            return Naming(pieces_of({*child.subtree} - {child}), "preposition", 0.7, particle)
     return None
 
 

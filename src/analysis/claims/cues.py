@@ -47,11 +47,18 @@ def adjective(word: str) -> Cue | None:
 
 def by_lemma(lemma: str | None) -> Cue | None:
     """The entry of a lemma as the tables show it: the last word that is a cue ("issue statement")."""
+    if lemma and (whole := _verbs().get(lemma)):
+        return whole
     for word in reversed((lemma or "").split()):
         found = _carriers().get(word) or _verbs().get(word) or _nouns().get(word) or _adjectives().get(word)
         if found:
             return found
     return None
+
+
+def with_particle(lemma: str, particle: str) -> str | None:
+    """The particle, where verb and particle have an entry of their own ("call for")."""
+    return particle if f"{lemma} {particle}" in _verbs() else None
 
 
 CARRY = Cue("according", "carry", "assert", 1.0)
@@ -78,7 +85,8 @@ def _verbs() -> dict[str, Cue]:
     found: dict[str, Cue] = {}
     for row in _rows("cue_verbs"):
         cue = _cue(row, frozenset((row["frames"] or "").split("|")))
-        for form in (*inflections(cue.lemma), *(row["forms"] or "").split("|")):
+        regular = (cue.lemma,) if " " in cue.lemma else inflections(cue.lemma)
+        for form in (*regular, *(row["forms"] or "").split("|")):
             if form:
                 found.setdefault(form, cue)
     return found

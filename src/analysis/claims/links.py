@@ -34,7 +34,7 @@ def link_estimates(
         for article_id, counted in _by_article(estimates.sort("start")).items()
         for estimate in counted
     ]
-    frame = pl.DataFrame(rows, schema=Links.to_polars_schema())
+    frame = pl.DataFrame(rows, schema=Links.create_empty().schema)
     return Links.validate(frame, cast=True).sort("estimate_id")
 
 

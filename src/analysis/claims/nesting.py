@@ -52,12 +52,12 @@ def relays_of(
     """The named hands between the source of number `k` and the article, nearest to the source first.
 
     `carriers`: for each attribution the agencies and outlets that it says the words were given to. Who only
-    plans or asks is no hand, nor who speaks for the source: its office, its ministry, its country.
+    plans, asks or denies is no hand, nor who speaks for the source: its office, its ministry, its country.
     """
     hands = [*carriers[k]]
     for up in chain(k, parents):
         cue = cues.by_lemma(found[up].cue_lemma)
-        if cue is not None and cue.is_claim:
+        if cue is not None and cue.is_claim and cue.stance != "deny":
             hands += [*sources[up].names[:1], *carriers[up]]
     own = set(sources[k].names)
     distinct = [hand for hand in dict.fromkeys(hands) if hand not in own]

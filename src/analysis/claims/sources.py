@@ -29,6 +29,7 @@ class Source:
     words: str
     person: bool = False
     at: int = 0
+    depth: int = 0
 
 
 class Resolver:
@@ -40,11 +41,13 @@ class Resolver:
         self._mentions = actors.named_in(text)
         self._spoken: list[Source] = []
 
-    def resolve(self, hit: Found, root: Token | None, shift: int, parent: Source | None, sentence: Span) -> Source:
+    def resolve(
+        self, hit: Found, root: Token | None, shift: int, parent: Source | None, sentence: Span, depth: int = 0
+    ) -> Source:
         """Whom the source of `hit` names.
 
         `root`: head word of the source in the parsed sentence, whose offsets are `shift` less; `parent`: who
-        speaks the attribution around this one; `sentence`: where the sentence stands.
+        speaks the attribution around this one; `sentence`: where the sentence stands; `depth`: attributions around.
         """
         if hit.source is None:
             return Source((), "anonymous", "")
@@ -54,7 +57,7 @@ class Resolver:
             source = self._pronoun(lowered, hit, parent, sentence)
         else:
             source = self._named(hit.source, root, shift) or self._described(hit.source, root)
-        source = Source(source.names, source.kind, words, source.person, hit.source[0])
+        source = Source(source.names, source.kind, words, source.person, hit.source[0], depth)
         self._spoken.append(source)
         return source
 
@@ -83,10 +86,15 @@ class Resolver:
             return fitting[0]
         before = [s for s in earlier if s.at < sentence[0]]
         if before:
-            return before[-1]
+            latest = [s for s in before if s.at >= self._sentence_of(before[-1].at, sentence[0])]
+            return max(latest, key=lambda s: (-s.depth, s.at))
         named = [m for m in self._mentions if m.end <= sentence[0]]
         fitting = [source for m in named if self._fits(word, source := self._of_actors([m.actor_id]))]
         return fitting[-1] if fitting else Source((), "person" if word in _PERSONAL else "anonymous", "")
+
+    def _sentence_of(self, place: int, limit: int) -> int:
+        """Where the sentence around a place begins, as far as full stops tell."""
+        return max(self._text.rfind(stop, 0, min(place, limit)) for stop in (". ", "\n", "! ", "? ")) + 1
 
     def _fits(self, word: str, source: Source) -> bool:
         if word in {"i", "me", "my"} | _PERSONAL:
@@ -115,7 +123,7 @@ class Resolver:
     def _unlisted(self, heads: list[Token]) -> Source | None:
         """A person or an organisation that is named but is no actor of the study."""
         for head in reversed(heads):
-            if head.pos_ != "PROPN" or names.is_title(head.text):
+            if head.pos_ != "PROPN" or not head.text[:1].isupper() or names.is_title(head.text):
                 continue
             parts = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.text[:1].isupper()]
             name = " ".join(t.text for t in (*parts, head))

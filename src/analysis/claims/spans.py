@@ -261,17 +261,16 @@ def _issuer(noun: Token, depth: int) -> Token | None:
 
 
 def _parallel(token: Token) -> Token | None:
-    """The verb that "…, but have not said" goes on from: one above with the same auxiliary, if not the next one."""
-    own = next((child.lower_ for child in token.children if child.dep_ == "aux"), None)
-    if token.dep_ != "conj" or own is None or not any(c.lower_ == "but" for c in token.head.children):
+    """The verb of saying that "… but did not say" goes on from, where the parse takes it into what is said."""
+    negated = any(child.dep_ == "neg" for child in token.children)
+    if token.dep_ != "conj" or not negated or not any(c.lower_ == "but" for c in token.head.children):
         return None
     above = token.head
-    while True:
-        if any(child.dep_ == "aux" and child.lower_ == own for child in above.children):
+    while above.dep_ in {"ccomp", "conj", "xcomp", "acl", "relcl"} and above.head != above:
+        clause, above = above, above.head
+        if clause.dep_ == "ccomp" and (cue := cues.verb(above.text)) and cue.kind == "say":
             return above
-        if above.dep_ not in {"ccomp", "conj", "xcomp", "acl", "relcl"} or above.head == above:
-            return None
-        above = above.head
+    return None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -310,6 +309,10 @@ def _after_comma(token: Token) -> bool:
 
 def _cue_span(token: Token, end: int | None) -> Span:
     """The verb with its auxiliaries, negation and adverbs before it, and the particle after it."""
+    above = token.head
+    joined = token.dep_ == "xcomp" and token.i - above.i in {2, 3} and cues.verb(above.text) is None
+    if joined and above.pos_ in {"VERB", "AUX"}:
+        return _cue_span(above, max(_end(token), end or 0))
     first = token
     while first.i > token.sent.start and (before := first.nbor(-1)).head == token and before.dep_ in {
         "aux", "auxpass", "neg", "advmod",

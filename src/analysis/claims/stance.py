@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from analysis.claims.certainty import Certainty, main_words
 from analysis.claims.cues import Cue
+from analysis.claims.cues import verb as verb_cue
 from analysis.lexicons import read_lexicon
 
 _FAILING_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
@@ -54,16 +55,33 @@ def _of_content(content: list[Token], text: str) -> str | None:
     for phrase, stance in _phrases():
         if re.search(rf"\b{phrase}\b", words):
             return stance
-    return "deny" if _main_verb_negated(main) else None
+    return next((stance for top in _top_verbs(main) if (stance := _of_verb(top)) is not None), None)
 
 
-def _main_verb_negated(main: list[Token]) -> bool:
+def _top_verbs(main: list[Token]) -> list[Token]:
+    """The main verbs of a content, what is coordinated to them, and the complement of one that only says."""
     inside = {token.i for token in main}
-    tops = {token for token in main if token.head.i not in inside or token.head == token}
-    return any(child.dep_ == "neg" and child.i in inside for top in tops for child in top.children)
+    tops: list[Token] = []
+    for token in main:
+        top = token.head.i not in inside or token.head == token
+        beside = token.dep_ == "conj" and token.head in tops
+        said = token.dep_ == "ccomp" and token.head in tops and verb_cue(token.head.text) is not None
+        if token.pos_ in {"VERB", "AUX"} and (top or beside or said or token.dep_ == "ROOT"):
+            tops.append(token)
+    return tops + [t for t in main if t.dep_ == "ccomp" and t.head in tops and t not in tops and verb_cue(t.head.text)]
+
+
+def _of_verb(top: Token) -> str | None:
+    cue = verb_cue(top.text)
+    negated = any(child.dep_ == "neg" for child in top.children)
+    if cue is None or not negated:
+        stance = cue.stance if cue is not None and cue.stance in {"deny", "demand"} else None
+        return "deny" if negated else stance
+    objects = " ".join(child.lower_ for child in top.children if child.dep_ == "dobj")
+    return _negated_stance(cue, objects)
 
 
 @cache
 def _phrases() -> list[tuple[str, str]]:
     rows = read_lexicon("analysis.claims", "stance_phrases").iter_rows(named=True)
-    return [(re.escape(row["phrase"]), row["stance"]) for row in rows]
+    return [(re.escape(row["phrase"]).replace(r"\*\ ", r"(?:\w+ )?"), row["stance"]) for row in rows]
