@@ -62,7 +62,8 @@ def main(
     start = time.process_time()
     passages = [(n, offset, s) for n, d in enumerate(documents) for offset, s in cut(d["text"])]
     found: list[list[dict[str, Any]]] = [[] for _ in documents]
-    for (n, offset, _), reading in zip(passages, read_sentences([s for _, _, s in passages], parsed=parse), strict=True):
+    readings = read_sentences([sentence for _, _, sentence in passages], parsed=parse)
+    for (n, offset, _), reading in zip(passages, readings, strict=True):
         found[n] += [prediction(q, offset) for q in reading.quantities]
     seconds = time.process_time() - start
     lines = (json.dumps({"id": d["id"], "quantities": q}) for d, q in zip(documents, found, strict=True))

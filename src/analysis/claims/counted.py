@@ -20,8 +20,9 @@ _IRREGULAR = {
 }  # fmt: skip
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "HYPH", "AFX"})
+_SKIPPED = frozenset({"CD", "HYPH", "``", "''"})
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
-_AFTER_OF = frozenset("the these those its their his her our your my this that".split())
+_AFTER_OF = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "your", "my", "this", "that"])
 
 
 class Counted(NamedTuple):
@@ -72,7 +73,7 @@ def group_of(lemma: str) -> str:
 
 
 def by_words(words: list[Word], at: int) -> Counted | None:
-    """The counted noun read from the words alone: the last known noun of the run, else the first plural, else its end."""
+    """The counted noun read from the words alone: the last known noun of the run, else its first plural."""
     run = []
     for word in words[at : at + 6]:
         stops = not word.text[0].isalpha() and word.lower not in DASHES
@@ -92,7 +93,7 @@ def by_words(words: list[Word], at: int) -> Counted | None:
 def by_parse(doc: Doc, start: int) -> Counted | None:
     """The counted noun from tags and dependencies: the head of the noun phrase that begins at character `start`."""
     first = next((t.i for t in doc if t.idx >= start), len(doc))
-    while first < len(doc) and (doc[first].lower_ in _AFTER_OF or doc[first].tag_ in ("CD", "HYPH", "``", "''", '""')):
+    while first < len(doc) and (doc[first].lower_ in _AFTER_OF or doc[first].tag_ in _SKIPPED):
         first += 1
     head: Token | None = None
     i = first

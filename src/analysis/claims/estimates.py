@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
+from spacy.tokens import Token
 
 from analysis import tables
 from analysis.claims.actors import Actors
 from analysis.claims.counted import PEOPLE_GROUPS
 from analysis.claims.quantities import Quantity
-from analysis.claims.reading import Reading, folded, read_sentences
+from analysis.claims.reading import Reading, read_sentences
 from analysis.claims.status import status_of
 from analysis.claims.subjects import place_of, sentence_token, subject_of
 from analysis.ids import row_id
@@ -27,8 +28,8 @@ def read_estimates(
     """One row per quantity that `passages` state, sorted by id: `tables.Estimates`.
 
     Only passages of `articles` are read. What an article says is read without the others, so the rows are
-    the same however the articles are cut into batches. A number without a noun or a unit that no verb ties to people (a
-    counter, a score) is no estimate.
+    the same however the articles are cut into batches. A number without a noun or a unit that no verb ties
+    to people (a counter, a score) is no estimate.
     """
     chosen = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
     actors = Actors(study.actors)
@@ -36,9 +37,7 @@ def read_estimates(
     rows: list[dict[str, Any]] = []
     carried: dict[str, str | None] = {}
     article = None
-    for passage, reading in zip(
-        chosen.iter_rows(named=True), read_sentences(chosen["text"].to_list()), strict=True
-    ):
+    for passage, reading in zip(chosen.iter_rows(named=True), read_sentences(chosen["text"].to_list()), strict=True):
         if passage["article_id"] != article:
             article, carried = passage["article_id"], {}
         rows += _rows(passage, reading, actors, carried, topics)
@@ -48,7 +47,11 @@ def read_estimates(
 
 
 def _rows(
-    passage: dict[str, Any], reading: Reading, actors: Actors, carried: dict[str, str | None], topics: set[tuple[str, str]]
+    passage: dict[str, Any],
+    reading: Reading,
+    actors: Actors,
+    carried: dict[str, str | None],
+    topics: set[tuple[str, str]],
 ) -> Iterator[dict[str, Any]]:
     text = passage["text"]
     mentions = actors.named_in(text) if reading.quantities else []
@@ -57,7 +60,7 @@ def _rows(
             continue
         head = quantity.noun.head_start if quantity.noun else quantity.start
         anchor = sentence_token(reading.doc, head)
-        status, denied = _status(quantity, anchor, text)
+        status, denied = _status(quantity, anchor)
         group = _STANDING.get(status, quantity.group) if quantity.group == "personnel" else quantity.group
         relation = "negated" if denied and quantity.relation in ("stated", "definite", "total") else quantity.relation
         subject = place = None
@@ -91,7 +94,7 @@ def _kind(group: str) -> str:
     return "people" if group in PEOPLE_GROUPS else group
 
 
-def _status(quantity: Quantity, anchor: Any, text: str) -> tuple[str, bool]:
+def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
     if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
         return "other", False
     return status_of(anchor)

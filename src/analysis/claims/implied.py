@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from analysis.claims import counted
-from analysis.claims.counted import PEOPLE_GROUPS, Counted
-from analysis.claims.numerals import PACKAGE, Token
+from analysis.claims.counted import PEOPLE_GROUPS
+from analysis.claims.numerals import DASHES, PACKAGE, Token
 from analysis.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -16,10 +16,36 @@ if TYPE_CHECKING:
 
 _HARMS = frozenset({"killed", "wounded", "captured"})
 _MOVES = frozenset({"sent", "training", "in_combat"})
-_COUNTS = frozenset("number numbers toll total count strength figure figures tally size ranks".split())
-_JOINTS = frozenset("but and or , to from by compared with - – —".split())
-_HAVE = frozenset("have has had were was are is be been being having got also still since".split())
-_AFTER_NUMBER = frozenset("killed dead wounded injured hurt captured missing arrested detained died".split())
+_COUNTS = frozenset(
+    ["number", "numbers", "toll", "total", "count", "strength", "figure", "figures", "tally", "size", "ranks"]
+)
+_JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "with", "-", "–", "—"])
+_HAVE = frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "were",
+        "was",
+        "are",
+        "is",
+        "be",
+        "been",
+        "being",
+        "having",
+        "got",
+        "also",
+        "still",
+        "since",
+    ]
+)
+_NUMBERING = frozenset({"numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
+_AUXILIARIES = frozenset(
+    ["were", "was", "are", "is", "have", "had", "has", "will", "would", "could", "remain", "remained"]
+)
+_AFTER_NUMBER = frozenset(
+    ["killed", "dead", "wounded", "injured", "hurt", "captured", "missing", "arrested", "detained", "died"]
+)
 
 
 @cache
@@ -53,10 +79,10 @@ def _implied(quantity: "Quantity", before: list["Quantity"], tokens: list[Token]
         return replace(quantity, implied=noun, group=counted.group_of(noun))
     if harm := _harm(quantity, tokens, first):
         return replace(quantity, implied="person", group=harm)
-    if previous is not None and (quantity.relation == "included" or _moves(quantity, tokens)):
-        people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
-        return _like(quantity, people) if people else replace(quantity, implied="person", group="personnel")
-    if _moves(quantity, tokens):
+    people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
+    if people is not None and (quantity.relation == "included" or _is_subject(quantity, tokens)):
+        return _like(quantity, people)
+    if _stands_alone(quantity, tokens) or _moves(quantity, tokens):
         return replace(quantity, implied="person", group="personnel")
     if previous is not None and quantity.relation == "reached" and previous.relation == "former":
         return _like(quantity, previous)
@@ -83,15 +109,14 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
         if counted.group_of(container) in PEOPLE_GROUPS:
             return container
     words = [t.lower for t in tokens[:first]]
-    for i in range(len(words) - 2, -1, -1):
-        if words[i] in _COUNTS and words[i + 1] == "of" and i + 2 < len(words):
+    for i in range(len(words) - 1, -1, -1):
+        if words[i] in _COUNTS and words[i + 1 : i + 2] == ["of"] and i + 2 < len(words):
             noun = counted.by_words(tokens[:first], i + 2)
             return noun.lemma if noun else None
-        if words[i] == "death" and words[i + 1] in ("toll", "tolls"):
+        if words[i] in ("toll", "tolls"):
             return "dead"
     known = [counted.singular(w) for w in words if w in counted.counted_forms()]
-    numbers = any(w in ("numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached") for w in words[-6:])
-    return known[-1] if numbers and known else None
+    return known[-1] if known and any(w in _NUMBERING for w in words[-6:]) else None
 
 
 def _harm(quantity: "Quantity", tokens: list[Token], first: int) -> str | None:
@@ -101,13 +126,25 @@ def _harm(quantity: "Quantity", tokens: list[Token], first: int) -> str | None:
     near = [w for w in before[-2:] if w not in ("at", "as", "many", ",")]
     step = _forms().get(near[-1]) if near else None
     if step in _HARMS:
-        return "casualty"
+        return "personnel" if step == "captured" else "casualty"
     for word in after:
         if word in _AFTER_NUMBER:
-            return "casualty"
+            return "casualty" if word not in ("captured", "arrested", "detained") else "personnel"
         if word not in _HAVE and word not in ("others", "other", "more", "of", "them", "people", "reported"):
             break
     return None
+
+
+def _stands_alone(quantity: "Quantity", tokens: list[Token]) -> bool:
+    """ "Thousands fled", "killing hundreds": a plural of a round number with nothing after it means people."""
+    after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
+    return quantity.scale is not None and after not in ("of", "or", "and", "to", "if") and after not in DASHES
+
+
+def _is_subject(quantity: "Quantity", tokens: list[Token]) -> bool:
+    """ "of 900 marchers 40 were minors": the number itself is what an auxiliary verb speaks of."""
+    after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
+    return after in _AUXILIARIES
 
 
 def _moves(quantity: "Quantity", tokens: list[Token]) -> bool:

@@ -18,8 +18,29 @@ _MASK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NAME_SAFE = frozenset("killed wounded injured least most about around some over under with and or but".split())
-_BEFORE_PRONOUN = frozenset("no this that the each every another which any same first".split())
+_NAME_SAFE = frozenset(
+    [
+        "killed",
+        "wounded",
+        "injured",
+        "least",
+        "most",
+        "about",
+        "around",
+        "some",
+        "over",
+        "under",
+        "with",
+        "and",
+        "or",
+        "but",
+    ]
+)
+_BEFORE_PRONOUN = frozenset(
+    ["no", "this", "that", "the", "each", "every", "another", "which", "any", "same", "first"]
+)
+_OPEN = frozenset({"of", "to", "for", "from", "between"})
+_SIGNS = frozenset({"minus", "sub", "plus", "roughly", "some", "to"})
 _RANKS = frozenset({"top", "bottom", "final", "last", "number"})
 MIN_YEAR, MAX_YEAR = 1500, 2199
 
@@ -60,7 +81,8 @@ def is_label(tokens: list[Token], numeral: Numeral, counts: frozenset[str], case
         return True
     if tokens[numeral.first].lower == "one" and numeral.stop - numeral.first == 1:
         return _is_pronoun(before, after)
-    if before is not None and before.lower in _RANKS and (after is None or after.lower in function_words() | {",", "."}):
+    ends = after is None or after.lower in function_words() | {",", "."}
+    if ends and before is not None and before.lower in _RANKS:
         return True
     return _is_name(tokens, numeral, before, after, counts, cased)
 
@@ -71,9 +93,9 @@ def _is_code(tokens: list[Token], numeral: Numeral, before: Token | None, after:
     if before and tokens[numeral.first].glued:
         if before.text[-1].isalpha() or before.lower in ("/", "_", "\\", ".", "'", "’"):
             return True
-        if before.lower in DASHES and numeral.first > 1 and (before.glued or tokens[numeral.first - 2].text.isupper()):
-            stem = tokens[numeral.first - 2]
-            return stem.text[-1].isalpha() and stem.lower not in ("minus", "sub", "plus", "roughly", "some", "to")
+        stem = tokens[numeral.first - 2] if before.lower in DASHES and numeral.first > 1 else None
+        if stem is not None and (before.glued or stem.text.isupper()):
+            return stem.text[-1].isalpha() and stem.lower not in _SIGNS
     return after is not None and after.glued and after.text[0].isalpha()
 
 
@@ -81,7 +103,7 @@ def _is_date(tokens: list[Token], numeral: Numeral, before: Token | None, after:
     if not numeral.plain:
         return False
     months, small = calendar("month"), 1 <= numeral.value <= 31
-    if after and small and (_month(after, months) or after.lower == "of" and _month_at(tokens, numeral.stop + 1)):
+    if after and small and (_month(after, months) or (after.lower == "of" and _month_at(tokens, numeral.stop + 1))):
         return True
     if before and before.lower == "." and numeral.first > 1:
         before = tokens[numeral.first - 2]
@@ -108,7 +130,7 @@ def _is_year(
 ) -> bool:
     if not (numeral.plain and numeral.value == int(numeral.value) and MIN_YEAR <= numeral.value <= MAX_YEAR):
         return False
-    if before and before.lower in calendar("before_year") and before.lower not in ("of", "to", "for", "from", "between"):
+    if before and before.lower in calendar("before_year") - _OPEN:
         return True
     return not (after and after.lower in counts and (after.text.islower() or not cased))
 
@@ -133,7 +155,12 @@ def _is_pronoun(before: Token | None, after: Token | None) -> bool:
 
 
 def _is_name(
-    tokens: list[Token], numeral: Numeral, before: Token | None, after: Token | None, counts: frozenset[str], cased: bool
+    tokens: list[Token],
+    numeral: Numeral,
+    before: Token | None,
+    after: Token | None,
+    counts: frozenset[str],
+    cased: bool,
 ) -> bool:
     if before is None or not numeral.plain or not tokens[numeral.first].is_digits:
         return False

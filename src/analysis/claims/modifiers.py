@@ -8,8 +8,25 @@ from analysis.lexicons import read_lexicon
 
 _LONGEST = 5
 _PRIORITY = ["negated", "former", "reached", "included", "additional", "total", "definite"]
-_SORTS = frozenset("group batch wave contingent column tranche detachment team unit party consignment echelon shipment convoy".split())
-_OPENERS = {"the": "definite", "this": "definite", "that": "definite", "another": "additional", "second": "additional"}
+_SORTS = frozenset(
+    [
+        "group",
+        "batch",
+        "wave",
+        "contingent",
+        "column",
+        "tranche",
+        "detachment",
+        "team",
+        "unit",
+        "party",
+        "consignment",
+        "echelon",
+        "shipment",
+        "convoy",
+    ]
+)
+_OPENERS = dict.fromkeys(("the", "this", "that"), "definite") | dict.fromkeys(("another", "second"), "additional")
 
 
 class Lead(NamedTuple):
@@ -52,7 +69,8 @@ def read_lead(tokens: list[Token], at: int) -> Lead:
         if part == "bound":
             bounds.append(value)
         elif part == "relation":
-            if value == "negated" and first + size < at and tokens[first + size].lower in ("only", "just", "even", "all"):
+            inner = tokens[first + size].lower if first + size < at else ""
+            if value == "negated" and inner in ("only", "just", "even", "all"):
                 continue
             relations.append(value)
         hull = first if part != "neutral" else hull

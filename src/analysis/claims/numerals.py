@@ -71,7 +71,7 @@ def number_words() -> dict[str, tuple[str, float]]:
 @cache
 def _trigger() -> re.Pattern[str]:
     words = sorted(w for w, (kind, _) in number_words().items() if kind not in ("letter", "fraction"))
-    words += ["half", "third", "thirds", "quarters", "couple"]
+    words += ["none", "half", "third", "thirds", "quarters", "couple"]
     return re.compile(rf"\d|(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])", re.IGNORECASE)
 
 
@@ -102,6 +102,8 @@ def read_numeral(tokens: list[Token], at: int) -> Numeral | None:
     if fraction:
         return fraction
     start = at
+    if tokens[at].lower == "none" and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+        return Numeral(at, at + 1, 0.0, 0.0, 1.0)
     if tokens[at].lower in ("a", "an") and at + 1 < len(tokens):
         follower = _kind(tokens, at + 1)
         if follower in SCALES:

@@ -20,14 +20,8 @@ from analysis.claims.modifiers import Lead, read_lead, read_trail
 from analysis.claims.numerals import DASHES, Numeral, Token
 from analysis.lexicons import read_lexicon
 
-_CHANGE = frozenset(
-    "rose risen rise rises rising grew grown grow grows growing increase increases increased increasing jump jumps jumped"
-    " climb climbs climbed climbing swell swells swelled swollen surge surged double doubled doubles triple tripled"
-    " triples quadrupled fell fall falls fallen drop drops dropped decline declined shrink shrank shrunk cut reduce"
-    " reduced raised raise raises lowered slipped plunged plummeted revised expanded up down dropping falling went"
-    " gone dwindled ballooned soared soaring shrinking raising reducing doubling tripling slow slowed dip".split()
-)
-_SPREAD = frozenset("range ranges ranged ranging vary varies varied varying run runs ran anywhere estimates".split())
+_UPPER_END = frozenset({"a high of", "a maximum of", "a peak of"})
+_TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "billion"})
 
 
 @dataclass(frozen=True)
@@ -54,6 +48,7 @@ class Quantity:
     scale: float | None = None
     noun: Counted | None = None
     implied: str | None = None
+    dotted: float | None = None
     after: int = 0
 
     @property
@@ -109,9 +104,7 @@ def read_quantities(text: str) -> list[Quantity]:
     return quantities
 
 
-def _as_converted(
-    quantity: Quantity, previous: list[Quantity], tokens: list[Token], number: _Number
-) -> Quantity:
+def _as_converted(quantity: Quantity, previous: list[Quantity], tokens: list[Token], number: _Number) -> Quantity:
     """ "more than 60 miles (97 km)": a measure given again in brackets has the bound of the first."""
     opened = number.first > 0 and tokens[number.first - 1].lower in ("(", "/")
     if not (opened and previous and quantity.unit and previous[0].unit and quantity.bound == "exact"):
@@ -193,8 +186,8 @@ def _currency(tokens: list[Token], numeral: Numeral) -> tuple[int, str | None, s
             continue
         letters = "".join(w.text for w in words if w.text.isalpha())
         loose = len(words) == 1 and not tokens[i].glued
-        joined = i > n and words[0].glued and (tokens[i - n - 1].text[-1].isalnum() or tokens[i - n - 1].lower in DASHES)
-        if letters and (not letters.isupper() or loose or joined):
+        left = tokens[i - n - 1].text[-1] if i > n and words[0].glued else " "
+        if letters and (not letters.isupper() or loose or left.isalnum() or left in DASHES):
             continue
         return i - n, hit[0], hit[1]
     return numeral.first, None, None
@@ -227,9 +220,7 @@ def _is_score(tokens: list[Token], number: _Number, upper: _Number) -> bool:
     if len(between) != 1 or between[0].lower not in DASHES or not (between[0].glued and tokens[upper.first].glued):
         return False
     bare = number.unit is None and upper.unit is None and number.numeral.plain and upper.numeral.plain
-    follower = tokens[upper.stop] if upper.stop < len(tokens) else None
-    counts = follower is not None and (follower.text[0].isalpha() and follower.lower not in labels.function_words())
-    return bare and upper.numeral.value <= number.numeral.value and not counts
+    return bare and upper.numeral.value <= number.numeral.value
 
 
 def _joined(tokens: list[Token], low: _Number, high: _Number) -> bool:
@@ -245,7 +236,7 @@ def _joined(tokens: list[Token], low: _Number, high: _Number) -> bool:
     rest = [t.lower for t in between[1:] if t.lower not in DASHES]
     if joint in DASHES and rest[:1] == ["to"]:
         joint, rest = "to", rest[1:]
-    if " ".join(rest) not in ("a high of", "a maximum of", "a peak of") and rest and not _only_modifiers(tokens, high):
+    if rest and " ".join(rest) not in _UPPER_END and not _only_modifiers(tokens, high):
         return False
     rises = _shared(low, high) < high.numeral.value
     if joint in DASHES:
@@ -267,13 +258,22 @@ def _is_change(tokens: list[Token], low: _Number, high: _Number) -> bool:
     """ "rose from 3,000 to 10,000": two figures of different times, not the ends of one."""
     words = [t.lower for t in tokens[: low.first]]
     near = words[-12:]
-    if not any(w in _CHANGE for w in near) or any(w in _SPREAD for w in near):
+    if not _speaks_of("change", near) or _speaks_of("spread", near):
         return False
     if "from" not in words[-3:]:
-        return low.unit is not None and any(w in _CHANGE | {"by"} for w in near[-3:])
+        return low.unit is not None and ("by" in near[-3:] or _speaks_of("change", near[-3:]))
     former = words[-4:][: words[-4:].index("from")][-1:] if "from" in words[-4:] else []
     ranges_on = high.stop < len(tokens) and tokens[high.stop].lower == "to"
     return not ranges_on and former not in (["up"], ["down"])
+
+
+def _speaks_of(kind: str, words: Sequence[str]) -> bool:
+    return any(w in _change_words(kind) for w in words)
+
+
+@cache
+def _change_words(kind: str) -> frozenset[str]:
+    return frozenset(w for w, k in read_lexicon(numerals.PACKAGE, "change_words").iter_rows() if k == kind)
 
 
 def _shared(low: _Number, high: _Number) -> float:
@@ -295,7 +295,9 @@ def _quantity(tokens: list[Token], number: _Number, upper: _Number | None) -> Qu
     unit, group = (last.unit, last.group) if last.unit else (number.unit, number.group)
     group = {"measure": "other", None: "other"}.get(group, group)
     if number.numeral.fraction and unit is None:
-        group, relation = "share", "fraction" if relation == "stated" else relation
+        group, relation = "share", "fraction" if relation in ("stated", "included") else relation
+    elif unit is not None and trail.relation == "included":
+        relation, trail = lead.relation or "stated", trail._replace(stop=last.stop)
     return Quantity(
         start=start,
         end=end,
@@ -310,6 +312,7 @@ def _quantity(tokens: list[Token], number: _Number, upper: _Number | None) -> Qu
         group=group or "other",
         unit=unit,
         unit_text=_unit_text(tokens, last) if last.unit else None,
+        dotted=number.numeral.dotted if upper is None else None,
         scale=number.numeral.scale if number.numeral.vague else None,
         after=trail.stop + 1 if last.hyphenated and unit is None and trail.stop == last.stop else trail.stop,
     )
@@ -348,9 +351,9 @@ def _relation(tokens: list[Token], number: _Number, lead: Lead, trailing: str | 
     if before[-1:] == ["to"] and not is_range:
         if "bring" in " ".join(before) and "total" in before:
             return "total"
-        if any(w in _CHANGE for w in before):
+        if _speaks_of("change", before):
             return "reached"
-    if before[-1:] == ["from"] and not is_range and any(w in _CHANGE for w in before):
+    if before[-1:] == ["from"] and not is_range and _speaks_of("change", before):
         return "former"
     return "stated"
 
@@ -383,19 +386,24 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     at = quantity.after
     if quantity.unit is not None or at >= len(tokens):
         return quantity
-    if tokens[at].lower == "of" and (quantity.scale or quantity.group == "share" or quantity.relation == "included" or tokens[at - 1].lower in ("dozen", "couple", "thousand", "hundred", "million")):
+    partitive = quantity.scale or quantity.group == "share" or quantity.relation == "included"
+    if tokens[at].lower == "of" and (partitive or tokens[at - 1].lower in _TAKES_OF):
         at += 1
     if written := _written_on(tokens, at):
         text_end = max(quantity.text_end, written.end)
         return replace(quantity, noun=written, group=written.group, text_end=text_end)
+    strength = False
     while at < len(tokens) and (tokens[at].lower in DASHES or tokens[at].lower == "strong"):
+        strength |= tokens[at].lower == "strong"
         at += 1
     if at >= len(tokens):
         return quantity
     noun = counted.by_words(tokens, at) if isinstance(sentence, str) else counted.by_parse(sentence, tokens[at].start)
     if noun is None or not _adjacent(tokens, at, noun):
         return quantity
-    group = quantity.group if quantity.group == "share" else noun.group
+    group = quantity.group if quantity.group == "share" else "personnel" if strength else noun.group
+    if quantity.dotted is not None and group in counted.PEOPLE_GROUPS:
+        quantity = _with_dots_as_separators(quantity)
     trail = read_trail(tokens, next((n for n, t in enumerate(tokens) if t.start >= noun.end), len(tokens)))
     bound, relation = quantity.bound, quantity.relation
     if relation in ("stated", "definite") and trail.relation in ("total",):
@@ -405,6 +413,13 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     if trail.relation == "total":
         grown = replace(grown, text_end=tokens[trail.stop - 1].end)
     return grown
+
+
+def _with_dots_as_separators(quantity: Quantity) -> Quantity:
+    """ "12.000 soldiers": people come in whole numbers, so the dot parts the thousands."""
+    value = quantity.dotted
+    low = None if quantity.low is None else value
+    return replace(quantity, value=value, low=low, high=None if quantity.high is None else value)
 
 
 def _written_on(tokens: list[Token], at: int) -> Counted | None:

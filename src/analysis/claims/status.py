@@ -14,11 +14,13 @@ from analysis.claims.numerals import PACKAGE
 from analysis.lexicons import read_lexicon
 
 _ORDER = ["other", "planned", "supplied", "training", "sent", "in_combat", "captured", "wounded", "killed"]
-_MODALS = frozenset("could may might will would shall should must can wo 'll ca".split())
-_PLACES = frozenset("in at near on inside into across along".split())
+_MODALS = frozenset(["could", "may", "might", "will", "would", "shall", "should", "must", "can", "wo", "'ll", "ca"])
+_PLACES = frozenset(["in", "at", "near", "on", "inside", "into", "across", "along"])
 _HARMS = frozenset({"killed", "wounded", "captured"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "attr", "prep", "csubj"})
 _COMPLEMENTS = frozenset({"acl", "relcl", "xcomp", "advcl", "conj", "acomp", "ccomp", "amod", "oprd", "pcomp"})
+_NO_STEP = frozenset({None, "intent", "raising"})
+_AFTERWARDS = frozenset({"to", "if", "after", "before", "when"})
 _CLIMB = 8
 
 
@@ -88,7 +90,7 @@ def _governing(noun: Token) -> Iterator[Step]:
 def _nominal(noun: Token, child: Token) -> Iterator[Step]:
     """ "the deployment of 12,000 troops": the step of a noun that the counted one depends on."""
     step = step_of(noun)
-    if step not in (None, "intent", "raising") and child.dep_ in ("prep", "compound"):
+    if step not in _NO_STEP and child.dep_ in ("prep", "compound"):
         yield Step(str(step), is_planned(noun))
     elif child.dep_ == "prep":
         yield from _below(noun, planned=False)
@@ -96,7 +98,7 @@ def _nominal(noun: Token, child: Token) -> Iterator[Step]:
 
 def _verbal(verb: Token, child: Token) -> Iterator[Step]:
     step = step_of(verb)
-    if step not in (None, "intent", "raising"):
+    if step not in _NO_STEP:
         yield Step(str(step), is_planned(verb), _is_denied(verb))
         yield from _also(verb)
     if child.dep_ in _SUBJECTS:
@@ -120,17 +122,17 @@ def _below(head: Token, planned: bool) -> Iterator[Step]:
     deeper = planned or (step_of(head) == "intent" and head.dep_ not in ("dobj", "pobj"))
     for child in head.children:
         if child.dep_ == "prep" and deeper and step_of(head) == "intent":
-            yield from (Step("planned", False) for c in child.children if step_of(c) not in (None, "intent", "raising"))
+            yield from (Step("planned", False) for c in child.children if step_of(c) not in _NO_STEP)
         elif child.dep_ in _COMPLEMENTS and child.tag_.startswith(("V", "J")) and not _is_purpose(child):
             step = step_of(child)
-            if step not in (None, "intent", "raising"):
+            if step not in _NO_STEP:
                 yield Step(str(step), deeper or is_planned(child), _is_denied(child))
             if child.dep_ not in ("acl", "relcl") or not any(c.dep_ == "dobj" for c in child.children):
                 yield from _below(child, deeper or is_planned(child))
 
 
 def _is_purpose(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(c.lower_ in ("to", "if", "after", "before", "when") for c in clause.children)
+    return clause.dep_ == "advcl" and any(c.lower_ in _AFTERWARDS for c in clause.children)
 
 
 def _also(verb: Token) -> Iterator[Step]:
@@ -139,7 +141,7 @@ def _also(verb: Token) -> Iterator[Step]:
         own_object = any(c.dep_ in ("dobj", "nsubj", "nsubjpass", "nummod") for c in child.children)
         if child.dep_ == "conj" and child.pos_ == "VERB" and not own_object:
             step = step_of(child)
-            if step not in (None, "intent", "raising"):
+            if step not in _NO_STEP:
                 yield Step(str(step), is_planned(child), _is_denied(child))
 
 
@@ -175,7 +177,7 @@ def is_planned(word: Token) -> bool:
 
 
 def _is_denied(word: Token) -> bool:
-    negated = any(c.dep_ == "neg" or c.lower_ in ("never", "not") and c.dep_ == "advmod" for c in word.children)
+    negated = any(c.dep_ == "neg" or (c.lower_ in ("never", "not") and c.dep_ == "advmod") for c in word.children)
     return negated and word.pos_ in ("VERB", "AUX")
 
 

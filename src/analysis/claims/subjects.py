@@ -1,5 +1,6 @@
 """Whose people a number counts, and where: the study's actors in the noun phrase, the clause, the passage."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -45,9 +46,10 @@ def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
 
 def _beside(quantity: Quantity, anchor: Token | None, mentions: Sequence[Mention]) -> list[Mention]:
     """ "Pyongyang's 1,500 soldiers", "12,000 troops from North Korea"."""
-    possessive = [m for m in mentions if 0 <= quantity.text_start - m.end <= 4]
-    found = [m for m in possessive if anchor is not None and "'" in anchor.doc.text[m.end : m.end + 3].replace("’", "'")]
+    found: list[Mention] = []
     if anchor is not None:
+        close = [m for m in mentions if 0 <= quantity.text_start - m.end <= 4]
+        found = [m for m in close if re.match("['’]s?\\s", anchor.doc.text[m.end : m.end + 3])]
         for child in anchor.children:
             if child.dep_ == "prep" and child.lower_ in ("from", "of"):
                 found += [m for o in child.children for m in _over(o, mentions)]
@@ -109,7 +111,7 @@ def _is_place(mention: Mention, anchor: Token | None) -> bool:
     return bool(before) and before[-1].lower() in _PLACES | {"against", "on", "the"} and before[-1].lower() != "the"
 
 
-def place_of(anchor: Token | None, status_verb: Token | None = None) -> str | None:
+def place_of(anchor: Token | None) -> str | None:
     """The proper noun that says where the counted are or go, verbatim; None where none clearly does."""
     if anchor is None:
         return None
