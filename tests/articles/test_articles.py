@@ -98,14 +98,30 @@ def batch(*records: Record) -> pl.DataFrame:
 
 LINES = st.sampled_from(
     [
-        "The dam broke on Monday, officials said. Nobody was hurt.", "ALSO READ", "Reuters", "9 March 2021 - 10:15", "By Ann Lee",
-        "Two men were held \t in  Orle.", "(c) 2021 All rights reserved", "“It rained ... for days,” she said.", "Share", "é🙂 \xa0 ok.",
-        "GENEVA, Mar 7 (AFP) - The council met for hours and then some more.", "The mayor’s plan failed. - AFP", "", "...", "a.b.c.",
+        "The dam broke on Monday, officials said. Nobody was hurt.",
+        "ALSO READ",
+        "Reuters",
+        "9 March 2021 - 10:15",
+        "By Ann Lee",
+        "Two men were held \t in  Orle.",
+        "(c) 2021 All rights reserved",
+        "“It rained ... for days,” she said.",
+        "Share",
+        "é🙂 \xa0 ok.",
+        "GENEVA, Mar 7 (AFP) - The council met for hours and then some more.",
+        "The mayor’s plan failed. - AFP",
+        "",
+        "...",
+        "a.b.c.",
     ]
-)  # fmt: skip
+)
 
 
-@given(st.lists(LINES | st.text(max_size=40), max_size=25), st.sampled_from(["\n", "\r\n", "\n\n"]))
+# without the letters that mojibake begins with: its repair has a test of its own
+PLAIN = st.text(st.characters(codec="utf-8").filter(lambda character: character not in "ÂÃâÐÑØÙï"), max_size=40)
+
+
+@given(st.lists(LINES | PLAIN, max_size=25), st.sampled_from(["\n", "\r\n", "\n\n"]))
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_plain_text_leads_back(lines: list[str], mark: str) -> None:
     raw = mark.join(lines).encode("utf-8", "replace").decode()
@@ -115,8 +131,7 @@ def test_any_plain_text_leads_back(lines: list[str], mark: str) -> None:
         for row in found.passages.iter_rows(named=True):
             assert article[row["start"] : row["end"]] == row["text"]
             there = raw[row["raw_start"] : row["raw_end"]]
-            if "Ã" not in there and "â" not in there:
-                assert "".join(there.split()) == "".join(row["text"].split())
+            assert "".join(there.split()) == "".join(row["text"].split())
 
 
 def test_batches_do_not_matter(body: str) -> None:
@@ -130,8 +145,9 @@ def test_batches_do_not_matter(body: str) -> None:
 def test_a_page_leads_back_to_its_markup(body: str) -> None:
     paragraphs = "".join(f"<p>{html.escape(line).replace('the', '<b>the</b>')}</p>" for line in body.split("\n"))
     page = (
-        "<html><head><title>Lowa river floods Hestead</title><script>var x = 'The river';</script></head><body><nav><a "
-        f"href='/'>Home</a></nav><article><h1>Lowa river floods Hestead</h1>{paragraphs}</article><footer>©</footer></body></html>"
+        "<html><head><title>Lowa river floods Hestead</title><script>var x = 'The river';</script></head>"
+        "<body><nav><a href='/'>Home</a></nav><article><h1>Lowa river floods Hestead</h1>"
+        f"{paragraphs}</article><footer>©</footer></body></html>"
     )
     found = read_batch(batch(record(page, markup=True)))
     assert found.articles["body"].to_list() == [body]
@@ -142,8 +158,8 @@ def test_a_page_leads_back_to_its_markup(body: str) -> None:
 
 def test_another_language_goes_to_quarantine_but_not_a_short_text(body: str) -> None:
     german = (
-        "Der Fluss trat am frühen Dienstag über die Ufer, teilte die Behörde mit. Mindestens vierzig Häuser standen am "
-        "Mittag unter Wasser, und dreihundert Menschen wurden in Schulen gebracht, die auf höherem Boden liegen."
+        "Der Fluss trat am frühen Dienstag über die Ufer, teilte die Behörde mit. Mindestens vierzig Häuser standen "
+        "am Mittag unter Wasser, und dreihundert Menschen wurden in Schulen gebracht, die auf höherem Boden liegen."
     )
     found = read_batch(batch(record(german, "a"), record("Der Fluss steigt.", "b"), record(body, "c")))
     assert found.quarantine.select("raw_path", "reason", "detail").rows() == [("a.txt", "not_english", "language de")]

@@ -63,7 +63,7 @@ def test_a_sentence_shared_with_a_dated_article_lends_its_day(make_study) -> Non
         "a.txt": f"The gate of Orle\n9 March 2021\n{shared}",
         "b.txt": f"Engineers are at a loss to explain it.\n{shared}",
     }
-    found = read_articles(make_study(files, "[window]\nfrom = 2021-03-01\nto = 2021-03-31\n"), Parameters())
+    found = read_articles(make_study(files, "[window]\nfrom = 2021-02-01\nto = 2021-03-31\n"), Parameters())
     undated = found.articles.filter(article_id="b").row(0, named=True)
     assert undated["published_earliest"] == datetime(2021, 3, 6)
     assert "shared with a" in undated["published_evidence"]

@@ -1,6 +1,5 @@
 import gzip
 import json
-import os
 from pathlib import Path
 
 import polars as pl
@@ -61,8 +60,12 @@ def test_broken_records_go_to_quarantine_and_the_rest_is_read(make_study) -> Non
     found = read_articles(make_study({"a.jsonl": "\n".join(content)}), Parameters())
     assert found.articles.height == 3
     assert found.quarantine.select("record", "reason").rows() == [
-        ("2", "broken_json"), ("4", "not_an_object"), ("6", "empty"), ("7", "nul_bytes"), ("y", "no_text"),
-    ]  # fmt: skip
+        ("2", "broken_json"),
+        ("4", "not_an_object"),
+        ("6", "empty"),
+        ("7", "nul_bytes"),
+        ("y", "no_text"),
+    ]
 
 
 def test_files_that_hold_no_article_are_named_with_the_reason(make_study, tmp_path: Path, body: str) -> None:
@@ -70,18 +73,31 @@ def test_files_that_hold_no_article_are_named_with_the_reason(make_study, tmp_pa
     outside.write_text("The river rose on Monday, officials said.")
     study = make_study(
         {
-            "empty.txt": b"", "blank.txt": b" \n\t ", "zip.txt": b"PK\x03\x04abc", "nul.txt": b"The river\x00 rose.",
-            "noise.txt": bytes(range(1, 32)) * 9, "gone.json": b"{", "cut.jsonl.gz": gzip.compress(jsonl(LINES))[:40],
-            "what.docx": b"abc", "good.txt": body,
+            "empty.txt": b"",
+            "blank.txt": b" \n\t ",
+            "zip.txt": b"PK\x03\x04abc",
+            "nul.txt": b"The river\x00 rose.",
+            "noise.txt": bytes(range(1, 32)) * 9,
+            "gone.json": b"{",
+            "cut.jsonl.gz": gzip.compress(jsonl(LINES))[:40],
+            "what.docx": b"abc",
+            "good.txt": body,
         }
-    )  # fmt: skip
-    os.symlink(outside, study.raw / "link.txt")
+    )
+    (study.raw / "link.txt").symlink_to(outside)
     found = read_articles(study, Parameters())
     assert found.articles["article_id"].to_list() == ["good"]
     assert dict(found.quarantine.select("raw_path", "reason").rows()) == {
-        "empty.txt": "empty", "blank.txt": "empty", "zip.txt": "binary", "nul.txt": "nul_bytes", "noise.txt": "binary",
-        "gone.json": "broken_json", "cut.jsonl.gz": "unreadable", "what.docx": "unknown_format", "link.txt": "outside",
-    }  # fmt: skip
+        "empty.txt": "empty",
+        "blank.txt": "empty",
+        "zip.txt": "binary",
+        "nul.txt": "nul_bytes",
+        "noise.txt": "binary",
+        "gone.json": "broken_json",
+        "cut.jsonl.gz": "unreadable",
+        "what.docx": "unknown_format",
+        "link.txt": "outside",
+    }
 
 
 def test_of_two_equal_names_the_ending_stays(make_study, body: str) -> None:
@@ -111,9 +127,13 @@ def test_the_study_selects_its_records(make_study) -> None:
 
 def test_fields_win_over_what_the_text_says(make_study) -> None:
     row = {
-        "headline": "Flood", "body": "9 March 2021 Flood. The river rose on Monday, officials said.", "source": {"name": "Lowa Post"},
-        "published": "2021-03-10", "authors": ["Ann Lee", "Bo Park"], "link": "https://lowapost.example/1",
-    }  # fmt: skip
+        "headline": "Flood",
+        "body": "9 March 2021 Flood. The river rose on Monday, officials said.",
+        "source": {"name": "Lowa Post"},
+        "published": "2021-03-10",
+        "authors": ["Ann Lee", "Bo Park"],
+        "link": "https://lowapost.example/1",
+    }
     found = read_articles(make_study({"a.jsonl": jsonl([row])}), Parameters()).articles.row(0, named=True)
     assert (found["title"], found["body"]) == ("Flood", "The river rose on Monday, officials said.")
     assert (found["outlet"], found["byline"], found["url"]) == ("Lowa Post", "Ann Lee, Bo Park", row["link"])

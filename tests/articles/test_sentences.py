@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,5 +27,5 @@ def test_a_block_is_cut_into_its_sentences(expected: list[str]) -> None:
 def test_every_character_but_white_space_is_in_exactly_one_sentence(block: str) -> None:
     spans = sentences(block)
     assert "".join("".join(block[start:end].split()) for start, end in spans) == "".join(block.split())
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(block[start:end] == block[start:end].strip() for start, end in spans)

@@ -9,8 +9,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？।।؟][\"'”’»)\]』」*]*$"
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WIDE_CHARACTERS_PER_WORD = 2
 
-WHITE_SPACE = dict.fromkeys((*range(32), 127, 133, 160, 5760, 8232, 8233, 8239, 8287, 12288), " ")
-WHITE_SPACE |= dict.fromkeys(range(0x2000, 0x200B), " ")
+WHITE_SPACE = {code: " " for code in range(0x3001) if chr(code).isspace()}
 """Characters shown as a space: one for one, so that offsets stay."""
 
 
