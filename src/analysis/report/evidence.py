@@ -78,7 +78,9 @@ class _Reader:
     def __init__(self, tables: Tables, study: Study) -> None:
         self.words = Wording(tables["articles"], study)
         self.texts = dict(tables["articles"].select("article_id", "text").iter_rows())
-        self.paths = {row[0]: row[1:] for row in tables["articles"].select("article_id", "raw_path", "record").iter_rows()}
+        self.paths = {
+            row[0]: row[1:] for row in tables["articles"].select("article_id", "raw_path", "record").iter_rows()
+        }
         self.links = {row["estimate_id"]: row for row in tables["links"].iter_rows(named=True)}
         self.attributions = {row["attribution_id"]: row for row in tables["attributions"].iter_rows(named=True)}
         self.passages: dict[str, list[tuple[int, int]]] = {}
@@ -94,7 +96,10 @@ class _Reader:
         origin, stance = self.words.actor(link.get("origin")), STANCE.get(link.get("stance") or "", "")
         relays = listed(self.words.full(relay) for relay in link.get("relays") or [])
         facts = [
-            ("Estimate", f"{quantity(row)}, {row['bound'].replace('_', ' ')}; {STATUS[row['status']]}; {row['relation']}"),
+            (
+                "Estimate",
+                f"{quantity(row)}, {row['bound'].replace('_', ' ')}; {STATUS[row['status']]}; {row['relation']}",
+            ),
             ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}) of {row['subject'] or 'nobody named'}"),
             ("Origin", self.words.full(link.get("origin"))),
             ("Through", relays or "no relay named"),
@@ -179,7 +184,11 @@ def article_views(tables: Tables, study: Study, raw_texts: Mapping[str, str] | N
     views = []
     for row in tables["articles"].sort("published_earliest", "article_id", nulls_last=True).iter_rows(named=True):
         key = row["article_id"]
-        text = _whole(row["text"], (raw_texts or {}).get(key), stretches.get(key, []), spans.get(key, [])) if shown else []
+        text = (
+            _whole(row["text"], (raw_texts or {}).get(key), stretches.get(key, []), spans.get(key, []))
+            if shown
+            else []
+        )
         views.append(ArticleView(anchor(key), words.heading(key), _article_facts(row, words, tables), tuple(text)))
     return views
 

@@ -37,7 +37,9 @@ class Findings:
         return len(self.items)
 
     def _repr_html_(self) -> str:
-        return str(Markup("<ol>{}</ol>").format(Markup("").join(Markup("<li>{}</li>").format(escape(f.text)) for f in self)))
+        return str(
+            Markup("<ol>{}</ol>").format(Markup("").join(Markup("<li>{}</li>").format(escape(f.text)) for f in self))
+        )
 
     def __repr__(self) -> str:
         return "\n".join(f"{place}. {finding.text}" for place, finding in enumerate(self, 1))
@@ -66,7 +68,9 @@ def _values(tables: Tables) -> Iterator[Finding]:
     figure = "estimates-over-time"
     families = tables["families"].filter("topical").sort(["mentions", "family_id"], descending=[True, False])
     if families.is_empty():
-        yield Finding("No estimate of the quantities of interest was found, so nothing can be said of them.", figure, False)
+        yield Finding(
+            "No estimate of the quantities of interest was found, so nothing can be said of them.", figure, False
+        )
         return
     main = families.row(0, named=True)
     mentions = _topical(tables).filter(pl.col("family_id") == main["family_id"])
@@ -76,7 +80,9 @@ def _values(tables: Tables) -> Iterator[Finding]:
         yield Finding(f"{main['label']}: no mention gives a single number ({n}).", figure)
         return
     common = max(sorted(set(values)), key=values.count)
-    ends = f"from {number(min(values))} to {number(max(values))}" if min(values) < max(values) else number(min(values))
+    ends = (
+        f"from {number(min(values))} to {number(max(values))}" if min(values) < max(values) else number(min(values))
+    )
     rest = mentions.height - len(values)
     vague = f"; {counted(rest, 'further mention')} give a range or a vague count" if rest else ""
     if rest == 1:
@@ -93,7 +99,9 @@ def _origins(tables: Tables, words: Wording) -> Iterator[Finding]:
     if mentions.is_empty():
         return
     total = mentions.height
-    by_origin = mentions.drop_nulls("origin").group_by("origin").len().sort(["len", "origin"], descending=[True, False])
+    by_origin = (
+        mentions.drop_nulls("origin").group_by("origin").len().sort(["len", "origin"], descending=[True, False])
+    )
     if by_origin.is_empty():
         yield Finding(f"None of {counted(total, 'mention')} names who gave the number.", "who-says-what", False)
         return
@@ -128,7 +136,11 @@ def _stances(tables: Tables, words: Wording) -> Iterator[Finding]:
         return
     against = attributions.filter(pl.col("stance").is_in(["deny", "cannot_confirm"]))
     by_source = (
-        against.drop_nulls("source").group_by("source").len().sort(["len", "source"], descending=[True, False]).head(3)
+        against.drop_nulls("source")
+        .group_by("source")
+        .len()
+        .sort(["len", "source"], descending=[True, False])
+        .head(3)
     )
     who = listed(f"{words.full(source)} ({n})" for source, n in by_source.iter_rows())
     articles = against["article_id"].n_unique()
@@ -145,7 +157,9 @@ def _certainty(tables: Tables) -> Iterator[Finding]:
     if len(drift) < ENOUGH:
         pairs = counted(len(drift), "mention") + " can be traced to the mention it came from"
         yield Finding(
-            f"Whether certainty grows or fades on the way cannot be said: {pairs}, fewer than {ENOUGH}.", figure, False
+            f"Whether certainty grows or fades on the way cannot be said: {pairs}, fewer than {ENOUGH}.",
+            figure,
+            False,
         )
         return
     fell, rose = sum(1 for d in drift if d < 0), sum(1 for d in drift if d > 0)
@@ -168,7 +182,9 @@ def _reuse(tables: Tables, words: Wording) -> Iterator[Finding]:
         if copied
         else f"The articles share the claim, hardly the text: none of {counted(overlaps.height, 'pair')} counts as copied"
     )
-    yield Finding(f"{head}; at most {percent(top['containment'])} of 5-word runs agree, between {pair}.", "shared-text")
+    yield Finding(
+        f"{head}; at most {percent(top['containment'])} of 5-word runs agree, between {pair}.", "shared-text"
+    )
 
 
 def _dates(tables: Tables) -> Iterator[Finding]:

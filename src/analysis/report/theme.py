@@ -78,14 +78,14 @@ def config() -> dict[str, Any]:
     }
 
 
-def time_axis(field: str, first: str, last: str, **axis: Any) -> alt.X:
-    """The horizontal axis of time: UTC, days named by day and month, from `first` to `last` (ISO, UTC)."""
+def time_axis(field: str, **axis: Any) -> alt.X:
+    """The horizontal axis of time: UTC, days named by day and month.
+
+    No domain is given: between layers it becomes an expression that an interpreter in a page cannot read.
+    A layer of the two ends (`marks.extent`) gives it instead.
+    """
     options: dict[str, Any] = {"format": "%-d %b", "grid": True, "title": None, "labelOverlap": True, "tickCount": 8}
-    return alt.X(
-        f"{field}:T",
-        scale=alt.Scale(type="utc", domain=[first, last], nice=False),
-        axis=alt.Axis(**(options | axis)),
-    )
+    return alt.X(f"{field}:T", scale=alt.Scale(type="utc", nice=False), axis=alt.Axis(**(options | axis)))
 
 
 def colours(names: list[str]) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The articles themselves: when each can have appeared, how that is known, how much it says."""
 
+from datetime import datetime
+
 import altair as alt
 import polars as pl
 
@@ -76,9 +78,14 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
     for row in rows:
         start, end = row.pop("published_earliest"), row.pop("published_latest")
         begin, finish = start or low, end or high
-        row["from"], row["to"], row["mid"] = marks.utc(begin), marks.utc(finish), marks.utc(begin + (finish - begin) / 2)
-        row["ajar"], row["arrow"] = (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
-    span = str(marks.utc(low)), str(marks.utc(high))
+        row["from"], row["to"], row["mid"] = (
+            marks.utc(begin),
+            marks.utc(finish),
+            marks.utc(begin + (finish - begin) / 2),
+        )
+        row["ajar"], row["arrow"] = (
+            (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
+        )
     order = [row["article"] for row in rows]
     y = alt.Y("article:N", sort=order, axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK,
                                                      grid=True))  # fmt: skip
@@ -88,12 +95,13 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
     base = alt.Chart(marks.data(rows)).encode(y=y)
     links = marks.interactive()
     layers = [
-        base.mark_rule(strokeWidth=2.5, opacity=0.6).encode(x=theme.time_axis("from", *span), x2="to:T", color=hue, **links),
+        marks.extent(low, high),
+        base.mark_rule(strokeWidth=2.5, opacity=0.6).encode(x=theme.time_axis("from"), x2="to:T", color=hue, **links),
         base.transform_filter("datum.arrow != ''").mark_text(fontSize=12).encode(
-            x=theme.time_axis("ajar", *span), text="arrow:N", color=hue),
+            x=theme.time_axis("ajar"), text="arrow:N", color=hue),
         base.mark_point(size=80, filled=True, opacity=1).encode(
-            x=theme.time_axis("mid", *span), color=hue, shape=shape, **links),
-        *(_numbers(rows, name, place, y, span) for name, place in NUMBERS.items()),
+            x=theme.time_axis("mid"), color=hue, shape=shape, **links),
+        *(_numbers(rows, name, place, y, high) for name, place in NUMBERS.items()),
     ]  # fmt: skip
     present = {row["basis"] for row in rows}
     items = [(BASIS[b], LOOKS[b], theme.HUES[place], True) for place, b in enumerate(BASIS) if BASIS[b] in present]
@@ -101,11 +109,11 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
     return alt.vconcat(marks.key(items, plot + RIGHT), plain, spacing=22)
 
 
-def _numbers(rows: list[Row], name: str, place: int, y: alt.Y, span: tuple[str, str]) -> alt.LayerChart:
+def _numbers(rows: list[Row], name: str, place: int, y: alt.Y, end: datetime) -> alt.LayerChart:
     """A column of numbers right of the plot with its head."""
-    at = theme.time_axis("end", *span)
-    cells = alt.Chart(marks.data([row | {"end": span[1]} for row in rows]))
-    head = alt.Chart(marks.data([{"end": span[1], "name": name}]))
+    at = theme.time_axis("end")
+    cells = alt.Chart(marks.data([row | {"end": marks.utc(end)} for row in rows]))
+    head = alt.Chart(marks.data([{"end": marks.utc(end), "name": name}]))
     return alt.layer(
         cells.mark_text(align="right", dx=place, color=theme.INK).encode(
             x=at, y=y, text=alt.Text(f"{name}:Q", format=","), **marks.interactive()

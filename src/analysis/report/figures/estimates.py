@@ -52,7 +52,11 @@ def estimates_over_time(tables: Tables, study: Study) -> Figure:
         _panel([row for row in drawn if row["family"] == label], label, (low, high), shown, label == labels[-1])
         for label in labels
     ]
-    chart = alt.vconcat(_key(drawn, shown), *panels, spacing=16) if panels else marks.nothing("No estimate of the quantities of interest.")
+    chart = (
+        alt.vconcat(_key(drawn, shown), *panels, spacing=16)
+        if panels
+        else marks.nothing("No estimate of the quantities of interest.")
+    )
     keep = ["estimate_id", "family", "label", "value", "low", "high", "bound", "status", "named", "relays", "article",
             "when", "evidence"]  # fmt: skip
     return Figure(
@@ -75,7 +79,9 @@ def _mentions(tables: Tables) -> pl.DataFrame:
         tables["timeline"]
         .filter("topical")
         .join(families, on="family_id")
-        .sort(["weight", "family", "published_earliest", "article_id", "estimate_id"], descending=[True] + [False] * 4)
+        .sort(
+            ["weight", "family", "published_earliest", "article_id", "estimate_id"], descending=[True] + [False] * 4
+        )
     )
 
 
@@ -133,9 +139,11 @@ def _panel(rows: list[Row], label: str, span: Span, origins: list[str], last: bo
         for (value, place), depth in _kept(rungs.levels, depths)
     ]  # fmt: skip
     scale = alt.Scale(domain=[0, rungs.height], nice=False, zero=False)
-    chart = alt.layer(*_bands(bands, scale, span, last), *_marks(rows, scale, span, origins, labelled, last))
+    chart = alt.layer(*_bands(bands, scale, last), *_marks(rows, scale, span, origins, labelled, last))
     return chart.properties(
-        width=PLOT, height=round(rungs.height), title=alt.TitleParams(f"{label}, n = {len(rows)}", frame="group", offset=4)
+        width=PLOT,
+        height=round(rungs.height),
+        title=alt.TitleParams(f"{label}, n = {len(rows)}", frame="group", offset=4),
     )
 
 
@@ -163,14 +171,12 @@ def _kept(levels: list[tuple[float, float]], depths: list[float]) -> list[tuple[
     return kept
 
 
-def _bands(bands: list[Row], scale: alt.Scale, span: Span, last: bool) -> list[alt.Chart]:
+def _bands(bands: list[Row], scale: alt.Scale, last: bool) -> list[alt.Chart]:
     base = alt.Chart(marks.data(bands)).encode(y=alt.Y("y:Q", scale=scale, axis=None))
     axis = dict.fromkeys(("labels", "ticks", "domain"), last)
     ground = alt.Chart(marks.data(bands)).encode(y=alt.Y("foot:Q", scale=scale, axis=None), y2="head:Q")
-    low, high = str(marks.utc(span[0])), str(marks.utc(span[1]))
     return [
-        ground.mark_rect(color=theme.GRID, opacity=0.45).encode(x=theme.time_axis("first", low, high, **axis),
-                                                                x2="last:T"),
+        ground.mark_rect(color=theme.GRID, opacity=0.45).encode(x=theme.time_axis("first", **axis), x2="last:T"),
         base.mark_rule(color=theme.GRID),
         base.mark_text(align="right", dx=-10, color=theme.INK, fontSize=12).encode(x=alt.value(0), text="value:N"),
     ]
@@ -180,16 +186,20 @@ def _marks(
     rows: list[Row], scale: alt.Scale, span: Span, origins: list[str], labelled: bool, last: bool
 ) -> list[alt.Chart]:
     base = alt.Chart(marks.data(rows))
-    low, high = str(marks.utc(span[0])), str(marks.utc(span[1]))
     axis = dict.fromkeys(("labels", "ticks", "domain"), last)
-    start, mid, ajar = (theme.time_axis(name, low, high, **axis) for name in ("from", "mid", "open"))
+    start, mid, ajar = (theme.time_axis(name, **axis) for name in ("from", "mid", "open"))
     y, foot = (alt.Y(f"{name}:Q", scale=scale, axis=None) for name in ("y", "foot"))
     hue = alt.Color("origin:N", scale=marks.hues(origins), legend=None)
     links, exact = marks.interactive(), alt.datum.bound == "exact"
     ranged = base.transform_filter("datum.top > datum.foot")
     layers = [
-        base.mark_rule(strokeWidth=2, opacity=0.45, strokeCap="round").encode(x=start, x2="to:T", y=y, color=hue, **links),
-        base.transform_filter("datum.arrow != ''").mark_text(fontSize=12).encode(x=ajar, y=y, text="arrow:N", color=hue),
+        marks.extent(*span, **axis),
+        base.mark_rule(strokeWidth=2, opacity=0.45, strokeCap="round").encode(
+            x=start, x2="to:T", y=y, color=hue, **links
+        ),
+        base.transform_filter("datum.arrow != ''")
+        .mark_text(fontSize=12)
+        .encode(x=ajar, y=y, text="arrow:N", color=hue),
         ranged.mark_rule(strokeWidth=1.5).encode(x=mid, y=foot, y2="top:Q", color=hue),
     ]
     if labelled:

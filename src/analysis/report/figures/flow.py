@@ -63,7 +63,9 @@ def _paths(tables: Tables, study: Study) -> dict[Path, list[str]]:
     ]  # fmt: skip
     folds = []
     for column, most in enumerate(MOST):
-        folds.append(marks.folded(marks.by_frequency(str(row[column]) for row in whole if row[column]), most) | {"": ""})
+        folds.append(
+            marks.folded(marks.by_frequency(str(row[column]) for row in whole if row[column]), most) | {"": ""}
+        )
     paths: dict[Path, list[str]] = defaultdict(list)
     for origin, via, voice, estimate in whole:
         paths[folds[0][origin], folds[1][via], folds[2][voice]].append(estimate)
@@ -132,7 +134,9 @@ def _places(
     for path, found in paths.items():
         for node in steps[path]:
             weight[node] += len(found)
-    orders: list[list[Node]] = [sorted((n for n in weight if n[0] == c), key=lambda n: (-weight[n], n)) for c in range(3)]
+    orders: list[list[Node]] = [
+        sorted((n for n in weight if n[0] == c), key=lambda n: (-weight[n], n)) for c in range(3)
+    ]
     for _ in range(4):
         for column, beside in ((2, 0), (0, 2), (1, 0)):
             orders[column] = _by_neighbours(orders, column, beside, paths, steps)
@@ -212,5 +216,3 @@ def _node(node: Node, found: Iterable[str], edge: float, unit: float) -> Row:
         "label": f"{node[1]}  {len(ids)}", "says": f"{node[1]} {role} {counted(len(ids), 'mention')}",
         **marks.evidence(ids),
     }  # fmt: skip
-
-

@@ -81,21 +81,25 @@ def _chart(rows: list[Row], plot: int) -> alt.LayerChart:
         row.pop("begin")
         row["from"], row["to"] = marks.utc(start or low), marks.utc(end or high)
         row["point"] = start is not None and start == end
-        row["open"], row["arrow"] = (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
-    span = str(marks.utc(low)), str(marks.utc(high))
+        row["open"], row["arrow"] = (
+            (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
+        )
     y = alt.Y("row:N", sort=order, axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK))
     base = alt.Chart(marks.data(rows)).encode(y=y)
     links = marks.interactive()
     dots = base.transform_filter("datum.point").mark_point(size=80, filled=True, opacity=1, color=theme.HUES[0])
     layers = [
+        marks.extent(low, high),
         base.mark_bar(size=13, color=theme.FAINT, opacity=0.55, cornerRadius=2).encode(
-            x=theme.time_axis("day", *span), x2="night:T", **links),
-        base.mark_rule(strokeWidth=2.5, color=theme.HUES[0]).encode(x=theme.time_axis("from", *span), x2="to:T", **links),
+            x=theme.time_axis("day"), x2="night:T", **links),
+        base.mark_rule(strokeWidth=2.5, color=theme.HUES[0]).encode(x=theme.time_axis("from"), x2="to:T", **links),
         base.transform_filter("datum.arrow != ''").mark_text(fontSize=12, color=theme.HUES[0]).encode(
-            x=theme.time_axis("open", *span), text="arrow:N"),
-        dots.encode(x=theme.time_axis("from", *span), **links),
+            x=theme.time_axis("open"), text="arrow:N"),
+        dots.encode(x=theme.time_axis("from"), **links),
     ]  # fmt: skip
-    key = marks.key([("said on this day", "square", theme.FAINT, True), ("printed", "circle", theme.HUES[0], True)], plot)
+    key = marks.key(
+        [("said on this day", "square", theme.FAINT, True), ("printed", "circle", theme.HUES[0], True)], plot
+    )
     return alt.vconcat(key, alt.layer(*layers).properties(width=plot, height=alt.Step(24)), spacing=8)
 
 

@@ -36,12 +36,20 @@ def utc(moment: datetime | None) -> str | None:
     return None if moment is None else f"{moment:%Y-%m-%dT%H:%M}Z"
 
 
-def span_of(rows: Sequence[Row], first: str = "published_earliest", last: str = "published_latest") -> tuple[Any, Any]:
+def span_of(
+    rows: Sequence[Row], first: str = "published_earliest", last: str = "published_latest"
+) -> tuple[Any, Any]:
     """The times a figure shows: from the earliest to the latest known bound, with a little air."""
     known = [moment for row in rows for moment in (row[first], row[last]) if moment is not None]
     low, high = (min(known), max(known)) if known else (datetime(1970, 1, 1), datetime(1970, 1, 2))
     air = max(timedelta(hours=12), (high - low) * 0.06)
     return low - air, high + air
+
+
+def extent(low: datetime, high: datetime, **axis: Any) -> alt.Chart:
+    """A layer without ink that holds the time axis open from `low` to `high`."""
+    ends = alt.Chart(data([{"at": utc(low)}, {"at": utc(high)}]))
+    return ends.mark_point(opacity=0, size=0).encode(x=theme.time_axis("at", **axis))
 
 
 def interactive(**also: Any) -> dict[str, Any]:
@@ -100,7 +108,8 @@ def by_frequency(names: Iterable[str]) -> list[str]:
 def key(items: Sequence[tuple[str, str, str, bool]], width: float) -> alt.LayerChart:
     """A legend of (label, shape, colour, filled) in rows no wider than `width` pixels, above a plot.
 
-    Drawn as a chart of its own: legends of layered charts lose their symbols or repeat them.
+    Drawn as a chart of its own: legends of layered charts lose their symbols or repeat them. The page lays
+    its rows out anew, by `step`, where the screen is narrow.
     """
     rows, x, line = [], 6.0, 0
     for label, shape, ink, filled in items:
@@ -108,7 +117,7 @@ def key(items: Sequence[tuple[str, str, str, bool]], width: float) -> alt.LayerC
         if x > 6 and x + step > width:
             x, line = 6.0, line + 1
         rows.append({"x": round(x), "y": 9 + 19 * line, "label": label, "shape": shape, "ink": ink,
-                     "fill": ink if filled else theme.PAPER})  # fmt: skip
+                     "step": round(step), "fill": ink if filled else theme.PAPER})  # fmt: skip
         x += step
     base = alt.Chart(data(rows)).encode(
         x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None)
@@ -119,7 +128,7 @@ def key(items: Sequence[tuple[str, str, str, bool]], width: float) -> alt.LayerC
         fill=alt.Fill("fill:N", scale=None),
     )
     words = base.mark_text(align="left", dx=10, color=theme.INK).encode(text="label:N")
-    return alt.layer(symbols, words).properties(width=width, height=19 * (line + 1))
+    return alt.layer(symbols, words).properties(name="key", width=width, height=19 * (line + 1))
 
 
 def hues(names: Sequence[str]) -> alt.Scale:

@@ -41,7 +41,9 @@ def adoption(tables: Tables, study: Study) -> Figure:
         + (f" {listed(more).capitalize()}." if more else ""),
         alt=_finding(variants, cells),
         source=marks.source_line(tables, study, "variants", "adoption", "timeline"),
-        chart=_chart(rows, order, kept, plot) if rows else marks.nothing("No estimate of the quantities of interest."),
+        chart=_chart(rows, order, kept, plot)
+        if rows
+        else marks.nothing("No estimate of the quantities of interest."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
         margin=left + 24,
         least=max(190, 34 * len(kept)),
@@ -97,7 +99,9 @@ def _chart(rows: list[Row], order: list[str], voices: list[str], plot: int) -> a
     base = alt.Chart(marks.data(rows)).encode(x=x, y=y)
     fill = alt.Fill("first:N", scale=alt.Scale(domain=list(FIRST), range=list(FIRST.values())), legend=None)
     dots = base.mark_point(shape="circle", size=360, stroke="#0072b2", strokeWidth=1.5, opacity=1)
-    texts = base.mark_text(fontSize=11).encode(text="mentions:Q", color=alt.Color("ink:N", scale=None), **marks.interactive())
+    texts = base.mark_text(fontSize=11).encode(
+        text="mentions:Q", color=alt.Color("ink:N", scale=None), **marks.interactive()
+    )
     key = marks.key([(name, "circle", "#0072b2" if name != "possibly first" else "#8ebbdb", name != "later")
                      for name in FIRST], plot)  # fmt: skip
     matrix = alt.layer(dots.encode(fill=fill, **marks.interactive()), texts)

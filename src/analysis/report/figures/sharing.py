@@ -87,7 +87,9 @@ def _chart(rows: list[Row], order: list[str], plot: int) -> alt.VConcatChart:
         scale = alt.Scale(type="threshold", domain=steps, range=hues)
         layers.append(half.mark_rect(cornerRadius=2).encode(
             fill=alt.Fill("value:Q", scale=scale, legend=None), **marks.interactive()))  # fmt: skip
-    texts = base.mark_text(fontSize=10.5).encode(text="label:N", color=alt.Color("ink:N", scale=None), **marks.interactive())
+    texts = base.mark_text(fontSize=10.5).encode(
+        text="label:N", color=alt.Color("ink:N", scale=None), **marks.interactive()
+    )
     key = marks.key([("copied word for word", "square", theme.STEPS_BLUE[4], True),
                      ("likeness of wording", "square", theme.STEPS_ORANGE[4], True)], max(plot, 330))  # fmt: skip
     matrix = alt.layer(*layers, texts).resolve_scale(fill="independent")

@@ -38,7 +38,10 @@ def stances(tables: Tables, study: Study) -> Figure:
         if row["source"]:
             grouped[fold[words.actor(row["source"])]][row["stance"]].append(row)
     rows = _dots(grouped, tables, study)
-    named, unnamed = sum(1 for row in attributions if row["source"]), sum(1 for row in attributions if not row["source"])
+    named, unnamed = (
+        sum(1 for row in attributions if row["source"]),
+        sum(1 for row in attributions if not row["source"]),
+    )
     margin = int(max([text_width(name, 11) for name in grouped], default=40)) + 60
     table = [
         {"source": source, "stance": STANCE[stance], "attributions": len(found),
@@ -98,7 +101,9 @@ def _mark(source: str, stance: str, found: list[Row], start: float, end: float, 
     }  # fmt: skip
 
 
-def _chart(rows: list[Row], sources: list[str], grouped: dict[str, dict[str, list[Row]]], plot: int) -> alt.VConcatChart:
+def _chart(
+    rows: list[Row], sources: list[str], grouped: dict[str, dict[str, list[Row]]], plot: int
+) -> alt.VConcatChart:
     order = sorted(sources, key=lambda s: (s == "other sources", -sum(map(len, grouped[s].values())), s))
     present = [stance for stance in LOOKS if STANCE[stance] in {row["stance"] for row in rows}]
     low, high = min(0.0, *(row["x2"] for row in rows)) - 1, max(1.0, *(row["x2"] for row in rows)) + 1.5

@@ -1,0 +1,1 @@
+"""Figures, their export, the page, and the versions of a report."""

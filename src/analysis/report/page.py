@@ -1,0 +1,247 @@
+"""The report page: one file that opens offline, complete without scripts, live with them.
+
+Everything from an article is hostile: text goes through the template's escaping, JSON through `as_json`.
+The page allows only the two scripts it carries, by their digest, and no request at all.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import vl_convert
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from analysis.report import evidence, theme
+from analysis.report.figure import Figure
+from analysis.report.figures.marks import Tables
+from analysis.report.findings import summary
+from analysis.report.wording import counted, number
+from analysis.study import Study
+
+MODULES = ["fit.mjs", "marks.mjs", "panel.mjs", "filters.mjs", "main.mjs"]
+"""The page's own scripts, each after those it imports."""
+
+TABLE_ROWS = 300
+CHANGE_ROWS = 100
+
+_IMPORT = re.compile(r"^import [^;]+;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+
+
+def write_page(
+    folder: Path,
+    study: Study,
+    tables: Tables,
+    figures: Sequence[Figure],
+    raw_texts: Mapping[str, str] | None = None,
+    provenance: Mapping[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
+) -> Path:
+    """Writes `index.html` into `folder` and returns its path.
+
+    `raw_texts` (article_id -> decoded raw record) lets the article view show what cleaning removed;
+    `provenance` is a manifest, with the `version`; `changes` is what `compare` says of the version before.
+    """
+    template = Environment(
+        loader=PackageLoader("analysis.report", "page"), autoescape=True, undefined=StrictUndefined
+    ).get_template("index.html.j2")
+    content = _content(study, tables, figures, raw_texts, provenance or {}, changes)
+    path = folder / "index.html"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(template.render(content) + "\n", encoding="utf-8", newline="\n")
+    return path
+
+
+def _content(
+    study: Study,
+    tables: Tables,
+    figures: Sequence[Figure],
+    raw_texts: Mapping[str, str] | None,
+    provenance: Mapping[str, Any],
+    changes: Mapping[str, Any] | None,
+) -> dict[str, Any]:
+    items = evidence.items(tables, study)
+    return {
+        "study": study,
+        "version": provenance.get("version"),
+        "identity": provenance.get("identity"),
+        "counts": _counts(tables),
+        "findings": summary(tables, study),
+        "figures": figures,
+        "questions": {figure.figure_id: figure.question for figure in figures},
+        # the exported drawing is one image; here its links are to be reached, so that it is a group
+        "drawings": {f.figure_id: Markup(f.drawing.replace('role="img"', 'role="group"', 1)) for f in figures},
+        "specs": {figure.figure_id: Markup(as_json(figure.live_spec)) for figure in figures},
+        "data": {figure.figure_id: _figure_table(figure) for figure in figures},
+        "items": items,
+        "choices": {
+            name: sorted({getattr(item, name) for item in items} - {""}) for name in ("source", "voice", "stance")
+        },
+        "articles": evidence.article_views(tables, study, raw_texts),
+        "articles_shown": tables["articles"].height <= evidence.VIEWS,
+        "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
+        "measures": _measures(tables["measures"]),
+        "parameters": _pairs(provenance.get("parameters") or study.parameters),
+        "provenance": _provenance(provenance),
+        "changes": _changes(changes) if changes else None,
+        "style": Markup(style()),
+        "vega": Markup(vega()),
+        "script": Markup(script()),
+        "policy": policy(),
+    }
+
+
+def as_json(value: Any) -> str:
+    """JSON that may stand inside a script element: nothing in it can end the element or a line of script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+@cache
+def vega() -> str:
+    """Vega, Vega-Lite and Vega-Embed in one script: the only copy in the page."""
+    bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=theme.VEGA_LITE)
+    return f"(function () {{\n{_closed(bundle)}\n}})();"
+
+
+@cache
+def script() -> str:
+    """The page's modules as one: a file opened by double click may not import others."""
+    parts = [_page_file(name) for name in MODULES]
+    return _closed("\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts))
+
+
+@cache
+def style() -> str:
+    """The page's style sheet."""
+    return _page_file("page.css")
+
+
+def _page_file(name: str) -> str:
+    return (resources.files("analysis.report") / "page" / name).read_text("utf-8")
+
+
+def _closed(text: str) -> str:
+    """`text` such that no string in it ends the script element."""
+    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def policy() -> str:
+    """What the page may do: run its own two scripts and use its own style; load and send nothing."""
+    scripts = " ".join(f"'sha256-{_digest(text)}'" for text in (vega(), script()))
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+
+
+def _counts(tables: Tables) -> str:
+    estimates = tables["estimates"].filter("topical").height
+    return ", ".join([
+        counted(tables["articles"].height, "article"),
+        counted(estimates, "estimate"),
+        counted(tables["attributions"].height, "attribution"),
+    ])  # fmt: skip
+
+
+def _figure_table(figure: Figure) -> dict[str, Any]:
+    shown = figure.data.drop_nulls("evidence").head(TABLE_ROWS)
+    body = shown.drop("evidence")
+    total = figure.data.drop_nulls("evidence").height
+    first = f"the first {shown.height} of {total} rows; all are in the CSV file" if total > shown.height else counted(
+        total, "row"
+    )  # fmt: skip
+    return {
+        "head": [name.replace("_", " ") for name in body.columns],
+        "rows": _rows(body, shown["evidence"].to_list()),
+        "caption": f"{figure.question} ({first})",
+    }
+
+
+def _rows(frame: pl.DataFrame, links: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    found = list(links) if links is not None else [""] * frame.height
+    return [
+        {"cells": [_cell(value) for value in row], "evidence": link}
+        for row, link in zip(frame.iter_rows(), found, strict=True)
+    ]
+
+
+def _cell(value: Any) -> dict[str, Any]:
+    if value is None:
+        return {"text": "", "number": False}
+    if isinstance(value, bool):
+        return {"text": "yes" if value else "no", "number": False}
+    if isinstance(value, int | float):
+        return {"text": number(value), "number": True}
+    if isinstance(value, list):
+        return {"text": ", ".join(map(str, value)), "number": False}
+    return {"text": str(value), "number": False}
+
+
+def _pairs(values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return _rows(pl.DataFrame({"name": list(values), "value": [str(value) for value in values.values()]}))
+
+
+def _measures(measures: pl.DataFrame) -> list[dict[str, Any]]:
+    rows = []
+    for row in measures.iter_rows(named=True):
+        known = row["low"] is not None and row["high"] is not None
+        span = f"{number(row['low'])} to {number(row['high'])}" if known else ""
+        values = [row["measure"].replace("_", " "), row["scope"], row["value"], span, row["unit"], row["mentions"],
+                  row["articles"], row["note"]]  # fmt: skip
+        rows.append({"cells": [_cell(value) for value in values], "evidence": ""})
+    return rows
+
+
+def _provenance(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
+    environment = manifest.get("environment") or {}
+    results = {
+        name: f"{entry['rows']} rows, {entry['digest']}" for name, entry in (manifest.get("tables") or {}).items()
+    }
+    made_by = {
+        "Python": environment.get("python"),
+        "lock file": environment.get("lock"),
+        "code": environment.get("code"),
+        **(environment.get("packages") or {}),
+    }
+    parts = [
+        ("Inputs and their SHA-256", ["file", "SHA-256"], manifest.get("inputs") or {}),
+        ("Tables and their digests", ["table", "rows and digest"], results),
+        ("Figures and their digests", ["figure", "SHA-256 of the specification"], manifest.get("figures") or {}),
+        ("Environment", ["part", "version or digest"], {k: v for k, v in made_by.items() if v}),
+    ]
+    return [{"title": title, "head": head, "rows": _pairs(values)} for title, head, values in parts if values]
+
+
+def _changes(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What `compare` found, for the page: the weight, the causes, the first rows."""
+    causes, rows = changes.get("causes") or {}, changes.get("rows") or []
+    named = [f"{what} {name}" for name, what in (causes.get("inputs") or {}).items()]
+    named += [f"parameter {p['name']} from {p['before']} to {p['after']}" for p in causes.get("parameters") or []]
+    named += [f"package {name} {what}" for name, what in (causes.get("packages") or {}).items()]
+    named += ["the code"] if causes.get("code") else []
+    columns = ["table", "change", "key", "column", "before", "after"]
+    shown = [{"cells": [_cell(row.get(name)) for name in columns], "evidence": ""} for row in rows[:CHANGE_ROWS]]
+    figures = changes.get("figures") or {}
+    return {
+        "before": changes.get("from", "the version before"),
+        "summary": f"Weight: {changes.get('grade') or 'none'}. Changed inputs: {'; '.join(named) or 'none'}. "
+        f"Changed figures: {', '.join(figures) or 'none'}.",
+        "rows": shown,
+        "caption": counted(len(rows), "changed cell or row", "changed cells and rows")
+        + (f", the first {CHANGE_ROWS} shown" if len(rows) > CHANGE_ROWS else ""),
+    }

@@ -1,0 +1,55 @@
+// The marks of a live chart: which evidence each leads to, and how the keyboard reaches them.
+
+export function evidenceOf(element) {
+  const datum = element.__data__?.datum ?? element.__data__?.items?.[0]?.datum;
+  return datum?.evidence ? datum.evidence.split(" ") : [];
+}
+
+export function reachable(chart) {
+  const seen = new Set();
+  return [...chart.querySelectorAll("[aria-label]")].filter((element) => {
+    const evidence = evidenceOf(element).join(" ");
+    const label = element.getAttribute("aria-label");
+    if (!evidence || !label || seen.has(label + evidence)) return false;
+    seen.add(label + evidence);
+    return true;
+  });
+}
+
+// one stop for the tabulator per chart; the arrow keys go from mark to mark
+export function withKeys(chart, open) {
+  const marks = reachable(chart);
+  marks.forEach((mark, place) => {
+    mark.setAttribute("tabindex", place ? "-1" : "0");
+    mark.setAttribute("role", "button");
+    mark.removeAttribute("aria-roledescription");
+    mark.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (event.key === "Enter" || event.key === " ") open(evidenceOf(mark));
+      else if (step) move(marks, place, step);
+      else return;
+      event.preventDefault();
+    });
+  });
+}
+
+function move(marks, place, step) {
+  const next = marks[(place + step + marks.length) % marks.length];
+  marks[place].setAttribute("tabindex", "-1");
+  next.setAttribute("tabindex", "0");
+  next.focus();
+}
+
+// the same evidence in every chart is lit, everything else dimmed; an empty list lights all again
+export function light(charts, evidence) {
+  const wanted = new Set(evidence);
+  for (const chart of charts) {
+    let found = false;
+    for (const mark of chart.querySelectorAll("[aria-label]")) {
+      const lit = evidenceOf(mark).some((key) => wanted.has(key));
+      mark.classList.toggle("is-lit", lit);
+      found ||= lit;
+    }
+    chart.classList.toggle("has-lit", found);
+  }
+}
