@@ -41,14 +41,14 @@ def test_no_shorter_interval_would_do(intervals, share):
 
 
 def test_the_last_word_of_each_originator_counts_once_however_often_it_is_printed():
-    kept = articles(*({"article_id": f"a{n}", "day": f"2031-05-0{n + 1}"} for n in range(5)))
+    kept = articles(*({"article_id": f"a{n}", "day": f"2031-05-0{n + 1}"} for n in range(6)))
     stated = estimates(
-        *({"article_id": f"a{n}", "value": number} for n, number in enumerate([10.0, 40.0, 40.0, 40.0, 50.0]))
+        *({"article_id": f"a{n}", "value": number} for n, number in enumerate([10.0, 40.0, 40.0, 40.0, 50.0, 90.0]))
     )
-    origins = ["Orvia", "Orvia", "Orvia", "Orvia", "Harbour police"]
+    origins = ["Orvia", "Orvia", "Orvia", "Orvia", "Harbour police", "Coastwire"]
     said = links(*({"estimate_id": f"e{n}", "origin": origin} for n, origin in enumerate(origins)))
     result = spread(kept, stated, said)
     scope = "Ferry casualties, killed"
     ends = [row(result, f"agreement_{end}", scope)["value"] for end in ("low", "high", "ratio", "overlap")]
-    # Orvia's 10 is overtaken by its 40; 40 against 50
+    # Orvia's 10 is overtaken by its 40; 40 against 50; the agency originates nothing
     assert ends == [40, 50, 1.25, 0.5]

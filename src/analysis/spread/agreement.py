@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis.parameters import Parameters
 from analysis.spread.measures import Row, measure
+from analysis.spread.mentions import CARRIERS
 
 COMPARABLE = ["stated", "total", "reached"]
 """Relations of numbers that speak of the whole; a part or an addition is no rival of a total."""
@@ -25,12 +26,15 @@ def latest_intervals(mentions: pl.DataFrame) -> pl.DataFrame:
     """family_id, status, origin, low, high: what each originator last said of each quantity and status.
 
     Last by the day it was said on, else by the article's place in order; numbers said at one time are joined.
-    Negated numbers and parts of a whole are left out.
+    Left out are numbers negated, denied or merely asked about, parts of a whole, and carriers in the place of
+    an origin: what they carry is somebody else's number.
     """
     said = pl.coalesce(pl.col("said_on").cast(pl.Datetime("us")), "latest", "earliest")
     rivals = mentions.filter(
         pl.col("origin").is_not_null()
+        & ~pl.col("origin_kind").is_in(CARRIERS).fill_null(False)
         & (pl.col("polarity") == "positive")
+        & pl.col("stance").cast(pl.String).is_in(["assert", "hedge"])
         & pl.col("relation").cast(pl.String).is_in(COMPARABLE)
         & pl.any_horizontal(pl.col("low", "high").is_not_null())
     ).with_columns(said=said)

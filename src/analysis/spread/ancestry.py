@@ -9,7 +9,8 @@ import polars as pl
 
 from analysis.spread.mentions import CARRIERS
 
-EDGE = ["estimate_id", "parent_estimate_id", "parent_basis"]
+CHILD = ["estimate_id", "family_id", "rank", "origin", "middle", "polarity", "status"]
+"""What of a mention the choice of its parent hangs on."""
 
 
 def with_parents(mentions: pl.DataFrame, clusters: pl.DataFrame) -> pl.DataFrame:
@@ -29,31 +30,33 @@ def by_relay(mentions: pl.DataFrame) -> pl.DataFrame:
     nobody else is named, is a hand as well. A carrier's report with the same origin goes before its others.
     """
     carried = mentions.explode("carriers", empty_as_null=False).rename({"carriers": "hand"}).drop_nulls("hand")
-    with_origin = _earliest(carried, ["family_id", "hand", "origin"])
-    whatever = _earliest(carried, ["family_id", "hand"])
-    reports = pl.concat([with_origin, whatever]).unique(["parent_estimate_id", "hand"])
     carrier = pl.col("origin_kind").is_in(CARRIERS).fill_null(False)
     hands = (
-        mentions.with_columns(
+        mentions.select(
+            *CHILD,
             hand=pl.concat_list(
                 pl.when(carrier).then(pl.concat_list("origin")).otherwise(pl.lit([], pl.List(pl.String))), "relays"
-            )
+            ),
         )
         .with_columns(nearness=pl.int_ranges(pl.col("hand").list.len(), 0, -1))
         .explode("hand", "nearness", empty_as_null=False)
     )
-    return _best(hands.join(reports, on=["family_id", "hand"]), ["nearness", "other_origin", "parent_rank"], "relay")
+    pairs = [
+        hands.join(_earliest(carried, by), on=by, nulls_equal=True).select(*hands.columns, pl.col("^parent_.*$"))
+        for by in (["family_id", "hand", "origin"], ["family_id", "hand"])
+    ]
+    return _best(pl.concat(pairs), ["nearness", "other_origin", "parent_rank"], "relay")
 
 
 def by_text(mentions: pl.DataFrame, clusters: pl.DataFrame) -> pl.DataFrame:
     """Edges to a mention of the same family in the article's top text source; columns as in `by_relay`."""
     sources = clusters.select("article_id", parent_article_id="source_article_id").drop_nulls()
-    children = mentions.join(sources, on="article_id")
+    children = mentions.select("article_id", *CHILD).join(sources, on="article_id")
     return _best(children.join(_as_parents(mentions), on=["parent_article_id", "family_id"]), [], "text")
 
 
 def _earliest(carried: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    return _as_parents(carried.filter(pl.col("rank") == pl.col("rank").min().over(by)), "hand")
+    return _as_parents(carried.filter(pl.col("rank") == pl.col("rank").min().over(by)), "hand", "origin")
 
 
 def _as_parents(mentions: pl.DataFrame, *columns: str) -> pl.DataFrame:

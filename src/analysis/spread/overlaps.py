@@ -10,6 +10,7 @@ from scipy import sparse
 
 from analysis.parameters import Parameters
 from analysis.shingles import shingles
+from analysis.spread.reuse import batches
 
 PAIR = {"rank": pl.Int32, "source_rank": pl.Int32}
 ROWS = 500
@@ -51,10 +52,11 @@ def _weighted_terms(articles: pl.DataFrame) -> sparse.csr_array:
     """
     texts = articles.select(key=pl.col("rank").cast(pl.Int32), text="text")
     size = articles.height
+    counted = [
+        shingles(part, words).group_by("key", "shingle").len("times") for part in batches(texts) for words in (1, 2)
+    ]
     counts = (
-        pl.concat([shingles(texts, words).select("key", "shingle") for words in (1, 2)])
-        .group_by("key", "shingle")
-        .len("times")
+        pl.concat(counted)
         .with_columns(term=pl.col("shingle").rank("dense") - 1)
         .with_columns(weight=pl.col("times") * ((1 + size) / pl.len().over("term").cast(pl.Float64)).log())
         .sort("key", "term")

@@ -16,6 +16,8 @@ from analysis.shingles import shingles
 
 REACH = 40
 """How many words before and after a shingle its neighbours stand."""
+BATCH = 1000
+"""Articles cut into shingles at a time, which bounds the memory for their words."""
 AROUND = 15
 """Shingles in a row of which most must float for a passage to be shown as floating."""
 
@@ -27,13 +29,16 @@ def occurrences(articles: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
     a floating passage from a few words of a story whose neighbours happen to differ.
     """
     texts = articles.sort("rank").select(key=pl.col("rank").cast(pl.Int32), text="text")
-    found = shingles(texts, parameters.shingle_words).select(
-        pl.col("key").alias("rank"),
-        pl.col("position", "start", "end").cast(pl.Int32),
-        "shingle",
-    )
+    columns = [pl.col("key").alias("rank"), pl.col("position", "start", "end").cast(pl.Int32), pl.col("shingle")]
+    cut = [shingles(part, parameters.shingle_words).select(columns) for part in batches(texts)]
+    found = pl.concat(cut, rechunk=True)
     around = pl.col("floating").cast(pl.Float32).rolling_mean(AROUND, min_samples=1, center=True).over("rank")
     return with_floating(found, parameters).with_columns(adrift=around > 0.5)
+
+
+def batches(texts: pl.DataFrame) -> list[pl.DataFrame]:
+    """`texts` in slices of BATCH rows; one empty slice where there are none."""
+    return [texts.slice(start, BATCH) for start in range(0, max(texts.height, 1), BATCH)]
 
 
 def with_floating(found: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:

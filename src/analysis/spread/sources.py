@@ -116,7 +116,9 @@ def concentration_measures(mentions: pl.DataFrame, scope: str, parameters: Param
 def _concentration(sample: pl.DataFrame, unit: str, scope: str, parameters: Parameters) -> list[Row]:
     counts = sample.group_by("origin").len().sort("origin")["len"].to_numpy().astype(float)
     hhi = concentration(counts[None, :])
-    alike = None if hhi[0] > 0 else "no two of them share an originator"
+    remark = None if hhi[0] > 0 else "no two of them share an originator"
+    if hhi[0] > 0 and 1 / hhi[0] > len(counts):
+        remark = f"above the {len(counts)} heard, as the unbiased form can be in a small sample"
     cells = counts_by_cluster(sample, "origin") if sample.height else None
     name = f"by_{unit}"
     return [
@@ -132,7 +134,7 @@ def _concentration(sample: pl.DataFrame, unit: str, scope: str, parameters: Para
             parameters,
             cells,
             effective,
-            note=alike,
+            note=remark,
         ),
         measure(f"source_gini_{name}", scope, sample, gini(counts), "share", parameters),
     ]
