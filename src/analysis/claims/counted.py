@@ -22,6 +22,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "HYPH", "AFX"})
 _SKIPPED = frozenset({"CD", "HYPH", "``", "''"})
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
+_DEMONYMS = ("ans", "ese", "nders", "niards")
 _AFTER_OF = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "your", "my", "this", "that"])
 
 
@@ -67,9 +68,11 @@ def counted_forms() -> frozenset[str]:
     return frozenset(forms | {"people", "children", "bodies", "lives", "koreans"})
 
 
-def group_of(lemma: str) -> str:
-    """The group that the lexicon puts a noun in; other where it does not know it."""
-    return noun_groups().get(lemma, "other")
+def group_of(lemma: str, written: str = "") -> str:
+    """The group that the lexicon puts a noun in; a people's name (Icelanders) is personnel, the rest other."""
+    if known := noun_groups().get(lemma):
+        return known
+    return "personnel" if written[:1].isupper() and written.endswith(_DEMONYMS) else "other"
 
 
 def by_words(words: list[Word], at: int) -> Counted | None:
@@ -87,7 +90,7 @@ def by_words(words: list[Word], at: int) -> Counted | None:
     plural = [w for w in run[:4] if w.lower.endswith("s") and not w.lower.endswith(("ss", "us", "is"))]
     head = (known or plural or run[:1])[-1 if known else 0]
     lemma = singular(head.lower)
-    return Counted(lemma, group_of(lemma), run[0].start, head.end, head.start)
+    return Counted(lemma, group_of(lemma, head.text), run[0].start, head.end, head.start)
 
 
 def by_parse(doc: Doc, start: int) -> Counted | None:
@@ -113,7 +116,7 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
     lemma = singular(head.lower_)
     if lemma not in noun_groups() and head.tag_ in ("NNS", "NN") and len(head.lemma_) > 1:
         lemma = singular(head.lemma_.lower())
-    return Counted(lemma, group_of(lemma), doc[first].idx, head.idx + len(head), head.idx)
+    return Counted(lemma, group_of(lemma, head.text), doc[first].idx, head.idx + len(head), head.idx)
 
 
 def _goes_on(doc: Doc, noun: Token) -> bool:

@@ -386,6 +386,9 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     at = quantity.after
     if quantity.unit is not None or at >= len(tokens):
         return quantity
+    plural = quantity.scale is not None and tokens[at - 1].end == quantity.end and tokens[at - 1].lower[-1] == "s"
+    if plural and tokens[at].lower != "of":
+        return quantity
     partitive = quantity.scale or quantity.group == "share" or quantity.relation == "included"
     if tokens[at].lower == "of" and (partitive or tokens[at - 1].lower in _TAKES_OF):
         at += 1

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from analysis.claims import numerals, parsing
+from analysis.claims import counted, numerals, parsing
 from analysis.claims.quantities import Quantity, needs_parse, read_quantities, with_nouns
+
+_PARSED = counted.PEOPLE_GROUPS | {"materiel"}
 
 
 class Reading(NamedTuple):
@@ -19,11 +21,21 @@ class Reading(NamedTuple):
 def read_sentences(sentences: Sequence[str], parsed: bool = True) -> Iterator[Reading]:
     """One reading per sentence, in order. Copy in capitals is parsed in lower case: the model knows no other."""
     drafts = [read_quantities(s) if numerals.holds_number(s) else [] for s in sentences]
-    worth = [parsed and needs_parse(draft) for draft in drafts]
+    worth = [parsed and _worth_a_parse(draft, s) for draft, s in zip(drafts, sentences, strict=True)]
     docs = parsing.parse(folded(s) for s, wanted in zip(sentences, worth, strict=True) if wanted)
     for sentence, draft, wanted in zip(sentences, drafts, worth, strict=True):
         doc = next(docs) if wanted else None
         yield Reading(with_nouns(draft, numerals.tokenize(sentence), doc if doc is not None else sentence), doc)
+
+
+def _worth_a_parse(draft: list[Quantity], sentence: str) -> bool:
+    """Whether a number may count people or materiel; of all else the words alone give the noun well enough."""
+    if not needs_parse(draft):
+        return False
+    tokens = numerals.tokenize(sentence)
+    if any(t.lower in counted.counted_forms() for t in tokens):
+        return True
+    return any(q.group in _PARSED for q in with_nouns(draft, tokens, sentence))
 
 
 def folded(sentence: str) -> str:

@@ -1,0 +1,150 @@
+"""The seventeen quantities of the five articles, and sentences on other events with their status and subject."""
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from analysis.articles import ArticleTables, raw_text, read_articles
+from analysis.claims.estimates import read_estimates
+from analysis.parameters import Parameters
+from analysis.study import Study, open_study
+
+ROOT = Path(__file__).parents[2]
+ACTORS = """actor_id,name,kind,country,parent,aliases
+Arland,Arland,government,Arland,,Arlander|Arlanders|Arlandish|Port Ar
+Arland army,Arland army,military,Arland,Arland,
+Bosk,Bosk,government,Bosk,,Boskan|Boskans
+The Wire,The Wire,agency,,,
+"""
+READ = ["value", "low", "high", "bound", "counted", "counted_group", "subject", "status", "relation"]
+KEY = pl.read_csv(ROOT / "tests" / "keys" / "estimates.csv", comment_prefix="#").to_dicts()
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return open_study(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def articles(study: Study) -> ArticleTables:
+    return read_articles(study, Parameters())
+
+
+@pytest.fixture(scope="module")
+def estimates(articles: ArticleTables, study: Study) -> pl.DataFrame:
+    found = read_estimates(articles.passages, articles.articles, articles.alignments, study)
+    roles = articles.passages.select("passage_id", "role", passage="text", at="start")
+    return found.join(roles, on="passage_id")
+
+
+@pytest.mark.parametrize("wanted", KEY, ids=lambda row: f"{row['article_id'][:3]} {row['words']}")
+def test_key(wanted: dict[str, Any], estimates: pl.DataFrame) -> None:
+    rows = estimates.filter(
+        pl.col("article_id") == wanted["article_id"],
+        pl.col("role") == wanted["role"],
+        pl.col("passage").str.contains(wanted["words"], literal=True),
+    ).filter(
+        pl.struct("passage", "at", "start", "end").map_elements(
+            lambda row: _overlap(row, wanted["words"]), return_dtype=pl.Boolean
+        )
+    )
+    assert rows.height == 1
+    row = rows.row(0, named=True)
+    assert {name: row[name] for name in READ} == {name: wanted[name] for name in READ}
+    assert row["topical"]
+
+
+def _overlap(row: dict[str, Any], words: str) -> bool:
+    start = row["at"] + row["passage"].index(words)
+    return bool(row["start"] < start + len(words) and start < row["end"])
+
+
+def test_no_other_number_is_read_as_people_or_units(estimates: pl.DataFrame) -> None:
+    people = estimates.filter(pl.col("counted_group").is_in(["personnel", "unit", "casualty"]))
+    assert people.height == len(KEY)
+    assert estimates.filter("topical").height == len(KEY)
+
+
+def test_raw_offsets_lead_to_the_words(estimates: pl.DataFrame, articles: ArticleTables, study: Study) -> None:
+    places = articles.articles.select("article_id", "raw_path", "record").iter_rows()
+    raw = {article: raw_text(study, path, record) for article, path, record in places}
+    for row in estimates.iter_rows(named=True):
+        assert raw[row["article_id"]][row["raw_start"] : row["raw_end"]].split() == row["text"].split()
+
+
+def test_result_is_independent_of_batches(articles: ArticleTables, study: Study) -> None:
+    whole = read_estimates(articles.passages, articles.articles, articles.alignments, study)
+    parts = [
+        read_estimates(articles.passages, articles.articles[i : i + 1], articles.alignments, study)
+        for i in reversed(range(articles.articles.height))
+    ]
+    assert pl.concat(parts).sort("estimate_id").equals(whole)
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Study:
+    """A study of another event, of two invented countries."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "study.toml").write_text(
+        'title = "t"\nquestion = "q"\n[[quantities]]\ncounted_group = "personnel"\nsubject = "Arland"\nlabel = "l"\n',
+        "utf-8",
+    )
+    (tmp_path / "actors.csv").write_text(ACTORS, "utf-8")
+    return open_study(tmp_path)
+
+
+def read(sentences: list[str], study: Study) -> list[dict[str, Any]]:
+    """The estimates of an article of these sentences, in the order of the text."""
+    starts = [sum(len(s) + 1 for s in sentences[:n]) for n in range(len(sentences))]
+    passages = pl.DataFrame(
+        [
+            {"passage_id": f"p{n}", "article_id": "a", "position": n, "role": "body", "start": start, "text": text}
+            for n, (start, text) in enumerate(zip(starts, sentences, strict=True))
+        ]
+    )
+    end = starts[-1] + len(sentences[-1])
+    alignments = pl.DataFrame({"article_id": ["a"], "start": [0], "end": [end], "raw_start": [0], "raw_end": [end]})
+    found = read_estimates(passages, pl.DataFrame({"article_id": ["a"]}), alignments, study)
+    return found.sort("start").to_dicts()
+
+
+STATUSES = [
+    ("Arland could send 900 engineers to Bosk.", "planned", "Arland"),
+    ("Arland has sent 900 engineers to Bosk.", "sent", "Arland"),
+    ("Arland is preparing to send 900 engineers.", "planned", "Arland"),
+    ("Bosk condemned Arland's decision to send 900 engineers.", "planned", "Arland"),
+    ("The deployment of 900 Arlandish engineers worried Bosk.", "sent", "Arland"),
+    ("About 900 Arlandish engineers are training near the coast.", "training", "Arland"),
+    ("About 900 Arlandish engineers are fighting in Bosk.", "in_combat", "Arland"),
+    ("Around 900 Arlandish soldiers are expected to be stationed in Bosk.", "planned", "Arland"),
+    ("The Arland army dispatched 900 soldiers.", "sent", "Arland"),
+    ("Bosk captured 30 Arlandish soldiers.", "captured", "Arland"),
+    ("Bosk said 30 Arlandish soldiers were killed.", "killed", "Arland"),
+    ("Some 30 Arlanders were wounded.", "wounded", "Arland"),
+    ("Arland supplied 300 tanks to Bosk.", "supplied", "Arland"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status", "subject"), STATUSES)
+def test_furthest_step_that_the_clause_asserts(sentence: str, status: str, subject: str, other: Study) -> None:
+    row = read([sentence], other)[0]
+    assert (row["status"], row["subject"]) == (status, subject)
+
+
+def test_the_killed_are_casualties(other: Study) -> None:
+    assert read(["Bosk said 30 Arlandish soldiers were killed."], other)[0]["counted_group"] == "casualty"
+
+
+def test_subject_is_carried_where_the_sentence_names_none(other: Study) -> None:
+    rows = read(["Arland has sent 900 engineers.", "The first group of 200 engineers has arrived."], other)
+    assert [(r["subject"], r["relation"], r["topical"]) for r in rows] == [
+        ("Arland", "stated", True),
+        ("Arland", "definite", True),
+    ]
+
+
+def test_denied_is_negated_and_not_topical(other: Study) -> None:
+    row = read(["Arland did not send 900 engineers."], other)[0]
+    assert (row["relation"], row["topical"]) == ("negated", False)

@@ -1,0 +1,112 @@
+"""Given a sentence, these quantities: value, low, high, bound, what is counted, how it stands to others."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.claims.quantities import Quantity, quantities_in
+from analysis.claims.reading import read_sentences
+
+
+def read(sentence: str) -> list[Quantity]:
+    return next(read_sentences([sentence])).quantities
+
+
+BOUNDS = [
+    ("Nearly 900 miners walked out.", 900, 900, 900, "approx"),
+    ("Close to two hundred shepherds signed.", 200, 200, 200, "approx"),
+    ("At least 40 ferries sank.", 40, 40, None, "at_least"),
+    ("No fewer than 17 bishops came.", 17, 17, None, "at_least"),
+    ("No more than 17 bishops came.", 17, None, 17, "at_most"),
+    ("Not more than 17 bishops came.", 17, None, 17, "at_most"),
+    ("The dam can hold up to 300 engineers.", 300, None, 300, "at_most"),
+    ("Fewer than a hundred monks remain.", 100, None, 100, "at_most"),
+    ("Some 300-odd deputies walked out.", 300, 300, 300, "approx"),
+    ("A 2,000-plus crowd of dockers gathered.", 2000, 2000, None, "at_least"),
+    ("150 or more marchers were held.", 150, 150, None, "at_least"),
+    ("Two or three gunmen escaped.", None, 2, 3, "between"),
+    ("Between 3,000 and 4,000 pilgrims came.", None, 3000, 4000, "between"),
+    ("They hired 15–20 divers.", None, 15, 20, "between"),
+    ("Six to 8 thousand fans travelled.", None, 6000, 8000, "between"),
+    ("Tens of thousands of commuters were stranded.", None, 20000, None, "vague"),
+    ("Several hundred nurses applied.", None, 200, None, "vague"),
+    ("12.000 firemen were called up.", 12000, 12000, 12000, "exact"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value", "low", "high", "bound"), BOUNDS)
+def test_what_the_words_allow(
+    sentence: str, value: float | None, low: float | None, high: float | None, bound: str
+) -> None:
+    quantity = read(sentence)[0]
+    assert (quantity.value, quantity.low, quantity.high, quantity.bound) == (value, low, high, bound)
+
+
+RELATIONS = [
+    ("Another 60 lifeboats were sent.", ["additional"]),
+    ("All 24 divers surfaced.", ["definite"]),
+    ("The 24 divers surfaced.", ["definite"]),
+    ("The second batch of 400 tourists left.", ["additional"]),
+    ("The first batch of 400 tourists left.", ["definite"]),
+    ("Three of the nine climbers were found.", ["included", "definite"]),
+    ("Police held 90 people, including 12 minors.", ["stated", "included"]),
+    ("The camp houses not 500 but 50 orphans.", ["negated", "stated"]),
+    ("The crowd grew from 300 to 2,000 fans.", ["former", "reached"]),
+    ("In all, 75 houses burned.", ["total"]),
+    ("It sank three ferries with 75 sailors in total.", ["stated", "total"]),
+    ("A third of the 600 pilgrims fell ill.", ["fraction", "definite"]),
+    ("The toll rose to 45, up from 30 on Monday.", ["reached", "former"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "relations"), RELATIONS)
+def test_how_the_number_stands_to_others(sentence: str, relations: list[str]) -> None:
+    assert [q.relation for q in read(sentence)] == relations
+
+
+NOUNS = [
+    ("The quake killed 30 and injured 75.", [("person", "casualty"), ("person", "casualty")]),
+    ("About 3,000 have arrived.", [("person", "personnel")]),
+    ("Thousands fled.", [("person", "personnel")]),
+    ("A 40-man patrol vanished.", [("man", "personnel")]),
+    ("A 1.5 million-strong army was raised.", [("army", "personnel")]),
+    ("The number of volunteers tripled to 3,000.", [("volunteer", "personnel")]),
+    ("Five Royal Navy frigates sailed.", [("frigate", "materiel")]),
+    ("Two battalions crossed the river.", [("battalion", "unit")]),
+    ("They paid $3bn and lost 45% in six months.", [("dollar", "money"), ("percent", "share"), ("month", "time")]),
+    ("REBELS KILLED TEN PEASANTS AND TOOK TWO TRUCKS.", [("peasant", "personnel"), ("truck", "materiel")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "nouns"), NOUNS)
+def test_what_is_counted(sentence: str, nouns: list[tuple[str, str]]) -> None:
+    assert [(q.counted, q.group) for q in read(sentence)] == nouns
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The treaty was signed on 3 May 1951 at 06:30.",
+        "The 2nd Corps crossed the 38th parallel.",
+        "Resolution 1441 and Article 5 were cited.",
+        "A Su-27 chased the MiG-29 near Checkpoint 7.",
+        "Call 555-123-4567 or see http://example.org/12000.",
+        "Rossi, 45, scored in a 3-1 win on Oct. 12.",
+        "No one knew which one it was in the 1990s.",
+    ],
+)
+def test_numbers_that_count_nothing(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+@given(st.text(alphabet="1203,.- –$%%kmaof toandthousad\n'’()/", max_size=60))
+def test_any_text_is_read_and_offsets_hold(text: str) -> None:
+    for quantity in quantities_in(text):
+        assert 0 <= quantity.text_start <= quantity.start < quantity.end <= quantity.text_end <= len(text)
+        if quantity.low is not None and quantity.high is not None:
+            assert quantity.low <= quantity.high
+
+
+def test_a_sentence_reads_the_same_alone_and_in_company() -> None:
+    sentences = [sentence for sentence, *_ in BOUNDS]
+    assert [r.quantities for r in read_sentences(sentences)] == [read(s) for s in sentences]
