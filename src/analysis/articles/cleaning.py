@@ -10,8 +10,12 @@ from typing import NamedTuple
 from analysis.articles.blocks import Block
 from analysis.articles.furniture import WEAK, Furniture, furniture
 
-COST = 12.0
-"""What a line costs a run, in words: about the length below which a line is rather a heading or a link."""
+SENTENCE_COST = 10.0
+"""What a line with a sentence costs a run, in words: about the length below which it is rather a slogan."""
+LINE_COST = 12.0
+"""What any other line costs: a heading or two may stand in a body, a menu may not."""
+FURNITURE_COST = 4.0
+"""What a line of furniture costs: captions and share buttons stand between the paragraphs of many bodies."""
 MOST_WORDS = 60
 """Words of one line that count, so that a single long line does not outweigh a page."""
 REPEATED_WORDS = 8
@@ -50,17 +54,15 @@ def _effects(blocks: list[Block]) -> list[Furniture | None]:
 
 
 def _is_page(blocks: list[Block], effects: list[Furniture | None]) -> bool:
-    short = sum(not block.sentence and block.words < COST for block in blocks)
+    short = sum(not block.sentence and block.words < LINE_COST for block in blocks)
     hits = sum(effect is not None for effect in effects)
     return hits >= 5 and short >= PAGE_LINES and short >= PAGE_SHARE * len(blocks)
 
 
 def _worth(block: Block, effect: Furniture | None) -> float:
     if effect is not None:
-        return -COST
-    if block.sentence:
-        return min(block.words, MOST_WORDS) - COST
-    return -COST
+        return -LINE_COST if effect.effect == "rest" else -FURNITURE_COST
+    return min(block.words, MOST_WORDS) - SENTENCE_COST if block.sentence else -LINE_COST
 
 
 def _best_run(blocks: list[Block], effects: list[Furniture | None]) -> tuple[int, int]:
