@@ -28,22 +28,28 @@ class Furniture(NamedTuple):
 
 
 class _Patterns(NamedTuple):
+    """Rows matched as a whole or at the start as one expression each, whose group tells the row; the others apart."""
+
     whole: re.Pattern[str]
     start: re.Pattern[str]
-    anywhere: re.Pattern[str]
+    anywhere: list[tuple[list[str], re.Pattern[str], Furniture]]
     meanings: list[Furniture]
 
 
 @cache
 def _patterns() -> _Patterns:
-    """One expression per way of matching; the number of the group that matched tells the row."""
     rows = read_lexicon("analysis.articles", "furniture")
     meanings: list[Furniture] = []
-    parts: dict[str, list[str]] = {"whole": [], "start": [], "any": []}
-    for kind, effect, match, pattern in rows.select("kind", "effect", "match", "pattern").iter_rows():
+    parts: dict[str, list[str]] = {"whole": [], "start": []}
+    anywhere = []
+    for kind, effect, match, needs, pattern in rows.iter_rows():
+        meaning = Furniture(kind, effect)
+        if match == "any":
+            anywhere.append((needs.split("|"), re.compile(pattern, re.IGNORECASE), meaning))
+            continue
         parts[match].append(f"(?P<r{len(meanings)}>{pattern})")
-        meanings.append(Furniture(kind, effect))
-    whole, start, anywhere = (re.compile("|".join(found), re.IGNORECASE) for found in parts.values())
+        meanings.append(meaning)
+    whole, start = (re.compile("|".join(found), re.IGNORECASE) for found in parts.values())
     return _Patterns(whole, start, anywhere, meanings)
 
 
@@ -55,7 +61,11 @@ def furniture(line: str, words: int) -> Furniture | None:
     patterns = _patterns()
     bare = bare.translate(_APOSTROPHES)
     match = patterns.whole.fullmatch(bare) if len(bare) <= LONGEST_WHOLE else None
-    match = match or patterns.start.match(bare) or patterns.anywhere.search(bare)
-    if match is None or match.lastgroup is None:
-        return None
-    return patterns.meanings[int(match.lastgroup[1:])]
+    match = match or patterns.start.match(bare)
+    if match is not None and match.lastgroup is not None:
+        return patterns.meanings[int(match.lastgroup[1:])]
+    lower = bare.lower()
+    for needs, pattern, meaning in patterns.anywhere:
+        if any(need in lower for need in needs) and pattern.search(bare):
+            return meaning
+    return None
