@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.quantities import Quantity, quantities_in
-from analysis.claims.reading import read_sentences
+from analysis.claims.quantities import Quantity
+from analysis.claims.reading import quantities_in, read_sentences
 
 
 def read(sentence: str) -> list[Quantity]:

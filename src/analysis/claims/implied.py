@@ -2,17 +2,12 @@
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
-
-from spacy.tokens import Doc
 
 from analysis.claims import counted
 from analysis.claims.counted import PEOPLE_GROUPS
 from analysis.claims.numerals import DASHES, PACKAGE, Token
+from analysis.claims.quantities import Quantity
 from analysis.lexicons import read_lexicon
-
-if TYPE_CHECKING:
-    from analysis.claims.quantities import Quantity
 
 _HARMS = frozenset({"killed", "wounded", "captured"})
 _MOVES = frozenset({"sent", "training", "in_combat"})
@@ -60,7 +55,7 @@ def _forms() -> dict[str, str]:
     return forms | {"slain": "killed", "shot": "killed", "sent": "sent", "fought": "in_combat", "dying": "killed"}
 
 
-def with_implied(quantities: list["Quantity"], tokens: list[Token], sentence: Doc | str) -> list["Quantity"]:
+def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quantity]:
     """The quantities, those without a noun given the one that the sentence implies, where it does."""
     listed = list(quantities)
     for k in range(len(listed) - 2, -1, -1):
@@ -72,7 +67,7 @@ def with_implied(quantities: list["Quantity"], tokens: list[Token], sentence: Do
     return done
 
 
-def _implied(quantity: "Quantity", before: list["Quantity"], tokens: list[Token]) -> "Quantity":
+def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) -> Quantity:
     first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
     previous = before[-1] if before else None
     if noun := _counted_before(tokens, first):
@@ -89,13 +84,13 @@ def _implied(quantity: "Quantity", before: list["Quantity"], tokens: list[Token]
     return quantity
 
 
-def _like(quantity: "Quantity", other: "Quantity") -> "Quantity":
+def _like(quantity: Quantity, other: Quantity) -> Quantity:
     if quantity.group == "share":
         return quantity
     return replace(quantity, implied=other.counted, group=other.group if other.group != "share" else "other")
 
 
-def _coordinated(quantity: "Quantity", after: "Quantity", tokens: list[Token]) -> bool:
+def _coordinated(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
     """ "12,000 but 3,000 men", "30 or even 40 wounded": only joints and modifiers stand between the two."""
     between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
     changed = quantity.relation == "former" and after.relation == "reached"
@@ -119,7 +114,7 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
     return known[-1] if known and any(w in _NUMBERING for w in words[-6:]) else None
 
 
-def _harm(quantity: "Quantity", tokens: list[Token], first: int) -> str | None:
+def _harm(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
     """Whether a verb of harm governs the number: "killed 30", "leaving 12 dead", "at least 7 were wounded"."""
     before = [t.lower for t in tokens[max(0, first - 2) : first]]
     after = [t.lower for t in tokens if t.start >= quantity.text_end][:5]
@@ -135,19 +130,19 @@ def _harm(quantity: "Quantity", tokens: list[Token], first: int) -> str | None:
     return None
 
 
-def _stands_alone(quantity: "Quantity", tokens: list[Token]) -> bool:
+def _stands_alone(quantity: Quantity, tokens: list[Token]) -> bool:
     """ "Thousands fled", "killing hundreds": a plural of a round number with nothing after it means people."""
     after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
     return quantity.scale is not None and after not in ("of", "or", "and", "to", "if") and after not in DASHES
 
 
-def _is_subject(quantity: "Quantity", tokens: list[Token]) -> bool:
+def _is_subject(quantity: Quantity, tokens: list[Token]) -> bool:
     """ "of 900 marchers 40 were minors": the number itself is what an auxiliary verb speaks of."""
     after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
     return after in _AUXILIARIES
 
 
-def _moves(quantity: "Quantity", tokens: list[Token]) -> bool:
+def _moves(quantity: Quantity, tokens: list[Token]) -> bool:
     """ "3,000 have arrived", "1,500 are training": the number itself is the subject of a verb of moving."""
     after = [t.lower for t in tokens if t.start >= quantity.text_end][:4]
     verb = next((w for w in after if w not in _HAVE and w not in ("already", "reportedly", "not", "now")), None)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from analysis.claims import counted, numerals, parsing
-from analysis.claims.quantities import Quantity, needs_parse, read_quantities, with_nouns
+from analysis.claims.nouns import needs_parse, with_nouns
+from analysis.claims.quantities import Quantity, read_quantities
 
 _PARSED = counted.PEOPLE_GROUPS | {"materiel"}
 
@@ -42,3 +43,15 @@ def folded(sentence: str) -> str:
     """The sentence, in lower case where all its letters are capitals; every offset stays."""
     lower = sentence.lower()
     return lower if sentence.isupper() and len(lower) == len(sentence) else sentence
+
+
+def quantities_in(sentence: Doc | str) -> list[Quantity]:
+    """The quantities of a sentence, in order.
+
+    A parsed sentence (`Doc`) gives the counted nouns by tags and dependencies, a bare string by its words.
+    Offsets count code points of the sentence.
+    """
+    text = sentence if isinstance(sentence, str) else sentence.text
+    if not numerals.holds_number(text):
+        return []
+    return with_nouns(read_quantities(text), numerals.tokenize(text), sentence)

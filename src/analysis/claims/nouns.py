@@ -1,0 +1,82 @@
+"""Ties every quantity to what it counts: by a parse where there is one, else by the words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from analysis.claims import counted
+from analysis.claims.counted import Counted
+from analysis.claims.implied import with_implied
+from analysis.claims.modifiers import read_trail
+from analysis.claims.numerals import DASHES, Token
+from analysis.claims.quantities import Quantity
+
+_TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "billion"})
+
+
+def needs_parse(quantities: Sequence[Quantity]) -> bool:
+    """Whether one of the quantities counts things, so that its noun is worth a parse."""
+    return any(q.unit is None for q in quantities)
+
+
+def with_nouns(quantities: list[Quantity], tokens: list[Token], sentence: Doc | str) -> list[Quantity]:
+    """The quantities with their counted nouns, said or implied."""
+    return with_implied([_with_noun(q, tokens, sentence) for q in quantities], tokens)
+
+
+def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> Quantity:
+    at = quantity.after
+    if quantity.unit is not None or at >= len(tokens):
+        return quantity
+    plural = quantity.scale is not None and tokens[at - 1].end == quantity.end and tokens[at - 1].lower[-1] == "s"
+    if plural and tokens[at].lower != "of":
+        return quantity
+    partitive = quantity.scale or quantity.group == "share" or quantity.relation == "included"
+    if tokens[at].lower == "of" and (partitive or tokens[at - 1].lower in _TAKES_OF):
+        at += 1
+    if written := _written_on(tokens, at):
+        text_end = max(quantity.text_end, written.end)
+        return replace(quantity, noun=written, group=written.group, text_end=text_end)
+    strength = False
+    while at < len(tokens) and (tokens[at].lower in DASHES or tokens[at].lower == "strong"):
+        strength |= tokens[at].lower == "strong"
+        at += 1
+    if at >= len(tokens):
+        return quantity
+    noun = counted.by_words(tokens, at) if isinstance(sentence, str) else counted.by_parse(sentence, tokens[at].start)
+    if noun is None or not _adjacent(tokens, at, noun):
+        return quantity
+    group = quantity.group if quantity.group == "share" else "personnel" if strength else noun.group
+    if quantity.dotted is not None and group in counted.PEOPLE_GROUPS:
+        quantity = _with_dots_as_separators(quantity)
+    trail = read_trail(tokens, next((n for n, t in enumerate(tokens) if t.start >= noun.end), len(tokens)))
+    bound, relation = quantity.bound, quantity.relation
+    if relation in ("stated", "definite") and trail.relation in ("total",):
+        relation = "total"
+    text_end = max(quantity.text_end, noun.end)
+    grown = replace(quantity, noun=noun, group=group, relation=relation, bound=bound, text_end=text_end)
+    if trail.relation == "total":
+        grown = replace(grown, text_end=tokens[trail.stop - 1].end)
+    return grown
+
+
+def _with_dots_as_separators(quantity: Quantity) -> Quantity:
+    """ "12.000 soldiers": people come in whole numbers, so the dot parts the thousands."""
+    value = quantity.dotted
+    low = None if quantity.low is None else value
+    return replace(quantity, value=value, low=low, high=None if quantity.high is None else value)
+
+
+def _written_on(tokens: list[Token], at: int) -> Counted | None:
+    """ "a 40-man patrol": the noun that a hyphen joins to the number."""
+    if at < 1 or not tokens[at].glued or tokens[at - 1].lower not in DASHES or not tokens[at].text[0].isalpha():
+        return None
+    lemma = counted.singular(tokens[at].lower)
+    if lemma in ("strong", "odd", "plus", "and", "or", "to"):
+        return None
+    return Counted(lemma, counted.group_of(lemma), tokens[at].start, tokens[at].end, tokens[at].start)
+
+
+def _adjacent(tokens: list[Token], at: int, noun: Counted) -> bool:
+    return noun.start <= tokens[at].end + 12

@@ -1,0 +1,122 @@
+"""Numerals with what they measure: a mark of money before them, a unit after them or written on to them."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from analysis.claims import counted, labels, numerals
+from analysis.claims.numerals import DASHES, Numeral, Token
+from analysis.lexicons import read_lexicon
+
+
+@dataclass(frozen=True)
+class Number:
+    """A numeral with its mark of money or its unit; `first` and `stop` are tokens."""
+
+    numeral: Numeral
+    first: int
+    stop: int
+    unit: str | None
+    group: str | None
+    hyphenated: bool
+
+
+def phrase_of(form: str) -> str:
+    """A form of a lexicon as the grammar's tokens, parted by blanks."""
+    return " ".join(token.lower for token in numerals.tokenize(form))
+
+
+@cache
+def units() -> dict[tuple[str, str], tuple[str, str]]:
+    """Name and group of every unit, by its form and where that form stands."""
+    rows = read_lexicon(numerals.PACKAGE, "units").iter_rows()
+    return {(phrase_of(form), where): (unit, group) for form, unit, group, where in rows}
+
+
+@cache
+def known_forms() -> frozenset[str]:
+    """Words after a number that show that it counts or measures: counted nouns and units."""
+    words = {form.split()[0] for (form, where) in units() if where != "before" and len(form) > 1}
+    return counted.counted_forms() | (words - labels.function_words())
+
+
+def with_unit(tokens: list[Token], numeral: Numeral, text: str) -> Number:
+    """The numeral with the mark of money or the unit that stands beside it, where one does."""
+    first, unit, group = _currency(tokens, numeral)
+    if unit is not None:
+        numeral = numerals.scaled(numeral, tokens)
+        stop = numeral.stop
+        if stop < len(tokens) and (after := _unit_at(tokens, stop, "any")) and after[2] == "money":
+            stop = after[0]
+        return Number(numeral, first, stop, unit, group, False)
+    at = numeral.stop
+    glued = at < len(tokens) and tokens[at].glued and not numeral.fraction
+    hits = [hit for where in ("glued", "tight", "any") if glued and (hit := _unit_at(tokens, at, where))]
+    if hit := max(hits, key=lambda h: h[0], default=None):
+        million = hit[0] == at + 1 and tokens[at].text == "m" and _counts_people(tokens, at + 1)
+        if not million:
+            return Number(numeral, numeral.first, hit[0], hit[1], hit[2], False)
+    if glued and tokens[at].lower in ("m", "b", "t", "mm", "mil"):
+        wider = numerals.scaled(numeral, tokens)
+        return replace(with_unit(tokens, wider, text), first=numeral.first) if wider != numeral else _bare(numeral)
+    hyphen = at + 1 < len(tokens) and tokens[at].lower in DASHES and tokens[at].glued and tokens[at + 1].glued
+    place = at + 1 if hyphen else at
+    if place < len(tokens) and (hit := _unit_at(tokens, place, "any") or _unit_at(tokens, place, "tight")):
+        return Number(numeral, numeral.first, hit[0], hit[1], hit[2], hyphen)
+    return replace(_bare(numeral), hyphenated=hyphen)
+
+
+def _bare(numeral: Numeral) -> Number:
+    return Number(numeral, numeral.first, numeral.stop, None, None, False)
+
+
+def _counts_people(tokens: list[Token], at: int) -> bool:
+    return any(t.lower in counted.counted_forms() for t in tokens[at : at + 3])
+
+
+def _currency(tokens: list[Token], numeral: Numeral) -> tuple[int, str | None, str | None]:
+    """The mark of money before a numeral: the token it begins with and its unit."""
+    i = numeral.first
+    if i and tokens[i - 1].lower in DASHES and i > 1 and tokens[i - 2].lower in ("$", "£", "€"):
+        i -= 1
+    for n in (4, 3, 2, 1):
+        if i - n < 0:
+            continue
+        words = tokens[i - n : i]
+        hit = units().get((" ".join(w.lower for w in words), "before"))
+        if hit is None:
+            continue
+        letters = "".join(w.text for w in words if w.text.isalpha())
+        loose = len(words) == 1 and not tokens[i].glued
+        left = tokens[i - n - 1].text[-1] if i > n and words[0].glued else " "
+        if letters and (not letters.isupper() or loose or left.isalnum() or left in DASHES):
+            continue
+        return i - n, hit[0], hit[1]
+    return numeral.first, None, None
+
+
+def _unit_at(tokens: list[Token], at: int, where: str) -> tuple[int, str, str] | None:
+    """The longest unit that begins with token `at`: the token after it, its name and its group."""
+    for n in (4, 3, 2, 1):
+        words = tokens[at : at + n]
+        if len(words) < n:
+            continue
+        hit = units().get((" ".join(w.lower for w in words), where))
+        if hit is None or (n == 1 and not _stands_alone(words[0], where)):
+            continue
+        return at + n, hit[0], hit[1]
+    return None
+
+
+def _stands_alone(word: Token, where: str) -> bool:
+    if where == "tight" and not word.glued:
+        return word.text.isupper()
+    if where == "any" and len(word.text) == 1 and word.text.isalpha():
+        return word.text == "p"
+    return True
+
+
+def unit_text(tokens: list[Token], number: Number) -> str:
+    """The unit as it is written, before or after the number."""
+    numeral = number.numeral
+    words = tokens[number.first : numeral.first] + tokens[numeral.stop : number.stop]
+    return " ".join(w.text for w in words if w.lower not in DASHES)
