@@ -24,19 +24,23 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 
 
+# a kernel warns of its transport at every start; its errors still show
+QUIET = ["--log-level=ERROR"]
+
+
 class NotebookError(RuntimeError):
     """A notebook that did not run to its end."""
 
 
 def declared(path: Path) -> dict[str, str]:
     """Name and default, as written, of every parameter in the notebook's tagged cell."""
-    from papermill.inspection import _infer_parameters
+    from papermill import inspect_notebook
 
     notebook = nbformat.read(path, as_version=4)
     tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     if len(tagged) != 1:
         raise ParameterError(f"{path}: {len(tagged)} cells tagged `parameters`; expected exactly one")
-    return {parameter.name: parameter.default for parameter in _infer_parameters(notebook)}
+    return {name: found["default"] for name, found in inspect_notebook(path).items()}
 
 
 def assigned(path: Path, parameters: Parameters, locations: Mapping[str, str]) -> dict[str, Any]:
@@ -75,6 +79,7 @@ def execute(
                     progress_bar={"desc": f"{name:<10}"} if progress else False,
                     record_timing=False,
                     request_save_on_cell_execute=False,
+                    extra_arguments=QUIET,
                 )
         except PapermillExecutionError as error:
             raise NotebookError(_failure(name, target, error)) from None
@@ -133,7 +138,12 @@ def preview(folder: Path, parameters: Parameters, locations: Mapping[str, str]) 
     from tqdm import tqdm
 
     plans = {name: assigned(folder / f"{name}.ipynb", parameters, locations) for name in NOTEBOOKS}
-    client = NotebookClient(NotebookNode(), kernel_name="python3", resources={"metadata": {"path": str(folder)}})
+    client = NotebookClient(
+        NotebookNode(),
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        extra_arguments=QUIET,
+    )
     with surroundings(), client.setup_kernel():
         for name, values in tqdm(plans.items(), desc="preview", unit="notebook"):
             notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)

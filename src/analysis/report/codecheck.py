@@ -17,7 +17,7 @@ def write_codecheck(
 ) -> None:
     """Writes `codecheck.yml`: one entry per figure and per table of the version, with what it shows."""
     outputs = [{"file": "index.html", "comment": "the report"}]
-    outputs += [{"file": f"figures/{figure.id}.svg", "comment": figure.title} for figure in figures]
+    outputs += [{"file": f"figures/{figure.figure_id}.svg", "comment": figure.question} for figure in figures]
     outputs += [
         {"file": f"tables/{path.name}", "comment": f"table {path.stem}, {tables[path.stem].height} rows"}
         for path in sorted((folder / "tables").glob("*.csv"))

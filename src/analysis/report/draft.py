@@ -52,7 +52,7 @@ def write_draft(study: Study, figures: Iterable[Figure]) -> Draft:
     ship(tables, folder / "tables")
     for figure in figures:
         export.export(figure, folder / "figures")
-    specifications = {figure.id: figure.specification() for figure in figures}
+    specifications = {figure.figure_id: figure.spec for figure in figures}
     project = study.reports.parent
     content = manifest(study, tables, specifications, store.parameters_used(study.processed), project)
     write_manifest(folder, content)
