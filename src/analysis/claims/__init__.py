@@ -20,15 +20,15 @@ class ClaimTables(NamedTuple):
 
 
 def read_claims(
-    study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame, batch: int = BATCH
+    study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame
 ) -> ClaimTables:
-    """Estimates, attributions and links of `articles`, read in batches of `batch` articles, sorted by id.
+    """Estimates, attributions and links of `articles`, read in batches of `BATCH` articles, sorted by id.
 
-    `passages` and `alignments` are those of the same articles. The result does not depend on `batch`.
+    `passages` and `alignments` are those of the same articles. The result does not depend on it.
     """
     parts = [
         _read_batch(study, part, _of(passages, part), _of(alignments, part))
-        for part in articles.sort("article_id").iter_slices(batch)
+        for part in articles.sort("article_id").iter_slices(BATCH)
     ]
     if not parts:
         empty = (tables.Estimates, tables.Attributions, tables.Links)
@@ -41,7 +41,9 @@ def _of(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     return frame.join(articles.select("article_id"), on="article_id", how="semi")
 
 
-def _read_batch(study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame) -> ClaimTables:
+def _read_batch(
+    study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame
+) -> ClaimTables:
     from analysis.claims.attributions import read_attributions
     from analysis.claims.estimates import read_estimates
     from analysis.claims.links import link_estimates

@@ -115,14 +115,17 @@ def _row(
 ) -> dict[str, Any]:
     place = (common["article_id"], common["cue_start"], common["cue_end"], common["content_start"], name)
     kind = actors.kind(name) if name is not None and name in actors else source.kind
-    identity = {"attribution_id": row_id("attribution", *place), "source": name, "source_kind": kind, "relays": relays}
+    identity = {
+        "attribution_id": row_id("attribution", *place),
+        "source": name,
+        "source_kind": kind,
+        "relays": relays,
+    }
     return common | identity
 
 
-def _sources(
-    found: Sequence[Found], parents: Sequence[int | None], reading: Reading, actors: Actors
-) -> list[Source]:
-    """Resolved sentence by sentence, outer attributions before inner ones, so that a "he" inside can mean the speaker."""
+def _sources(found: Sequence[Found], parents: Sequence[int | None], reading: Reading, actors: Actors) -> list[Source]:
+    """Resolved sentence by sentence, the outer before the inner, so that a "he" inside can mean the speaker."""
     resolver = Resolver(actors, reading.text)
     depth = depths(parents)
     places = [reading.sentence_at(hit.cue[0]) for hit in found]
@@ -189,9 +192,7 @@ def _stance(hit: Found, text: str, content: list[Token], words: str, sure: Certa
 def _manner(hit: Found, quoted: Sequence[Span]) -> dict[str, str]:
     """Whether the content is quoted: wholly (marks and stops aside), in part, or not."""
     size = sum(end - start for start, end in hit.content)
-    inside = sum(
-        max(0, min(end, last) - max(start, first)) for start, end in hit.content for first, last in quoted
-    )
+    inside = sum(max(0, min(end, last) - max(start, first)) for start, end in hit.content for first, last in quoted)
     return {"manner": "indirect" if not inside else "direct" if inside >= size - 4 else "mixed"}
 
 
@@ -211,7 +212,9 @@ def _adjuncts(hit: Found, sentence: Sentence) -> list[Token]:
     taken = [*hit.content, *([hit.source] if hit.source else [])]
     if root is None:
         return []
-    hanging = [token for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"} for token in child.subtree]
+    hanging = [
+        token for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"} for token in child.subtree
+    ]
     return [t for t in hanging if not any(start <= t.idx + sentence.start < end for start, end in taken)]
 
 
@@ -220,14 +223,18 @@ def _beside(hit: Found, sentence: Sentence) -> str:
 
 
 def _carriers(hit: Found, reading: Reading, actors: Actors) -> list[str]:
-    """The agencies and outlets that something was told to or carried by: "told the Herald", "in a report by Reuters"."""
+    """The agencies and outlets that the words were given to or carried by ("told the Herald")."""
     sentence = reading.sentence_at(hit.cue[0])
     words = _adjuncts(hit, sentence)
     text = reading.text[sentence.start : sentence.end]
     places = {token.idx for token in words}
     known = [m for m in actors.named_in(text) if any(m.start <= place < m.end for place in places)]
     carriers = [m.actor_id for m in known if actors.kind(m.actor_id) in _CARRIER_KINDS]
-    told = [t for t in words if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN" and not any(m.start <= t.idx < m.end for m in known)]
+    told = [
+        t
+        for t in words
+        if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN" and not any(m.start <= t.idx < m.end for m in known)
+    ]
     unknown = (" ".join(x.text for x in (*(c for c in t.lefts if c.dep_ == "compound"), t)) for t in told)
     return [*carriers, *(name for name in unknown if names.kind_of_name(name) == "outlet")]
 

@@ -33,7 +33,7 @@ def certainty_of(cue: Cue | None, content: list[Token]) -> Certainty:
 
     Only words of the main clause count, with what is coordinated to it; of several the weakest.
     """
-    words = [token for token in main_words(content)]
+    words = list(main_words(content))
     return Certainty(cue.certainty if cue else 1.0, _weakest(words, "modal"), _weakest(words, "evidential"))
 
 
@@ -74,7 +74,7 @@ def main_words(content: list[Token]) -> list[Token]:
 def _subordinate(token: Token, inside: set[int]) -> bool:
     """Whether a relative or adverbial clause stands between a token and the top of the content."""
     while token.head.i in inside and token.head != token:
-        if token.dep_ in {"relcl", "acl", "csubj", "pcomp"} or token.dep_ == "advcl" and token.pos_ != "ADJ":
+        if token.dep_ in {"relcl", "acl", "csubj", "pcomp"} or (token.dep_ == "advcl" and token.pos_ != "ADJ"):
             return True
         token = token.head
     return False

@@ -11,8 +11,9 @@ from analysis.claims.cues import Cue
 Pieces = tuple[tuple[int, int], ...]
 
 _TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later "
-    "week month year day morning afternoon evening night".split()
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"today", "yesterday", "tonight", "earlier", "later", "week", "month", "year", "day"}
+    | {"morning", "afternoon", "evening", "night"}
 )
 _ADDRESSED = frozenset({"tell", "inform", "notify", "assure", "remind", "write", "warn", "caution", "ask"})
 _OPENING = frozenset({'"', "“", "'", "‘", "''", "``"})
@@ -100,7 +101,9 @@ def _clause(verb: Token, cue: Cue) -> Naming | None:
 def _set_against(tokens: set[Token]) -> set[Token]:
     """A closing ", though Y has not confirmed it": somebody else's words, set against what is said."""
     for token in tokens:
-        contrary = any(c.dep_ == "mark" and c.lower_ in {"though", "although", "whereas", "while"} for c in token.children)
+        contrary = any(
+            c.dep_ == "mark" and c.lower_ in {"though", "although", "whereas", "while"} for c in token.children
+        )
         own = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in token.children)
         speaks = any(t.pos_ == "VERB" and cues.verb(t.text) for t in (token, *token.children))
         if token.dep_ == "advcl" and contrary and own and speaks and _comma_before(token):
@@ -215,7 +218,7 @@ def _object(verb: Token, cue: Cue) -> Naming | None:
     if "o" not in cue.frames or purpose:
         return None
     target = _child(verb, "dobj") or (_coordinated_object(verb) if verb.dep_ == "amod" else None)
-    if target is None or target.i < verb.i and target.lower_ not in {"which", "that", "what"}:
+    if target is None or (target.i < verb.i and target.lower_ not in {"which", "that", "what"}):
         return None
     if target.lower_ in {"himself", "herself", "itself", "themselves"}:
         return None

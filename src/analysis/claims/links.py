@@ -96,14 +96,19 @@ def _carried(here: Row, said: Sequence[Row], passages: Sequence[Row], text: str)
 
 
 def _fills(row: Row, passage: Row) -> bool:
-    return _is_claim(row) and 2 * _size(row) > passage["end"] - passage["start"]
+    return _is_claim(row) and 2 * (row["end"] - row["start"]) > passage["end"] - passage["start"]
 
 
 def _row(estimate: Row, claim: Row | None, basis: str, said: Sequence[Row], inner: Sequence[Row] = ()) -> Row:
     """The link; stance and certainty are those of the claim, or of an unnamed belief around a carried estimate."""
     if claim is None:
-        unsaid = {"attribution_id": None, "origin": None, "relays": [], "depth": 0, "said_on": None}
-        return {"estimate_id": estimate["estimate_id"], "basis": basis, "stance": "assert", "certainty": None} | unsaid
+        unsaid: Row = {"attribution_id": None, "origin": None, "relays": [], "depth": 0, "said_on": None}
+        return {
+            "estimate_id": estimate["estimate_id"],
+            "basis": basis,
+            "stance": "assert",
+            "certainty": None,
+        } | unsaid
     relays = list(claim["relays"])
     origin = claim["source"] or (relays.pop(0) if relays else None)
     firm = inner[0] if inner else claim

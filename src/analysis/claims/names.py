@@ -20,7 +20,7 @@ def kind_of_name(name: str) -> str:
     for word in reversed(re.findall(r"\w+", name.lower())):
         if kind := organisation_words().get(word):
             return kind
-    return "group" if name.isupper() or len(name.split()) == 1 and name.lower().startswith("the ") else "person"
+    return "group" if name.isupper() or (len(name.split()) == 1 and name.lower().startswith("the ")) else "person"
 
 
 def is_title(word: str) -> bool:
@@ -63,7 +63,9 @@ def organisation_words() -> dict[str, str]:
 @cache
 def _noun_kinds() -> dict[str, str]:
     rows = list(read_lexicon(_PACKAGE, "source_nouns").iter_rows(named=True))
-    return {form: row["kind"] for row in rows for form in (plural(row["noun"]), row["noun"])} | {"people": "anonymous"}
+    return {form: row["kind"] for row in rows for form in (plural(row["noun"]), row["noun"])} | {
+        "people": "anonymous"
+    }
 
 
 @cache

@@ -9,21 +9,19 @@ from analysis.claims.spans import Found
 
 
 def parents_of(found: Sequence[Found]) -> list[int | None]:
-    """For each attribution the index of the innermost one in whose content its cue stands; no circles."""
+    """For each attribution the index of the innermost one in whose content its cue stands.
+
+    A parent's content is longer than its child's, so that there are no circles.
+    """
     parents: list[int | None] = []
     for k, hit in enumerate(found):
-        around = [j for j, other in enumerate(found) if j != k and _holds(other, hit) and not _inner(hit, other)]
+        around = [j for j, other in enumerate(found) if _holds(other, hit) and (_size(other), j) > (_size(hit), k)]
         parents.append(min(around, key=lambda j: (_size(found[j]), j), default=None))
     return parents
 
 
 def _holds(outer: Found, inner: Found) -> bool:
     return any(start <= inner.cue[0] < end for start, end in outer.content)
-
-
-def _inner(hit: Found, other: Found) -> bool:
-    """Whether `other` stands in `hit` as well and is not the larger: of two that hold each other one is outside."""
-    return _holds(hit, other) and (_size(hit), hit.cue) >= (_size(other), other.cue)
 
 
 def _size(hit: Found) -> int:

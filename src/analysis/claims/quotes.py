@@ -44,7 +44,9 @@ def continued(found: Sequence[Found], text: str) -> list[Found]:
         words = text[slice(*region)].split()
         if len(words) < _SHORTEST:
             continue
-        holders = [k for k, hit in enumerate(hits) if _speaks(hit) and not _inside(hit.cue, region) and _shares(hit, region)]
+        holders = [
+            k for k, hit in enumerate(hits) if _speaks(hit) and not _inside(hit.cue, region) and _shares(hit, region)
+        ]
         if not holders and (owner := _speaker_of(region, hits, text)) is not None:
             holders = [owner]
         for k in holders[:1]:

@@ -80,7 +80,9 @@ class Resolver:
         same = [s for s in earlier if sentence[0] <= s.at < here[0]]
         if same:
             return same[-1]
-        subjects = [m for m in self._mentions if sentence[0] <= m.start < here[0] and not _within(m.start, hit.content)]
+        subjects = [
+            m for m in self._mentions if sentence[0] <= m.start < here[0] and not _within(m.start, hit.content)
+        ]
         fitting = [source for m in subjects if self._fits(word, source := self._of_actors([m.actor_id]))]
         if fitting:
             return fitting[0]
@@ -123,15 +125,26 @@ class Resolver:
     def _unlisted(self, heads: list[Token]) -> Source | None:
         """A person or an organisation that is named but is no actor of the study."""
         for head in reversed(heads):
-            if head.pos_ != "PROPN" or not head.text[:1].isupper() or names.is_title(head.text):
+            if not head.text[:1].isupper() or names.is_title(head.text):
+                continue
+            if head.pos_ != "PROPN":
+                if (known := self._known_surname(head)) is not None:
+                    return known
                 continue
             parts = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.text[:1].isupper()]
             name = " ".join(t.text for t in (*parts, head))
             return self._surname(names.bare_name(name)) if len(name) > 1 else None
         return None
 
+    def _known_surname(self, head: Token) -> Source | None:
+        """A bare word with a capital that the parse takes for no name, where the article knows it as one."""
+        if len(head.text) < 3 or any(True for _ in head.lefts):
+            return None
+        found = self._surname(head.text)
+        return found if found.person and (found.words or found.names != (head.text,)) else None
+
     def _surname(self, name: str) -> Source:
-        """Whoever bears the name: the last speaker, else the last one named before, else the article's fullest form."""
+        """Who bears the name: the last such speaker, else the last such actor named, else the fullest form of it."""
         parts = set(name.split())
         bearers = {m.actor_id for m in self._mentions if parts <= set(self._actors.name(m.actor_id).split())}
         bearers = {actor for actor in bearers if self.is_person(actor)}
@@ -154,15 +167,21 @@ class Resolver:
         definite = words.split()[0].lower() in _DEFINITE
         if definite and noun in _STATES:
             return self._last_states(span[0])
-        bare = names.kind_of_noun(noun) == "anonymous" or noun.endswith("s") and not definite
+        bare = names.kind_of_noun(noun) == "anonymous" or (noun.endswith("s") and not definite)
         found = None if bare else self._by_noun(noun, words, span[0], definite)
-        return self._of_actors([found]) if found else self._said_before(noun, span[0], definite) or Source((), kind, words)
+        return (
+            self._of_actors([found])
+            if found
+            else self._said_before(noun, span[0], definite) or Source((), kind, words)
+        )
 
     def _last_states(self, before: int) -> Source:
         states = [
             m.actor_id
             for m in reversed(self._mentions)
-            if m.end <= before and self._actors.parent(m.actor_id) is None and self._actors.kind(m.actor_id) == "government"
+            if m.end <= before
+            and self._actors.parent(m.actor_id) is None
+            and self._actors.kind(m.actor_id) == "government"
         ]
         unique = list(dict.fromkeys(states))[:2]
         return self._of_actors(unique) if len(unique) == 2 else Source((), "government", "")
@@ -170,7 +189,12 @@ class Resolver:
     def _said_before(self, noun: str, before: int, definite: bool) -> Source | None:
         """The speaker whom the same noun named before ("the official"), where the article points back."""
         for spoken in reversed(self._spoken):
-            if definite and spoken.at < before and spoken.names and re.search(rf"\b{re.escape(noun)}\b", spoken.words.lower()):
+            if (
+                definite
+                and spoken.at < before
+                and spoken.names
+                and re.search(rf"\b{re.escape(noun)}\b", spoken.words.lower())
+            ):
                 return spoken
         return None
 

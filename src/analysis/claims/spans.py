@@ -194,7 +194,9 @@ def _holder(token: Token) -> Token | None:
 def _adjectival(token: Token, cue: Cue) -> Iterator[Found]:
     if token.dep_ not in {"acomp", "attr", "oprd"}:
         return
-    clauses = [c for c in (*token.children, *token.head.rights) if c.dep_ in {"ccomp", "xcomp", "csubj"} and c.i > token.i]
+    clauses = [
+        c for c in (*token.children, *token.head.rights) if c.dep_ in {"ccomp", "xcomp", "csubj"} and c.i > token.i
+    ]
     if not clauses:
         return
     subject = _subject(token.head)
@@ -202,7 +204,9 @@ def _adjectival(token: Token, cue: Cue) -> Iterator[Found]:
     if impersonal and cue.kind != "doubt":
         return
     source = None if impersonal or subject is None else source_span(subject)
-    yield Found(source, _cue_span(token.head, _end(token)), pieces_of({*clauses[0].subtree}), cue.lemma, "adjective", 0.6)
+    yield Found(
+        source, _cue_span(token.head, _end(token)), pieces_of({*clauses[0].subtree}), cue.lemma, "adjective", 0.6
+    )
 
 
 def _colon(doc: Doc) -> list[Found]:
@@ -256,7 +260,15 @@ def _subject(token: Token, depth: int = 0) -> Token | None:
 def _issuer(noun: Token, depth: int) -> Token | None:
     """Who put out the document that says something: "the agency released images showing …"."""
     verb = noun.head
-    issues = noun.dep_ == "dobj" and verb.lemma_ in {"release", "publish", "issue", "share", "post", "send", "present"}
+    issues = noun.dep_ == "dobj" and verb.lemma_ in {
+        "release",
+        "publish",
+        "issue",
+        "share",
+        "post",
+        "send",
+        "present",
+    }
     return _subject(verb, depth + 1) if issues else None
 
 

@@ -48,14 +48,13 @@ def _negated(words: str) -> bool:
 
 def _of_content(content: list[Token], text: str) -> str | None:
     """The first stance that the wording of the content itself shows."""
-    if text.rstrip("\"”' ").endswith("?") or content and content[0].lower_ in {"whether", "if"} and len(content) < 4:
+    if text.rstrip("\"”' ").endswith("?"):
         return "ask"
     main = main_words(content)
     words = " ".join(token.lower_ for token in main).replace("can not", "cannot")
-    for phrase, stance in _phrases():
-        if re.search(rf"\b{phrase}\b", words):
-            return stance
-    return next((stance for top in _top_verbs(main) if (stance := _of_verb(top)) is not None), None)
+    shown = (stance for phrase, stance in _phrases() if re.search(rf"\b{phrase}\b", words))
+    acted = (stance for top in _top_verbs(main) if (stance := _of_verb(top)) is not None)
+    return next(shown, None) or next(acted, None)
 
 
 def _top_verbs(main: list[Token]) -> list[Token]:
@@ -68,7 +67,9 @@ def _top_verbs(main: list[Token]) -> list[Token]:
         said = token.dep_ == "ccomp" and token.head in tops and verb_cue(token.head.text) is not None
         if token.pos_ in {"VERB", "AUX"} and (top or beside or said or token.dep_ == "ROOT"):
             tops.append(token)
-    return tops + [t for t in main if t.dep_ == "ccomp" and t.head in tops and t not in tops and verb_cue(t.head.text)]
+    return tops + [
+        t for t in main if t.dep_ == "ccomp" and t.head in tops and t not in tops and verb_cue(t.head.text)
+    ]
 
 
 def _of_verb(top: Token) -> str | None:

@@ -1,0 +1,60 @@
+"""Which attribution carries an estimate."""
+
+import polars as pl
+import pytest
+from newsroom import newsroom, study
+
+from analysis import tables
+from analysis.claims.attributions import read_attributions
+from analysis.claims.links import link_estimates
+
+
+@pytest.fixture
+def link(tmp_path):
+    def linker(text: str, number: str) -> dict:
+        passages, articles, alignments = newsroom(text)
+        attributions = read_attributions(passages, articles, alignments, study(tmp_path))
+        at = articles["text"][0].index(number)
+        passage = passages.filter((pl.col("start") <= at) & (pl.col("end") > at))["passage_id"][0]
+        row = {"estimate_id": "e", "article_id": "a0", "passage_id": passage, "start": at, "end": at + len(number)}
+        schema = tables.Estimates.create_empty().schema
+        estimates = pl.DataFrame([row], schema={name: schema[name] for name in row})
+        return link_estimates(estimates, attributions, passages, articles).row(0, named=True)
+
+    return linker
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "relays", "basis"),
+    [
+        ("Peru's navy said 40 sailors were missing.", "Navy", [], "content"),
+        ("Peru's navy said 40 sailors were missing, according to Andina.", "Navy", ["Andina"], "content"),
+        ("According to Andina, 40 sailors were missing.", "Andina", [], "content"),
+        ("According to Chile, 40 sailors are believed to have drowned.", "Chile", [], "content"),
+        ("Ana Rojas told The Harbour that 40 sailors were missing.", "Rojas", ["The Harbour"], "content"),
+        ("Chile said Peru had decided to send 40 divers.", "Chile", [], "content"),
+        (
+            "Peru's navy said the ferry was lost.|The first group of 40 divers is expected today.",
+            "Navy",
+            [],
+            "carried",
+        ),
+        (
+            "Peru's navy said the ferry was lost.\nThe first group of 40 divers is expected today.",
+            None,
+            [],
+            "own_voice",
+        ),
+        ("Peru's navy said the ferry was lost.|Outside the port 40 relatives waited.", None, [], "own_voice"),
+        ("In the end 40 sailors came home.", None, [], "own_voice"),
+    ],
+)
+def test_origin_and_relays(link, text: str, origin: str | None, relays: list[str], basis: str) -> None:
+    row = link(text, "40")
+    assert (row["origin"], row["relays"], row["basis"]) == (origin, relays, basis)
+    assert row["depth"] == len(relays)
+
+
+def test_stance_and_certainty_come_from_the_attribution(link) -> None:
+    row = link("Chile said 40 sailors may have drowned.", "40")
+    assert (row["stance"], row["certainty"]) == ("hedge", 0.5)
