@@ -110,3 +110,8 @@ def test_any_text_is_read_and_offsets_hold(text: str) -> None:
 def test_a_sentence_reads_the_same_alone_and_in_company() -> None:
     sentences = [sentence for sentence, *_ in BOUNDS]
     assert [r.quantities for r in read_sentences(sentences)] == [read(s) for s in sentences]
+
+
+def test_hostile_runs_of_digits_are_no_numbers_and_cost_little() -> None:
+    assert quantities_in("9" * 5000 + " soldiers") == []
+    assert len(quantities_in("111 " * 3000 + "x")) <= 3000

@@ -18,11 +18,12 @@ DASHES = frozenset("-‐‑‒–—−")
 SCALES = frozenset({"hundred", "scale", "dozen"})
 _SPACES = " \u00a0\u2009\u202f"
 _TOKEN = re.compile(
-    rf"(?P<digits>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d,.]*\d)|\d+(?:[,.'’]\d+)*|\.\d+)"
+    rf"(?P<digits>\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?![\d,.]{{0,20}}\d)|\d+(?:[,.'’]\d+)*|\.\d+)"
     r"|(?P<word>[^\W\d_]+(?:[.'’][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )
 _THOUSANDS = re.compile(rf"\d{{1,3}}(?:([,'’{_SPACES}])\d{{2,3}})*[,'’{_SPACES}]\d{{3}}(?:\.\d+)?")
+_LONGEST = 24
 _VAGUE_LEADS = {"several": 2, "few": 2, "many": 2, "couple": 2, "some": 2}
 
 
@@ -322,6 +323,8 @@ def scaled(numeral: Numeral, tokens: list[Token]) -> Numeral:
 
 def _digits(text: str) -> float | None:
     """The value of a run of digits; None where its marks make no number (versions, dates, lists)."""
+    if len(text) > _LONGEST:
+        return None
     if _THOUSANDS.fullmatch(text):
         return float(re.sub(r"[^\d.]", "", text))
     if text.count(".") > 1 and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
