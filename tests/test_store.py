@@ -67,7 +67,7 @@ def test_csv_holds_lists_and_spans() -> None:
         {"relays": [["A", "B"], []], "pieces": [[{"start": 1, "end": 2}], []], "at": [datetime(2024, 1, 2)] * 2}
     )
     written = pl.read_csv(store.to_csv(frame).encode())
-    assert written["relays"].to_list() == ["A | B", None]
+    assert written["relays"].to_list() == ["A | B", ""]
     assert written["pieces"].to_list() == ['[{"start": 1, "end": 2}]', "[]"]
 
 

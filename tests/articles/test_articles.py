@@ -49,7 +49,7 @@ def test_dates_are_stated_or_bounded(found: ArticleTables) -> None:
     columns = ["published_at", "published_precision", "published_basis", "published_earliest", "published_latest"]
     day = datetime(2024, 10, 18)
     assert found.articles.select(columns).rows() == [
-        (day, "day", "stated", day, datetime(2024, 10, 18, 23, 59)),
+        (day, "day", "stated", day, day),
         (datetime(2024, 10, 18, 10, 51), "minute", "stated", *[datetime(2024, 10, 18, 10, 51)] * 2),
         (datetime(2024, 10, 21, 17, 44), "minute", "stated", *[datetime(2024, 10, 21, 17, 44)] * 2),
         (None, None, "inferred", None, datetime(2024, 11, 1, 23, 59)),

@@ -178,3 +178,14 @@ def test_the_result_does_not_depend_on_how_articles_are_cut(read, tmp_path: Path
     parts = [read_attributions(passages, part, alignments, study(tmp_path)) for part in articles.iter_slices(1)]
     random.Random(1).shuffle(parts)
     assert pl.concat(parts).sort("attribution_id").equals(whole)
+
+
+def test_an_agency_asserts_what_it_carries_whatever_its_source_leaves_open(read) -> None:
+    rows = read(
+        "The navy could not confirm the sinking, as reported by Andina.", "Andina could not confirm the sinking."
+    )
+    assert [(row["source"], row["stance"]) for row in rows if row["source"] == "Andina"] == [
+        ("Andina", "assert"),
+        ("Andina", "cannot_confirm"),
+    ]
+    assert {row["stance"] for row in rows if row["relays"] == ["Andina"]} == {"cannot_confirm"}

@@ -1,7 +1,7 @@
 """One batch of records into articles and passages: all that is said of an article by itself."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -202,12 +202,10 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
 
 
 def bounds_of(stated: Stated) -> tuple[datetime, datetime]:
-    """First and last moment that a stated date leaves open: one moment for a minute, else the day, month or year."""
+    """The bounds of a stated date: equal where the day is known, else the first and last moment of month or year."""
     start = stated.at
-    if stated.precision == "minute":
+    if stated.precision in ("minute", "day"):
         return start, start
-    if stated.precision == "day":
-        return start, datetime.combine(start.date(), time(23, 59))
     if stated.precision == "month":
         after = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
     else:

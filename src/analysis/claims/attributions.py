@@ -22,7 +22,7 @@ from analysis.claims.quotes import continued, quoted_regions
 from analysis.claims.saying_dates import said_on
 from analysis.claims.sources import Resolver, Source
 from analysis.claims.spans import Found, Span, find_spans
-from analysis.claims.stance import stance_of
+from analysis.claims.stance import carrier_stance, stance_of
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
 from analysis.study import Study
@@ -105,6 +105,10 @@ def _rows(reading: Reading, actors: Actors) -> Iterator[dict[str, Any]]:
         common = _facts(hit, reading) | _manner(hit, quoted)
         relays = relays_of(k, found, parents, sources, carriers, actors) if hit.source else []
         rows.append([_row(common, relays, name, sources[k], actors) for name in sources[k].names or (None,)])
+    for k, versions in enumerate(rows):
+        up = parents[k]
+        if up is not None and set(versions[0]["relays"]) & {row["source"] for row in rows[up]}:
+            rows[up] = [row | {"stance": carrier_stance(row)} for row in rows[up]]
     for k, versions in enumerate(rows):
         up = parents[k]
         yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)

@@ -1,7 +1,9 @@
 """What a source does with a content: asserts, hedges, denies, cannot confirm, demands or asks."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -28,6 +30,15 @@ def stance_of(cue: Cue | None, lemma: str, cue_words: str, content: list[Token],
     if cue.stance in {"deny", "cannot_confirm", "demand", "ask"}:
         return cue.stance
     return _of_content(content, text) or ("hedge" if _hedged(cue, sure) else "assert")
+
+
+def carrier_stance(row: Mapping[str, Any]) -> str:
+    """The stance of an agency or outlet that carries another's statement: it asserts that this was said.
+
+    What the statement itself denies or leaves open is the stance of its source, not of who carried it.
+    """
+    carried = row["source_kind"] in {"agency", "outlet"} and not _negated(row["cue_text"])
+    return "assert" if carried else row["stance"]
 
 
 def _hedged(cue: Cue, sure: Certainty) -> bool:
