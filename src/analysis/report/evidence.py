@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from analysis.report.figures.marks import Tables, anchor
-from analysis.report.wording import STANCE, STATUS, Wording, counted, day, listed, quantity
+from analysis.report.wording import BOUND, NOBODY, STANCE, STATUS, Wording, counted, day, listed, plain, quantity
 from analysis.study import Study
 
 Row = dict[str, Any]
@@ -98,23 +98,24 @@ class _Reader:
         facts = [
             (
                 "Estimate",
-                f"{quantity(row)}, {row['bound'].replace('_', ' ')}; {STATUS[row['status']]}; {row['relation']}",
+                f"{quantity(row)} ({BOUND[row['bound']]}), {STATUS[row['status']]}, {row['relation']}",
             ),
-            ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}) of {row['subject'] or 'nobody named'}"),
+            ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}) of {row['subject'] or NOBODY}"),
             ("Origin", self.words.full(link.get("origin"))),
             ("Through", relays or "no relay named"),
             *self._said(link),
             *self._place(row),
         ]
         return Item(
-            anchor(row["estimate_id"]), "estimate", row["text"], self._pieces(row["article_id"], spans), tuple(facts),
+            anchor(row["estimate_id"]), "estimate", plain(row["text"], 120),
+            self._pieces(row["article_id"], spans), tuple(facts),
             anchor(row["article_id"]), origin, self.words.article(row["article_id"]), stance,
             f"estimates,{row['estimate_id']},strike,,,why it is wrong",
         )  # fmt: skip
 
     def attribution(self, row: Row) -> Item:
-        source = self.words.actor(row["source"]) if row["source"] else (row["source_text"] or "nobody named")
-        cue = row["cue_text"] or "(no cue word)"
+        source = self.words.actor(row["source"]) if row["source"] else plain(row["source_text"] or NOBODY)
+        cue = plain(row["cue_text"] or "(no cue word)")
         facts = [
             ("Source", f"{self.words.full(row['source']) if row['source'] else source} ({row['source_kind']})"),
             ("Through", listed(self.words.full(relay) for relay in row["relays"] or []) or "no relay named"),

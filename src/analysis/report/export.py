@@ -98,7 +98,7 @@ def _scales(node: Any) -> Iterator[str]:
         if node.get("type") == "temporal" and isinstance(node.get("field"), str) and "axis" in node:
             scale = node.get("scale") or {}
             if scale.get("type") != "utc":
-                yield f"time scale of {node['field']!r}: expected type utc, or the axis moves with the reader's time zone"
+                yield f"time scale of {node['field']!r}: expected type utc, or it moves with the reader's time zone"
         for value in node.values():
             yield from _scales(value)
     elif isinstance(node, list):

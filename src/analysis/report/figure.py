@@ -12,7 +12,7 @@ import vl_convert
 
 from analysis.report import svg, theme
 
-Chart = alt.LayerChart | alt.VConcatChart | alt.Chart
+Chart = alt.LayerChart | alt.VConcatChart | alt.Chart | alt.FacetChart
 
 
 @dataclass(frozen=True)

@@ -108,8 +108,8 @@ def _origins(tables: Tables, words: Wording) -> Iterator[Finding]:
     first = [f"{words.full(o)} ({k} of {total}, {percent(k / total)})" for o, k in by_origin.head(2).iter_rows()]
     relayed, nobody = mentions.filter(pl.col("depth") > 0).height, mentions["origin"].null_count()
     yield Finding(
-        f"Numbers are given most often by {listed(first)}, among {counted(by_origin.height, 'named origin')}; {nobody} of "
-        f"{total} mentions have {NOBODY}, {relayed} name a relay between the origin and the article.",
+        f"Numbers are given most often by {listed(first)}, among {counted(by_origin.height, 'named origin')}; "
+        f"{nobody} of {total} mentions have {NOBODY}, {relayed} name a relay between the origin and the article.",
         "who-says-what",
     )
 
@@ -122,8 +122,8 @@ def _spread(tables: Tables) -> Iterator[Finding]:
     articles = tables["articles"].height
     widest = variants.sort(["articles", "mentions", "variant_id"], descending=[True, True, False]).row(0, named=True)
     yield Finding(
-        f"Of {counted(variants.height, 'variant')} (a number with its bound and status) {single} stay in one article; the "
-        f"one in most, “{widest['label']}”, stands in {widest['articles']} of {articles} articles.",
+        f"Of {counted(variants.height, 'variant')} (a number with its bound and status) {single} stay in one "
+        f"article; the one in most, “{widest['label']}”, stands in {widest['articles']} of {articles} articles.",
         "adoption",
     )
 
@@ -145,8 +145,8 @@ def _stances(tables: Tables, words: Wording) -> Iterator[Finding]:
     who = listed(f"{words.full(source)} ({n})" for source, n in by_source.iter_rows())
     articles = against["article_id"].n_unique()
     yield Finding(
-        f"{against.height} of {counted(total, 'attribution')} ({percent(against.height / total)}) deny something or say that "
-        f"it cannot be confirmed{f', most often {who}' if who else ''}; they stand in {articles} of "
+        f"{against.height} of {counted(total, 'attribution')} ({percent(against.height / total)}) deny something or "
+        f"say that it cannot be confirmed{f', most often {who}' if who else ''}; they stand in {articles} of "
         f"{tables['articles'].height} articles.",
         "stances",
     )
@@ -155,9 +155,11 @@ def _stances(tables: Tables, words: Wording) -> Iterator[Finding]:
 def _certainty(tables: Tables) -> Iterator[Finding]:
     drift, figure = tables["drift"]["change"].drop_nulls().to_list(), "certainty"
     if len(drift) < ENOUGH:
-        pairs = counted(len(drift), "mention") + " can be traced to the mention it came from"
+        pairs = (
+            f"{counted(len(drift), 'mention') if drift else 'no mention'} can be traced to the mention it came from"
+        )
         yield Finding(
-            f"Whether certainty grows or fades on the way cannot be said: {pairs}, fewer than {ENOUGH}.",
+            f"Whether certainty grows or fades on the way cannot be said: {pairs}; it takes at least {ENOUGH}.",
             figure,
             False,
         )
@@ -180,7 +182,7 @@ def _reuse(tables: Tables, words: Wording) -> Iterator[Finding]:
     head = (
         f"{copied} of {counted(overlaps.height, 'pair')} of articles share text word for word"
         if copied
-        else f"The articles share the claim, hardly the text: none of {counted(overlaps.height, 'pair')} counts as copied"
+        else f"The articles share the claim, hardly the text: of {overlaps.height} pairs none counts as copied"
     )
     yield Finding(
         f"{head}; at most {percent(top['containment'])} of 5-word runs agree, between {pair}.", "shared-text"
@@ -199,7 +201,8 @@ def _dates(tables: Tables) -> Iterator[Finding]:
     ]
     told = "who printed a number first" if undated else "how outlets differ"
     yield Finding(
-        f"In full it cannot be said {told}: {listed(parts)}. They are kept as intervals, or outside of shares of outlets.",
+        f"In full it cannot be said {told}: {listed(parts)}. They are kept as intervals, or outside of shares of "
+        "outlets.",
         "the-articles",
         known=False,
     )

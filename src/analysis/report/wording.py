@@ -1,5 +1,6 @@
 """How actors, articles, dates and numbers are put into words, the same on every figure and page."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,8 @@ from analysis.study import Study
 
 NOBODY = "nobody named"
 NONE_NAMED = "none named"
+LABEL = 34
+"""A name longer than this is cut on a figure."""
 
 STATUS = {
     "planned": "to be sent",
@@ -21,6 +24,14 @@ STATUS = {
     "captured": "captured",
     "supplied": "supplied",
     "other": "other",
+}
+BOUND = {
+    "exact": "exact",
+    "approx": "about",
+    "at_least": "at least",
+    "at_most": "at most",
+    "between": "a range",
+    "vague": "vague",
 }
 STANCE = {
     "assert": "asserts",
@@ -50,7 +61,7 @@ class Wording:
 
     def actor(self, actor_id: str | None) -> str:
         """The short name of an actor, for a mark or an axis."""
-        return NOBODY if actor_id in (None, NONE_NAMED) else str(actor_id)
+        return NOBODY if actor_id in (None, NONE_NAMED) else plain(str(actor_id))
 
     def full(self, actor_id: str | None) -> str:
         """The full name of an actor, for a sentence."""
@@ -58,24 +69,25 @@ class Wording:
 
     def voice(self, voice: str) -> str:
         """Who the reader hears: an outlet, or the article where the outlet is unknown."""
-        return self.article(voice) if voice in self._rows else voice
+        return self.article(voice) if voice in self._rows else plain(voice)
 
     def article(self, article_id: str) -> str:
         """A short name that no other article has: its outlet, else its agency or its number in the folder."""
         row = self._rows.get(article_id)
         if row is None:
-            return article_id
+            return plain(article_id)
         short = self._short[article_id]
         if row["outlet"] in self._single:
-            return str(row["outlet"])
+            return plain(row["outlet"])
         if row["outlet"] or row["agency"]:
-            return f"{row['outlet'] or row['agency'] + ' copy'} {short}"
+            return f"{plain(row['outlet'] or row['agency'] + ' copy')} {short}"
         return f"article {short}"
 
     def heading(self, article_id: str) -> str:
         """The title of an article, or what stands in for it."""
         row = self._rows.get(article_id, {})
-        return row.get("title") or f"(no title) {self.article(article_id)}"
+        title = row.get("title")
+        return plain(title, 160) if title else f"(no title) {self.article(article_id)}"
 
     def published(self, article_id: str) -> str:
         """When the article appeared and how that is known."""
@@ -92,6 +104,13 @@ def _short_ids(article_ids: list[str]) -> dict[str, str]:
         if len(set(short.values())) == len(short):
             return short
     return names
+
+
+def plain(text: str, limit: int = LABEL) -> str:
+    """`text` fit for a label: no control or direction marks, white space single, cut at `limit` letters."""
+    letters = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    words = " ".join(letters.split())
+    return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"
 
 
 def when(earliest: datetime | None, latest: datetime | None, precision: str | None = None) -> str:

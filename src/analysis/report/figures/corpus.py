@@ -10,7 +10,7 @@ from analysis.report.figure import Figure
 from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
-from analysis.report.wording import BASIS, Wording, counted, when
+from analysis.report.wording import BASIS, Wording, counted, plain, when
 from analysis.study import Study
 
 MOST = 60
@@ -33,11 +33,12 @@ def the_articles(tables: Tables, study: Study) -> Figure:
     return Figure(
         figure_id="the-articles",
         question="Which articles were read, and what is known of their dates?",
-        caption=f"n = {counted(whole.height, 'article')} kept, {tables['quarantine'].height} set aside. A line covers every "
-        f"moment at which the article can have appeared. Estimates are those of the quantities of interest.{more}",
-        alt=f"{stated} of {counted(whole.height, 'article')} state their date; the others are placed between bounds or not "
-        f"at all. {int(whole['words'].sum())} words, {int(whole['estimates'].sum())} estimates, "
-        f"{int(whole['attributions'].sum())} attributions.",
+        caption=f"n = {counted(whole.height, 'article')} kept, {tables['quarantine'].height} set aside. "
+        f"A line covers every moment at which the article can have appeared. Estimates are those of the "
+        f"quantities of interest.{more}",
+        alt=f"{stated} of {counted(whole.height, 'article')} state their date; the others are "
+        f"placed between bounds or not at all. {int(whole['words'].sum())} words, {int(whole['estimates'].sum())} "
+        f"estimates, {int(whole['attributions'].sum())} attributions.",
         source=marks.source_line(tables, study, "articles"),
         chart=_chart(rows, plot) if rows else marks.nothing("No article."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
@@ -63,7 +64,7 @@ def _counted(tables: Tables) -> pl.DataFrame:
 def _row(row: Row, words: Wording) -> Row:
     printed = when(row["published_earliest"], row["published_latest"], row["published_precision"])
     article, basis = words.article(row["article_id"]), BASIS[row["published_basis"]]
-    read = f", read from “{row['published_evidence']}”" if row["published_evidence"] else ""
+    read = f", read from “{plain(row['published_evidence'])}”" if row["published_evidence"] else ""
     keep = ("article_id", "title", "outlet", "agency", "words", "estimates", "attributions")
     return {
         **{name: row[name] for name in keep}, "article": article, "printed": printed, "basis": basis,
@@ -87,7 +88,8 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
             (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
         )
     order = [row["article"] for row in rows]
-    y = alt.Y("article:N", sort=order, axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK,
+    y = alt.Y("article:N", **marks.ordered(order), axis=alt.Axis(title=None, domain=False, ticks=False,
+                                                                   labelColor=theme.INK,
                                                      grid=True))  # fmt: skip
     names = list(BASIS.values())
     shape = alt.Shape("basis:N", scale=alt.Scale(domain=names, range=list(LOOKS.values())), legend=None)
@@ -101,24 +103,24 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
             x=theme.time_axis("ajar"), text="arrow:N", color=hue),
         base.mark_point(size=80, filled=True, opacity=1).encode(
             x=theme.time_axis("mid"), color=hue, shape=shape, **links),
-        *(_numbers(rows, name, place, y, high) for name, place in NUMBERS.items()),
+        *(chart for name, place in NUMBERS.items() for chart in _numbers(rows, name, place, y, high)),
     ]  # fmt: skip
     present = {row["basis"] for row in rows}
     items = [(BASIS[b], LOOKS[b], theme.HUES[place], True) for place, b in enumerate(BASIS) if BASIS[b] in present]
-    plain = alt.layer(*layers).properties(width=plot, height=alt.Step(26))
-    return alt.vconcat(marks.key(items, plot + RIGHT), plain, spacing=22)
+    table = alt.layer(*layers).properties(width=plot, height=alt.Step(26))
+    return alt.vconcat(marks.key(items, plot + RIGHT), table, spacing=22)
 
 
-def _numbers(rows: list[Row], name: str, place: int, y: alt.Y, end: datetime) -> alt.LayerChart:
+def _numbers(rows: list[Row], name: str, place: int, y: alt.Y, end: datetime) -> list[alt.Chart]:
     """A column of numbers right of the plot with its head."""
     at = theme.time_axis("end")
     cells = alt.Chart(marks.data([row | {"end": marks.utc(end)} for row in rows]))
     head = alt.Chart(marks.data([{"end": marks.utc(end), "name": name}]))
-    return alt.layer(
+    return [
         cells.mark_text(align="right", dx=place, color=theme.INK).encode(
             x=at, y=y, text=alt.Text(f"{name}:Q", format=","), **marks.interactive()
         ),
         head.mark_text(align="right", dx=place, color=theme.MUTED, baseline="bottom").encode(
             x=at, y=alt.value(-6), text="name:N"
         ),
-    )
+    ]

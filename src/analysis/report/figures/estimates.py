@@ -6,12 +6,12 @@ import altair as alt
 import polars as pl
 
 from analysis.report import theme
-from analysis.report.figure import Figure
+from analysis.report.figure import Chart, Figure
 from analysis.report.figures import marks
 from analysis.report.figures.ladder import ladder
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
-from analysis.report.wording import STATUS, Wording, counted, listed, number, quantity, when
+from analysis.report.wording import STATUS, Wording, counted, listed, number, plain, quantity, when
 from analysis.study import Study
 
 MARGIN = 90
@@ -92,7 +92,8 @@ def _row(row: Row, words: Wording) -> Row:
     article, said = words.article(row["article_id"]), when(row["published_earliest"], row["published_latest"])
     via = listed(words.actor(relay) for relay in row["relays"])
     named = words.actor(row["origin"])
-    says = f"“{row['text']}”, {STATUS[row['status']]}\n{named}{f', through {via}' if via else ''}\n{article}, {said}"
+    hands = f", through {via}" if via else ""
+    says = f"“{plain(row['text'], 90)}”, {STATUS[row['status']]}\n{named}{hands}\n{article}, {said}"
     return {
         "estimate_id": row["estimate_id"], "family": row["family"], "label": quantity(row), "value": value,
         "low": row["low"], "high": row["high"], "bound": row["bound"], "status": STATUS[row["status"]],
@@ -121,7 +122,7 @@ def _place_in_time(row: Row, low: datetime, high: datetime) -> None:
     row["box"] = (pixels[0] - 3, max(pixels[1], middle + 14 + text_width(row["named"], 10)) + 6)
 
 
-def _panel(rows: list[Row], label: str, span: Span, origins: list[str], last: bool) -> alt.LayerChart:
+def _panel(rows: list[Row], label: str, span: Span, origins: list[str], last: bool) -> Chart:
     values = sorted({row["value"] for row in rows})
     labelled = len(rows) <= LABELLED
     depths = [_stack(rows, value) * LANE if labelled else 0.0 for value in values]
@@ -193,7 +194,7 @@ def _marks(
     links, exact = marks.interactive(), alt.datum.bound == "exact"
     ranged = base.transform_filter("datum.top > datum.foot")
     layers = [
-        marks.extent(*span, **axis),
+        marks.extent(*span, axis),
         base.mark_rule(strokeWidth=2, opacity=0.45, strokeCap="round").encode(
             x=start, x2="to:T", y=y, color=hue, **links
         ),
@@ -222,7 +223,7 @@ def _shape() -> alt.Shape:
     return alt.Shape("status:N", scale=scale, legend=None)
 
 
-def _key(rows: list[Row], origins: list[str]) -> alt.LayerChart:
+def _key(rows: list[Row], origins: list[str]) -> Chart:
     present = {row["shape"] for row in rows}
     items = [(words, SHAPES[status], theme.INK, True) for status, words in STATUS.items() if status in present]
     items += [("exact", "circle", theme.MUTED, True), ("about, at least, vague", "circle", theme.MUTED, False)]
@@ -236,7 +237,8 @@ def _caption(tables: Tables, rows: list[Row], drawn: list[Row]) -> str:
     parts = [
         f"n = {counted(len(rows), 'mention')} in {marks.corpus(tables)}.",
         "A bar covers every moment at which the "
-        "article can have appeared; an arrow leaves that open. Values on a log scale, pushed apart where crowded; marks in one grey band have one value.",
+        "article can have appeared; an arrow leaves that open. Values on a log scale, pushed apart where "
+        "crowded; marks in one grey band have one value.",
     ]
     if len(rows) > len(drawn):
         parts.append(f"{counted(len(rows) - len(drawn), 'mention')} without any number not drawn.")

@@ -9,7 +9,7 @@ from analysis.report import theme
 from analysis.report.figure import Figure
 from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.wording import counted, listed
+from analysis.report.wording import counted, listed, plain
 from analysis.study import Study
 
 PITCH = 0.055
@@ -27,7 +27,7 @@ def certainty(tables: Tables, study: Study) -> Figure:
             "estimate_id": row["estimate_id"], "hands": row["depth"], "certainty": row["certainty"],
             "named": words.actor(row["origin"]), "parent": row["parent_estimate_id"], "text": row["text"],
             "article": words.article(row["article_id"]),
-            "says": f"“{row['text']}”: certainty {row['certainty']:.2f}\n{words.actor(row['origin'])}, "
+            "says": f"“{plain(row['text'], 90)}”: certainty {row['certainty']:.2f}\n{words.actor(row['origin'])}, "
             f"{words.article(row['article_id'])}",
             **marks.evidence([row["estimate_id"]]),
         }
@@ -86,7 +86,8 @@ def _chart(rows: list[Row], slopes: list[Row]) -> alt.VConcatChart:
     x = alt.X("x:Q", scale=alt.Scale(domain=[-0.5, deepest + 0.5], nice=False),
               axis=alt.Axis(title=None, values=list(range(deepest + 1)), labelExpr=label, grid=False))  # fmt: skip
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, 1.06], nice=False),
-              axis=alt.Axis(title="certainty of the words", values=[0, 0.25, 0.5, 0.75, 1], format=".2~f"))  # fmt: skip
+              axis=alt.Axis(title="certainty of the words", values=[0, 0.25, 0.5, 0.75, 1],
+                           format=".2~f"))  # fmt: skip
     order = marks.by_frequency(row["named"] for row in rows)
     fold = marks.folded(order, len(theme.HUES))
     for row in rows:
@@ -115,7 +116,8 @@ def _medians(rows: list[Row], x: alt.X, y: alt.Y) -> alt.Chart:
     for row in rows:
         by_hands[row["hands"]].append(row["certainty"])
     ticks = [
-        {"x": hands - 0.42, "x2": hands - 0.3, "y": median(found), "says": f"median of {len(found)}: {median(found):.2f}"}
+        {"x": hands - 0.42, "x2": hands - 0.3, "y": median(found),
+         "says": f"median of {len(found)}: {median(found):.2f}"}
         for hands, found in by_hands.items() if len(found) >= ENOUGH
     ]  # fmt: skip
     base = alt.Chart(marks.data(ticks or [{"x": -9, "x2": -9, "y": 0, "says": ""}])).mark_rule(
@@ -130,10 +132,12 @@ def _finding(rows: list[Row], tables: Tables) -> str:
     by_hands: dict[int, list[float]] = defaultdict(list)
     for row in rows:
         by_hands[row["hands"]].append(row["certainty"])
-    parts = [f"median {median(by_hands[k]):.2f} with {counted(k, 'named hand')} (n = {len(by_hands[k])})"
+    hands = {k: counted(k, "named hand") if k else "no named hand" for k in by_hands}
+    parts = [f"median {median(by_hands[k]):.2f} with {hands[k]} (n = {len(by_hands[k])})"
              for k in sorted(by_hands)]  # fmt: skip
     drift = tables["drift"]["change"].drop_nulls()
     if not drift.len():
         return f"Certainty: {listed(parts)}. No change along the way can be measured."
     fell, rose = int((drift < 0).sum()), int((drift > 0).sum())
-    return f"Certainty: {listed(parts)}. Along {counted(drift.len(), 'traced step')} it fell {fell} and rose {rose} times."
+    steps = counted(drift.len(), "traced step")
+    return f"Certainty: {listed(parts)}. Along {steps} it fell {fell} and rose {rose} times."

@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import Literal
 
 import altair as alt
 
 from analysis.report import theme
-from analysis.report.figure import Figure
+from analysis.report.figure import Chart, Figure
 from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
@@ -17,6 +18,8 @@ MOST = (12, 10, 20)
 """How many origins, chains of hands and voices are drawn by name; the rest are folded into "others"."""
 GAP = 16.0
 HEADS = ("who gave the number", "who carried it", "who printed it")
+
+ALIGN: tuple[Literal["right"], Literal["center"], Literal["left"]] = ("right", "center", "left")
 
 Path = tuple[str, str, str]
 Node = tuple[int, str]
@@ -83,7 +86,7 @@ def _finding(named: Counter[str], total: int, relayed: int) -> str:
     )
 
 
-def _chart(paths: dict[Path, list[str]], plot: int) -> alt.LayerChart:
+def _chart(paths: dict[Path, list[str]], plot: int) -> Chart:
     total = sum(len(found) for found in paths.values())
     unit = max(1.0, min(13.0, 300 / total))
     steps = {path: _steps(path) for path in paths}
@@ -104,7 +107,8 @@ def _chart(paths: dict[Path, list[str]], plot: int) -> alt.LayerChart:
         posts.mark_rule(strokeWidth=7, color=theme.INK).encode(x=x, y=alt.Y("foot:Q", scale=scale, axis=None),
                                                                y2="head:Q", **ends),
         posts.transform_filter("datum.x == 0").mark_text(align="right", dx=-10).encode(**base, text="label:N"),
-        middle.mark_text(dy=-8, stroke=theme.PAPER, strokeWidth=4, strokeJoin="round").encode(**above, text="label:N"),
+        middle.mark_text(dy=-8, stroke=theme.PAPER, strokeWidth=4, strokeJoin="round").encode(
+            **above, text="label:N"),
         middle.mark_text(dy=-8, color=theme.INK).encode(**above, text="label:N", **ends),
         posts.transform_filter("datum.x == 2").mark_text(align="left", dx=10).encode(**base, text="label:N"),
         *(_head(place, words, x) for place, words in enumerate(HEADS)),
@@ -113,7 +117,7 @@ def _chart(paths: dict[Path, list[str]], plot: int) -> alt.LayerChart:
 
 
 def _head(place: int, words: str, x: alt.X) -> alt.Chart:
-    align = ("right", "center", "left")[place]
+    align: Literal["right", "center", "left"] = ALIGN[place]
     base = alt.Chart(marks.data([{"x": place, "words": words}]))
     return base.mark_text(align=align, dx=(-10, 0, 10)[place], color=theme.MUTED, baseline="bottom").encode(
         x=x, y=alt.value(-10), text="words:N"

@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from analysis.report import theme
-from analysis.report.figure import Figure
+from analysis.report.figure import Chart, Figure
 from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
@@ -29,7 +29,8 @@ def said_and_printed(tables: Tables, study: Study) -> Figure:
     return Figure(
         figure_id="said-and-printed",
         question="How long from the word to the print?",
-        caption=f"n = {said} of {counted(total, 'attribution')} name the day on which it was said, in {marks.corpus(tables)}. "
+        caption=f"n = {said} of {counted(total, 'attribution')} name the day on which it was said, in "
+        f"{marks.corpus(tables)}. "
         f"A grey bar is the day, a blue line every moment at which the article can have appeared.{more}",
         alt=_finding(rows, said, total),
         source=marks.source_line(tables, study, "attributions", "articles"),
@@ -72,7 +73,7 @@ def _days(begin: datetime, moment: datetime | None) -> int | None:
     return None if moment is None else max((moment.date() - begin.date()).days, 0)
 
 
-def _chart(rows: list[Row], plot: int) -> alt.LayerChart:
+def _chart(rows: list[Row], plot: int) -> Chart:
     low, high = marks.span_of(rows)
     low = min([low, *(row["begin"] - timedelta(hours=12) for row in rows)])
     order = list(dict.fromkeys(row["row"] for row in reversed(rows)))
@@ -84,7 +85,9 @@ def _chart(rows: list[Row], plot: int) -> alt.LayerChart:
         row["open"], row["arrow"] = (
             (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
         )
-    y = alt.Y("row:N", sort=order, axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK))
+    y = alt.Y(
+        "row:N", **marks.ordered(order), axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK)
+    )
     base = alt.Chart(marks.data(rows)).encode(y=y)
     links = marks.interactive()
     dots = base.transform_filter("datum.point").mark_point(size=80, filled=True, opacity=1, color=theme.HUES[0])

@@ -8,6 +8,7 @@ import altair as alt
 import polars as pl
 
 from analysis.report import theme
+from analysis.report.figure import Chart
 from analysis.report.svg import text_width
 from analysis.report.wording import NOBODY, Wording, counted
 from analysis.study import Study
@@ -46,10 +47,18 @@ def span_of(
     return low - air, high + air
 
 
-def extent(low: datetime, high: datetime, **axis: Any) -> alt.Chart:
+def extent(low: datetime, high: datetime, axis: Mapping[str, Any] | None = None) -> alt.Chart:
     """A layer without ink that holds the time axis open from `low` to `high`."""
     ends = alt.Chart(data([{"at": utc(low)}, {"at": utc(high)}]))
-    return ends.mark_point(opacity=0, size=0).encode(x=theme.time_axis("at", **axis))
+    return ends.mark_point(opacity=0, size=0, color=theme.PAPER).encode(x=theme.time_axis("at", **(axis or {})))
+
+
+def ordered(names: Sequence[str], **scale: Any) -> dict[str, Any]:
+    """The scale and sort of an axis of names in the order given.
+
+    By the domain alone: a list to sort by is made into a Vega expression, where no text of an article belongs.
+    """
+    return {"sort": None, "scale": alt.Scale(domain=list(names), **scale)}
 
 
 def interactive(**also: Any) -> dict[str, Any]:
@@ -105,7 +114,7 @@ def by_frequency(names: Iterable[str]) -> list[str]:
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def key(items: Sequence[tuple[str, str, str, bool]], width: float) -> alt.LayerChart:
+def key(items: Sequence[tuple[str, str, str, bool]], width: float) -> Chart:
     """A legend of (label, shape, colour, filled) in rows no wider than `width` pixels, above a plot.
 
     Drawn as a chart of its own: legends of layered charts lose their symbols or repeat them. The page lays
@@ -157,7 +166,7 @@ def wording(tables: Tables, study: Study) -> Wording:
     return Wording(tables["articles"], study)
 
 
-def nothing(words: str, height: int = 60) -> alt.LayerChart:
+def nothing(words: str, height: int = 60) -> Chart:
     """A chart that says why there is nothing to draw."""
     rows = [{"words": words, "says": words, "href": "#evidence"}]
     return alt.layer(

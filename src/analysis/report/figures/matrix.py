@@ -35,8 +35,8 @@ def adoption(tables: Tables, study: Study) -> Figure:
     return Figure(
         figure_id="adoption",
         question="How far did each number spread, and who had it first?",
-        caption=f"n = {counted(int(variants['mentions'].sum()), 'mention')} of {counted(variants.height, 'variant')} in "
-        f"{marks.corpus(tables)}. A variant is a number with its bound and status; the figure in a circle counts "
+        caption=f"n = {counted(int(variants['mentions'].sum()), 'mention')} of {counted(variants.height, 'variant')} "
+        f"in {marks.corpus(tables)}. A variant is a number with its bound and status; the figure in a circle counts "
         "mentions. First means first in this folder; dates are intervals, so more than one voice can have been first."
         + (f" {listed(more).capitalize()}." if more else ""),
         alt=_finding(variants, cells),
@@ -76,7 +76,7 @@ def _cells(tables: Tables, variants: pl.DataFrame, words: Wording) -> list[Row]:
 
 def _cell(row: Row, words: Wording) -> Row:
     p = row["p_first"]
-    first = "possibly first" if p is None or 0 < p < 0.95 else "surely first" if p else "later"
+    first = "possibly first" if p is None or 0 < p < 1 else "surely first" if p else "later"
     label = f"{quantity(row)} {STATUS[row['status']]}" + (" (not)" if row["polarity"] == "negative" else "")
     seen = when(row["stated_earliest"], row["stated_latest"])
     voice, n = words.voice(row["voice"]), len(row["estimate_id"])
@@ -91,10 +91,11 @@ def _cell(row: Row, words: Wording) -> Row:
 
 
 def _chart(rows: list[Row], order: list[str], voices: list[str], plot: int) -> alt.VConcatChart:
-    x = alt.X("voice:N", sort=voices, axis=alt.Axis(title=None, orient="top", labelAngle=-32, labelAlign="left",
+    x = alt.X("voice:N", **marks.ordered(voices), axis=alt.Axis(title=None, orient="top", labelAngle=-32,
+              labelAlign="left",
               labelBaseline="bottom", labelPadding=6, domain=False, ticks=False, grid=True, labelColor=theme.INK,
               labelLimit=150))  # fmt: skip
-    y = alt.Y("variant:N", sort=order, axis=alt.Axis(title=None, domain=False, ticks=False, grid=True,
+    y = alt.Y("variant:N", **marks.ordered(order), axis=alt.Axis(title=None, domain=False, ticks=False, grid=True,
               labelColor=theme.INK))  # fmt: skip
     base = alt.Chart(marks.data(rows)).encode(x=x, y=y)
     fill = alt.Fill("first:N", scale=alt.Scale(domain=list(FIRST), range=list(FIRST.values())), legend=None)

@@ -31,10 +31,11 @@ def reuse(tables: Tables, study: Study) -> Figure:
     return Figure(
         figure_id="shared-text",
         question="What text do the articles share?",
-        caption=f"n = {counted(tables['overlaps'].height, 'pair')} of {marks.corpus(tables)}. Lower half, blue: share of the "
-        "shorter article's 5-word runs that stand in the other one too, so copied word for word. Upper half, orange: "
-        "likeness of wording (cosine of weighted 1- and 2-word runs), which may be rewording or only the same event."
-        + (f" The {len(kept)} articles most alike of {total} are drawn." if len(kept) < total else ""),
+        caption=f"n = {counted(tables['overlaps'].height, 'pair')} of {marks.corpus(tables)}. Lower half, blue: "
+        "share of the shorter article's 5-word runs that stand in the other one too, so copied word for "
+        "word. Upper half, orange: likeness of wording (cosine of weighted 1- and 2-word runs), "
+        "which may be rewording or only the "
+        "same event." + (f" The {len(kept)} articles most alike of {total} are drawn." if len(kept) < total else ""),
         alt=_finding(tables, words),
         source=marks.source_line(tables, study, "overlaps"),
         chart=_chart(rows, order, plot) if rows else marks.nothing("No two articles share a 5-word run."),
@@ -75,10 +76,10 @@ def _cells(row: Row, words: Wording, rank: dict[str, int]) -> list[Row]:
 
 
 def _chart(rows: list[Row], order: list[str], plot: int) -> alt.VConcatChart:
-    x = alt.X("other:N", sort=order, scale=alt.Scale(domain=order, paddingInner=0.06),
+    x = alt.X("other:N", **marks.ordered(order, paddingInner=0.06),
               axis=alt.Axis(title=None, orient="top", labelAngle=-32, labelAlign="left", domain=False, ticks=False,
                             labelColor=theme.INK, labelLimit=150))  # fmt: skip
-    y = alt.Y("article:N", sort=order, scale=alt.Scale(domain=order, paddingInner=0.06),
+    y = alt.Y("article:N", **marks.ordered(order, paddingInner=0.06),
               axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK))  # fmt: skip
     base = alt.Chart(marks.data(rows)).encode(x=x, y=y)
     layers = []

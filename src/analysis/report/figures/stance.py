@@ -9,7 +9,7 @@ from analysis.report.figure import Figure
 from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
-from analysis.report.wording import STANCE, counted, listed, percent
+from analysis.report.wording import STANCE, counted, listed, percent, plain
 from analysis.study import Study
 
 LOOKS = {
@@ -88,7 +88,8 @@ def _dots(grouped: dict[str, dict[str, list[Row]]], tables: Tables, study: Study
                 at[side] += len(found)
                 continue
             for row in found:
-                says = f"{source} {STANCE[stance]} (“{row['cue_text'] or '…'}”)\n{words.article(row['article_id'])}"
+                cue = plain(row["cue_text"] or "…")
+                says = f"{source} {STANCE[stance]} (“{cue}”)\n{words.article(row['article_id'])}"
                 rows.append(_mark(source, stance, [row], side * (at[side] + 0.5), side * (at[side] + 0.5), says))
                 at[side] += 1
     return rows
@@ -108,7 +109,9 @@ def _chart(
     present = [stance for stance in LOOKS if STANCE[stance] in {row["stance"] for row in rows}]
     low, high = min(0.0, *(row["x2"] for row in rows)) - 1, max(1.0, *(row["x2"] for row in rows)) + 1.5
     high = max(high, low + plot / PITCH)
-    y = alt.Y("source:N", sort=order, axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK))
+    y = alt.Y(
+        "source:N", **marks.ordered(order), axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK)
+    )
     x = alt.X("x:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=None)
     names = [STANCE[stance] for stance in present]
     hue = alt.Scale(domain=names, range=[LOOKS[stance][1] for stance in present])
@@ -138,6 +141,6 @@ def _finding(grouped: dict[str, dict[str, list[Row]]], named: int) -> str:
     total = sum(against.values())
     who = f", foremost {listed(f'{s} ({against[s]})' for s in leading)}" if leading else ""
     return (
-        f"{total} of {named} attributions ({percent(total / named)}) deny or cannot confirm{who}. "
-        f"{counted(len(grouped), 'source')} in all."
+        f"{total} of {named} attributions with a named source ({percent(total / named)}) deny or cannot "
+        f"confirm{who}. {counted(len(grouped), 'source')} in all."
     )

@@ -5,7 +5,7 @@ import { fitted } from "./fit.mjs";
 import { evidenceOf, light, withKeys } from "./marks.mjs";
 import { panel } from "./panel.mjs";
 
-const OPTIONS = { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true } };
+const OPTIONS = { logLevel: 1, actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true } };
 
 const charts = [];
 const show = panel(document.getElementById("panel"), () => light(charts, []));

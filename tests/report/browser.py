@@ -1,0 +1,135 @@
+"""A page opened in headless Chromium with the network blocked, driven over its debugging protocol."""
+
+import asyncio
+import base64
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+    "--hide-scrollbars", "--remote-debugging-port=0", "--host-resolver-rules=MAP * ~NOTFOUND",
+]  # fmt: skip
+KEYS = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowRight": 39}
+DRAWN = """new Promise(done => {
+  const wait = () => document.documentElement.dataset.charts ? done() : setTimeout(wait, 30);
+  wait();
+})"""
+
+
+class Page:
+    """One page; `messages` are console errors and warnings, `requests` what it asked for beyond itself."""
+
+    def __init__(self, path: Path, width: int = 1280, dark: bool = False) -> None:
+        self.url = path.as_uri()
+        self.width = width
+        self.dark = dark
+        self.messages: list[str] = []
+        self.requests: list[str] = []
+        self._loop = asyncio.new_event_loop()
+        self._number = 0
+
+    def __enter__(self) -> "Page":
+        self._profile = tempfile.TemporaryDirectory()
+        command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"]
+        self._process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        assert self._process.stderr is not None
+        found = next(m for line in self._process.stderr if (m := re.search(r"ws://\S+", line)))
+        self._loop.run_until_complete(self._open(found[0]))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self._process.terminate()
+        self._process.wait()
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+        self._loop.close()
+        self._profile.cleanup()
+
+    async def _open(self, address: str) -> None:
+        self._socket: WebSocketClientConnection = await websocket_connect(address, max_message_size=1 << 28)
+        target = await self._send("Target.createTarget", url="about:blank")
+        attached = await self._send("Target.attachToTarget", targetId=target["targetId"], flatten=True)
+        self._session = attached["sessionId"]
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            await self._send(f"{domain}.enable")
+        scheme = "dark" if self.dark else "light"
+        await self._send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        await self._send("Emulation.setDeviceMetricsOverride", width=self.width, height=900, deviceScaleFactor=1,
+                         mobile=False)  # fmt: skip
+        await self._send("Page.navigate", url=self.url)
+        await self._evaluate(
+            "new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))"
+            ".then(() => true)"
+        )
+
+    async def _send(self, method: str, **parameters: Any) -> dict[str, Any]:
+        self._number += 1
+        message: dict[str, Any] = {"id": self._number, "method": method, "params": parameters}
+        if hasattr(self, "_session"):
+            message["sessionId"] = self._session
+        await self._socket.write_message(json.dumps(message))
+        while True:
+            answer = json.loads(await self._socket.read_message())
+            if answer.get("id") == message["id"]:
+                assert "error" not in answer, answer["error"]
+                return dict(answer["result"])
+            self._note(answer)
+
+    def _note(self, event: dict[str, Any]) -> None:
+        parameters = event.get("params", {})
+        if event["method"] == "Runtime.consoleAPICalled" and parameters["type"] in ("error", "warning"):
+            self.messages.append(str([value.get("value") for value in parameters["args"]]))
+        elif event["method"] == "Runtime.exceptionThrown":
+            self.messages.append(parameters["exceptionDetails"]["text"])
+        elif event["method"] == "Log.entryAdded":
+            self.messages.append(parameters["entry"]["text"])
+        elif event["method"] == "Network.requestWillBeSent":
+            url = parameters["request"]["url"]
+            if url.split("#")[0] != self.url and not url.startswith("data:"):
+                self.requests.append(url)
+
+    async def _evaluate(self, expression: str) -> Any:
+        result = await self._send("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
+        assert "exceptionDetails" not in result, result["exceptionDetails"]
+        return result["result"].get("value")
+
+    def run(self, expression: str) -> Any:
+        """The value of a JavaScript expression in the page."""
+        return self._loop.run_until_complete(self._evaluate(expression))
+
+    def drawn(self) -> int:
+        """Waits until the live charts are drawn; how many there are."""
+        self.run(DRAWN)
+        return int(self.run("document.documentElement.dataset.charts"))
+
+    def press(self, key: str) -> None:
+        """A key pressed and let go."""
+        text = {"Enter": "\r"}.get(key, "")
+        for kind in ("keyDown", "keyUp"):
+            self._loop.run_until_complete(
+                self._send("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=KEYS[key],
+                           text=text if kind == "keyDown" else "")
+            )  # fmt: skip
+
+    def click(self, x: float, y: float) -> None:
+        """A click of the left button at a place in the window."""
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            self._loop.run_until_complete(
+                self._send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+            )
+
+    def picture(self, path: Path, whole: bool = False) -> None:
+        """The page as a PNG."""
+        result = self._loop.run_until_complete(self._send("Page.captureScreenshot", captureBeyondViewport=whole))
+        path.write_bytes(base64.b64decode(result["data"]))

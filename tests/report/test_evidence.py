@@ -1,0 +1,97 @@
+"""Sentences with marks: nothing lost, nothing marked that was not read."""
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.report import evidence, findings
+from analysis.report.figure import Figure
+from analysis.study import Study
+
+Tables = dict[str, pl.DataFrame]
+TEXT = "The mayor said about 30 people had been rescued."
+
+spans = st.lists(
+    st.tuples(st.integers(0, 48), st.integers(0, 48), st.sampled_from(["source", "cue", "estimate"])).map(
+        lambda s: (min(s[:2]), max(s[:2]), s[2])
+    ),
+    max_size=6,
+)
+
+
+@given(spans, st.integers(0, 48), st.integers(0, 48))
+def test_pieces_put_together_are_the_text(found: list[tuple[int, int, str]], one: int, other: int) -> None:
+    start, end = sorted((one, other))
+    pieces = evidence.pieces(TEXT, start, end, found)
+    assert "".join(piece.text for piece in pieces) == TEXT[start:end]
+
+
+@given(spans)
+def test_each_letter_has_the_kinds_of_the_spans_it_lies_in(found: list[tuple[int, int, str]]) -> None:
+    at = 0
+    for piece in evidence.pieces(TEXT, 0, len(TEXT), found):
+        for _ in piece.text:
+            assert set(piece.kinds) == {kind for start, end, kind in found if start <= at < end}
+            at += 1
+
+
+def test_an_estimate_inside_its_content_is_both() -> None:
+    pieces = evidence.pieces(TEXT, 0, len(TEXT), [(4, 9, "source"), (15, 47, "content"), (15, 30, "estimate")])
+    assert [(p.text, set(p.kinds)) for p in pieces if p.kinds] == [
+        ("mayor", {"source"}),
+        ("about 30 people", {"content", "estimate"}),
+        (" had been rescued", {"content"}),
+    ]
+
+
+def test_every_topical_estimate_and_every_attribution_has_an_entry(tables: Tables, study: Study) -> None:
+    items = evidence.items(tables, study)
+    assert len(items) == tables["estimates"].filter("topical").height + tables["attributions"].height
+    assert len({item.anchor for item in items}) == len(items)
+    for item in items:
+        kind = "estimate" if item.kind == "estimate" else "content"
+        assert any(kind in piece.kinds for piece in item.pieces), item.heading
+
+
+def test_the_marked_estimate_is_the_text_of_its_row(tables: Tables, study: Study) -> None:
+    for item in evidence.items(tables, study):
+        if item.kind == "estimate":
+            assert "".join(piece.text for piece in item.pieces if "estimate" in piece.kinds) == item.heading
+
+
+def test_an_article_shows_what_cleaning_removed(tables: Tables, study: Study) -> None:
+    raw = {
+        article: f"MENU {text} FOOTER"
+        for article, text in tables["articles"].select("article_id", "text").iter_rows()
+    }
+    shifted = tables["alignments"].group_by("article_id").agg(pl.col("start").min(), pl.col("end").max())
+    whole = shifted.with_columns(raw_start=pl.col("start") + 5, raw_end=pl.col("end") + 5)
+    view = evidence.article_views({**tables, "alignments": whole}, study, raw)[0]
+    assert [piece.text.strip() for piece in view.pieces if "removed" in piece.kinds] == ["MENU", "FOOTER"]
+
+
+def test_findings_say_their_n_and_lead_to_a_figure(tables: Tables, study: Study, figures: list[Figure]) -> None:
+    found = findings.summary(tables, study)
+    assert 5 <= len(found) <= 8
+    known = {figure.figure_id for figure in figures}
+    for finding in found:
+        assert finding.figure_id in known
+        assert any(letter.isdigit() for letter in finding.text)
+
+
+def test_findings_state_the_numbers_of_the_tables(tables: Tables, study: Study) -> None:
+    first, second, *_ = findings.summary(tables, study)
+    assert "from 1,500 to 12,000" in first.text and "12,000 (5 of 11)" in first.text
+    assert "National Intelligence Service (7 of 17, 41 %)" in second.text
+
+
+def test_what_cannot_be_said_is_said(tables: Tables, study: Study) -> None:
+    unknown = [finding.text for finding in findings.summary(tables, study) if not finding.known]
+    assert any("certainty" in text for text in unknown)
+    assert any("2 of 5 articles state no date" in text for text in unknown)
+
+
+def test_a_corpus_without_estimates_gives_no_number_out_of_nothing(tables: Tables, study: Study) -> None:
+    empty = {name: frame if name in ("articles", "passages") else frame.clear() for name, frame in tables.items()}
+    texts = [finding.text for finding in findings.summary(empty, study)]
+    assert texts[0].startswith("No estimate") and len(texts) >= 3

@@ -1,0 +1,159 @@
+"""What the figures draw, that they draw it the same anywhere, and that colour never stands alone."""
+
+import os
+import subprocess
+import sys
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+from example import example, many
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.report import figures as drawn
+from analysis.report import svg, theme
+from analysis.report.export import breaches
+from analysis.report.figure import Figure
+from analysis.report.figures import marks
+from analysis.report.figures.ladder import ladder
+from analysis.study import Study
+
+Tables = dict[str, pl.DataFrame]
+
+
+def test_every_topical_mention_is_one_mark_over_time(figures: list[Figure], tables: Tables) -> None:
+    mentions = tables["timeline"].filter("topical")["estimate_id"]
+    assert sorted(figures[0].data["estimate_id"]) == sorted(mentions)
+
+
+def test_the_flow_keeps_the_number_of_mentions(figures: list[Figure], tables: Tables) -> None:
+    assert figures[1].data["mentions"].sum() == tables["timeline"].filter("topical").height
+
+
+def test_evidence_of_every_mark_is_a_row_of_the_tables(figures: list[Figure], tables: Tables) -> None:
+    known = {
+        marks.anchor(key)
+        for name, column in [
+            ("estimates", "estimate_id"),
+            ("attributions", "attribution_id"),
+            ("articles", "article_id"),
+        ]
+        for key in tables[name][column]
+    }
+    for figure in figures:
+        found = {key for keys in figure.data["evidence"].drop_nulls() for key in keys.split()}
+        assert found and found <= known, figure.figure_id
+
+
+def test_a_corpus_without_claims_draws_and_says_so(study: Study, tables: Tables) -> None:
+    empty = {name: frame.clear() if name not in ("articles",) else frame for name, frame in tables.items()}
+    for figure in drawn.draw_all(empty, study):
+        assert list(breaches(figure)) == []
+
+
+@pytest.mark.slow
+def test_many_articles_stay_within_the_budget(study: Study) -> None:
+    for figure in drawn.draw_all(many(30), study):
+        assert list(breaches(figure)) == [], figure.figure_id
+
+
+def test_a_drawing_does_not_depend_on_those_before_it(tables: Tables, study: Study) -> None:
+    first = drawn.certainty(tables, study)
+    drawn.estimates_over_time(tables, study).drawing  # noqa: B018
+    assert drawn.certainty(tables, study).drawing == first.drawing
+
+
+def test_a_notebook_shows_the_same_bytes_each_time(tables: Tables, study: Study) -> None:
+    first, second = (drawn.stances(tables, study)._repr_mimebundle_() for _ in range(2))
+    assert first == second
+    assert set(first) == {"image/svg+xml", "image/png", "text/plain"}
+
+
+DRAW = (
+    "import sys; sys.path.insert(0, {here!r})\n"
+    "import hashlib; from example import example, study; from analysis.report import figures\n"
+    "print(hashlib.sha256(figures.estimates_over_time(example(), study()).svg.encode()).hexdigest())"
+)
+
+
+@pytest.mark.slow
+def test_a_drawing_does_not_depend_on_time_zone_or_hash_seed() -> None:
+    here = str(Path(__file__).parent)
+    found = set()
+    for zone, seed in (("Asia/Kolkata", "1"), ("America/New_York", "2")):
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, "-c", DRAW.format(here=here)], env=environment, capture_output=True, check=True
+        )
+        found.add(done.stdout)
+    assert len(found) == 1
+
+
+def simulated(colour: str, loss: np.ndarray) -> np.ndarray:
+    """A colour as seen without one kind of cone, in OKLab (Ottosson 2020), where distances are as seen."""
+    code = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    linear = np.array([c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in code])
+    seen = np.clip(loss @ linear, 0, 1)
+    lms = np.array([[0.4122, 0.5363, 0.0514], [0.2119, 0.6807, 0.1074], [0.0883, 0.2817, 0.6300]]) @ seen
+    return np.array([[0.2105, 0.7936, -0.0041], [1.9780, -2.4286, 0.4506], [0.0259, 0.7828, -0.8087]]) @ np.cbrt(lms)
+
+
+LOSSES = {  # Machado, Oliveira and Fernandes 2009, severity 1
+    "none": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_the_hues_stay_apart_under_colour_deficiency(loss: str) -> None:
+    seen = [simulated(colour, LOSSES[loss]) for colour in theme.HUES]
+    assert min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2)) > 0.07
+
+
+def test_in_grey_the_shape_tells_what_the_hue_does() -> None:
+    assert len(set(theme.SHAPES)) >= len(theme.HUES)
+
+
+boxes = st.tuples(st.floats(0, 500), st.floats(0, 200)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+@given(st.lists(boxes, max_size=25))
+def test_boxes_of_one_lane_do_not_touch(found: list[tuple[float, float]]) -> None:
+    chosen = marks.lanes(found)
+    for (box, lane), (other, beside) in combinations(list(zip(found, chosen, strict=True)), 2):
+        assert lane != beside or box[1] < other[0] or other[1] < box[0]
+
+
+@given(st.lists(st.floats(1, 1e6), min_size=1, max_size=20, unique=True), st.floats(0, 60))
+def test_values_keep_their_order_and_their_room(values: list[float], depth: float) -> None:
+    ordered = sorted(values)
+    rungs = ladder(ordered, [depth] * len(ordered), decade=170, least=30, most=400)
+    places = [place for _, place in rungs.levels]
+    assert all(b - a >= depth + 2.9 for a, b in pairwise(places))
+    assert places[0] >= 0 and places[-1] <= rungs.height
+    assert [rungs.at(value) for value in ordered] == pytest.approx(places)
+
+
+@given(st.text(max_size=40))
+def test_any_id_gives_an_anchor_without_spaces_or_quotes(key: str) -> None:
+    assert not set(marks.anchor(key)) & set(" \t\n\"'<>&#")
+
+
+@given(st.text(st.characters(codec="ascii", exclude_characters="\n"), max_size=300))
+def test_wrapping_loses_no_word(words: str) -> None:
+    assert " ".join(svg.wrapped(words, 200, 11)).split() == words.split()
+
+
+def test_the_example_is_valid() -> None:
+    assert example()["timeline"].height == 17
