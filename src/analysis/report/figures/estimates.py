@@ -1,6 +1,7 @@
 """Estimates over time: one mark per mention, its value, its date, its origin, its status."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 import altair as alt
 import polars as pl
@@ -17,8 +18,24 @@ from analysis.study import Study
 MARGIN = 90
 PLOT = theme.WIDTH - 60
 Span = tuple[datetime, datetime]
+
+
+class Look(NamedTuple):
+    """How mentions are drawn: with labels or not, pixels between lanes and most lanes, sizes, ink of the bars."""
+
+    labelled: bool
+    lane: float
+    lanes: int
+    size: float
+    stroke: float
+    bar: float
+    ink: float
+
+
+FEW = Look(True, 13, 60, 80, 2, 2, 0.45)
+MANY = Look(False, 6, 13, 30, 1.2, 1, 0.18)
 DECADE = 170
-LANE = 13
+LINE = 13
 LABELLED = 40
 """Up to so many mentions each is labelled with its origin and set apart from its neighbours."""
 SHAPES = {
@@ -45,11 +62,12 @@ def estimates_over_time(tables: Tables, study: Study) -> Figure:
     for row in drawn:
         row["origin"] = fold[row["named"]]
     low, high = marks.span_of(mentions.to_dicts())
+    look = FEW if len(drawn) <= LABELLED else MANY
     for row in drawn:
-        _place_in_time(row, low, high)
+        _place_in_time(row, low, high, look)
     labels, shown = list(dict.fromkeys(row["family"] for row in drawn)), list(dict.fromkeys(fold.values()))
     panels = [
-        _panel([row for row in drawn if row["family"] == label], label, (low, high), shown, label == labels[-1])
+        _panel([row for row in drawn if row["family"] == label], label, (low, high), shown, look, label == labels[-1])
         for label in labels
     ]
     chart = (
@@ -109,7 +127,7 @@ def _middle(low: float | None, high: float | None) -> float | None:
     return low or high
 
 
-def _place_in_time(row: Row, low: datetime, high: datetime) -> None:
+def _place_in_time(row: Row, low: datetime, high: datetime, look: Look) -> None:
     start, end = row.pop("earliest"), row.pop("latest")
     begin, finish = start or low, end or high
     row["from"], row["to"] = marks.utc(begin), marks.utc(finish)
@@ -119,16 +137,16 @@ def _place_in_time(row: Row, low: datetime, high: datetime) -> None:
     width = (high - low).total_seconds()
     pixels = [PLOT * (moment - low).total_seconds() / width for moment in (begin, finish)]
     middle = sum(pixels) / 2
-    row["box"] = (pixels[0] - 3, max(pixels[1], middle + 14 + text_width(row["named"], 10)) + 6)
+    label = (pixels[0] - 3, max(pixels[1], middle + 14 + text_width(row["named"], 10)) + 6)
+    row["box"] = label if look.labelled else (middle - 3, middle + 3)
 
 
-def _panel(rows: list[Row], label: str, span: Span, origins: list[str], last: bool) -> Chart:
+def _panel(rows: list[Row], label: str, span: Span, origins: list[str], look: Look, last: bool) -> Chart:
     values = sorted({row["value"] for row in rows})
-    labelled = len(rows) <= LABELLED
-    depths = [_stack(rows, value) * LANE if labelled else 0.0 for value in values]
+    depths = [_stack(rows, value, look) * look.lane for value in values]
     rungs = ladder(values, depths, DECADE, 34.0, 420.0)
     for row in rows:
-        row["y"] = round(rungs.at(row["value"]) + row.pop("lane", 0) * LANE, 1)
+        row["y"] = round(rungs.at(row["value"]) + row.pop("lane") * look.lane, 1)
         ranged = row["low"] and row["high"] and row["low"] != row["high"]
         row["foot"], row["top"] = (
             (round(rungs.at(row["low"]), 1), round(rungs.at(row["high"]), 1)) if ranged else (row["y"], row["y"])
@@ -140,7 +158,7 @@ def _panel(rows: list[Row], label: str, span: Span, origins: list[str], last: bo
         for (value, place), depth in _kept(rungs.levels, depths)
     ]  # fmt: skip
     scale = alt.Scale(domain=[0, rungs.height], nice=False, zero=False)
-    chart = alt.layer(*_bands(bands, scale, last), *_marks(rows, scale, span, origins, labelled, last))
+    chart = alt.layer(*_bands(bands, scale, last), *_marks(rows, scale, span, origins, look, last))
     return chart.properties(
         width=PLOT,
         height=round(rungs.height),
@@ -148,14 +166,19 @@ def _panel(rows: list[Row], label: str, span: Span, origins: list[str], last: bo
     )
 
 
-def _stack(rows: list[Row], value: float) -> int:
+def _stack(rows: list[Row], value: float, look: Look) -> int:
     """Sets the lane of each mention of one value, about its middle; returns how many lanes there are."""
     same = sorted((r for r in rows if r["value"] == value), key=lambda r: (r["box"][0], r["estimate_id"]))
-    chosen = marks.lanes([row["box"] for row in same])
+    chosen = [_within(lane, look.lanes) for lane in marks.lanes([row["box"] for row in same])]
     middle = (min(chosen) + max(chosen)) / 2
     for row, lane in zip(same, chosen, strict=True):
         row["lane"] = lane - middle
     return max(chosen) - min(chosen) + 1
+
+
+def _within(lane: int, most: int) -> int:
+    """The lane itself, or beyond the most lanes one of them again: marks then overlap."""
+    return (lane + most // 2) % most - most // 2
 
 
 def _level(rows: list[Row], value: float) -> str:
@@ -167,7 +190,7 @@ def _kept(levels: list[tuple[float, float]], depths: list[float]) -> list[tuple[
     """The levels that are labelled: all whose label does not run into the one above."""
     kept: list[tuple[tuple[float, float], float]] = []
     for level, depth in reversed(list(zip(levels, depths, strict=True))):
-        if not kept or kept[-1][0][1] - level[1] >= LANE:
+        if not kept or kept[-1][0][1] - level[1] >= LINE:
             kept.append((level, depth))
     return kept
 
@@ -184,7 +207,7 @@ def _bands(bands: list[Row], scale: alt.Scale, last: bool) -> list[alt.Chart]:
 
 
 def _marks(
-    rows: list[Row], scale: alt.Scale, span: Span, origins: list[str], labelled: bool, last: bool
+    rows: list[Row], scale: alt.Scale, span: Span, origins: list[str], look: Look, last: bool
 ) -> list[alt.Chart]:
     base = alt.Chart(marks.data(rows))
     axis = dict.fromkeys(("labels", "ticks", "domain"), last)
@@ -195,7 +218,7 @@ def _marks(
     ranged = base.transform_filter("datum.top > datum.foot")
     layers = [
         marks.extent(*span, axis),
-        base.mark_rule(strokeWidth=2, opacity=0.45, strokeCap="round").encode(
+        base.mark_rule(strokeWidth=look.bar, opacity=look.ink, strokeCap="round").encode(
             x=start, x2="to:T", y=y, color=hue, **links
         ),
         base.transform_filter("datum.arrow != ''")
@@ -203,16 +226,20 @@ def _marks(
         .encode(x=ajar, y=y, text="arrow:N", color=hue),
         ranged.mark_rule(strokeWidth=1.5).encode(x=mid, y=foot, y2="top:Q", color=hue),
     ]
-    if labelled:
+    if look.labelled:
         text = base.encode(x=mid, y=y, text="named:N")
         layers.append(text.mark_text(align="left", dx=10, fontSize=10.5, stroke=theme.PAPER, strokeWidth=3,
                                      strokeJoin="round"))  # fmt: skip
         layers.append(text.mark_text(align="left", dx=10, fontSize=10.5, color=theme.INK))
     shape = _shape()
     point = base.encode(x=mid, y=y, shape=shape, color=hue, **links)
-    layers.append(point.transform_filter(~exact).mark_point(size=80, fill=theme.PAPER, strokeWidth=2, opacity=1))
     layers.append(
-        base.transform_filter(exact).mark_point(size=80, filled=True, strokeWidth=2, opacity=1)
+        point.transform_filter(~exact).mark_point(
+            size=look.size, fill=theme.PAPER, strokeWidth=look.stroke, opacity=1
+        )
+    )
+    layers.append(
+        base.transform_filter(exact).mark_point(size=look.size, filled=True, opacity=1)
         .encode(x=mid, y=y, shape=shape, fill=alt.Fill("origin:N", scale=marks.hues(origins), legend=None), **links)
     )  # fmt: skip
     return layers
