@@ -33,7 +33,7 @@ def test_order_of_words_matters() -> None:
 @given(st.lists(st.text(max_size=60), max_size=5), st.integers(1, 4))
 def test_offsets_lead_to_the_words(texts: list[str], size: int) -> None:
     named = frame(**{f"k{number}": text for number, text in enumerate(texts)})
-    counts = {key: 0 for key in named["key"]}
+    counts = dict.fromkeys(named["key"], 0)
     for key, _, start, end, word in words_of(named).rows():
         assert texts[int(key[1:])][start:end].lower() == word.lower()
         counts[key] += 1

@@ -1,6 +1,7 @@
 """The command line: each stage without notebooks, and the report with them."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -68,7 +69,7 @@ def articles(
         chosen = _parameters(opened, parameters)
         result = read_articles(opened, chosen)
         store.save(to, "1_articles", result._asdict(), chosen.model_dump())
-        pointer = {"study": str(opened.folder.absolute()), "raw": str(opened.raw.absolute())}
+        pointer = {"folder": str(opened.folder.absolute()), "raw": str(opened.raw.absolute())}
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
         _counts(result._asdict())
         _quarantined(result.quarantine)
@@ -124,7 +125,7 @@ def report(
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
     name = outcome.version.name
-    page = outcome.version.folder / "index.html"
+    page = Path(os.path.relpath(outcome.version.folder / "index.html"))
     identity = outcome.version.manifest["identity"][:12]
     if outcome.new:
         console.print(f"{name} is new (results {identity}): {page}", markup=False)

@@ -189,3 +189,8 @@ def test_an_agency_asserts_what_it_carries_whatever_its_source_leaves_open(read)
         ("Andina", "cannot_confirm"),
     ]
     assert {row["stance"] for row in rows if row["relays"] == ["Andina"]} == {"cannot_confirm"}
+
+
+def test_they_are_the_officials_and_not_the_agency_that_carries_them(read) -> None:
+    text = "Peruvian officials said the ferry was old.|However, they did not confirm its age, according to Andina."
+    assert {(row["source"], row["source_text"]) for row in read(text)} >= {("Peru", "they"), ("Andina", "Andina")}

@@ -14,6 +14,7 @@ from analysis.claims.spans import Found, Span
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _NEUTRAL = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their", "both", "we", "us", "our"})
+_THIRD = frozenset({"they", "them", "their", "both"})
 _OWN = frozenset({"i", "me", "my", "we", "us", "our"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
 _STATES = frozenset({"nation", "nations", "side", "sides", "country", "countries", "governments", "capitals"})
@@ -101,6 +102,9 @@ class Resolver:
     def _fits(self, word: str, source: Source) -> bool:
         if word in {"i", "me", "my"} | _PERSONAL:
             return source.person
+        # who only carries a statement is not the "they" of it
+        if word in _THIRD and source.kind in {"agency", "outlet"}:
+            return False
         return word in _OWN or not source.person
 
     def _named(self, span: Span, root: Token | None, shift: int) -> Source | None:

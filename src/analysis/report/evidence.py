@@ -40,7 +40,6 @@ class Item:
     source: str
     voice: str
     stance: str
-    correction: str
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,6 @@ class _Reader:
             anchor(row["estimate_id"]), "estimate", plain(row["text"], 120),
             self._pieces(row["article_id"], spans), tuple(facts),
             anchor(row["article_id"]), origin, self.words.article(row["article_id"]), stance,
-            f"estimates,{row['estimate_id']},strike,,,why it is wrong",
         )  # fmt: skip
 
     def attribution(self, row: Row) -> Item:
@@ -128,7 +126,6 @@ class _Reader:
             anchor(row["attribution_id"]), "attribution", f"{source} {stance}",
             self._pieces(row["article_id"], attribution_spans(row)), tuple(facts), anchor(row["article_id"]),
             source, self.words.article(row["article_id"]), stance,
-            f"attributions,{row['attribution_id']},strike,,,why it is wrong",
         )  # fmt: skip
 
     def _said(self, row: Row) -> Iterator[tuple[str, str]]:

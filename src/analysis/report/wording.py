@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import polars as pl
@@ -121,7 +121,7 @@ def when(earliest: datetime | None, latest: datetime | None, precision: str | No
         return f"by {day(latest)}"
     if latest is None:
         return f"{day(earliest)} or later"
-    if precision == "minute" and earliest == latest:
+    if precision == "minute" and latest - earliest < timedelta(minutes=1):
         return f"{day(earliest)}, {earliest:%H:%M}"
     return day(earliest) if earliest.date() == latest.date() else f"between {day(earliest)} and {day(latest)}"
 

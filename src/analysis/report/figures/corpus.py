@@ -11,6 +11,7 @@ from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
 from analysis.report.wording import BASIS, Wording, counted, plain, when
+from analysis.spread.timing import with_intervals
 from analysis.study import Study
 
 MOST = 60
@@ -52,8 +53,9 @@ def _counted(tables: Tables) -> pl.DataFrame:
     estimates = tables["estimates"].filter("topical").group_by("article_id").agg(estimates=pl.len())
     attributions = tables["attributions"].group_by("article_id").agg(attributions=pl.len())
     return (
-        tables["articles"]
-        .drop("text", "body")
+        with_intervals(tables["articles"])
+        .drop("text", "body", "published_earliest", "published_latest")
+        .rename({"earliest": "published_earliest", "latest": "published_latest"})
         .join(estimates, on="article_id", how="left")
         .join(attributions, on="article_id", how="left")
         .with_columns(pl.col("estimates", "attributions").fill_null(0).cast(pl.Int64))

@@ -11,6 +11,7 @@ from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
 from analysis.report.wording import Wording, counted, day, when
+from analysis.spread.timing import with_intervals
 from analysis.study import Study
 
 MOST = 40
@@ -43,7 +44,9 @@ def said_and_printed(tables: Tables, study: Study) -> Figure:
 
 
 def _rows(tables: Tables) -> pl.DataFrame:
-    dates = tables["articles"].select("article_id", "published_earliest", "published_latest", "published_precision")
+    dates = with_intervals(tables["articles"]).select(
+        "article_id", "published_precision", published_earliest="earliest", published_latest="latest"
+    )
     return (
         tables["attributions"]
         .filter(pl.col("said_on").is_not_null())
