@@ -109,7 +109,7 @@ def surroundings() -> Iterator[None]:
 
 
 def normalised(notebook: NotebookNode) -> NotebookNode:
-    """The notebook without run times, paths, random ids, messages on standard error and doubled pictures."""
+    """The notebook without run times, paths and random ids, and without messages on standard error."""
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
@@ -118,15 +118,7 @@ def normalised(notebook: NotebookNode) -> NotebookNode:
             cell.id = "injected-parameters"
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
-            for output in cell.outputs:
-                _keep_vector(output.get("data", {}))
     return notebook
-
-
-def _keep_vector(data: dict[str, Any]) -> None:
-    """A drawing is kept as SVG alone: the pixels beside it are ten times its size."""
-    if "image/svg+xml" in data:
-        data.pop("image/png", None)
 
 
 def stripped(notebook: NotebookNode) -> NotebookNode:

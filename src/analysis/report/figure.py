@@ -1,6 +1,5 @@
 """One figure: what it asks, what it shows, what was drawn, and how a notebook displays it."""
 
-import base64
 import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,16 +59,18 @@ class Figure:
         return dict(_without_links(copy.deepcopy(self.spec)))
 
     @cached_property
+    def _drawn(self) -> str:
+        return svg.scoped(vl_convert.vegalite_to_svg(self.spec, vl_version=theme.VEGA_LITE), self.figure_id)
+
+    @cached_property
     def drawing(self) -> str:
         """The chart alone as SVG, its marks links to their evidence; ids scoped, title and description in it."""
-        drawn = svg.scoped(vl_convert.vegalite_to_svg(self.spec, vl_version=theme.VEGA_LITE), self.figure_id)
-        return svg.described(drawn, self.figure_id, self.question, self.alt)
+        return svg.described(self._drawn, self.figure_id, self.question, self.alt)
 
     @cached_property
     def svg(self) -> str:
         """The whole figure as SVG: title, chart, caption with n, source line."""
-        drawn = svg.scoped(vl_convert.vegalite_to_svg(self.spec, vl_version=theme.VEGA_LITE), self.figure_id)
-        whole = svg.framed(drawn, self.question, self.caption, self.source)
+        whole = svg.framed(self._drawn, self.question, self.caption, self.source)
         return svg.described(whole, self.figure_id, self.question, self.alt)
 
     @cached_property
@@ -78,10 +79,9 @@ class Figure:
         return vl_convert.svg_to_png(self.svg, scale=2)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """SVG, PNG for notebooks that are not trusted to show it, and the finding in words; the same each time."""
+        """SVG, and the finding in words for whoever cannot see it; the same each time."""
         return {
             "image/svg+xml": self.svg,
-            "image/png": base64.b64encode(self.png).decode("ascii"),
             "text/plain": f"{self.question}\n{self.alt}",
         }
 
