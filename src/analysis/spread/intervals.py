@@ -5,11 +5,12 @@ minimum n nothing is computed, and a sentence says so (SPREAD.md 3, "Statistics 
 """
 
 from collections.abc import Callable
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 import polars as pl
-from scipy import sparse, stats
+from scipy import sparse
 
 from analysis.parameters import Parameters
 
@@ -23,7 +24,7 @@ Statistic = Callable[[np.ndarray], np.ndarray]
 
 def wilson(count: pl.Expr, total: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     """The ends of Wilson's 95 % score interval of the share `count` / `total` (Wilson 1927)."""
-    z = float(stats.norm.ppf((1 + LEVEL) / 2))
+    z = NormalDist().inv_cdf((1 + LEVEL) / 2)
     share = count / total
     centre = (share + z**2 / (2 * total)) / (1 + z**2 / total)
     half = z / (1 + z**2 / total) * (share * (1 - share) / total + z**2 / (4 * total**2)).sqrt()
@@ -86,6 +87,8 @@ def sign_flip(changes: pl.DataFrame, parameters: Parameters) -> float:
     sums = changes.group_by("voice").agg(pl.col("change").sum().round_sig_figs(12)).sort("voice")["change"].to_numpy()
     if len(sums) < 2:
         return 1.0
+    from scipy import stats  # takes a second to import, and few studies are large enough for a test
+
     result = stats.permutation_test(
         (sums,),
         np.sum,
