@@ -69,8 +69,8 @@ class Figure:
 
     @cached_property
     def svg(self) -> str:
-        """The whole figure as SVG: title, chart, caption with n, source line."""
-        whole = svg.framed(self._drawn, self.question, self.caption, self.source)
+        """The whole figure as SVG: title, chart, finding, caption with n, source line."""
+        whole = svg.framed(self._drawn, self.question, self.alt, self.caption, self.source)
         return svg.described(whole, self.figure_id, self.question, self.alt)
 
     @cached_property

@@ -41,19 +41,22 @@ def size(svg: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def framed(svg: str, title: str, caption: str, source: str) -> str:
-    """The drawing with its title above, caption and source line below, on white: fit to stand alone."""
+def framed(svg: str, title: str, finding: str, caption: str, source: str) -> str:
+    """The drawing with its title above, finding, caption and source line below, on white: fit to stand alone."""
     width, height = size(svg)
     page = max(width, 420.0) + 32
     head = wrapped(title, page - 32, 16, bold=True)
+    found = wrapped(finding, page - 32, 11, bold=True)
     foot, last = wrapped(caption, page - 32, 11), wrapped(source, page - 32, 10)
     top = 20 + 20 * len(head) + 8
-    below = top + height + 18
+    shown = top + height + 18
+    below = shown + 15 * len(found) + 2
     total = below + 15 * len(foot) + 4 + 14 * len(last) + 10
     inner = svg.replace("<svg", f'<svg x="16" y="{top:g}"', 1)
     lines = [
         *_lines(head, 16, 32, 20, 16, theme.INK, "bold"),
         inner,
+        *_lines(found, 16, shown, 15, 11, theme.INK, "bold"),
         *_lines(foot, 16, below, 15, 11, theme.INK),
         *_lines(last, 16, below + 15 * len(foot) + 4, 14, 10, theme.MUTED),
     ]

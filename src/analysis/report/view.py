@@ -19,7 +19,10 @@ class View:
 
     def _repr_html_(self) -> str:
         head = Markup("").join(
-            Markup('<th scope="col">{}</th>').format(name.replace("_", " ")) for name in self.frame.columns
+            Markup('<th scope="col" style="text-align:{}">{}</th>').format(
+                "right" if dtype.is_numeric() else "left", name.replace("_", " ")
+            )
+            for name, dtype in self.frame.schema.items()
         )
         rows = Markup("\n").join(
             Markup("<tr>{}</tr>").format(Markup("").join(map(_cell, row)))
@@ -54,8 +57,9 @@ def _counted(height: int) -> str:
 
 def _cell(value: Any) -> Markup:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    side = Markup(' style="text-align:right"') if number else Markup("")
-    return Markup("<td{}>{}</td>").format(side, escape(_text(value)))
+    # said for both, since JupyterLab sets every cell flush right
+    side = "right" if number else "left"
+    return Markup('<td style="text-align:{}">{}</td>').format(side, escape(_text(value)))
 
 
 def _text(value: Any) -> str:
