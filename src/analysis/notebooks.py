@@ -5,15 +5,19 @@ taken out of the executed notebooks, so that two runs give the same bytes.
 """
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
+from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 
 from analysis.parameters import ParameterError, Parameters
+
+if TYPE_CHECKING:
+    from jupyter_client.manager import AsyncKernelManager
 
 NOTEBOOKS = ["1_articles", "2_claims", "3_spread", "4_report"]
 LOCATIONS = {"study", "raw"}
@@ -66,26 +70,51 @@ def execute(
     plans = {name: assigned(folder / f"{name}.ipynb", parameters, locations) for name in NOTEBOOKS}
     into.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, values in plans.items():
-        target = (into / f"{name}.ipynb").absolute()
-        try:
-            with surroundings():
+    with surroundings(), closing(fresh_kernels(folder, len(plans))) as kernels:
+        for (name, values), kernel in zip(plans.items(), kernels, strict=False):
+            target = (into / f"{name}.ipynb").absolute()
+            try:
                 papermill.execute_notebook(
                     str((folder / f"{name}.ipynb").absolute()),
                     str(target),
                     parameters=values,
                     kernel_name="python3",
+                    km=kernel,
                     cwd=str(folder.absolute()),
                     progress_bar={"desc": f"{name:<10}"} if progress else False,
                     record_timing=False,
                     request_save_on_cell_execute=False,
-                    extra_arguments=QUIET,
                 )
-        except PapermillExecutionError as error:
-            raise NotebookError(_failure(name, target, error)) from None
-        nbformat.write(normalised(nbformat.read(target, as_version=4)), target)
-        written.append(target)
+            except PapermillExecutionError as error:
+                raise NotebookError(_failure(name, target, error)) from None
+            nbformat.write(normalised(nbformat.read(target, as_version=4)), target)
+            written.append(target)
     return written
+
+
+def fresh_kernels(folder: Path, number: int) -> Generator["AsyncKernelManager"]:
+    """One kernel for each of `number` notebooks; the next one boots while a notebook runs."""
+    waiting = [_started(folder)]
+    try:
+        for left in reversed(range(number)):
+            kernel = waiting.pop()
+            if left:
+                waiting.append(_started(folder))
+            try:
+                yield kernel
+            finally:
+                run_sync(kernel.shutdown_kernel)(now=True)
+    finally:
+        for kernel in waiting:
+            run_sync(kernel.shutdown_kernel)(now=True)
+
+
+def _started(folder: Path) -> "AsyncKernelManager":
+    from jupyter_client.manager import AsyncKernelManager
+
+    kernel = AsyncKernelManager(kernel_name="python3")
+    run_sync(kernel.start_kernel)(extra_arguments=QUIET, cwd=str(folder.absolute()))
+    return kernel
 
 
 def _failure(name: str, target: Path, error: Any) -> str:

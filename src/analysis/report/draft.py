@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +52,10 @@ def write_draft(study: Study, figures: Iterable[Figure]) -> Draft:
     shutil.rmtree(folder, ignore_errors=True)
     tables = store.load(study.processed)
     ship(tables, folder / "tables")
-    for figure in figures:
-        export.export(figure, folder / "figures")
+    with ThreadPoolExecutor() as pool:
+        # the page's bundle takes as long to make as all drawings
+        pool.submit(page.vega)
+        list(pool.map(partial(export.export, folder=folder / "figures"), figures))
     specifications = {figure.figure_id: figure.spec for figure in figures}
     project = study.reports.parent
     content = manifest(study, tables, specifications, store.parameters_used(study.processed), project)

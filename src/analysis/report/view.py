@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import polars as pl
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 MOST_ROWS = 60
 
@@ -19,13 +19,11 @@ class View:
 
     def _repr_html_(self) -> str:
         head = Markup("").join(
-            Markup('<th scope="col" style="text-align:{}">{}</th>').format(
-                "right" if dtype.is_numeric() else "left", name.replace("_", " ")
-            )
+            Markup('<th scope="col" style="text-align:{}">{}</th>').format(_side(dtype), name.replace("_", " "))
             for name, dtype in self.frame.schema.items()
         )
         rows = Markup("\n").join(
-            Markup("<tr>{}</tr>").format(Markup("").join(map(_cell, row)))
+            Markup("<tr>{}</tr>").format(Markup("").join(map(_cell, row, self.frame.dtypes)))
             for row in self.frame.head(MOST_ROWS).iter_rows()
         )
         return str(
@@ -55,11 +53,13 @@ def _counted(height: int) -> str:
     return "1 row" if height == 1 else f"{height} rows"
 
 
-def _cell(value: Any) -> Markup:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
+def _cell(value: Any, dtype: pl.DataType) -> Markup:
+    return Markup('<td style="text-align:{}">{}</td>').format(_side(dtype), _text(value))
+
+
+def _side(dtype: pl.DataType) -> str:
     # said for both, since JupyterLab sets every cell flush right
-    side = "right" if number else "left"
-    return Markup('<td style="text-align:{}">{}</td>').format(side, escape(_text(value)))
+    return "right" if dtype.is_numeric() else "left"
 
 
 def _text(value: Any) -> str:
