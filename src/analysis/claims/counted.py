@@ -65,7 +65,7 @@ def counted_forms() -> frozenset[str]:
     for noun in noun_groups():
         forms |= {noun + "s", noun + "es", noun[:-1] + "ies" if noun.endswith("y") else noun}
         forms |= {noun[:-2] + "en"} if noun.endswith("man") else set()
-    return frozenset(forms | {"people", "children", "bodies", "lives", "koreans"})
+    return frozenset(forms | {"people", "children", "bodies", "lives"})
 
 
 def group_of(lemma: str, written: str = "") -> str:

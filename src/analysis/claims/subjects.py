@@ -45,7 +45,7 @@ def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
 
 
 def _beside(quantity: Quantity, anchor: Token | None, mentions: Sequence[Mention]) -> list[Mention]:
-    """ "Pyongyang's 1,500 soldiers", "12,000 troops from North Korea"."""
+    """ "Lima's 1,500 soldiers", "12,000 troops from Peru"."""
     found: list[Mention] = []
     if anchor is not None:
         close = [m for m in mentions if 0 <= quantity.text_start - m.end <= 4]
