@@ -153,7 +153,7 @@ def _status_change() -> pl.Expr:
 
 
 def _source_change() -> pl.Expr:
-    """Merged: the child names an actor above the parent's ("the ministry" to "the government"); shifted: another one."""
+    """Merged: the child names an actor above the parent's ("a ministry" to "the government"); shifted: another."""
     child, parent = pl.col("origin"), pl.col("parent_origin")
     return (
         pl.when(child.eq_missing(parent))
