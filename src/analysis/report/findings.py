@@ -123,7 +123,7 @@ def _spread(tables: Tables) -> Iterator[Finding]:
     widest = variants.sort(["articles", "mentions", "variant_id"], descending=[True, True, False]).row(0, named=True)
     yield Finding(
         f"Of {counted(variants.height, 'variant')} (a number with its bound and status) {single} stay in one "
-        f"article; the one in most, “{widest['label']}”, stands in {widest['articles']} of {articles} articles.",
+        f"article; the one in most ({widest['label']}) stands in {widest['articles']} of {articles} articles.",
         "adoption",
     )
 
