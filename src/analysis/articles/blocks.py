@@ -7,6 +7,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।।؟][\"'”’»)\]』」*]*$")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_ODD_SPACE = re.compile(r"[^\S ]")
 _WIDE_CHARACTERS_PER_WORD = 2
 
 WHITE_SPACE = {code: " " for code in range(0x3001) if chr(code).isspace()}
@@ -38,7 +39,9 @@ def blocks(raw: str) -> list[Block]:
 
 
 def _block(raw: str, start: int, end: int) -> Block | None:
-    piece = raw[start:end].translate(WHITE_SPACE)
+    piece = raw[start:end]
+    if _ODD_SPACE.search(piece):
+        piece = piece.translate(WHITE_SPACE)
     text = piece.strip()
     if not text:
         return None

@@ -114,7 +114,7 @@ def repair(text: str) -> tuple[str, list[Stretch]] | None:
 
     None where nothing is to be repaired, which is the usual case and cheap to find.
     """
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return None
     repaired = ftfy.fix_encoding(text).strip()
     if repaired == text or not repaired:

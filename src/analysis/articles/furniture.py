@@ -32,7 +32,7 @@ class _Patterns(NamedTuple):
 
     whole: re.Pattern[str]
     start: re.Pattern[str]
-    anywhere: list[tuple[list[str], re.Pattern[str], Furniture]]
+    anywhere: list[tuple[str, re.Pattern[str], Furniture]]
     meanings: list[Furniture]
 
 
@@ -45,7 +45,8 @@ def _patterns() -> _Patterns:
     for kind, effect, match, needs, pattern in rows.iter_rows():
         meaning = Furniture(kind, effect)
         if match == "any":
-            anywhere.append((needs.split("|"), re.compile(pattern, re.IGNORECASE), meaning))
+            form = re.compile(pattern, re.IGNORECASE)
+            anywhere += [(need, form, meaning) for need in needs.split("|")]
             continue
         parts[match].append(f"(?P<r{len(meanings)}>{pattern})")
         meanings.append(meaning)
@@ -59,13 +60,14 @@ def furniture(line: str, words: int) -> Furniture | None:
     if not bare or words > LONGEST_LINE:
         return None
     patterns = _patterns()
-    bare = bare.translate(_APOSTROPHES)
+    if not bare.isascii():
+        bare = bare.translate(_APOSTROPHES)
     match = patterns.whole.fullmatch(bare) if len(bare) <= LONGEST_WHOLE else None
     match = match or patterns.start.match(bare)
     if match is not None and match.lastgroup is not None:
         return patterns.meanings[int(match.lastgroup[1:])]
     lower = bare.lower()
-    for needs, pattern, meaning in patterns.anywhere:
-        if any(need in lower for need in needs) and pattern.search(bare):
+    for need, pattern, meaning in patterns.anywhere:
+        if need in lower and pattern.search(bare):
             return meaning
     return None

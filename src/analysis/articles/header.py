@@ -279,9 +279,18 @@ def _read_dateline(blocks: list[Block], header: Header, day_first: bool | None) 
         header.published, header.published_evidence = stated, text[: found.end].strip()
 
 
+def _credit_below(below: list[Block], header: Header) -> None:
+    """The credit that stands alone under a body, before any sentence that is none of it."""
+    for block in below:
+        if header.agency or block.sentence:
+            return
+        header.agency = credits.credit_line(block.text)
+
+
 def _read_below(blocks: list[Block], header: Header, cleaned: Cleaned, day_first: bool | None) -> None:
     """Below the body only what names itself is read: the imprint, and a date with its label."""
     last = header.body[-1].block if header.body else cleaned.last
+    _credit_below(blocks[last + 1 : last + 1 + TAIL], header)
     for block in blocks[last + 1 : last + 1 + LEAD]:
         header.outlet = header.outlet or credits.imprint(block.text)
         if header.published is None and block.words <= 12 and _DATE_LABEL.match(block.text):
