@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.articles import pages
 from analysis.articles.alignment import Stretch
-from analysis.articles.blocks import Block, blocks, word_count
+from analysis.articles.blocks import Block, blocks, word_count, words_in
 from analysis.articles.cleaning import clean
 from analysis.articles.dates import Stated, printed_date
 from analysis.articles.decoding import repair
@@ -117,7 +117,10 @@ def _without_title(found: list[Block], header: Header, title: str) -> list[Part]
     """The body under a title of its own field: a line of it taken for a title goes back, one that repeats it goes."""
     parts = ([header.title] if header.title else []) + header.body
     key = Block(0, 0, title, 0, False).key
-    below = [part for part in parts if found[part.block].key != key] or header.body
+    repeats = {
+        part.block for part in parts if len(found[part.block].text) <= 2 * len(title) and found[part.block].key == key
+    }
+    below = [part for part in parts if part.block not in repeats] or header.body
     first = below[0] if below else None
     if first is None or (cut := after_title(found[first.block].text, first.start, title)) is None:
         return below
@@ -196,7 +199,7 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "published_earliest": earliest,
         "published_latest": latest,
         "published_evidence": header.published_evidence if stated else None,
-        "words": word_count(text),
+        "words": None,
         "duplicate_of": None,
     }
 
@@ -228,7 +231,9 @@ def _frames(
     ids = [row_id("passage", *row) for row in spots.select("article_id", "start", "end").iter_rows()]
     placed = with_raw_offsets(spots, aligned).with_columns(passage_id=pl.Series(ids, dtype=pl.String))
     return BatchTables(
-        Articles.cast(pl.DataFrame(list(articles), schema=Articles.create_empty().schema)),
+        Articles.cast(
+            pl.DataFrame(list(articles), schema=Articles.create_empty().schema).with_columns(words=words_in("text"))
+        ),
         Passages.cast(placed),
         aligned,
         pl.DataFrame(list(quarantine), schema=_QUARANTINE_SCHEMA, orient="row"),

@@ -45,12 +45,12 @@ def _patterns() -> _Patterns:
     for kind, effect, match, needs, pattern in rows.iter_rows():
         meaning = Furniture(kind, effect)
         if match == "any":
-            form = re.compile(pattern, re.IGNORECASE)
+            form = re.compile(pattern)
             anywhere += [(need, form, meaning) for need in needs.split("|")]
             continue
         parts[match].append(f"(?P<r{len(meanings)}>{pattern})")
         meanings.append(meaning)
-    whole, start = (re.compile("|".join(found), re.IGNORECASE) for found in parts.values())
+    whole, start = (re.compile("|".join(found)) for found in parts.values())
     return _Patterns(whole, start, anywhere, meanings)
 
 
@@ -62,12 +62,12 @@ def furniture(line: str, words: int) -> Furniture | None:
     patterns = _patterns()
     if not bare.isascii():
         bare = bare.translate(_APOSTROPHES)
-    match = patterns.whole.fullmatch(bare) if len(bare) <= LONGEST_WHOLE else None
-    match = match or patterns.start.match(bare)
+    lower = bare.lower()
+    match = patterns.whole.fullmatch(lower) if len(lower) <= LONGEST_WHOLE else None
+    match = match or patterns.start.match(lower)
     if match is not None and match.lastgroup is not None:
         return patterns.meanings[int(match.lastgroup[1:])]
-    lower = bare.lower()
     for need, pattern, meaning in patterns.anywhere:
-        if need in lower and pattern.search(bare):
+        if need in lower and pattern.search(lower):
             return meaning
     return None

@@ -290,7 +290,7 @@ def _credit_below(below: list[Block], header: Header) -> None:
 def _read_below(blocks: list[Block], header: Header, cleaned: Cleaned, day_first: bool | None) -> None:
     """Below the body only what names itself is read: the imprint, and a date with its label."""
     last = header.body[-1].block if header.body else cleaned.last
-    _credit_below(blocks[last + 1 : last + 1 + TAIL], header)
+    _credit_below(blocks[max(last + 1, cleaned.last) :][:TAIL], header)
     for block in blocks[last + 1 : last + 1 + LEAD]:
         header.outlet = header.outlet or credits.imprint(block.text)
         if header.published is None and block.words <= 12 and _DATE_LABEL.match(block.text):

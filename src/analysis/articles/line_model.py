@@ -19,6 +19,9 @@ CHANGE = 0.6
 """Price of a change between body and not, in log odds."""
 BIAS = 0.6
 """Log odds given to every line: a word of an article lost weighs more than a word of a page kept."""
+DOUBT = 1.0
+"""A sentence beside the body whose log odds lack no more than this goes with the body."""
+PROSE_WORDS = 12
 INTERCEPT = "intercept"
 LONGEST = 20_000
 """Lines beyond which a text is judged in pieces, so that its memory stays bounded."""
@@ -49,8 +52,20 @@ def body_lines(blocks: list[Block], effects: list[Furniture | None], using: Weig
     for start in range(0, len(blocks), LONGEST):
         piece = features(blocks[start : start + LONGEST], effects[start : start + LONGEST])
         odds = piece @ using.columns + (using.intercept + BIAS)
-        kept += [start + index for index, body in enumerate(_likeliest(odds.tolist())) if body]
+        states = _widened(_likeliest(odds.tolist()), odds.tolist(), blocks[start : start + LONGEST])
+        kept += [start + index for index, body in enumerate(states) if body]
     return kept
+
+
+def _widened(states: list[bool], odds: list[float], blocks: list[Block]) -> list[bool]:
+    """`states`, with the sentences at the borders of the body that are nearly as likely body as not."""
+    size = len(states)
+    for order in (range(1, size), range(size - 2, -1, -1)):
+        step = order.step
+        for index in order:
+            prose = blocks[index].sentence and blocks[index].words >= PROSE_WORDS
+            states[index] = states[index] or (states[index - step] and prose and odds[index] > -DOUBT)
+    return states
 
 
 def _likeliest(odds: list[float]) -> list[bool]:

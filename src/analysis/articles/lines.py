@@ -6,6 +6,7 @@ those of the lexicon of furniture, and a handful of words.
 
 import re
 from collections import Counter
+from math import log1p
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,6 @@ _ASIDE = re.compile(
     r"(?P<you>\b(?:you|your|our|us|we|my|i)\b)|(?P<ago>\bago\b|\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d\b)|"
     r"(?P<mark>[|»©®™@#›])|(?P<web>https?:|www\.|\.com\b)|(?P<code>[{}=<>\\])|"
     r"(?P<legal>\b(?:cookies?|privacy|trademarks?|copyright|newsletters?|subscri(?:be|ption)|sign up)\b)",
-    re.IGNORECASE,
 )
 _GLUED = re.compile(r"[a-z0-9][?!.]?[A-Z][a-z]")
 _DAY = re.compile(
@@ -69,21 +69,21 @@ def shape(block: Block, effect: Furniture | None, times: int) -> list[float]:
     count = len(words)
     lower = [word for word in words if word[0].islower()]
     commas, stops = text.count(","), len(_STOP.findall(text))
-    asides = Counter(match.lastgroup for match in _ASIDE.finditer(text))
+    asides = Counter([match.lastgroup for match in _ASIDE.finditer(text.lower())])
     size = block.words
     first = text[0]
     kinds = [0.0] * len(_KINDS)
     if effect is not None and effect.kind in _KINDS:
         kinds[_KINDS.index(effect.kind)] = 1.0
     return [
-        np.log1p(min(size, 100)),
+        log1p(min(size, 100)),
         block.sentence,
         block.sentence and size >= 12,
         size >= 30,
         len(lower) / count,
-        sum(len(word) <= 3 for word in lower) / count,
-        sum(word[0].isupper() for word in words) / count,
-        sum(word[0].isdigit() for word in words) / count,
+        sum([len(word) <= 3 for word in lower]) / count,
+        sum([word[0].isupper() for word in words]) / count,
+        sum([word[0].isdigit() for word in words]) / count,
         min(commas / count, 0.3),
         min(stops, 5),
         _QUOTE.search(text) is not None,
