@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.articles import line_model
 from analysis.articles.blocks import Block
-from analysis.articles.furniture import WEAK, Furniture, furniture
+from analysis.articles.furniture import BETWEEN, WEAK, Furniture, furniture
 from analysis.articles.line_model import Weights
 from analysis.articles.lines import LINE_COST, best_run, worths
 
@@ -40,7 +40,7 @@ def clean(blocks: list[Block], weights: Weights | None = None) -> Cleaned:
         first, last = kept[0], kept[-1] + 1
     else:
         first, last = 0, _end(blocks, effects)
-        if any(effect is not None for effect in effects[: _above_tail(effects, last)]):
+        if any(_parts(effect) for effect in effects[: _above_tail(effects, last)]):
             first, last = _borders(blocks, effects, last, weights)
         kept = list(range(first, last))
     chosen = [index for index in kept if effects[index] is None]
@@ -52,6 +52,11 @@ def _of_page(blocks: list[Block], effects: list[Furniture | None], weights: Weig
     """The lines of a page that the model keeps; where it keeps none, the best run of sentences."""
     kept = line_model.body_lines(blocks, effects, weights)
     return kept or list(range(*best_run(worths(blocks, effects))))
+
+
+def _parts(effect: Furniture | None) -> bool:
+    """Whether the line is furniture that parts an article from the rest of its page."""
+    return effect is not None and effect.kind not in BETWEEN
 
 
 def _above_tail(effects: list[Furniture | None], last: int) -> int:
@@ -70,8 +75,10 @@ def _borders(
         return 0, last
 
     def goes(outside: range) -> bool:
-        found = any(effects[index] is not None for index in outside)
-        return found or sum(blocks[index].words for index in outside) >= BORDER_WORDS
+        return (
+            any(_parts(effects[index]) for index in outside)
+            or sum(blocks[index].words for index in outside) >= BORDER_WORDS
+        )
 
     head, tail = range(kept[0]), range(kept[-1] + 1, len(blocks))
     return kept[0] if goes(head) else 0, min(last, kept[-1] + 1) if goes(tail) else last

@@ -12,9 +12,10 @@ LONGEST_LINE = 90
 """Words beyond which a line is no furniture whatever it says: a paragraph that quotes a promo stays."""
 WEAK = frozenset({"caption", "footer"})
 """Kinds that also stand in clean text (a picture's credit, the copyright): alone they prove no furniture."""
+BETWEEN = WEAK | {"ad"}
+"""Kinds that stand between the paragraphs of an article: where they are, the article need not have ended or begun."""
 
 _BULLETS = " \t•·*|»«›‹–—-_=~►▶→←↑↓✓✔+#>:"
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 class Furniture(NamedTuple):
@@ -61,7 +62,7 @@ def furniture(line: str, words: int) -> Furniture | None:
         return None
     patterns = _patterns()
     if not bare.isascii():
-        bare = bare.translate(_APOSTROPHES)
+        bare = bare.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     lower = bare.lower()
     match = patterns.whole.fullmatch(lower) if len(lower) <= LONGEST_WHOLE else None
     match = match or patterns.start.match(lower)

@@ -17,7 +17,7 @@ from analysis.articles.furniture import Furniture
 
 Numbers = NDArray[np.floating[Any]]
 
-LOOKED_AT = 400
+LOOKED_AT = 240
 """Characters of a line that are looked at: the shape of a long paragraph shows in its beginning."""
 MOST_WORDS = 60
 """Words of one line that count, so that a single long line does not outweigh a page."""
@@ -30,7 +30,7 @@ FURNITURE_COST = 4.0
 FAR = 30
 """Lines beyond which distance from the core counts no more."""
 
-_KINDS = ["promo", "login", "share", "counter", "comments", "links", "footer", "caption", "credit"]
+_KINDS = ["promo", "login", "share", "counter", "comments", "links", "footer", "caption", "credit", "ad"]
 _ASIDE = re.compile(
     r"(?P<you>\b(?:you|your|our|us|we|my|i)\b)|(?P<ago>\bago\b|\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d\b)|"
     r"(?P<mark>[|»©®™@#›])|(?P<web>https?:|www\.|\.com\b)|(?P<code>[{}=<>\\])|"
