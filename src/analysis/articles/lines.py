@@ -59,7 +59,9 @@ AROUND = ["prose", "sentence", "log_words", "lower", "title", "links", "share", 
 """Those also taken of the two lines before and the two after."""
 
 TRAILS = ["prose", "stamp", "rest", "links", "share", "comments", "lower", "list"]
+"""Those summed over all lines above and all below, fading with distance."""
 FADES = (0.7, 0.93)
+"""What is left of them a line further on: one sum looks near, one far."""
 
 
 def shape(block: Block, effect: Furniture | None, times: int) -> list[float]:
@@ -145,8 +147,6 @@ def features(blocks: list[Block], effects: list[Furniture | None]) -> Numbers:
     first, last = best_run(worths(blocks, effects))
     place = _place(len(blocks), first, last)
     parts = [own, _neighbours(own), _windows(own), place, _trails(own), _subject(keys, first, last)]
-    inside = place[:, [1]]
-    parts.append(own * inside)
     page = np.array([np.log(len(blocks)), own[:, SHAPE.index("prose")].mean(), own[:, SHAPE.index("lower")].mean()])
     parts.append(np.broadcast_to(page, (len(blocks), 3)))
     return np.hstack(parts)
@@ -158,20 +158,8 @@ def names() -> list[str]:
     windows = [f"{name}_{width}" for width in (3, 8) for name in ("prose", "log_words", "links")]
     place = ["at", "inside", "before", "after", "within", "head", "tail"]
     trails = [f"{name}_{side}{way}" for side in ("above", "below") for way in FADES for name in TRAILS]
-    inner = [f"{name}_inside" for name in SHAPE]
-    return [
-        *SHAPE,
-        *near,
-        *windows,
-        *place,
-        *trails,
-        "subject",
-        "subject_short",
-        *inner,
-        "lines",
-        "page_prose",
-        "page_lower",
-    ]
+    page = ["subject", "subject_short", "lines", "page_prose", "page_lower"]
+    return [*SHAPE, *near, *windows, *place, *trails, *page]
 
 
 def _neighbours(own: Numbers) -> Numbers:
