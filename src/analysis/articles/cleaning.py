@@ -21,7 +21,7 @@ REPEATED_SHARE = 0.25
 PAGE_LINES = 12
 PAGE_SHARE = 0.45
 BORDER_WORDS = 80
-"""Fewest words that the line model alone may take from an end of a text that is no page; fewer go with furniture."""
+"""Fewest words that the line model takes from an end of a text that is no page."""
 
 
 class Cleaned(NamedTuple):
@@ -69,19 +69,20 @@ def _above_tail(effects: list[Furniture | None], last: int) -> int:
 def _borders(
     blocks: list[Block], effects: list[Furniture | None], last: int, weights: Weights | None
 ) -> tuple[int, int]:
-    """First and last line that the model keeps; beyond them stays what holds neither furniture nor much text."""
+    """First and last line that the model keeps; beyond them stays what little text there is.
+
+    A header stands above many a body and is read as such; below a body, furniture is enough to part from it.
+    """
     kept = line_model.body_lines(blocks, effects, weights)
     if not kept:
         return 0, last
-
-    def goes(outside: range) -> bool:
-        return (
-            any(_parts(effects[index]) for index in outside)
-            or sum(blocks[index].words for index in outside) >= BORDER_WORDS
-        )
-
     head, tail = range(kept[0]), range(kept[-1] + 1, len(blocks))
-    return kept[0] if goes(head) else 0, min(last, kept[-1] + 1) if goes(tail) else last
+    above, below = (
+        sum(blocks[index].words for index in outside if effects[index] is None) >= BORDER_WORDS
+        for outside in (head, tail)
+    )
+    below = below or any(_parts(effects[index]) for index in tail)
+    return kept[0] if above else 0, min(last, kept[-1] + 1) if below else last
 
 
 def _effects(blocks: list[Block]) -> list[Furniture | None]:

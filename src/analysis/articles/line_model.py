@@ -19,7 +19,7 @@ CHANGE = 0.6
 """Price of a change between body and not, in log odds."""
 BIAS = 0.6
 """Log odds given to every line: a word of an article lost weighs more than a word of a page kept."""
-DOUBT = 1.0
+DOUBT = 2.0
 """A sentence beside the body whose log odds lack no more than this goes with the body."""
 PROSE_WORDS = 12
 INTERCEPT = "intercept"
