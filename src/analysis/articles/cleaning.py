@@ -20,7 +20,7 @@ REPEATED_SHARE = 0.25
 """So many lines in a row, with this share of the words, make a body printed twice; less may be a refrain."""
 PAGE_LINES = 12
 PAGE_SHARE = 0.45
-BORDER_WORDS = 80
+BORDER_WORDS = 60
 """Fewest words that the line model takes from an end of a text that is no page."""
 
 

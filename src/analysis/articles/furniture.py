@@ -12,7 +12,7 @@ LONGEST_LINE = 90
 """Words beyond which a line is no furniture whatever it says: a paragraph that quotes a promo stays."""
 WEAK = frozenset({"caption", "footer"})
 """Kinds that also stand in clean text (a picture's credit, the copyright): alone they prove no furniture."""
-BETWEEN = WEAK | {"ad", "picture"}
+BETWEEN = frozenset({"ad", "caption", "picture"})
 """Kinds that stand between the paragraphs of an article: where they are, the article need not have ended or begun."""
 
 _BULLETS = " \t•·*|»«›‹–—-_=~►▶→←↑↓✓✔+#>:"
