@@ -8,6 +8,8 @@ from analysis.lexicons import read_lexicon
 
 LONGEST_WHOLE = 80
 """Characters beyond which a line is not matched as a whole."""
+LONGEST_NAMED = 50
+"""Words beyond which a line is no furniture for words that stand somewhere in it."""
 LONGEST_LINE = 90
 """Words beyond which a line is no furniture whatever it says: a paragraph that quotes a promo stays."""
 WEAK = frozenset({"caption", "footer"})
@@ -68,6 +70,8 @@ def furniture(line: str, words: int) -> Furniture | None:
     match = match or patterns.start.match(lower)
     if match is not None and match.lastgroup is not None:
         return patterns.meanings[int(match.lastgroup[1:])]
+    if words > LONGEST_NAMED:
+        return None
     for need, pattern, meaning in patterns.anywhere:
         if need in lower and pattern.search(lower):
             return meaning
