@@ -122,7 +122,7 @@ PLAIN = st.text(st.characters(codec="utf-8").filter(lambda character: character 
 
 
 @given(st.lists(LINES | PLAIN, max_size=25), st.sampled_from(["\n", "\r\n", "\n\n"]))
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_plain_text_leads_back(lines: list[str], mark: str) -> None:
     raw = mark.join(lines).encode("utf-8", "replace").decode()
     found = read_batch(batch(record(raw)))

@@ -1,18 +1,17 @@
 """One batch of records into articles and passages: all that is said of an article by itself."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from analysis.articles import pages
 from analysis.articles.alignment import Stretch
-from analysis.articles.blocks import Block, blocks, word_count
+from analysis.articles.blocks import Block, blocks, word_count, words_in
 from analysis.articles.cleaning import clean
-from analysis.articles.dates import Stated, printed_date
+from analysis.articles.dates import bounds_of, printed_date
 from analysis.articles.decoding import repair
-from analysis.articles.header import Header, Part, after_title, read_header
+from analysis.articles.header import Header, Part, after_title, read_header, undecided
 from analysis.articles.language import language_of
 from analysis.articles.records import Record
 from analysis.articles.sentences import sentences
@@ -117,7 +116,10 @@ def _without_title(found: list[Block], header: Header, title: str) -> list[Part]
     """The body under a title of its own field: a line of it taken for a title goes back, one that repeats it goes."""
     parts = ([header.title] if header.title else []) + header.body
     key = Block(0, 0, title, 0, False).key
-    below = [part for part in parts if found[part.block].key != key] or header.body
+    repeats = {
+        part.block for part in parts if len(found[part.block].text) <= 2 * len(title) and found[part.block].key == key
+    }
+    below = [part for part in parts if part.block not in repeats] or header.body
     first = below[0] if below else None
     if first is None or (cut := after_title(found[first.block].text, first.start, title)) is None:
         return below
@@ -149,6 +151,8 @@ def _take_fields(record: Record, header: Header) -> None:
     header.byline = record.byline or header.byline
     if record.published and (stated := printed_date(record.published)) is not None:
         header.published, header.published_evidence = stated, record.published
+    elif record.published and undecided(record.published, None):
+        header.published, header.undecided = None, record.published
 
 
 def _from_page(record: Record) -> tuple[Header, list[Piece]]:
@@ -195,22 +199,10 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "published_basis": "stated" if stated else "none",
         "published_earliest": earliest,
         "published_latest": latest,
-        "published_evidence": header.published_evidence if stated else None,
-        "words": word_count(text),
+        "published_evidence": header.published_evidence if stated else header.undecided,
+        "words": None,
         "duplicate_of": None,
     }
-
-
-def bounds_of(stated: Stated) -> tuple[datetime, datetime]:
-    """The bounds of a stated date: equal where the day is known, else the first and last moment of month or year."""
-    start = stated.at
-    if stated.precision in ("minute", "day"):
-        return start, start
-    if stated.precision == "month":
-        after = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
-    else:
-        after = start.replace(year=start.year + 1, month=1, day=1)
-    return start, after - timedelta(minutes=1)
 
 
 def _frames(
@@ -228,7 +220,9 @@ def _frames(
     ids = [row_id("passage", *row) for row in spots.select("article_id", "start", "end").iter_rows()]
     placed = with_raw_offsets(spots, aligned).with_columns(passage_id=pl.Series(ids, dtype=pl.String))
     return BatchTables(
-        Articles.cast(pl.DataFrame(list(articles), schema=Articles.create_empty().schema)),
+        Articles.cast(
+            pl.DataFrame(list(articles), schema=Articles.create_empty().schema).with_columns(words=words_in("text"))
+        ),
         Passages.cast(placed),
         aligned,
         pl.DataFrame(list(quarantine), schema=_QUARANTINE_SCHEMA, orient="row"),

@@ -3,7 +3,11 @@
 import re
 from typing import NamedTuple
 
+import polars as pl
+
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+_COUNTED = re.compile(r"\w\S*")
+"""A word to be counted: simpler than a word to be compared, and several times as fast."""
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।।؟][\"'”’»)\]』」*]*$")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -38,7 +42,9 @@ def blocks(raw: str) -> list[Block]:
 
 
 def _block(raw: str, start: int, end: int) -> Block | None:
-    piece = raw[start:end].translate(WHITE_SPACE)
+    piece = raw[start:end]
+    if not piece.isprintable():
+        piece = piece.translate(WHITE_SPACE)
     text = piece.strip()
     if not text:
         return None
@@ -49,7 +55,13 @@ def _block(raw: str, start: int, end: int) -> Block | None:
 def word_count(text: str) -> int:
     """Words in `text`; in scripts without spaces, every two characters count as a word."""
     wide = len(_WIDE.findall(text)) if not text.isascii() else 0
-    return len(_WORD.findall(text)) + wide // _WIDE_CHARACTERS_PER_WORD
+    return len(_COUNTED.findall(text)) + wide // _WIDE_CHARACTERS_PER_WORD
+
+
+def words_in(column: str) -> pl.Expr:
+    """The same count for a column of texts."""
+    words, wide = (pl.col(column).str.count_matches(form.pattern) for form in (_COUNTED, _WIDE))
+    return words.cast(pl.Int64) + wide.cast(pl.Int64) // _WIDE_CHARACTERS_PER_WORD
 
 
 def _is_wrapped(raw: str, spans: list[tuple[int, int]]) -> bool:

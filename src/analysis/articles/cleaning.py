@@ -1,23 +1,18 @@
 """Which blocks of a raw text are its article: the body, and the header above it.
 
-Nothing is rewritten: cleaning selects blocks. Where a text shows no furniture it is kept whole; where it
-shows some, that goes; where it is a whole page, the best run of sentence-like lines is the body (maximum
-subsequence segmentation, Pasternack and Roth 2009).
+Nothing is rewritten: cleaning selects blocks. Where a text shows no furniture it is kept whole. Where it
+shows some at its end, that goes. Where some stands inside, the line model says where the body begins and
+ends. Where the text is a whole page, the line model says of every line whether it is body.
 """
 
 from typing import NamedTuple
 
+from analysis.articles import line_model
 from analysis.articles.blocks import Block
-from analysis.articles.furniture import WEAK, Furniture, furniture
+from analysis.articles.furniture import BETWEEN, WEAK, Furniture, furniture
+from analysis.articles.line_model import Weights
+from analysis.articles.lines import LINE_COST, best_run, worths
 
-SENTENCE_COST = 10.0
-"""What a line with a sentence costs a run, in words: about the length below which it is rather a slogan."""
-LINE_COST = 12.0
-"""What any other line costs: a heading or two may stand in a body, a menu may not."""
-FURNITURE_COST = 4.0
-"""What a line of furniture costs: captions and share buttons stand between the paragraphs of many bodies."""
-MOST_WORDS = 60
-"""Words of one line that count, so that a single long line does not outweigh a page."""
 REPEATED_WORDS = 8
 """Fewest words of a line that counts as printed before."""
 REPEATED_RUN = 3
@@ -25,6 +20,8 @@ REPEATED_SHARE = 0.25
 """So many lines in a row, with this share of the words, make a body printed twice; less may be a refrain."""
 PAGE_LINES = 12
 PAGE_SHARE = 0.45
+BORDER_WORDS = 60
+"""Fewest words that the line model takes from an end of a text that is no page."""
 
 
 class Cleaned(NamedTuple):
@@ -35,14 +32,57 @@ class Cleaned(NamedTuple):
     body: list[int]
 
 
-def clean(blocks: list[Block]) -> Cleaned:
-    """Chooses the body among the blocks of a raw text."""
+def clean(blocks: list[Block], weights: Weights | None = None) -> Cleaned:
+    """Chooses the body among the blocks of a raw text; `weights` are the line model's."""
     effects = _effects(blocks)
     if _is_page(blocks, effects):
-        first, last = _best_run(blocks, effects)
+        kept = _of_page(blocks, effects, weights)
+        first, last = kept[0], kept[-1] + 1
     else:
         first, last = 0, _end(blocks, effects)
-    return Cleaned(first, last, _inside(blocks, effects, first, last))
+        if any(_parts(effect) for effect in effects[: _above_tail(effects, last)]):
+            first, last = _borders(blocks, effects, last, weights)
+        kept = list(range(first, last))
+    chosen = [index for index in kept if effects[index] is None]
+    repeated = _repeated([blocks[index] for index in chosen])
+    return Cleaned(first, last, [index for place, index in enumerate(chosen) if place not in repeated])
+
+
+def _of_page(blocks: list[Block], effects: list[Furniture | None], weights: Weights | None) -> list[int]:
+    """The lines of a page that the model keeps; where it keeps none, the best run of sentences."""
+    kept = line_model.body_lines(blocks, effects, weights)
+    return kept or list(range(*best_run(worths(blocks, effects))))
+
+
+def _parts(effect: Furniture | None) -> bool:
+    """Whether the line is furniture that parts an article from the rest of its page."""
+    return effect is not None and effect.kind not in BETWEEN
+
+
+def _above_tail(effects: list[Furniture | None], last: int) -> int:
+    """Where the furniture at the end of [0, last) begins."""
+    while last and effects[last - 1] is not None:
+        last -= 1
+    return last
+
+
+def _borders(
+    blocks: list[Block], effects: list[Furniture | None], last: int, weights: Weights | None
+) -> tuple[int, int]:
+    """First and last line that the model keeps; beyond them stays what little text there is.
+
+    A header stands above many a body and is read as such; below a body, furniture is enough to part from it.
+    """
+    kept = line_model.body_lines(blocks, effects, weights)
+    if not kept:
+        return 0, last
+    head, tail = range(kept[0]), range(kept[-1] + 1, len(blocks))
+    above, below = (
+        sum(blocks[index].words for index in outside if effects[index] is None) >= BORDER_WORDS
+        for outside in (head, tail)
+    )
+    below = below or any(_parts(effects[index]) for index in tail)
+    return kept[0] if above else 0, min(last, kept[-1] + 1) if below else last
 
 
 def _effects(blocks: list[Block]) -> list[Furniture | None]:
@@ -59,24 +99,6 @@ def _is_page(blocks: list[Block], effects: list[Furniture | None]) -> bool:
     return hits >= 5 and short >= PAGE_LINES and short >= PAGE_SHARE * len(blocks)
 
 
-def _worth(block: Block, effect: Furniture | None) -> float:
-    if effect is not None:
-        return -LINE_COST if effect.effect == "rest" else -FURNITURE_COST
-    return min(block.words, MOST_WORDS) - SENTENCE_COST if block.sentence else -LINE_COST
-
-
-def _best_run(blocks: list[Block], effects: list[Furniture | None]) -> tuple[int, int]:
-    best = total = 0.0
-    run, start = (0, len(blocks)), 0
-    for index, block in enumerate(blocks):
-        total += _worth(block, effects[index])
-        if total <= 0:
-            total, start = 0.0, index + 1
-        elif total > best:
-            best, run = total, (start, index + 1)
-    return run
-
-
 def _end(blocks: list[Block], effects: list[Furniture | None]) -> int:
     """Where the article ends in a text that is no page: at a heading after which only a few sentences follow."""
     total = sum(block.words for block in blocks if block.sentence)
@@ -88,19 +110,13 @@ def _end(blocks: list[Block], effects: list[Furniture | None]) -> int:
     return len(blocks)
 
 
-def _inside(blocks: list[Block], effects: list[Furniture | None], first: int, last: int) -> list[int]:
-    chosen = [index for index in range(first, last) if effects[index] is None]
-    repeated = _repeated([blocks[index] for index in chosen])
-    return [index for place, index in enumerate(chosen) if place not in repeated]
-
-
 def _repeated(blocks: list[Block]) -> set[int]:
     """Places of the blocks in runs that were printed before, in the same order; short lines between go along."""
     first_place: dict[str, int] = {}
     found: set[int] = set()
     run: list[int] = []
     for place, block in enumerate(blocks):
-        key = block.key
+        key = block.text.lower()
         if key in first_place:
             run.append(place)
             continue

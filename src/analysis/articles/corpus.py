@@ -4,9 +4,9 @@ from typing import Any
 
 import polars as pl
 
-from analysis.articles.batch import bounds_of
 from analysis.articles.bounds import infer_bounds
-from analysis.articles.dates import printed_date
+from analysis.articles.dates import bounds_of, printed_date
+from analysis.articles.order import settle_dates
 from analysis.articles.repeats import duplicates
 from analysis.parameters import Parameters
 from analysis.study import Study, StudyError
@@ -14,7 +14,7 @@ from analysis.study import Study, StudyError
 
 def complete(study: Study, parameters: Parameters, articles: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:
     """`articles` with what `sources.csv` says, bounds of missing dates, and `duplicate_of`."""
-    dated = infer_bounds(with_sources(articles, study), passages, study.window)
+    dated = infer_bounds(with_sources(settle_dates(articles), study), passages, study.window)
     repeated = duplicates(dated, parameters.repeat_containment, parameters.shingle_words)
     return dated.drop("duplicate_of").join(repeated, on="article_id", how="left", maintain_order="left")
 

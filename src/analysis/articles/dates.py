@@ -147,6 +147,18 @@ def _offset(match: re.Match[str]) -> str | None:
     return _zones().get(zone.upper())
 
 
+def bounds_of(stated: Stated) -> tuple[datetime, datetime]:
+    """The bounds of a stated date: equal where the day is known, else the first and last moment of month or year."""
+    start = stated.at
+    if stated.precision in ("minute", "day"):
+        return start, start
+    if stated.precision == "month":
+        after = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+    else:
+        after = start.replace(year=start.year + 1, month=1, day=1)
+    return start, after - timedelta(minutes=1)
+
+
 def is_date_line(text: str, stated: Stated) -> bool:
     """Whether a line is there for its date: little but the date, a label and a weekday stand on it."""
     rest = _LABEL.sub("", text[: stated.start]) + " " + text[stated.end :]

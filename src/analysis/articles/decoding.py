@@ -58,11 +58,13 @@ def sniff(head: bytes) -> str:
     for mark, encoding in _BOMS:
         if head.startswith(mark):
             return {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, "utf-32")
+    if (wide := _wide(head)) is not None:
+        return wide
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
         return "cp1252"
-    return _wide(head) or "utf-8"
+    return "utf-8"
 
 
 def _decoded(data: bytes) -> str:
@@ -114,7 +116,7 @@ def repair(text: str) -> tuple[str, list[Stretch]] | None:
 
     None where nothing is to be repaired, which is the usual case and cheap to find.
     """
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return None
     repaired = ftfy.fix_encoding(text).strip()
     if repaired == text or not repaired:

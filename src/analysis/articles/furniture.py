@@ -8,13 +8,16 @@ from analysis.lexicons import read_lexicon
 
 LONGEST_WHOLE = 80
 """Characters beyond which a line is not matched as a whole."""
+LONGEST_NAMED = 50
+"""Words beyond which a line is no furniture for words that stand somewhere in it."""
 LONGEST_LINE = 90
 """Words beyond which a line is no furniture whatever it says: a paragraph that quotes a promo stays."""
 WEAK = frozenset({"caption", "footer"})
 """Kinds that also stand in clean text (a picture's credit, the copyright): alone they prove no furniture."""
+BETWEEN = frozenset({"ad", "caption", "picture"})
+"""Kinds that stand between the paragraphs of an article: where they are, the article need not have ended or begun."""
 
 _BULLETS = " \t•·*|»«›‹–—-_=~►▶→←↑↓✓✔+#>:"
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 class Furniture(NamedTuple):
@@ -32,7 +35,7 @@ class _Patterns(NamedTuple):
 
     whole: re.Pattern[str]
     start: re.Pattern[str]
-    anywhere: list[tuple[list[str], re.Pattern[str], Furniture]]
+    anywhere: list[tuple[str, re.Pattern[str], Furniture]]
     meanings: list[Furniture]
 
 
@@ -45,11 +48,12 @@ def _patterns() -> _Patterns:
     for kind, effect, match, needs, pattern in rows.iter_rows():
         meaning = Furniture(kind, effect)
         if match == "any":
-            anywhere.append((needs.split("|"), re.compile(pattern, re.IGNORECASE), meaning))
+            form = re.compile(pattern)
+            anywhere += [(need, form, meaning) for need in needs.split("|")]
             continue
         parts[match].append(f"(?P<r{len(meanings)}>{pattern})")
         meanings.append(meaning)
-    whole, start = (re.compile("|".join(found), re.IGNORECASE) for found in parts.values())
+    whole, start = (re.compile("|".join(found)) for found in parts.values())
     return _Patterns(whole, start, anywhere, meanings)
 
 
@@ -59,13 +63,16 @@ def furniture(line: str, words: int) -> Furniture | None:
     if not bare or words > LONGEST_LINE:
         return None
     patterns = _patterns()
-    bare = bare.translate(_APOSTROPHES)
-    match = patterns.whole.fullmatch(bare) if len(bare) <= LONGEST_WHOLE else None
-    match = match or patterns.start.match(bare)
+    if not bare.isascii():
+        bare = bare.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    lower = bare.lower()
+    match = patterns.whole.fullmatch(lower) if len(lower) <= LONGEST_WHOLE else None
+    match = match or patterns.start.match(lower)
     if match is not None and match.lastgroup is not None:
         return patterns.meanings[int(match.lastgroup[1:])]
-    lower = bare.lower()
-    for needs, pattern, meaning in patterns.anywhere:
-        if any(need in lower for need in needs) and pattern.search(bare):
+    if words > LONGEST_NAMED:
+        return None
+    for need, pattern, meaning in patterns.anywhere:
+        if need in lower and pattern.search(lower):
             return meaning
     return None

@@ -52,6 +52,8 @@ class Header:
     url: str | None = None
     published: Stated | None = None
     published_evidence: str | None = None
+    undecided: str | None = None
+    """A line whose date reads two ways, 10/11/2024: the corpus step decides, by the other dates of the folder."""
 
 
 def read_header(blocks: list[Block], cleaned: Cleaned, day_first: bool | None = None) -> Header:
@@ -91,6 +93,8 @@ class _Marks:
             return False
         if (stated := printed_date(text, self.day_first)) is not None and is_date_line(text, stated):
             self._date(text, stated)
+        elif undecided(text, self.day_first):
+            header.undecided = header.undecided or text
         elif name := credits.byline(text):
             header.byline = header.byline or name
             header.agency = header.agency or credits.agency_named(name)
@@ -110,6 +114,14 @@ class _Marks:
         before = self.header.published
         if before is None or (before.precision != "minute" and stated.precision == "minute"):
             self.header.published, self.header.published_evidence = stated, text
+
+
+def undecided(text: str, day_first: bool | None) -> bool:
+    """Whether the line is there for a date that reads two ways and `day_first` does not settle."""
+    if day_first is not None or printed_date(text) is not None:
+        return False
+    stated = printed_date(text, day_first=True)
+    return stated is not None and is_date_line(text, stated)
 
 
 def _is_prose(block: Block) -> bool:
@@ -279,9 +291,18 @@ def _read_dateline(blocks: list[Block], header: Header, day_first: bool | None) 
         header.published, header.published_evidence = stated, text[: found.end].strip()
 
 
+def _credit_below(below: list[Block], header: Header) -> None:
+    """The credit that stands alone under a body, before any sentence that is none of it."""
+    for block in below:
+        if header.agency or block.sentence:
+            return
+        header.agency = credits.credit_line(block.text)
+
+
 def _read_below(blocks: list[Block], header: Header, cleaned: Cleaned, day_first: bool | None) -> None:
     """Below the body only what names itself is read: the imprint, and a date with its label."""
     last = header.body[-1].block if header.body else cleaned.last
+    _credit_below(blocks[max(last + 1, cleaned.last) :][:TAIL], header)
     for block in blocks[last + 1 : last + 1 + LEAD]:
         header.outlet = header.outlet or credits.imprint(block.text)
         if header.published is None and block.words <= 12 and _DATE_LABEL.match(block.text):

@@ -6,6 +6,7 @@ from functools import cache
 from analysis.lexicons import read_lexicon
 
 _STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)\s++|(?P<wide>[。！？][」』”）]*)")
+_MARK = re.compile("[.!?…。！？]")
 _OPENING = " \t\"'“‘«([—–-"
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]—–]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -31,7 +32,10 @@ def sentences(block: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _STOP.finditer(block):
+    for mark in _MARK.finditer(block):
+        match = _STOP.match(block, mark.start())
+        if match is None:
+            continue
         end = match.end("wide") if match["wide"] else match.end("close")
         if match["wide"] or _ends(block, match):
             spans.append((start, end))
