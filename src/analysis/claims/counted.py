@@ -114,8 +114,6 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
     if head is None:
         return None
     lemma = singular(head.lower_)
-    if lemma not in noun_groups() and head.tag_ in ("NNS", "NN") and len(head.lemma_) > 1:
-        lemma = singular(head.lemma_.lower())
     return Counted(lemma, group_of(lemma, head.text), doc[first].idx, head.idx + len(head), head.idx)
 
 

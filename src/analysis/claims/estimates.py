@@ -95,6 +95,8 @@ def _kind(group: str) -> str:
 
 
 def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
+    if quantity.harm is not None:
+        return quantity.harm, False
     if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
         return "other", False
     return status_of(anchor)

@@ -1,6 +1,5 @@
 """Ties every quantity to what it counts: by a parse where there is one, else by the words."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,11 +12,6 @@ from analysis.claims.numerals import DASHES, Token
 from analysis.claims.quantities import Quantity
 
 _TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "billion"})
-
-
-def needs_parse(quantities: Sequence[Quantity]) -> bool:
-    """Whether one of the quantities counts things, so that its noun is worth a parse."""
-    return any(q.unit is None for q in quantities)
 
 
 def with_nouns(quantities: list[Quantity], tokens: list[Token], sentence: Doc | str) -> list[Quantity]:

@@ -23,7 +23,8 @@ class Quantity:
     """A number stated in a sentence. `start` and `end` are the numeral's; the text is the whole phrase's.
 
     `value` is null for ranges and vague counts; `scale` is the round number that a vague count is a plural
-    of; `unit` is the canonical unit of a measure, `counted` the lemma of what is counted.
+    of; `unit` is the canonical unit of a measure, `counted` the lemma of what is counted; `harm` is the status
+    killed, wounded or captured where a surface frame gives it.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Quantity:
     implied: str | None = None
     dotted: float | None = None
     after: int = 0
+    harm: str | None = None
 
     @property
     def counted(self) -> str | None:
@@ -51,9 +53,8 @@ class Quantity:
         return self.noun.lemma if self.noun else self.implied or self.unit
 
 
-def read_quantities(text: str) -> list[Quantity]:
-    """The quantities of a sentence by its words alone; what counts things has no noun yet."""
-    tokens = numerals.tokenize(text)
+def read_quantities(text: str, tokens: list[Token]) -> list[Quantity]:
+    """The quantities of a sentence by its words alone, given its tokens; what counts things has no noun yet."""
     found = _numbers(tokens, text)
     quantities: list[Quantity] = []
     k = 0

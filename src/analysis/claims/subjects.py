@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.quantities import Quantity
+from analysis.claims.status import is_verb
 
 _OWNERS = frozenset({"government", "military", "group"})
 _CONTROL = frozenset({"pcomp", "xcomp", "advcl", "conj", "acl"})
@@ -62,7 +63,7 @@ def _from_clause(anchor: Token, actors: Actors, mentions: Sequence[Mention]) -> 
     for _ in range(10):
         if above == child:
             return None
-        reported = child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX")
+        reported = child.dep_ == "ccomp" and is_verb(child)
         for token in _holders(above, child):
             if reported:
                 continue
@@ -77,12 +78,12 @@ def _from_clause(anchor: Token, actors: Actors, mentions: Sequence[Mention]) -> 
 
 def _holders(head: Token, child: Token) -> list[Token]:
     """The subject of a verb, the object that controls a complement, the possessor of a noun."""
-    if head.pos_ in ("VERB", "AUX"):
+    if is_verb(head):
         controls = child.dep_ in ("prep", "xcomp", "pcomp") and child.dep_ != "dobj"
         objects = [c for c in head.children if c.dep_ == "dobj" and c != child] if controls else []
         agents = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "csubj") and c != child]
         return objects + agents
-    if head.pos_ in ("NOUN", "PROPN"):
+    if head.tag_.startswith("N"):
         return [c for c in head.children if c.dep_ in ("poss", "amod", "compound") and c != child]
     return []
 
@@ -120,9 +121,9 @@ def place_of(anchor: Token | None) -> str | None:
         if token.head == token:
             break
         token = token.head
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("N"):
+        if is_verb(token) or token.tag_.startswith("N"):
             heads.append(token)
-        if token.pos_ == "VERB":
+        if is_verb(token):
             break
     for head in heads:
         for child in head.children:
