@@ -18,6 +18,7 @@ _IRREGULAR = {
     "displaced": "displaced", "aircraft": "aircraft", "peoples": "people", "mice": "mouse", "species": "species",
     "series": "series", "losses": "loss",
 }  # fmt: skip
+SUFFERED = frozenset(["killed", "wounded", "injured", "dead", "hurt", "captured", "arrested", "detained", "missing"])
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "HYPH", "AFX"})
 _SKIPPED = frozenset({"CD", "HYPH", "``", "''"})
@@ -75,20 +76,27 @@ def group_of(lemma: str, written: str = "") -> str:
     return "personnel" if written[:1].isupper() and written.endswith(_DEMONYMS) else "other"
 
 
-def by_words(words: list[Word], at: int) -> Counted | None:
-    """The counted noun read from the words alone: the last known noun of the run, else its first plural."""
+def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None:
+    """The counted noun read from the words alone: the last known noun of the run, else its first plural.
+
+    `single`: the number is one, so the noun is no plural and a word in -s is the verb.
+    """
     run = []
     for word in words[at : at + 6]:
         stops = not word.text[0].isalpha() and word.lower not in DASHES
+        if run and word.lower in SUFFERED and run[-1].lower not in DASHES:
+            break
         if stops or word.lower in function_words() or word.lower in calendar("weekday") | calendar("month"):
             break
         run.append(word)
     run = [w for w in run if w.lower not in DASHES]
-    if not run:
+    if not run or run[0].lower in ("last", "next", "past"):
         return None
+    if single:
+        run = run[: next((n for n, w in enumerate(run) if n and w.lower.endswith("s")), len(run))][:3]
     known = [w for w in run[:4] if w.lower in counted_forms()]
     plural = [w for w in run[:4] if w.lower.endswith("s") and not w.lower.endswith(("ss", "us", "is"))]
-    head = (known or plural or run[:1])[-1 if known else 0]
+    head = (known or plural or (run[-1:] if single else run[:1]))[-1 if known else 0]
     lemma = singular(head.lower)
     return Counted(lemma, group_of(lemma, head.text), run[0].start, head.end, head.start)
 

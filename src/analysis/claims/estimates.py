@@ -99,4 +99,5 @@ def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
         return quantity.harm, False
     if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
         return "other", False
-    return status_of(anchor)
+    status, denied = status_of(anchor)
+    return ("other" if quantity.group == "materiel" and status in _STANDING else status), denied

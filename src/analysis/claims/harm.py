@@ -122,6 +122,8 @@ def _furthest(tokens: list[Token], at: int, status: str) -> str:
 
 
 def _in_front(tokens: list[Token], first: int, quantity: Quantity) -> str | None:
+    if first and tokens[first - 1].lower in ("between", "from"):
+        first -= 1
     for size in range(_LONGEST_PHRASE, 0, -1):
         start = first - size
         if start < 0:

@@ -11,6 +11,7 @@ from analysis.claims.modifiers import read_trail
 from analysis.claims.numerals import DASHES, Token
 from analysis.claims.quantities import Quantity
 
+_PARTICIPLES = frozenset({"killed", "slain", "hurt", "captured", "arrested", "detained"})
 _TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "billion"})
 
 
@@ -38,8 +39,11 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
         at += 1
     if at >= len(tokens):
         return quantity
-    noun = counted.by_words(tokens, at) if isinstance(sentence, str) else counted.by_parse(sentence, tokens[at].start)
-    if noun is None or not _adjacent(tokens, at, noun):
+    if isinstance(sentence, str):
+        noun = counted.by_words(tokens, at, single=quantity.value == 1)
+    else:
+        noun = counted.by_parse(sentence, tokens[at].start)
+    if noun is None or not _adjacent(tokens, at, noun) or noun.lemma in _PARTICIPLES:
         return quantity
     group = quantity.group if quantity.group == "share" else "personnel" if strength else noun.group
     if quantity.dotted is not None and group in counted.PEOPLE_GROUPS:

@@ -24,6 +24,10 @@ _TOKEN = re.compile(
 )
 _THOUSANDS = re.compile(rf"\d{{1,3}}(?:([,'’{_SPACES}])\d{{2,3}})*[,'’{_SPACES}]\d{{3}}(?:\.\d+)?")
 _LONGEST = 24
+_SIDES = frozenset(
+    ["eastern", "western", "northern", "southern", "first", "second", "latter", "other", "top", "bottom", "upper"]
+    + ["lower", "better", "front", "back", "opening", "closing"]
+)
 _VAGUE_LEADS = {"several": 2, "few": 2, "many": 2, "couple": 2, "some": 2}
 
 
@@ -72,7 +76,7 @@ def number_words() -> dict[str, tuple[str, float]]:
 @cache
 def _trigger() -> re.Pattern[str]:
     words = sorted(w for w, (kind, _) in number_words().items() if kind not in ("letter", "fraction"))
-    words += ["none", "half", "third", "thirds", "quarters", "couple"]
+    words += ["none", "half", "third", "thirds", "quarters", "quarter", "couple"]
     return re.compile(rf"\d|(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])", re.IGNORECASE)
 
 
@@ -186,6 +190,8 @@ def _read_fraction(tokens: list[Token], at: int) -> Numeral | None:
     after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if tokens[i].lower == "half":
         if after not in ("of", "the", "its", "their", "his", "that", "those", "these") or count != 1:
+            return None
+        if at and tokens[at - 1].lower in _SIDES:
             return None
     elif i == at or (after != "of" and not (count > 1 and tokens[i].lower.endswith("s"))):
         return None

@@ -96,6 +96,8 @@ def _numbers(tokens: list[Token], text: str) -> list[Number]:
         i = numeral.stop
         if any(start < e and s < end for s, e in masked):
             continue
+        if labels.is_year_of_month(tokens, numeral):
+            continue
         number = with_unit(tokens, numeral, text)
         i = max(i, number.stop)
         plain = number.unit is None
@@ -112,6 +114,8 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
     relation = _relation(tokens, number, lead, trail.relation, upper is not None)
     bound = lead.bound or trail.bound
     start, end = tokens[number.numeral.first].start, tokens[last.numeral.stop - 1].end
+    if lead.bound == "at_least" and _is_span_of_time(tokens, number, lead):
+        bound = trail.bound
     value, low, high, bound = _extent(number, upper, bound)
     unit, group = (last.unit, last.group) if last.unit else (number.unit, number.group)
     group = {"measure": "other", None: "other"}.get(group, group)
@@ -139,6 +143,13 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
     )
 
 
+def _is_span_of_time(tokens: list[Token], number: Number, lead: Lead) -> bool:
+    """ "$84 billion over 10 years", "45 people over three days": over a time in which another number came about."""
+    before = tokens[max(0, lead.first - 3) : lead.first]
+    counted = any(t.is_digits or t.lower in numerals.number_words() for t in before)
+    return number.group == "time" and tokens[lead.first].lower == "over" and counted
+
+
 def _extent(
     number: Number, upper: Number | None, bound: str | None
 ) -> tuple[float | None, float | None, float | None, str]:
@@ -159,6 +170,8 @@ def _extent(
 def _relation(tokens: list[Token], number: Number, lead: Lead, trailing: str | None, is_range: bool) -> str:
     if lead.relation == "definite" and trailing in ("included", "total"):
         return trailing
+    if lead.relation == "definite" and number.numeral.vague and not trailing:
+        return "stated"
     if lead.relation or trailing:
         return lead.relation or trailing or "stated"
     before = [t.lower for t in tokens[max(0, lead.first - 9) : lead.first]]

@@ -175,6 +175,8 @@ def is_planned(word: Token) -> bool:
         return False
     if word.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and step_of(head) == "intent":
         return going or word.tag_ == "VBG" or word.dep_ == "xcomp"
+    if word.dep_ == "dobj" and word.tag_.startswith("N") and is_verb(head) and step_of(head) == "intent":
+        return True
     if word.dep_ in ("xcomp", "conj", "pcomp"):
         return is_planned(head)
     if word.dep_ == "pobj" and head.lower_ == "for" and step_of(head.head) == "intent":
