@@ -93,7 +93,9 @@ def sentences_of(corpora: Path) -> tuple[pl.DataFrame, dict[int, list[Row]]]:
         if digest(text) != place["digest"]:
             raise ValueError(f"{GOLD}: sentence {index}: the corpora hold another text; take the labelled version")
         name = f"{index:04d}"
-        passages.append({"passage_id": name, "article_id": name, "position": 0, "role": "body", "start": 0, "text": text})
+        passages.append(
+            {"passage_id": name, "article_id": name, "position": 0, "role": "body", "start": 0, "text": text}
+        )
     return pl.DataFrame(passages), labels
 
 
@@ -104,7 +106,9 @@ def predictions(passages: pl.DataFrame) -> dict[int, list[Row]]:
     zero = pl.lit(0, pl.Int64)
     alignments = articles.with_columns(start=zero, end=ends, raw_start=zero, raw_end=ends)
     actors = pl.read_csv(ACTORS, infer_schema=False).with_columns(
-        aliases=pl.concat_str("name", pl.col("aliases").fill_null(""), separator="|").str.strip_chars("|").str.split("|")
+        aliases=pl.concat_str("name", pl.col("aliases").fill_null(""), separator="|")
+        .str.strip_chars("|")
+        .str.split("|")
     )
     topics = pl.DataFrame(schema={"counted_group": pl.String, "subject": pl.String})
     nothing = pl.DataFrame()
@@ -122,7 +126,9 @@ def paired(wanted: Sequence[Row], found: Sequence[Row]) -> list[Pair]:
         if row["optional"]:
             left = [f for f in left if not _overlap(row, f)]
     for row in (w for w in wanted if not w["optional"]):
-        here = sorted((f for f in left if _overlap(row, f)), key=lambda f: (not _value(row, f), f["end"] - f["start"]))
+        here = sorted(
+            (f for f in left if _overlap(row, f)), key=lambda f: (not _value(row, f), f["end"] - f["start"])
+        )
         if here:
             left.remove(here[0])
         pairs.append(Pair(row, here[0] if here else None))

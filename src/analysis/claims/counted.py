@@ -1,5 +1,6 @@
 """What a number counts: the head of the noun phrase after it, and the group that the lexicon puts it in."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -76,6 +77,16 @@ def group_of(lemma: str, written: str = "") -> str:
     return "personnel" if written[:1].isupper() and written.endswith(_DEMONYMS) else "other"
 
 
+_OPENS_OBJECT = frozenset(
+    ["a", "an", "the", "his", "her", "their", "its", "to", "on", "in", "with", "by", "at", "for", "over", "that"]
+)
+
+
+def is_verb_form(words: Sequence[str]) -> bool:
+    """Whether the first of these words is a past tense that its object or a preposition follows ("taped an …")."""
+    return len(words) > 1 and words[0].endswith("ed") and words[0] not in SUFFERED and words[1] in _OPENS_OBJECT
+
+
 def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None:
     """The counted noun read from the words alone: the last known noun of the run, else its first plural.
 
@@ -85,6 +96,8 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
     for word in words[at : at + 6]:
         stops = not word.text[0].isalpha() and word.lower not in DASHES
         if run and word.lower in SUFFERED and run[-1].lower not in DASHES:
+            break
+        if not run and (word.lower in ("all", "both", "each") or is_verb_form([w.lower for w in words[at : at + 2]])):
             break
         if stops or word.lower in function_words() or word.lower in calendar("weekday") | calendar("month"):
             break

@@ -56,7 +56,7 @@ def _rows(
     text = passage["text"]
     mentions = actors.named_in(text) if reading.quantities else []
     for quantity in reading.quantities:
-        if quantity.counted is None and quantity.group != "share":
+        if quantity.rank or (quantity.counted is None and quantity.group != "share"):
             continue
         head = quantity.noun.head_start if quantity.noun else quantity.start
         anchor = sentence_token(reading.doc, head)

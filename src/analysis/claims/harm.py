@@ -18,7 +18,7 @@ from analysis.claims.numerals import PACKAGE, Token
 from analysis.claims.quantities import Quantity
 from analysis.lexicons import read_lexicon
 
-_RANK = ["captured", "wounded", "killed"]
+_RANK = ["other", "captured", "wounded", "killed"]
 _FAR = 16
 _LONGEST_PHRASE = 5
 
@@ -122,7 +122,7 @@ def _furthest(tokens: list[Token], at: int, status: str) -> str:
 
 
 def _in_front(tokens: list[Token], first: int, quantity: Quantity) -> str | None:
-    if first and tokens[first - 1].lower in ("between", "from"):
+    while first and tokens[first - 1].lower in ("between", "from", "behind"):
         first -= 1
     for size in range(_LONGEST_PHRASE, 0, -1):
         start = first - size
@@ -134,7 +134,7 @@ def _in_front(tokens: list[Token], first: int, quantity: Quantity) -> str | None
             status = _words("front_of_people").get(words)
         if status is None:
             continue
-        lead = [t.lower for t in tokens[max(0, start - 4) : start]]
+        lead = [t.lower for t in tokens[max(0, start - 4) : start] if t.text != "May"]
         if any(w in _words("unreal") for w in lead) or (lead and lead[-1] in _words("be")):
             return None
         if len(lead) > 1 and lead[-1] in ("and", "or"):

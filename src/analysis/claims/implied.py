@@ -34,6 +34,8 @@ _HAVE = frozenset(
         "since",
     ]
 )
+_LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
+_HANDFUL = 12
 _NUMBERING = frozenset({"numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
 _AUXILIARIES = frozenset(
     ["were", "was", "are", "is", "have", "had", "has", "will", "would", "could", "remain", "remained"]
@@ -67,6 +69,14 @@ def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quanti
     return done
 
 
+def _is_agent(quantity: Quantity, tokens: list[Token], first: int) -> bool:
+    """ "The two taped a show", "the three all spoke": a small definite number does what people do."""
+    if quantity.relation != "definite" or not tokens[first].lower == "the" or (quantity.value or 99) > _HANDFUL:
+        return False
+    after = [t.lower for t in tokens if t.start >= quantity.end][:2]
+    return counted.is_verb_form(after) or after[:1] in (["all"], ["both"], ["each"])
+
+
 def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) -> Quantity:
     first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
     previous = before[-1] if before else None
@@ -75,8 +85,12 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
     if harm := _harm(quantity, tokens, first):
         return replace(quantity, implied="person", group=harm)
     people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
-    if people is not None and (quantity.relation == "included" or _is_subject(quantity, tokens)):
+    if people is not None and (quantity.relation in ("included", "definite") or _is_subject(quantity, tokens)):
         return _like(quantity, people)
+    if people is not None and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _LIMITS:
+        return _like(quantity, people)
+    if _is_agent(quantity, tokens, first):
+        return replace(quantity, implied="person", group="personnel")
     if _stands_alone(quantity, tokens) or _moves(quantity, tokens):
         return replace(quantity, implied="person", group="personnel")
     if previous is not None and quantity.relation == "reached" and previous.relation == "former":

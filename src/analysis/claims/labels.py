@@ -41,6 +41,7 @@ _BEFORE_PRONOUN = frozenset(
 )
 _SUPERLATIVES = frozenset(["first", "last", "most", "few", "only", "best", "worst", "top", "main", "least"])
 _ADJECTIVE_ENDINGS = ("ian", "ish", "ese", "an", "ic", "i", "ch", "s", "men", "women", "people", "children")
+_BE = frozenset({"was", "is", "has", "had", "remains"})
 _OPEN = frozenset({"of", "to", "for", "from", "between"})
 _SIGNS = frozenset({"minus", "sub", "plus", "roughly", "some", "to"})
 _RANKS = frozenset({"top", "bottom", "final", "last", "number"})
@@ -84,7 +85,7 @@ def is_label(tokens: list[Token], numeral: Numeral, counts: frozenset[str], case
     if _is_year(numeral, before, after, counts, cased) or _is_age(tokens, numeral, before, after):
         return True
     if tokens[numeral.first].lower == "one" and numeral.stop - numeral.first == 1:
-        return _is_pronoun(before, after) or _singles_out(tokens, numeral.stop)
+        return _is_pronoun(before, after)
     ends = after is None or after.lower in function_words() | {",", "."}
     if ends and before is not None and before.lower in _RANKS:
         return True
@@ -158,6 +159,8 @@ def _is_age(tokens: list[Token], numeral: Numeral, before: Token | None, after: 
 
 def _is_pronoun(before: Token | None, after: Token | None) -> bool:
     """ "no one", "the one who", "each one": a "one" that stands for a noun."""
+    if before is not None and before.lower == "another" and after is not None and after.lower in _BE:
+        return False
     if before is not None and before.lower in _BEFORE_PRONOUN:
         return True
     if after is None or after.lower in function_words() - {"of"}:
@@ -165,8 +168,11 @@ def _is_pronoun(before: Token | None, after: Token | None) -> bool:
     return not after.text[0].isalpha() and after.lower not in DASHES
 
 
-def _singles_out(tokens: list[Token], at: int) -> bool:
-    """ "one of the largest", "one of its last": praise or rank, no count."""
+def singles_out(tokens: list[Token], numeral: Numeral) -> bool:
+    """ "one of the largest", "one of its last": a number in form, but praise or rank and no estimate."""
+    at = numeral.stop
+    if tokens[numeral.first].lower != "one":
+        return False
     words = [t.lower for t in tokens[at : at + 4]]
     if words[:1] != ["of"] or words[1:2] not in (["the"], ["its"], ["their"], ["his"], ["her"], ["our"]):
         return False
@@ -180,6 +186,8 @@ def is_model(tokens: list[Token], numeral: Numeral, counts: frozenset[str]) -> b
     if after is None or after.glued or before not in ("the", "a", "an", "its", "new", "of") or not numeral.plain:
         return False
     name = after.text
+    if name in _models():
+        return True
     if not name[0].isupper() or name.isupper() or after.lower in counts or len(name) > 12:
         return False
     return not after.lower.endswith(_ADJECTIVE_ENDINGS) and not _further_plural(tokens, numeral.stop + 1)
@@ -205,6 +213,11 @@ def is_address(tokens: list[Token], numeral: Numeral) -> bool:
         if token.lower in _streets():
             return True
     return False
+
+
+@cache
+def _models() -> frozenset[str]:
+    return frozenset(read_lexicon(PACKAGE, "model_words")["word"])
 
 
 @cache

@@ -40,7 +40,7 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     if at >= len(tokens):
         return quantity
     if isinstance(sentence, str):
-        noun = counted.by_words(tokens, at, single=quantity.value == 1)
+        noun = counted.by_words(tokens, at, single=quantity.value == 1 and tokens[at - 1].end == quantity.end)
     else:
         noun = counted.by_parse(sentence, tokens[at].start)
     if noun is None or not _adjacent(tokens, at, noun) or noun.lemma in _PARTICIPLES:

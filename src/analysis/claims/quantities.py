@@ -11,11 +11,11 @@ nothing (a date, a code, a clock time) yields no quantity.
 from dataclasses import dataclass, replace
 
 from analysis.claims import labels, numerals
-from analysis.claims.counted import Counted
+from analysis.claims.counted import Counted, group_of, singular
 from analysis.claims.modifiers import Lead, read_lead, read_trail
 from analysis.claims.numerals import Token
 from analysis.claims.ranges import are_joined, is_score, lower_end, speaks_of
-from analysis.claims.units import Number, known_forms, unit_text, with_unit
+from analysis.claims.units import Number, known_forms, unit_text, units, with_unit
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Quantity:
 
     `value` is null for ranges and vague counts; `scale` is the round number that a vague count is a plural
     of; `unit` is the canonical unit of a measure, `counted` the lemma of what is counted; `harm` is the status
-    killed, wounded or captured where a surface frame gives it.
+    killed, wounded or captured where a surface frame gives it; `rank` marks "one of the largest".
     """
 
     start: int
@@ -46,6 +46,7 @@ class Quantity:
     dotted: float | None = None
     after: int = 0
     harm: str | None = None
+    rank: bool = False
 
     @property
     def counted(self) -> str | None:
@@ -65,9 +66,24 @@ def read_quantities(text: str, tokens: list[Token]) -> list[Quantity]:
             continue
         joined = upper is not None and are_joined(tokens, number, upper)
         quantity = _quantity(tokens, number, upper if joined else None)
+        quantity = _or_two(quantity, tokens, number)
         quantities.append(_as_converted(quantity, quantities[-1:], tokens, number))
         k += 2 if joined else 1
     return quantities
+
+
+def _or_two(quantity: Quantity, tokens: list[Token], number: Number) -> Quantity:
+    """ "a shot or two": one or two of the noun before."""
+    at = number.first
+    if at < 3 or number.numeral.value != 2 or tokens[at - 1].lower != "or" or tokens[at - 3].lower not in ("a", "an"):
+        return quantity
+    noun, unit = singular(tokens[at - 2].lower), units().get((tokens[at - 2].lower, "any"))
+    if number.stop - number.first > 1 or quantity.unit is not None:
+        return quantity
+    return replace(
+        quantity, text_start=tokens[at - 3].start, value=None, low=1.0, high=2.0, bound="between", after=len(tokens),
+        unit=unit[0] if unit else None, implied=noun, group=unit[1] if unit else group_of(noun),
+    )  # fmt: skip
 
 
 def _as_converted(quantity: Quantity, previous: list[Quantity], tokens: list[Token], number: Number) -> Quantity:
@@ -138,6 +154,7 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
         unit=unit,
         unit_text=unit_text(tokens, last) if last.unit else None,
         dotted=number.numeral.dotted if upper is None else None,
+        rank=labels.singles_out(tokens, number.numeral),
         scale=number.numeral.scale if number.numeral.vague else None,
         after=trail.stop + 1 if last.hyphenated and unit is None and trail.stop == last.stop else trail.stop,
     )
