@@ -92,7 +92,7 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
 
     `single`: the number is one, so the noun is no plural and a word in -s is the verb.
     """
-    run = []
+    run: list[Word] = []
     for word in words[at : at + 6]:
         stops = not word.text[0].isalpha() and word.lower not in DASHES
         if run and word.lower in SUFFERED and run[-1].lower not in DASHES:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from analysis.claims import counted, numerals, parsing
+from analysis.claims.casing import truecased
 from analysis.claims.harm import with_harm
 from analysis.claims.nouns import with_nouns
 from analysis.claims.numerals import Token
@@ -22,11 +23,18 @@ class Reading(NamedTuple):
     doc: Doc | None
 
 
-def read_sentences(sentences: Sequence[str], parsed: bool = True) -> Iterator[Reading]:
-    """One reading per sentence, in order. Copy in capitals is parsed in lower case: the model knows no other."""
+def read_sentences(
+    sentences: Sequence[str], parsed: bool = True, cased: Sequence[str] | None = None
+) -> Iterator[Reading]:
+    """One reading per sentence, in order.
+
+    `cased`: the same sentences as the parser shall see them, every offset kept; by default copy in capitals is
+    parsed in lower case, as the model knows no other.
+    """
     drafts = [_by_words(s) if numerals.holds_number(s) else _NOTHING for s in sentences]
     worth = [parsed and _worth_a_parse(draft) for draft in drafts]
-    texts = (folded(s) for s, wanted in zip(sentences, worth, strict=True) if wanted)
+    seen = truecased(sentences) if cased is None else cased
+    texts = (s for s, wanted in zip(seen, worth, strict=True) if wanted)
     docs = parsing.parse(texts, lemmas=False)
     for draft, wanted in zip(drafts, worth, strict=True):
         doc = next(docs) if wanted else None
@@ -66,12 +74,6 @@ def _may_count(quantity: Quantity, tokens: list[Token]) -> bool:
         return True
     near = [t.lower for t in tokens if quantity.end <= t.start][:_NEAR]
     return quantity.group in ("other", "share") and any(w in counted.counted_forms() for w in near)
-
-
-def folded(sentence: str) -> str:
-    """The sentence, in lower case where all its letters are capitals; every offset stays."""
-    lower = sentence.lower()
-    return lower if sentence.isupper() and len(lower) == len(sentence) else sentence
 
 
 def quantities_in(sentence: Doc | str) -> list[Quantity]:

@@ -112,34 +112,6 @@ def _is_place(mention: Mention, anchor: Token | None) -> bool:
     return bool(before) and before[-1].lower() in _PLACES | {"against", "on", "the"} and before[-1].lower() != "the"
 
 
-def place_of(anchor: Token | None) -> str | None:
-    """The proper noun that says where the counted are or go, verbatim; None where none clearly does."""
-    if anchor is None:
-        return None
-    heads, token = [anchor], anchor
-    for _ in range(4):
-        if token.head == token:
-            break
-        token = token.head
-        if is_verb(token) or token.tag_.startswith("N"):
-            heads.append(token)
-        if is_verb(token):
-            break
-    for head in heads:
-        for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in _PLACES:
-                for noun in child.children:
-                    if noun.dep_ == "pobj" and noun.tag_ in ("NNP", "NNPS"):
-                        return _name(noun)
-    return None
-
-
-def _name(noun: Token) -> str:
-    parts = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "poss", "nmod")]
-    start = min([noun.i, *(p.left_edge.i for p in parts if p.tag_ in ("NNP", "JJ", "NN"))])
-    return noun.doc[start : noun.i + 1].text
-
-
 def sentence_token(doc: Doc | None, start: int) -> Token | None:
     """The token of a parse that covers character `start`."""
     return None if doc is None else next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
