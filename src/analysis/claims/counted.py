@@ -78,7 +78,39 @@ def group_of(lemma: str, written: str = "") -> str:
 
 
 _OPENS_OBJECT = frozenset(
-    ["a", "an", "the", "his", "her", "their", "its", "to", "on", "in", "with", "by", "at", "for", "over", "that"]
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "to",
+        "on",
+        "in",
+        "with",
+        "by",
+        "at",
+        "for",
+        "over",
+        "that",
+        "near",
+    ]
+    + [
+        "from",
+        "into",
+        "across",
+        "along",
+        "after",
+        "before",
+        "during",
+        "without",
+        "through",
+        "toward",
+        "towards",
+        "this",
+    ]
 )
 
 

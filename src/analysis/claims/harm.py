@@ -14,7 +14,7 @@ from functools import cache
 
 from analysis.claims import counted
 from analysis.claims.counted import PEOPLE_GROUPS
-from analysis.claims.numerals import PACKAGE, Token
+from analysis.claims.numerals import PACKAGE, Token, number_words
 from analysis.claims.quantities import Quantity
 from analysis.lexicons import read_lexicon
 
@@ -35,6 +35,9 @@ def with_harm(quantities: Sequence[Quantity], tokens: list[Token]) -> list[Quant
     done: list[Quantity] = []
     starts = {n for q in quantities for n in range(_index(tokens, q.text_start), _index(tokens, q.text_end))}
     for quantity in quantities:
+        if is_whole(quantity, tokens):
+            done.append(replace(quantity, harm="other"))
+            continue
         harm = _harm(quantity, done, tokens, starts) if _may_suffer(quantity) else None
         if quantity.group == "materiel" and harm != "captured":
             harm = None
@@ -59,6 +62,15 @@ def _harm(quantity: Quantity, before: list[Quantity], tokens: list[Token], insid
         or _in_front(tokens, first, quantity)
         or _joined(quantity, before, tokens, first)
     )
+
+
+def is_whole(quantity: Quantity, tokens: list[Token]) -> bool:
+    """ "40 of the 900 were killed", "of the 900, 40 were killed": what happens, happens to the part."""
+    first = _index(tokens, quantity.text_start)
+    if not first or tokens[first - 1].lower != "of" or quantity.relation != "definite":
+        return False
+    opens = first == 1 or not tokens[first - 2].text[0].isalpha()
+    return opens or tokens[first - 2].is_digits or tokens[first - 2].lower in number_words()
 
 
 def _index(tokens: list[Token], offset: int) -> int:
@@ -105,12 +117,9 @@ def _is_active(tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or tokens[at].lower in _words("never_active"):
         return False
-    if after.lower in _words("object"):
-        return True
-    if not after.is_digits and after.lower not in counted.counted_forms():
-        return False
+    opens = after.lower in _words("object") or after.is_digits or after.lower in counted.counted_forms()
     following = [t.lower for t in tokens[at + 2 : at + 4]]
-    return not any(w in _words("behind") for w in following)
+    return opens and not any(w in _words("behind") for w in following)
 
 
 def _furthest(tokens: list[Token], at: int, status: str) -> str:

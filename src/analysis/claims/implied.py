@@ -5,6 +5,7 @@ from functools import cache
 
 from analysis.claims import counted
 from analysis.claims.counted import PEOPLE_GROUPS
+from analysis.claims.harm import is_whole
 from analysis.claims.numerals import DASHES, PACKAGE, Token
 from analysis.claims.quantities import Quantity
 from analysis.lexicons import read_lexicon
@@ -60,7 +61,12 @@ def _forms() -> dict[str, str]:
 def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quantity]:
     """The quantities, those without a noun given the one that the sentence implies, where it does."""
     listed = list(quantities)
+    for k in range(len(listed) - 1):
+        if listed[k + 1].relation == "definite" and listed[k + 1].counted is None:
+            listed[k + 1] = _implied(listed[k + 1], listed[: k + 1], tokens)
     for k in range(len(listed) - 2, -1, -1):
+        if listed[k].counted is None and _is_part(listed[k], listed[k + 1], tokens):
+            listed[k] = replace(_like(listed[k], listed[k + 1]), relation="included")
         if listed[k].counted is None and _coordinated(listed[k], listed[k + 1], tokens):
             listed[k] = _like(listed[k], listed[k + 1])
     done: list[Quantity] = []
@@ -82,7 +88,7 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
     previous = before[-1] if before else None
     if noun := _counted_before(tokens, first):
         return replace(quantity, implied=noun, group=counted.group_of(noun))
-    if harm := _harm(quantity, tokens, first):
+    if not is_whole(quantity, tokens) and (harm := _harm(quantity, tokens, first)):
         return replace(quantity, implied="person", group=harm)
     people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
     if people is not None and (quantity.relation in ("included", "definite") or _is_subject(quantity, tokens)):
@@ -102,6 +108,12 @@ def _like(quantity: Quantity, other: Quantity) -> Quantity:
     if quantity.group == "share":
         return quantity
     return replace(quantity, implied=other.counted, group=other.group if other.group != "share" else "other")
+
+
+def _is_part(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
+    """ "40 of the 900": the number is a part of the definite one that follows."""
+    between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
+    return between == ["of"] and after.relation == "definite" and quantity.group != "share"
 
 
 def _coordinated(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:

@@ -37,7 +37,7 @@ def place_of(anchor: Token | None, text: str, start: int) -> str | None:
 def canonical(name: str) -> str:
     """One spelling of a place: without an article, possessive and word for its kind ("the Kursk region's": Kursk)."""
     bare = " ".join(name.split())
-    bare = re.sub(r"^(?:the|The)\s+", "", bare)
+    bare = re.sub(r"^(?:[Tt]he\s+)?(?:[a-z][a-z-]*\s+){0,3}(?=[A-Z])|^[Tt]he\s+", "", bare)
     for _ in range(3):
         bare = _TRAILING.sub("", bare)
     return bare

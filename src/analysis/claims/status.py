@@ -22,6 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "attr", "prep", "csubj"})
 _COMPLEMENTS = frozenset({"acl", "relcl", "xcomp", "advcl", "conj", "acomp", "ccomp", "amod", "oprd", "pcomp"})
 _NO_STEP = frozenset({None, "intent", "raising"})
 _AFTERWARDS = frozenset({"to", "if", "after", "before", "when"})
+_DENIALS = frozenset(["deny", "denies", "denied", "denying"])
 _CLIMB = 8
 
 
@@ -185,5 +186,11 @@ def is_planned(word: Token) -> bool:
 
 
 def _is_denied(word: Token) -> bool:
-    negated = any(c.dep_ == "neg" or (c.lower_ in ("never", "not") and c.dep_ == "advmod") for c in word.children)
-    return negated and is_verb(word)
+    if not is_verb(word):
+        return False
+    if any(c.dep_ == "neg" or (c.lower_ in ("never", "not") and c.dep_ == "advmod") for c in word.children):
+        return True
+    above = word.head
+    if word.dep_ not in ("xcomp", "ccomp", "pcomp") or not is_verb(above) or above == word:
+        return False
+    return above.lower_ in _DENIALS or (step_of(above) == "intent" and _is_denied(above))
