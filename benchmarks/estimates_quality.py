@@ -189,9 +189,8 @@ def show(index: int, text: str, pairs: Sequence[Pair]) -> None:
             for level, check in LEVELS.items():
                 if not check(wanted, found):
                     columns = names.get(level, (level,))
-                    lines.append(
-                        f"   {level}: {found['text']!r} is {[found[c] for c in columns]}, wanted {[wanted[c] for c in columns]}"
-                    )
+                    is_, should = [found[c] for c in columns], [wanted[c] for c in columns]
+                    lines.append(f"   {level}: {found['text']!r} is {is_}, wanted {should}")
     if lines:
         print(index, text, *lines, sep="\n")
 

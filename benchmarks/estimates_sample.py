@@ -5,9 +5,9 @@
 CORPORA holds fa-kes-syria/, allsides-events/ and polnear/. One JSON object a line: index, document, start, end,
 digest (of the text, so that a wrong one is noticed) and text. A sentence is drawn if a digit or a word that may be
 a number stands in it, whatever the number is (a date, a name, a count), at most one a document. Numbered units of
-forces are rare in these corpora, so a further stratum draws from sentences that hold a number and a word for one. The
-order is that of a keyed hash, so nothing depends on a random generator. The gold set (tests/gold/estimates.csv) keeps offsets
-and labels, no text: this script brings the texts back.
+forces are rare in these corpora, so a further stratum draws from sentences that hold a number and a word for one.
+The order is that of a keyed hash, so nothing depends on a random generator. The gold set (tests/gold/estimates.csv)
+keeps offsets and labels, no text: this script brings the texts back.
 """
 
 import gzip
@@ -27,9 +27,9 @@ UNIT = re.compile(
     r"\b(?:brigade|battalion|regiment|division|squadron|squad|platoon|company|companies|contingent|unit|convoy)s?\b"
 )
 LENGTHS = range(30, 280)
-WORDS = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion
-billions trillion dozen dozens scores score several few couple half third quarter twice double none another one"""
+WORDS = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
+billion billions trillion dozen dozens scores score several few couple half third quarter twice double none another one"""
 Place = tuple[str, str, int, int, str]
 MAY_COUNT = re.compile(rf"\d|\b(?:{'|'.join(WORDS.split())})\b", re.IGNORECASE)
 

@@ -6,13 +6,14 @@ from analysis.claims.counted import PEOPLE_GROUPS
 
 Row = dict[str, Any]
 _WINDOW = 60
+_OF = 4
 
 
 def with_antecedents(rows: list[Row]) -> list[Row]:
-    """The estimates of one article, in the order of its text, with `refers_to`: the id of the estimate meant, or None.
+    """The estimates of one article, in the order of its text, with `refers_to`: the id of the one meant, or None.
 
-    A definite number refers to the last one of the same value and kind before it, else, where it is a part by its
-    wording (another value), to the last greater one of the same subject. An included number refers to the whole
+    A definite number refers to the last one of the same value and kind before it, else, where its words make it
+    a part (of another value), to the last greater one of the same subject. An included number refers to the whole
     before it, a fraction to the number that it is taken of, a number reached to the former one.
     """
     return [row | {"refers_to": _antecedent(row, rows[:n], rows[n + 1 :])} for n, row in enumerate(rows)]
@@ -29,12 +30,19 @@ def _antecedent(row: Row, before: list[Row], after: list[Row]) -> str | None:
         case "definite":
             return _last([r for r in same if _equal(r, row)]) or _whole(row, same)
         case "included":
-            return _last([r for r in same if r["passage_id"] == row["passage_id"] and _greater(r, row)])
+            earlier = [r for r in same if r["passage_id"] == row["passage_id"] and _greater(r, row)]
+            return _taken_of(row, after) or _last(earlier)
         case "fraction":
-            return next((r["estimate_id"] for r in after[:1] if 0 <= r["start"] - row["end"] <= 12), None)
+            return _taken_of(row, after)
         case "reached":
             return _last([r for r in same if r["relation"] == "former" and r["passage_id"] == row["passage_id"]])
     return None
+
+
+def _taken_of(row: Row, after: list[Row]) -> str | None:
+    """ "40 of the 900", "a third of the 900": the number that follows at once."""
+    follows = [r for r in after[:1] if abs(r["start"] - row["end"]) <= _OF and r["relation"] == "definite"]
+    return _last(follows)
 
 
 def _last(rows: list[Row]) -> str | None:

@@ -78,40 +78,8 @@ def group_of(lemma: str, written: str = "") -> str:
 
 
 _OPENS_OBJECT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "its",
-        "to",
-        "on",
-        "in",
-        "with",
-        "by",
-        "at",
-        "for",
-        "over",
-        "that",
-        "near",
-    ]
-    + [
-        "from",
-        "into",
-        "across",
-        "along",
-        "after",
-        "before",
-        "during",
-        "without",
-        "through",
-        "toward",
-        "towards",
-        "this",
-    ]
-)
+    ["a", "an", "the", "his", "her", "their", "its", "to", "on", "in", "with", "by", "at", "for", "over", "that"]
+) | {"near", "from", "into", "across", "along", "after", "before", "during", "without", "through", "toward", "this"}
 
 
 def is_verb_form(words: Sequence[str]) -> bool:

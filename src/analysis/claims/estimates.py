@@ -13,10 +13,10 @@ from analysis.claims.actors import Actors
 from analysis.claims.anaphora import kind, with_antecedents
 from analysis.claims.casing import truecased
 from analysis.claims.counted import PEOPLE_GROUPS
+from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import Reading, read_sentences
 from analysis.claims.status import status_of
-from analysis.claims.places import place_of
 from analysis.claims.subjects import sentence_token, subject_of
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets

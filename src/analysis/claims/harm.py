@@ -105,9 +105,7 @@ def _behind(tokens: list[Token], stop: int, inside: set[int], named: bool) -> st
             return _words("does")[word]
         if word in _words("be"):
             passive = True
-        elif passive and word not in _words("filler"):
-            return None
-        elif word in _words("stop") or (not named and word not in _words("filler") and i not in inside):
+        elif (passive and word not in _words("filler")) or word in _words("stop") or (not named and word not in _words("filler") and i not in inside):
             return None
     return None
 

@@ -70,14 +70,14 @@ def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quanti
         if listed[k].counted is None and _coordinated(listed[k], listed[k + 1], tokens):
             listed[k] = _like(listed[k], listed[k + 1])
     done: list[Quantity] = []
-    for quantity in listed:
+    for quantity in map(_as_people, listed, [listed[:n] for n in range(len(listed))]):
         done.append(_implied(quantity, done, tokens) if quantity.counted is None else quantity)
     return done
 
 
 def _is_agent(quantity: Quantity, tokens: list[Token], first: int) -> bool:
     """ "The two taped a show", "the three all spoke": a small definite number does what people do."""
-    if quantity.relation != "definite" or not tokens[first].lower == "the" or (quantity.value or 99) > _HANDFUL:
+    if quantity.relation != "definite" or tokens[first].lower != "the" or (quantity.value or 99) > _HANDFUL:
         return False
     after = [t.lower for t in tokens if t.start >= quantity.end][:2]
     return counted.is_verb_form(after) or after[:1] in (["all"], ["both"], ["each"])
@@ -108,6 +108,14 @@ def _like(quantity: Quantity, other: Quantity) -> Quantity:
     if quantity.group == "share":
         return quantity
     return replace(quantity, implied=other.counted, group=other.group if other.group != "share" else "other")
+
+
+def _as_people(quantity: Quantity, before: list[Quantity]) -> Quantity:
+    """ "900 engineers, including 100 surveyors": what is included among people is people, whatever its noun."""
+    unknown = quantity.group == "other" and quantity.noun is not None and quantity.unit is None
+    if unknown and quantity.relation == "included" and before and before[-1].group in PEOPLE_GROUPS:
+        return replace(quantity, group="personnel")
+    return quantity
 
 
 def _is_part(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:

@@ -25,7 +25,7 @@ def _verbs() -> frozenset[str]:
 
 @cache
 def verb_lemma(form: str) -> str:
-    """The base form of a verb of the lexicons, given in lower case; a verb that they do not know comes back as it is."""
+    """The base form of a verb of the lexicons, given in lower case; one that they do not know comes back."""
     if form in _irregular():
         return _irregular()[form]
     if form in _verbs():

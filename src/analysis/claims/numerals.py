@@ -25,8 +25,8 @@ _TOKEN = re.compile(
 _THOUSANDS = re.compile(rf"\d{{1,3}}(?:([,'’{_SPACES}])\d{{2,3}})*[,'’{_SPACES}]\d{{3}}(?:\.\d+)?")
 _LONGEST = 24
 _SIDES = frozenset(
-    "eastern western northern southern first second latter other top bottom upper lower better front back".split()
-)
+    ["eastern", "western", "northern", "southern", "first", "second", "latter", "other", "top", "bottom", "upper"]
+) | {"lower", "better", "front", "back"}
 _VAGUE_LEADS = {"several": 2, "few": 2, "many": 2, "couple": 2, "some": 2}
 
 
