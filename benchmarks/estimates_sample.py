@@ -27,9 +27,12 @@ UNIT = re.compile(
     r"\b(?:brigade|battalion|regiment|division|squadron|squad|platoon|company|companies|contingent|unit|convoy)s?\b"
 )
 LENGTHS = range(30, 280)
-WORDS = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
-billion billions trillion dozen dozens scores score several few couple half third quarter twice double none another one"""
+WORDS = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
+million millions billion billions trillion dozen dozens scores score several few couple half third quarter
+twice double none another one
+"""
 Place = tuple[str, str, int, int, str]
 MAY_COUNT = re.compile(rf"\d|\b(?:{'|'.join(WORDS.split())})\b", re.IGNORECASE)
 

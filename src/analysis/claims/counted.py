@@ -7,8 +7,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from analysis.claims.labels import calendar, function_words
-from analysis.claims.numerals import DASHES, PACKAGE
-from analysis.claims.numerals import Token as Word
+from analysis.claims.tokens import DASHES, PACKAGE
+from analysis.claims.tokens import Token as Word
 from analysis.lexicons import read_lexicon
 
 PEOPLE_GROUPS = frozenset({"personnel", "unit", "casualty"})

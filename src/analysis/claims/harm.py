@@ -14,8 +14,9 @@ from functools import cache
 
 from analysis.claims import counted
 from analysis.claims.counted import PEOPLE_GROUPS
-from analysis.claims.numerals import PACKAGE, Token, number_words
+from analysis.claims.numerals import number_words
 from analysis.claims.quantities import Quantity
+from analysis.claims.tokens import PACKAGE, Token
 from analysis.lexicons import read_lexicon
 
 _RANK = ["other", "captured", "wounded", "killed"]
@@ -105,7 +106,11 @@ def _behind(tokens: list[Token], stop: int, inside: set[int], named: bool) -> st
             return _words("does")[word]
         if word in _words("be"):
             passive = True
-        elif (passive and word not in _words("filler")) or word in _words("stop") or (not named and word not in _words("filler") and i not in inside):
+        elif (
+            (passive and word not in _words("filler"))
+            or word in _words("stop")
+            or (not named and word not in _words("filler") and i not in inside)
+        ):
             return None
     return None
 

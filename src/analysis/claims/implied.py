@@ -6,8 +6,8 @@ from functools import cache
 from analysis.claims import counted
 from analysis.claims.counted import PEOPLE_GROUPS
 from analysis.claims.harm import is_whole
-from analysis.claims.numerals import DASHES, PACKAGE, Token
 from analysis.claims.quantities import Quantity
+from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.lexicons import read_lexicon
 
 _HARMS = frozenset({"killed", "wounded", "captured"})

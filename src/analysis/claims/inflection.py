@@ -6,7 +6,7 @@ A lemmatizer would need part-of-speech rules over every token; only the few verb
 from functools import cache
 
 from analysis.claims.counted import singular
-from analysis.claims.numerals import PACKAGE
+from analysis.claims.tokens import PACKAGE
 from analysis.lexicons import read_lexicon
 
 _ENDINGS = [("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")]

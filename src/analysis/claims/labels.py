@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from analysis.claims.numerals import DASHES, PACKAGE, Numeral, Token
+from analysis.claims.numerals import Numeral
+from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.lexicons import read_lexicon
 
 _MASK = re.compile(

@@ -8,8 +8,8 @@ from analysis.claims import counted
 from analysis.claims.counted import Counted
 from analysis.claims.implied import with_implied
 from analysis.claims.modifiers import read_trail
-from analysis.claims.numerals import DASHES, Token
 from analysis.claims.quantities import Quantity
+from analysis.claims.tokens import DASHES, Token
 
 _PARTICIPLES = frozenset({"killed", "slain", "hurt", "captured", "arrested", "detained"})
 _TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "billion"})

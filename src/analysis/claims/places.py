@@ -18,8 +18,8 @@ _PHRASE = re.compile(
     rf"(?: (?:{_KIND})(?: of)? (?P<inner>{_NAME})| (?P<kind>{_KIND})(?!\w)|(?P<next> [a-z]+)?)"
 )
 _FOLLOWS = frozenset(
-    ["on", "in", "and", "as", "after", "before", "when", "while", "since", "by", "who", "which", "that", "where", "for"]
-) | {"from", "with", "during", "at", "to", "or", "but", "was", "were", "is", "are", "has", "have", "had", "over", "near"}
+    ["on", "in", "and", "as", "after", "before", "when", "while", "since", "by", "who", "which", "that", "where"]
+) | {"for", "from", "with", "during", "at", "to", "or", "but", "was", "were", "is", "are", "has", "have", "had"}
 _REACH = 120
 _TRAILING = re.compile(rf"(?:['’]s?)$|\s+(?:{_KIND}|Province|City|Region|District|Governorate)$")
 

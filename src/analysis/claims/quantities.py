@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from analysis.claims import labels, numerals
 from analysis.claims.counted import Counted, group_of, singular
 from analysis.claims.modifiers import Lead, read_lead, read_trail
-from analysis.claims.numerals import Token
 from analysis.claims.ranges import are_joined, is_score, lower_end, speaks_of
+from analysis.claims.tokens import Token
 from analysis.claims.units import Number, known_forms, unit_text, units, with_unit
 
 

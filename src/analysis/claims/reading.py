@@ -9,8 +9,8 @@ from analysis.claims import counted, numerals, parsing
 from analysis.claims.casing import truecased
 from analysis.claims.harm import with_harm
 from analysis.claims.nouns import with_nouns
-from analysis.claims.numerals import Token
 from analysis.claims.quantities import Quantity, read_quantities
+from analysis.claims.tokens import Token, tokenize
 
 _PARSED = counted.PEOPLE_GROUPS | {"materiel"}
 _NEAR = 8
@@ -53,7 +53,7 @@ _NOTHING = _Draft([], [], [])
 
 
 def _by_words(sentence: str) -> _Draft:
-    tokens = numerals.tokenize(sentence)
+    tokens = tokenize(sentence)
     bare = read_quantities(sentence, tokens)
     return _Draft(tokens, bare, with_harm(with_nouns(bare, tokens, sentence), tokens))
 
@@ -85,5 +85,5 @@ def quantities_in(sentence: Doc | str) -> list[Quantity]:
     text = sentence if isinstance(sentence, str) else sentence.text
     if not numerals.holds_number(text):
         return []
-    tokens = numerals.tokenize(text)
+    tokens = tokenize(text)
     return with_harm(with_nouns(read_quantities(text, tokens), tokens, sentence), tokens)

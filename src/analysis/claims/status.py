@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from analysis.claims.inflection import noun_lemma, verb_lemma
-from analysis.claims.numerals import PACKAGE
+from analysis.claims.tokens import PACKAGE
 from analysis.lexicons import read_lexicon
 
 _ORDER = ["other", "planned", "supplied", "training", "sent", "in_combat", "captured", "wounded", "killed"]
