@@ -101,7 +101,10 @@ class Quarantine(dy.Schema):
 
 
 class Estimates(dy.Schema):
-    """One row per quantity stated. For what `low`, `high`, `status` and `relation` mean see the design."""
+    """One row per quantity stated. For what `low`, `high`, `status` and `relation` mean see the design.
+
+    `refers_to`: the estimate of the same article that a definite, included, reached or fractional number refers to.
+    """
 
     estimate_id = dy.String(primary_key=True)
     article_id = dy.String()
@@ -121,6 +124,7 @@ class Estimates(dy.Schema):
     place = dy.String(nullable=True)
     status = dy.Enum(STATUSES)
     relation = dy.Enum(RELATIONS)
+    refers_to = dy.String(nullable=True)
     topical = dy.Bool()
 
 

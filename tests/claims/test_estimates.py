@@ -148,3 +148,56 @@ def test_subject_is_carried_where_the_sentence_names_none(other: Study) -> None:
 def test_denied_is_negated_and_not_topical(other: Study) -> None:
     row = read(["Arland did not send 900 engineers."], other)[0]
     assert (row["relation"], row["topical"]) == ("negated", False)
+
+
+def test_numbers_refer_to_those_they_repeat_or_are_part_of(other: Study) -> None:
+    rows = read(
+        [
+            "Arland has sent 900 engineers to Bosk, including 100 surveyors.",
+            "About 40 of the 900 were wounded.",
+            "The first group of around 200 engineers has arrived.",
+            "A third of the 900 were volunteers.",
+        ],
+        other,
+    )
+    ids = {row["estimate_id"]: (row["value"], row["start"]) for row in rows}
+    meant = [ids[row["refers_to"]][0] if row["refers_to"] else None for row in rows]
+    assert [row["value"] for row in rows] == [900, 100, 40, 900, 200, pytest.approx(1 / 3), 900]
+    assert meant == [None, 900, 900, 900, 900, 900, 900]
+    assert [row["relation"] for row in rows[1:4]] == ["included", "included", "definite"]
+
+
+def test_a_definite_number_without_noun_counts_what_it_repeats(other: Study) -> None:
+    rows = read(["Arland has sent 900 engineers.", "The 900 arrived near the town of Karst on Friday."], other)
+    assert (rows[1]["counted"], rows[1]["counted_group"], rows[1]["place"]) == ("engineer", "personnel", "Karst")
+
+
+PLACES = [
+    ("Arland has sent 900 engineers to northern Bosk.", "Bosk"),
+    ("Forty Arlanders were killed in Vell province.", "Vell"),
+    ("Some 900 Arlanders gathered in the coastal town of Sant Joan.", "Sant Joan"),
+    ("Forty Arlanders were killed in May.", None),
+    ("Forty Arlanders were wounded in Boskan shelling.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "place"), PLACES)
+def test_place_has_one_spelling(sentence: str, place: str | None, other: Study) -> None:
+    assert read([sentence], other)[0]["place"] == place
+
+
+def test_copy_in_capitals_is_read_like_any_other(other: Study) -> None:
+    rows = read(["ARLAND COULD SEND 900 ENGINEERS TO BOSK", "Arland said 30 Arlanders were training."], other)
+    assert [(r["status"], r["subject"]) for r in rows] == [("planned", "Arland"), ("training", "Arland")]
+
+
+DENIALS = ["Arland denied having sent 900 engineers.", "Bosk will not allow Arland to send 900 engineers."]
+
+
+@pytest.mark.parametrize("sentence", DENIALS)
+def test_denied_by_a_verb_above(sentence: str, other: Study) -> None:
+    assert read([sentence], other)[0]["relation"] == "negated"
+
+
+def test_praise_is_no_estimate(other: Study) -> None:
+    assert read(["Arland is one of the largest exporters."], other) == []

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.numerals import holds_number, read_numeral, tokenize
+from analysis.claims.numerals import holds_number, read_numeral
+from analysis.claims.tokens import tokenize
 
 SPELLED = [
     ("twenty-three", 23),

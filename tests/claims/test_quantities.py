@@ -115,3 +115,39 @@ def test_a_sentence_reads_the_same_alone_and_in_company() -> None:
 def test_hostile_runs_of_digits_are_no_numbers_and_cost_little() -> None:
     assert quantities_in("9" * 5000 + " soldiers") == []
     assert len(quantities_in("111 " * 3000 + "x")) <= 3000
+
+
+NO_COUNT = [
+    "They met at 14 Harbour Road.",
+    "The house at 22 Avenue Foch was sold.",
+    "The airline grounded its 737 Max jets.",
+    "The fire of 27 Aug 2016 Barrel makers recall.",
+    "It burned in the eastern half of the port.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_COUNT)
+def test_house_numbers_models_years_and_sides_are_no_quantities(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+HEADLESS = [
+    ("The two taped a programme.", [(2, "person", "personnel")]),
+    ("The three all declined.", [(3, "person", "personnel")]),
+    ("A nurse or two stayed.", [(None, "nurse", "personnel")]),
+    ("It rained for a day or two.", [(None, "day", "time")]),
+    (
+        "They took 900 refugees, over the limit of 500.",
+        [(900, "refugee", "personnel"), (500, "refugee", "personnel")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), HEADLESS)
+def test_numbers_whose_noun_is_not_after_them(sentence: str, wanted: list[tuple[float | None, str, str]]) -> None:
+    assert [(q.value, q.counted, q.group) for q in read(sentence)] == wanted
+
+
+def test_over_a_time_is_no_bound() -> None:
+    assert [q.bound for q in read("The plan costs $84 billion over 10 years.")] == ["exact", "exact"]
+    assert [q.bound for q in read("They waited over 10 years.")] == ["at_least"]

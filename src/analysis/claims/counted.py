@@ -1,13 +1,14 @@
 """What a number counts: the head of the noun phrase after it, and the group that the lexicon puts it in."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from analysis.claims.labels import calendar, function_words
-from analysis.claims.numerals import DASHES, PACKAGE
-from analysis.claims.numerals import Token as Word
+from analysis.claims.tokens import DASHES, PACKAGE
+from analysis.claims.tokens import Token as Word
 from analysis.lexicons import read_lexicon
 
 PEOPLE_GROUPS = frozenset({"personnel", "unit", "casualty"})
@@ -18,6 +19,7 @@ _IRREGULAR = {
     "displaced": "displaced", "aircraft": "aircraft", "peoples": "people", "mice": "mouse", "species": "species",
     "series": "series", "losses": "loss",
 }  # fmt: skip
+SUFFERED = frozenset(["killed", "wounded", "injured", "dead", "hurt", "captured", "arrested", "detained", "missing"])
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "HYPH", "AFX"})
 _SKIPPED = frozenset({"CD", "HYPH", "``", "''"})
@@ -75,20 +77,39 @@ def group_of(lemma: str, written: str = "") -> str:
     return "personnel" if written[:1].isupper() and written.endswith(_DEMONYMS) else "other"
 
 
-def by_words(words: list[Word], at: int) -> Counted | None:
-    """The counted noun read from the words alone: the last known noun of the run, else its first plural."""
-    run = []
+_OPENS_OBJECT = frozenset(
+    ["a", "an", "the", "his", "her", "their", "its", "to", "on", "in", "with", "by", "at", "for", "over", "that"]
+) | {"near", "from", "into", "across", "along", "after", "before", "during", "without", "through", "toward", "this"}
+
+
+def is_verb_form(words: Sequence[str]) -> bool:
+    """Whether the first of these words is a past tense that its object or a preposition follows ("taped an …")."""
+    return len(words) > 1 and words[0].endswith("ed") and words[0] not in SUFFERED and words[1] in _OPENS_OBJECT
+
+
+def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None:
+    """The counted noun read from the words alone: the last known noun of the run, else its first plural.
+
+    `single`: the number is one, so the noun is no plural and a word in -s is the verb.
+    """
+    run: list[Word] = []
     for word in words[at : at + 6]:
         stops = not word.text[0].isalpha() and word.lower not in DASHES
+        if run and word.lower in SUFFERED and run[-1].lower not in DASHES:
+            break
+        if not run and (word.lower in ("all", "both", "each") or is_verb_form([w.lower for w in words[at : at + 2]])):
+            break
         if stops or word.lower in function_words() or word.lower in calendar("weekday") | calendar("month"):
             break
         run.append(word)
     run = [w for w in run if w.lower not in DASHES]
-    if not run:
+    if not run or run[0].lower in ("last", "next", "past"):
         return None
+    if single:
+        run = run[: next((n for n, w in enumerate(run) if n and w.lower.endswith("s")), len(run))][:3]
     known = [w for w in run[:4] if w.lower in counted_forms()]
     plural = [w for w in run[:4] if w.lower.endswith("s") and not w.lower.endswith(("ss", "us", "is"))]
-    head = (known or plural or run[:1])[-1 if known else 0]
+    head = (known or plural or (run[-1:] if single else run[:1]))[-1 if known else 0]
     lemma = singular(head.lower)
     return Counted(lemma, group_of(lemma, head.text), run[0].start, head.end, head.start)
 
@@ -114,8 +135,6 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
     if head is None:
         return None
     lemma = singular(head.lower_)
-    if lemma not in noun_groups() and head.tag_ in ("NNS", "NN") and len(head.lemma_) > 1:
-        lemma = singular(head.lemma_.lower())
     return Counted(lemma, group_of(lemma, head.text), doc[first].idx, head.idx + len(head), head.idx)
 
 

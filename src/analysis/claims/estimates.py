@@ -1,6 +1,8 @@
 """The table of estimates: every quantity that the passages state, whose it is, and how far along."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import polars as pl
@@ -8,11 +10,14 @@ from spacy.tokens import Token
 
 from analysis import tables
 from analysis.claims.actors import Actors
+from analysis.claims.anaphora import kind, with_antecedents
+from analysis.claims.casing import truecased
 from analysis.claims.counted import PEOPLE_GROUPS
+from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import Reading, read_sentences
 from analysis.claims.status import status_of
-from analysis.claims.subjects import place_of, sentence_token, subject_of
+from analysis.claims.subjects import sentence_token, subject_of
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
 from analysis.study import Study
@@ -34,16 +39,40 @@ def read_estimates(
     chosen = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
     actors = Actors(study.actors)
     topics = set(study.quantities.select("counted_group", "subject").iter_rows())
+    names = [name for aliases in study.actors["aliases"] for name in aliases]
+    pairs = zip(chosen.iter_rows(named=True), _readings(chosen, names), strict=True)
     rows: list[dict[str, Any]] = []
-    carried: dict[str, str | None] = {}
-    article = None
-    for passage, reading in zip(chosen.iter_rows(named=True), read_sentences(chosen["text"].to_list()), strict=True):
-        if passage["article_id"] != article:
-            article, carried = passage["article_id"], {}
-        rows += _rows(passage, reading, actors, carried, topics)
+    for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
+        rows += _of_article(group, actors, topics)
     schema = tables.Estimates.create_empty().drop("raw_start", "raw_end").schema
     frame = with_raw_offsets(pl.DataFrame(rows, schema=schema, orient="row"), alignments)
     return tables.Estimates.validate(frame.select(tables.Estimates.column_names()).sort("estimate_id"), cast=True)
+
+
+def _readings(passages: pl.DataFrame, names: list[str]) -> Iterator[Reading]:
+    """The readings of passages sorted by article; copy in capitals is given true case before its parse."""
+    parts = passages.partition_by("article_id", maintain_order=True)
+    cased = [text for part in parts for text in truecased(part["text"].to_list(), names)]
+    return read_sentences(passages["text"].to_list(), cased=cased)
+
+
+def _of_article(
+    passages: Iterable[tuple[dict[str, Any], Reading]], actors: Actors, topics: set[tuple[str, str]]
+) -> list[dict[str, Any]]:
+    carried: dict[str, str | None] = {}
+    rows: list[dict[str, Any]] = []
+    for passage, reading in passages:
+        known = [_recalled(quantity, rows) for quantity in reading.quantities]
+        rows += _rows(passage, reading._replace(quantities=known), actors, carried, topics)
+    return with_antecedents(rows)
+
+
+def _recalled(quantity: Quantity, rows: list[dict[str, Any]]) -> Quantity:
+    """ "the 12,000" without a noun: what the last estimate of that value counted."""
+    if quantity.counted is not None or quantity.relation != "definite" or quantity.value is None:
+        return quantity
+    same = [r for r in rows if r["value"] == quantity.value and r["counted_group"] in PEOPLE_GROUPS]
+    return replace(quantity, implied=same[-1]["counted"], group=same[-1]["counted_group"]) if same else quantity
 
 
 def _rows(
@@ -56,7 +85,7 @@ def _rows(
     text = passage["text"]
     mentions = actors.named_in(text) if reading.quantities else []
     for quantity in reading.quantities:
-        if quantity.counted is None and quantity.group != "share":
+        if quantity.rank or (quantity.counted is None and quantity.group != "share"):
             continue
         head = quantity.noun.head_start if quantity.noun else quantity.start
         anchor = sentence_token(reading.doc, head)
@@ -65,9 +94,9 @@ def _rows(
         relation = "negated" if denied and quantity.relation in ("stated", "definite", "total") else quantity.relation
         subject = place = None
         if group in PEOPLE_GROUPS or group == "materiel":
-            subject = subject_of(quantity, anchor, actors, mentions, status) or carried.get(_kind(group))
-            carried[_kind(group)] = subject or carried.get(_kind(group))
-            place = place_of(anchor)
+            subject = subject_of(quantity, anchor, actors, mentions, status) or carried.get(kind(group))
+            carried[kind(group)] = subject or carried.get(kind(group))
+            place = place_of(anchor, text, quantity.text_end)
         start, end = passage["start"] + quantity.text_start, passage["start"] + quantity.text_end
         yield {
             "estimate_id": row_id("estimate", passage["article_id"], start, end, quantity.start, group),
@@ -90,11 +119,10 @@ def _rows(
         }
 
 
-def _kind(group: str) -> str:
-    return "people" if group in PEOPLE_GROUPS else group
-
-
 def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
+    if quantity.harm is not None:
+        return quantity.harm, False
     if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
         return "other", False
-    return status_of(anchor)
+    status, denied = status_of(anchor)
+    return ("other" if quantity.group == "materiel" and status in _STANDING else status), denied

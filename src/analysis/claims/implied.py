@@ -5,8 +5,9 @@ from functools import cache
 
 from analysis.claims import counted
 from analysis.claims.counted import PEOPLE_GROUPS
-from analysis.claims.numerals import DASHES, PACKAGE, Token
+from analysis.claims.harm import is_whole
 from analysis.claims.quantities import Quantity
+from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.lexicons import read_lexicon
 
 _HARMS = frozenset({"killed", "wounded", "captured"})
@@ -34,6 +35,8 @@ _HAVE = frozenset(
         "since",
     ]
 )
+_LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
+_HANDFUL = 12
 _NUMBERING = frozenset({"numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
 _AUXILIARIES = frozenset(
     ["were", "was", "are", "is", "have", "had", "has", "will", "would", "could", "remain", "remained"]
@@ -58,13 +61,26 @@ def _forms() -> dict[str, str]:
 def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quantity]:
     """The quantities, those without a noun given the one that the sentence implies, where it does."""
     listed = list(quantities)
+    for k in range(len(listed) - 1):
+        if listed[k + 1].relation == "definite" and listed[k + 1].counted is None:
+            listed[k + 1] = _implied(listed[k + 1], listed[: k + 1], tokens)
     for k in range(len(listed) - 2, -1, -1):
+        if listed[k].counted is None and _is_part(listed[k], listed[k + 1], tokens):
+            listed[k] = replace(_like(listed[k], listed[k + 1]), relation="included")
         if listed[k].counted is None and _coordinated(listed[k], listed[k + 1], tokens):
             listed[k] = _like(listed[k], listed[k + 1])
     done: list[Quantity] = []
-    for quantity in listed:
+    for quantity in map(_as_people, listed, [listed[:n] for n in range(len(listed))]):
         done.append(_implied(quantity, done, tokens) if quantity.counted is None else quantity)
     return done
+
+
+def _is_agent(quantity: Quantity, tokens: list[Token], first: int) -> bool:
+    """ "The two taped a show", "the three all spoke": a small definite number does what people do."""
+    if quantity.relation != "definite" or tokens[first].lower != "the" or (quantity.value or 99) > _HANDFUL:
+        return False
+    after = [t.lower for t in tokens if t.start >= quantity.end][:2]
+    return counted.is_verb_form(after) or after[:1] in (["all"], ["both"], ["each"])
 
 
 def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) -> Quantity:
@@ -72,11 +88,15 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
     previous = before[-1] if before else None
     if noun := _counted_before(tokens, first):
         return replace(quantity, implied=noun, group=counted.group_of(noun))
-    if harm := _harm(quantity, tokens, first):
+    if not is_whole(quantity, tokens) and (harm := _harm(quantity, tokens, first)):
         return replace(quantity, implied="person", group=harm)
     people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
-    if people is not None and (quantity.relation == "included" or _is_subject(quantity, tokens)):
+    if people is not None and (quantity.relation in ("included", "definite") or _is_subject(quantity, tokens)):
         return _like(quantity, people)
+    if people is not None and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _LIMITS:
+        return _like(quantity, people)
+    if _is_agent(quantity, tokens, first):
+        return replace(quantity, implied="person", group="personnel")
     if _stands_alone(quantity, tokens) or _moves(quantity, tokens):
         return replace(quantity, implied="person", group="personnel")
     if previous is not None and quantity.relation == "reached" and previous.relation == "former":
@@ -88,6 +108,20 @@ def _like(quantity: Quantity, other: Quantity) -> Quantity:
     if quantity.group == "share":
         return quantity
     return replace(quantity, implied=other.counted, group=other.group if other.group != "share" else "other")
+
+
+def _as_people(quantity: Quantity, before: list[Quantity]) -> Quantity:
+    """ "900 engineers, including 100 surveyors": what is included among people is people, whatever its noun."""
+    unknown = quantity.group == "other" and quantity.noun is not None and quantity.unit is None
+    if unknown and quantity.relation == "included" and before and before[-1].group in PEOPLE_GROUPS:
+        return replace(quantity, group="personnel")
+    return quantity
+
+
+def _is_part(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
+    """ "40 of the 900": the number is a part of the definite one that follows."""
+    between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
+    return between == ["of"] and after.relation == "definite" and quantity.group != "share"
 
 
 def _coordinated(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:

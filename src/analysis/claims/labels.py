@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from analysis.claims.numerals import DASHES, PACKAGE, Numeral, Token
+from analysis.claims.numerals import Numeral
+from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.lexicons import read_lexicon
 
 _MASK = re.compile(
@@ -39,6 +40,9 @@ _NAME_SAFE = frozenset(
 _BEFORE_PRONOUN = frozenset(
     ["no", "this", "that", "the", "each", "every", "another", "which", "any", "same", "first"]
 )
+_SUPERLATIVES = frozenset(["first", "last", "most", "few", "only", "best", "worst", "top", "main", "least"])
+_ADJECTIVE_ENDINGS = ("ian", "ish", "ese", "an", "ic", "i", "ch", "s", "men", "women", "people", "children")
+_BE = frozenset({"was", "is", "has", "had", "remains"})
 _OPEN = frozenset({"of", "to", "for", "from", "between"})
 _SIGNS = frozenset({"minus", "sub", "plus", "roughly", "some", "to"})
 _RANKS = frozenset({"top", "bottom", "final", "last", "number"})
@@ -76,6 +80,8 @@ def is_label(tokens: list[Token], numeral: Numeral, counts: frozenset[str], case
     before = tokens[numeral.first - 1] if numeral.first else None
     after = tokens[numeral.stop] if numeral.stop < len(tokens) else None
     if _is_code(tokens, numeral, before, after) or _is_date(tokens, numeral, before, after):
+        return True
+    if is_address(tokens, numeral) or (cased and is_model(tokens, numeral, counts)):
         return True
     if _is_year(numeral, before, after, counts, cased) or _is_age(tokens, numeral, before, after):
         return True
@@ -117,6 +123,13 @@ def _is_date(tokens: list[Token], numeral: Numeral, before: Token | None, after:
     return after is not None and after.lower in calendar("clock") and numeral.value <= 2400
 
 
+def is_year_of_month(tokens: list[Token], numeral: Numeral) -> bool:
+    """ "27 Aug 2016 Barrel bombs": a year right after its month, whatever word for a unit may follow."""
+    before = tokens[numeral.first - 1] if numeral.first else None
+    is_month = before is not None and _month(before, calendar("month"))
+    return numeral.plain and is_month and MIN_YEAR <= numeral.value <= MAX_YEAR
+
+
 def _month(token: Token, months: frozenset[str]) -> bool:
     return token.lower in months and (token.lower not in ("may", "march", "sun", "sat") or token.text[0].isupper())
 
@@ -147,11 +160,70 @@ def _is_age(tokens: list[Token], numeral: Numeral, before: Token | None, after: 
 
 def _is_pronoun(before: Token | None, after: Token | None) -> bool:
     """ "no one", "the one who", "each one": a "one" that stands for a noun."""
+    if before is not None and before.lower == "another" and after is not None and after.lower in _BE:
+        return False
     if before is not None and before.lower in _BEFORE_PRONOUN:
         return True
     if after is None or after.lower in function_words() - {"of"}:
         return True
     return not after.text[0].isalpha() and after.lower not in DASHES
+
+
+def singles_out(tokens: list[Token], numeral: Numeral) -> bool:
+    """ "one of the largest", "one of its last": a number in form, but praise or rank and no estimate."""
+    at = numeral.stop
+    if tokens[numeral.first].lower != "one":
+        return False
+    words = [t.lower for t in tokens[at : at + 4]]
+    if words[:1] != ["of"] or words[1:2] not in (["the"], ["its"], ["their"], ["his"], ["her"], ["our"]):
+        return False
+    return any(w.endswith("est") or w in _SUPERLATIVES for w in words[2:4])
+
+
+def is_model(tokens: list[Token], numeral: Numeral, counts: frozenset[str]) -> bool:
+    """ "the 737 Max", "a 911 Turbo": a number that a capitalised name follows which can be no adjective or plural."""
+    after = tokens[numeral.stop] if numeral.stop < len(tokens) else None
+    before = tokens[numeral.first - 1].lower if numeral.first else ""
+    if after is None or after.glued or before not in ("the", "a", "an", "its", "new", "of") or not numeral.plain:
+        return False
+    name = after.text
+    if name in _models():
+        return True
+    if not name[0].isupper() or name.isupper() or after.lower in counts or len(name) > 12:
+        return False
+    return not after.lower.endswith(_ADJECTIVE_ENDINGS) and not _further_plural(tokens, numeral.stop + 1)
+
+
+def _further_plural(tokens: list[Token], at: int) -> bool:
+    """ "the 12 South African miners": the capitals only begin a name before a plural."""
+    for token in tokens[at : at + 3]:
+        if not token.text[0].isalpha() or token.lower in function_words():
+            return False
+        if token.lower.endswith(_ADJECTIVE_ENDINGS):
+            return True
+    return False
+
+
+def is_address(tokens: list[Token], numeral: Numeral) -> bool:
+    """ "at 14 Harbour Road", "22 Avenue Foch": a house number before the name of a street."""
+    if not numeral.plain and not tokens[numeral.first].is_digits:
+        return False
+    for token in tokens[numeral.stop : numeral.stop + 4]:
+        if not token.text[0].isupper():
+            return False
+        if token.lower in _streets():
+            return True
+    return False
+
+
+@cache
+def _models() -> frozenset[str]:
+    return frozenset(read_lexicon(PACKAGE, "model_words")["word"])
+
+
+@cache
+def _streets() -> frozenset[str]:
+    return frozenset(read_lexicon(PACKAGE, "street_words")["word"])
 
 
 def _is_name(

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from analysis.claims.numerals import PACKAGE, Token
+from analysis.claims.tokens import PACKAGE, Token
 from analysis.lexicons import read_lexicon
 
 _LONGEST = 5

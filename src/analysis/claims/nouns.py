@@ -1,6 +1,5 @@
 """Ties every quantity to what it counts: by a parse where there is one, else by the words."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -9,15 +8,11 @@ from analysis.claims import counted
 from analysis.claims.counted import Counted
 from analysis.claims.implied import with_implied
 from analysis.claims.modifiers import read_trail
-from analysis.claims.numerals import DASHES, Token
 from analysis.claims.quantities import Quantity
+from analysis.claims.tokens import DASHES, Token
 
+_PARTICIPLES = frozenset({"killed", "slain", "hurt", "captured", "arrested", "detained"})
 _TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "billion"})
-
-
-def needs_parse(quantities: Sequence[Quantity]) -> bool:
-    """Whether one of the quantities counts things, so that its noun is worth a parse."""
-    return any(q.unit is None for q in quantities)
 
 
 def with_nouns(quantities: list[Quantity], tokens: list[Token], sentence: Doc | str) -> list[Quantity]:
@@ -44,8 +39,11 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
         at += 1
     if at >= len(tokens):
         return quantity
-    noun = counted.by_words(tokens, at) if isinstance(sentence, str) else counted.by_parse(sentence, tokens[at].start)
-    if noun is None or not _adjacent(tokens, at, noun):
+    if isinstance(sentence, str):
+        noun = counted.by_words(tokens, at, single=quantity.value == 1 and tokens[at - 1].end == quantity.end)
+    else:
+        noun = counted.by_parse(sentence, tokens[at].start)
+    if noun is None or not _adjacent(tokens, at, noun) or noun.lemma in _PARTICIPLES:
         return quantity
     group = quantity.group if quantity.group == "share" else "personnel" if strength else noun.group
     if quantity.dotted is not None and group in counted.PEOPLE_GROUPS:

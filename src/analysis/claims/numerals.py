@@ -1,4 +1,4 @@
-"""Tokens of a sentence and the numerals in it: number words, digits, and every mixture of the two.
+"""The numerals of a sentence: number words, digits, and every mixture of the two.
 
 A numeral is read from left to right by one small grammar:
 
@@ -11,31 +11,14 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from analysis.claims.tokens import DASHES, PACKAGE, Token, digits_value, dotted_value
 from analysis.lexicons import read_lexicon
 
-PACKAGE = "analysis.claims"
-DASHES = frozenset("-‐‑‒–—−")
 SCALES = frozenset({"hundred", "scale", "dozen"})
-_SPACES = " \u00a0\u2009\u202f"
-_TOKEN = re.compile(
-    rf"(?P<digits>\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?![\d,.]{{0,20}}\d)|\d+(?:[,.'’]\d+)*|\.\d+)"
-    r"|(?P<word>[^\W\d_]+(?:[.'’][^\W\d_]+)*)"
-    r"|(?P<mark>\S)"
-)
-_THOUSANDS = re.compile(rf"\d{{1,3}}(?:([,'’{_SPACES}])\d{{2,3}})*[,'’{_SPACES}]\d{{3}}(?:\.\d+)?")
-_LONGEST = 24
+_SIDES = frozenset(
+    ["eastern", "western", "northern", "southern", "first", "second", "latter", "other", "top", "bottom", "upper"]
+) | {"lower", "better", "front", "back"}
 _VAGUE_LEADS = {"several": 2, "few": 2, "many": 2, "couple": 2, "some": 2}
-
-
-class Token(NamedTuple):
-    """A word, a run of digits or a single mark; `glued`: nothing stands between it and the token before."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    is_digits: bool
-    glued: bool
 
 
 class Numeral(NamedTuple):
@@ -72,26 +55,13 @@ def number_words() -> dict[str, tuple[str, float]]:
 @cache
 def _trigger() -> re.Pattern[str]:
     words = sorted(w for w, (kind, _) in number_words().items() if kind not in ("letter", "fraction"))
-    words += ["none", "half", "third", "thirds", "quarters", "couple"]
+    words += ["none", "half", "third", "thirds", "quarters", "quarter", "couple"]
     return re.compile(rf"\d|(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])", re.IGNORECASE)
 
 
 def holds_number(text: str) -> bool:
     """Whether a digit or a number word stands in `text`: the cheap test before anything else is done."""
     return _trigger().search(text) is not None
-
-
-def tokenize(text: str) -> list[Token]:
-    """The tokens of `text`; a number keeps its separators, every other mark is a token of its own."""
-    tokens = []
-    end = -1
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        tokens.append(
-            Token(word, word.lower(), match.start(), match.end(), match.lastgroup == "digits", match.start() == end)
-        )
-        end = match.end()
-    return tokens
 
 
 def read_numeral(tokens: list[Token], at: int) -> Numeral | None:
@@ -187,6 +157,8 @@ def _read_fraction(tokens: list[Token], at: int) -> Numeral | None:
     if tokens[i].lower == "half":
         if after not in ("of", "the", "its", "their", "his", "that", "those", "these") or count != 1:
             return None
+        if at and tokens[at - 1].lower in _SIDES:
+            return None
     elif i == at or (after != "of" and not (count > 1 and tokens[i].lower.endswith("s"))):
         return None
     if count * part > 1 or (count == 0):
@@ -238,11 +210,11 @@ def _finish(tokens: list[Token], start: int, at: int, current: float | None, ope
     while i < len(tokens):
         token, kind = tokens[i], _kind(tokens, i)
         if token.is_digits and current is None and (end == at or last_scale > 1):
-            read = _digits(token.text)
+            read = digits_value(token.text)
             if read is None or (end != at and read >= below):
                 break
             current, room, plain = read, -1.0, end == at and token.text.isdigit()
-            dotted = _dotted(token.text) if end == at else None
+            dotted = dotted_value(token.text) if end == at else None
             coefficient = read if coefficient is None else coefficient
         elif kind in ("unit", "teen", "ten"):
             value = number_words()[token.lower][1]
@@ -319,22 +291,3 @@ def scaled(numeral: Numeral, tokens: list[Token]) -> Numeral:
     if letter is None or not tokens[i - 1].is_digits:
         return numeral
     return numeral._replace(stop=i + 1, value=numeral.value * letter[1], scale=letter[1], plain=False, dotted=None)
-
-
-def _digits(text: str) -> float | None:
-    """The value of a run of digits; None where its marks make no number (versions, dates, lists)."""
-    if len(text) > _LONGEST:
-        return None
-    if _THOUSANDS.fullmatch(text):
-        return float(re.sub(r"[^\d.]", "", text))
-    if text.count(".") > 1 and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
-        return float(text.replace(".", ""))
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def _dotted(text: str) -> float | None:
-    """The value of "12.000" where the dot parts thousands: only the thing counted can tell."""
-    return float(text.replace(".", "")) if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text) else None

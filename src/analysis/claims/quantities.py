@@ -11,11 +11,11 @@ nothing (a date, a code, a clock time) yields no quantity.
 from dataclasses import dataclass, replace
 
 from analysis.claims import labels, numerals
-from analysis.claims.counted import Counted
+from analysis.claims.counted import Counted, group_of, singular
 from analysis.claims.modifiers import Lead, read_lead, read_trail
-from analysis.claims.numerals import Token
 from analysis.claims.ranges import are_joined, is_score, lower_end, speaks_of
-from analysis.claims.units import Number, known_forms, unit_text, with_unit
+from analysis.claims.tokens import Token
+from analysis.claims.units import Number, known_forms, unit_text, units, with_unit
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Quantity:
     """A number stated in a sentence. `start` and `end` are the numeral's; the text is the whole phrase's.
 
     `value` is null for ranges and vague counts; `scale` is the round number that a vague count is a plural
-    of; `unit` is the canonical unit of a measure, `counted` the lemma of what is counted.
+    of; `unit` is the canonical unit of a measure, `counted` the lemma of what is counted; `harm` is the status
+    killed, wounded or captured where a surface frame gives it; `rank` marks "one of the largest".
     """
 
     start: int
@@ -44,6 +45,8 @@ class Quantity:
     implied: str | None = None
     dotted: float | None = None
     after: int = 0
+    harm: str | None = None
+    rank: bool = False
 
     @property
     def counted(self) -> str | None:
@@ -51,9 +54,8 @@ class Quantity:
         return self.noun.lemma if self.noun else self.implied or self.unit
 
 
-def read_quantities(text: str) -> list[Quantity]:
-    """The quantities of a sentence by its words alone; what counts things has no noun yet."""
-    tokens = numerals.tokenize(text)
+def read_quantities(text: str, tokens: list[Token]) -> list[Quantity]:
+    """The quantities of a sentence by its words alone, given its tokens; what counts things has no noun yet."""
     found = _numbers(tokens, text)
     quantities: list[Quantity] = []
     k = 0
@@ -64,9 +66,24 @@ def read_quantities(text: str) -> list[Quantity]:
             continue
         joined = upper is not None and are_joined(tokens, number, upper)
         quantity = _quantity(tokens, number, upper if joined else None)
+        quantity = _or_two(quantity, tokens, number)
         quantities.append(_as_converted(quantity, quantities[-1:], tokens, number))
         k += 2 if joined else 1
     return quantities
+
+
+def _or_two(quantity: Quantity, tokens: list[Token], number: Number) -> Quantity:
+    """ "a shot or two": one or two of the noun before."""
+    at = number.first
+    if at < 3 or number.numeral.value != 2 or tokens[at - 1].lower != "or" or tokens[at - 3].lower not in ("a", "an"):
+        return quantity
+    noun, unit = singular(tokens[at - 2].lower), units().get((tokens[at - 2].lower, "any"))
+    if number.stop - number.first > 1 or quantity.unit is not None:
+        return quantity
+    return replace(
+        quantity, text_start=tokens[at - 3].start, value=None, low=1.0, high=2.0, bound="between", after=len(tokens),
+        unit=unit[0] if unit else None, implied=noun, group=unit[1] if unit else group_of(noun),
+    )  # fmt: skip
 
 
 def _as_converted(quantity: Quantity, previous: list[Quantity], tokens: list[Token], number: Number) -> Quantity:
@@ -95,6 +112,8 @@ def _numbers(tokens: list[Token], text: str) -> list[Number]:
         i = numeral.stop
         if any(start < e and s < end for s, e in masked):
             continue
+        if labels.is_year_of_month(tokens, numeral):
+            continue
         number = with_unit(tokens, numeral, text)
         i = max(i, number.stop)
         plain = number.unit is None
@@ -111,6 +130,8 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
     relation = _relation(tokens, number, lead, trail.relation, upper is not None)
     bound = lead.bound or trail.bound
     start, end = tokens[number.numeral.first].start, tokens[last.numeral.stop - 1].end
+    if lead.bound == "at_least" and _is_span_of_time(tokens, number, lead):
+        bound = trail.bound
     value, low, high, bound = _extent(number, upper, bound)
     unit, group = (last.unit, last.group) if last.unit else (number.unit, number.group)
     group = {"measure": "other", None: "other"}.get(group, group)
@@ -133,9 +154,17 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
         unit=unit,
         unit_text=unit_text(tokens, last) if last.unit else None,
         dotted=number.numeral.dotted if upper is None else None,
+        rank=labels.singles_out(tokens, number.numeral),
         scale=number.numeral.scale if number.numeral.vague else None,
         after=trail.stop + 1 if last.hyphenated and unit is None and trail.stop == last.stop else trail.stop,
     )
+
+
+def _is_span_of_time(tokens: list[Token], number: Number, lead: Lead) -> bool:
+    """ "$84 billion over 10 years", "45 people over three days": over a time in which another number came about."""
+    before = tokens[max(0, lead.first - 3) : lead.first]
+    counted = any(t.is_digits or t.lower in numerals.number_words() for t in before)
+    return number.group == "time" and tokens[lead.first].lower == "over" and counted
 
 
 def _extent(
@@ -158,6 +187,8 @@ def _extent(
 def _relation(tokens: list[Token], number: Number, lead: Lead, trailing: str | None, is_range: bool) -> str:
     if lead.relation == "definite" and trailing in ("included", "total"):
         return trailing
+    if lead.relation == "definite" and number.numeral.vague and not trailing:
+        return "stated"
     if lead.relation or trailing:
         return lead.relation or trailing or "stated"
     before = [t.lower for t in tokens[max(0, lead.first - 9) : lead.first]]

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
-from analysis.claims import numerals
 from analysis.claims.modifiers import read_lead
-from analysis.claims.numerals import DASHES, Token
+from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.claims.units import Number
 from analysis.lexicons import read_lexicon
 
@@ -72,7 +71,7 @@ def speaks_of(kind: str, words: Sequence[str]) -> bool:
 
 @cache
 def _change_words(kind: str) -> frozenset[str]:
-    return frozenset(w for w, k in read_lexicon(numerals.PACKAGE, "change_words").iter_rows() if k == kind)
+    return frozenset(w for w, k in read_lexicon(PACKAGE, "change_words").iter_rows() if k == kind)
 
 
 def lower_end(low: Number, high: Number) -> float:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from analysis.claims.numerals import PACKAGE
+from analysis.claims.inflection import noun_lemma, verb_lemma
+from analysis.claims.tokens import PACKAGE
 from analysis.lexicons import read_lexicon
 
 _ORDER = ["other", "planned", "supplied", "training", "sent", "in_combat", "captured", "wounded", "killed"]
@@ -21,6 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "attr", "prep", "csubj"})
 _COMPLEMENTS = frozenset({"acl", "relcl", "xcomp", "advcl", "conj", "acomp", "ccomp", "amod", "oprd", "pcomp"})
 _NO_STEP = frozenset({None, "intent", "raising"})
 _AFTERWARDS = frozenset({"to", "if", "after", "before", "when"})
+_DENIALS = frozenset(["deny", "denies", "denied", "denying"])
 _CLIMB = 8
 
 
@@ -45,14 +47,19 @@ def _words(pos: str) -> dict[str, str]:
 
 def step_of(token: Token) -> str | None:
     """The step that the lexicon gives a word in the part of speech that it has here."""
-    lemma = token.lemma_.lower()
+    form = token.lower_
     if token.tag_.startswith("V"):
-        return _words("verb").get(lemma) or _words("adjective").get(token.lower_)
+        return _words("verb").get(verb_lemma(form)) or _words("adjective").get(form)
     if token.tag_.startswith("J"):
-        return _words("adjective").get(token.lower_) or _words("adjective").get(lemma)
+        return _words("adjective").get(form)
     if token.tag_.startswith("N"):
-        return _words("noun").get(lemma) or _words("noun").get(token.lower_)
+        return _words("noun").get(noun_lemma(form)) or _words("noun").get(form)
     return None
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, an auxiliary or a modal by its tag."""
+    return token.tag_.startswith("V") or token.tag_ == "MD"
 
 
 def status_of(counted: Token) -> tuple[str, bool]:
@@ -80,7 +87,7 @@ def _governing(noun: Token) -> Iterator[Step]:
             break
         if above.tag_.startswith("N"):
             found = list(_nominal(above, child))
-        elif above.pos_ in ("VERB", "AUX"):
+        elif is_verb(above):
             if child.dep_ == "ccomp" and step_of(above) in (None, "raising"):
                 break
             found = list(_verbal(above, child))
@@ -103,7 +110,7 @@ def _verbal(verb: Token, child: Token) -> Iterator[Step]:
         yield from _also(verb)
     if child.dep_ in _SUBJECTS:
         yield from _below(verb, is_planned(verb))
-        if verb.lemma_ == "be":
+        if verb_lemma(verb.lower_) == "be":
             yield from _present(verb, child)
 
 
@@ -139,7 +146,7 @@ def _also(verb: Token) -> Iterator[Step]:
     """Further steps of the same people: "were sent and killed"."""
     for child in verb.children:
         own_object = any(c.dep_ in ("dobj", "nsubj", "nsubjpass", "nummod") for c in child.children)
-        if child.dep_ == "conj" and child.pos_ == "VERB" and not own_object:
+        if child.dep_ == "conj" and is_verb(child) and not own_object:
             step = step_of(child)
             if step not in _NO_STEP:
                 yield Step(str(step), is_planned(child), _is_denied(child))
@@ -152,7 +159,7 @@ def _following(noun: Token) -> Iterator[Step]:
             break
         step = step_of(token)
         subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-        if token.pos_ == "VERB" and not subject and step not in (None, "raising"):
+        if is_verb(token) and token.nbor(-1).tag_ != "HYPH" and not subject and step not in (None, "raising"):
             yield Step("planned" if step == "intent" else str(step), is_planned(token), _is_denied(token))
             break
 
@@ -169,6 +176,8 @@ def is_planned(word: Token) -> bool:
         return False
     if word.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and step_of(head) == "intent":
         return going or word.tag_ == "VBG" or word.dep_ == "xcomp"
+    if word.dep_ == "dobj" and word.tag_.startswith("N") and is_verb(head) and step_of(head) == "intent":
+        return True
     if word.dep_ in ("xcomp", "conj", "pcomp"):
         return is_planned(head)
     if word.dep_ == "pobj" and head.lower_ == "for" and step_of(head.head) == "intent":
@@ -177,10 +186,11 @@ def is_planned(word: Token) -> bool:
 
 
 def _is_denied(word: Token) -> bool:
-    negated = any(c.dep_ == "neg" or (c.lower_ in ("never", "not") and c.dep_ == "advmod") for c in word.children)
-    return negated and word.pos_ in ("VERB", "AUX")
-
-
-def token_at(doc: Doc, start: int) -> Token | None:
-    """The token of a parse that covers character `start`."""
-    return next((t for t in doc if t.idx <= start < t.idx + len(t)), None)
+    if not is_verb(word):
+        return False
+    if any(c.dep_ == "neg" or (c.lower_ in ("never", "not") and c.dep_ == "advmod") for c in word.children):
+        return True
+    above = word.head
+    if word.dep_ not in ("xcomp", "ccomp", "pcomp") or not is_verb(above) or above == word:
+        return False
+    return above.lower_ in _DENIALS or (step_of(above) == "intent" and _is_denied(above))

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.quantities import Quantity
+from analysis.claims.status import is_verb
 
 _OWNERS = frozenset({"government", "military", "group"})
 _CONTROL = frozenset({"pcomp", "xcomp", "advcl", "conj", "acl"})
@@ -62,7 +63,7 @@ def _from_clause(anchor: Token, actors: Actors, mentions: Sequence[Mention]) -> 
     for _ in range(10):
         if above == child:
             return None
-        reported = child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX")
+        reported = child.dep_ == "ccomp" and is_verb(child)
         for token in _holders(above, child):
             if reported:
                 continue
@@ -77,12 +78,12 @@ def _from_clause(anchor: Token, actors: Actors, mentions: Sequence[Mention]) -> 
 
 def _holders(head: Token, child: Token) -> list[Token]:
     """The subject of a verb, the object that controls a complement, the possessor of a noun."""
-    if head.pos_ in ("VERB", "AUX"):
+    if is_verb(head):
         controls = child.dep_ in ("prep", "xcomp", "pcomp") and child.dep_ != "dobj"
         objects = [c for c in head.children if c.dep_ == "dobj" and c != child] if controls else []
         agents = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "csubj") and c != child]
         return objects + agents
-    if head.pos_ in ("NOUN", "PROPN"):
+    if head.tag_.startswith("N"):
         return [c for c in head.children if c.dep_ in ("poss", "amod", "compound") and c != child]
     return []
 
@@ -109,34 +110,6 @@ def _is_place(mention: Mention, anchor: Token | None) -> bool:
         return False
     before = anchor.doc.text[: mention.start].split()
     return bool(before) and before[-1].lower() in _PLACES | {"against", "on", "the"} and before[-1].lower() != "the"
-
-
-def place_of(anchor: Token | None) -> str | None:
-    """The proper noun that says where the counted are or go, verbatim; None where none clearly does."""
-    if anchor is None:
-        return None
-    heads, token = [anchor], anchor
-    for _ in range(4):
-        if token.head == token:
-            break
-        token = token.head
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("N"):
-            heads.append(token)
-        if token.pos_ == "VERB":
-            break
-    for head in heads:
-        for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in _PLACES:
-                for noun in child.children:
-                    if noun.dep_ == "pobj" and noun.tag_ in ("NNP", "NNPS"):
-                        return _name(noun)
-    return None
-
-
-def _name(noun: Token) -> str:
-    parts = [t for t in noun.lefts if t.dep_ in ("compound", "amod", "poss", "nmod")]
-    start = min([noun.i, *(p.left_edge.i for p in parts if p.tag_ in ("NNP", "JJ", "NN"))])
-    return noun.doc[start : noun.i + 1].text
 
 
 def sentence_token(doc: Doc | None, start: int) -> Token | None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.claims import counted, labels, numerals
-from analysis.claims.numerals import DASHES, Numeral, Token
+from analysis.claims.numerals import Numeral
+from analysis.claims.tokens import DASHES, PACKAGE, Token, tokenize
 from analysis.lexicons import read_lexicon
 
 
@@ -22,13 +23,13 @@ class Number:
 
 def phrase_of(form: str) -> str:
     """A form of a lexicon as the grammar's tokens, parted by blanks."""
-    return " ".join(token.lower for token in numerals.tokenize(form))
+    return " ".join(token.lower for token in tokenize(form))
 
 
 @cache
 def units() -> dict[tuple[str, str], tuple[str, str]]:
     """Name and group of every unit, by its form and where that form stands."""
-    rows = read_lexicon(numerals.PACKAGE, "units").iter_rows()
+    rows = read_lexicon(PACKAGE, "units").iter_rows()
     return {(phrase_of(form), where): (unit, group) for form, unit, group, where in rows}
 
 
