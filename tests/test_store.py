@@ -47,6 +47,12 @@ def test_a_missing_table_says_what_to_run(tmp_path: Path) -> None:
         store.load(tmp_path, "links")
 
 
+def test_a_table_of_another_version_of_the_package_is_named(tmp_path: Path) -> None:
+    families().drop("variants").write_parquet(tmp_path / "families.parquet")
+    with pytest.raises(store.MissingTableError, match=r"families\.parquet: not as this version of the package writes"):
+        store.load(tmp_path, "families")
+
+
 def test_the_digest_forgets_the_last_digits_of_a_sum_and_nothing_else() -> None:
     exact = store.digest(families(low=0.3))
     assert store.digest(families(low=0.1 + 0.2)) == exact

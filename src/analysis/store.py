@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import dataframely as dy
 import polars as pl
 import polars.selectors as cs
 
@@ -17,7 +18,7 @@ SIGNIFICANT_DIGITS = 12
 
 
 class MissingTableError(FileNotFoundError):
-    """A table that an earlier stage should have written is not there."""
+    """A table that an earlier stage should have written is not there, or is not as it should be."""
 
 
 def save(folder: Path, stage: str, tables: Mapping[str, pl.DataFrame], parameters: Mapping[str, Any]) -> None:
@@ -41,7 +42,12 @@ def _read(folder: Path, name: str) -> pl.DataFrame:
     path = folder / f"{name}.parquet"
     if not path.is_file():
         raise MissingTableError(f"{path}: no such table; run the notebooks before this one first (or `make preview`)")
-    return TABLES[name].validate(pl.read_parquet(path), cast=True)
+    try:
+        return TABLES[name].validate(pl.read_parquet(path), cast=True)
+    except (dy.exc.SchemaError, dy.exc.ValidationError) as error:
+        raise MissingTableError(
+            f"{path}: not as this version of the package writes it; run the notebooks from the first on ({error})"
+        ) from None
 
 
 def parameters_used(folder: Path) -> dict[str, Any]:
