@@ -121,7 +121,7 @@ NO_COUNT = [
     "They met at 14 Harbour Road.",
     "The house at 22 Avenue Foch was sold.",
     "The airline grounded its 737 Max jets.",
-    "The fire of 27 Aug 2016 Barrel makers recall.",
+    "The fire of 3 Sept 2019 Gallon cans recalled.",
     "It burned in the eastern half of the port.",
 ]
 
@@ -132,7 +132,7 @@ def test_house_numbers_models_years_and_sides_are_no_quantities(sentence: str) -
 
 
 HEADLESS = [
-    ("The two taped a programme.", [(2, "person", "personnel")]),
+    ("The two painted a barn.", [(2, "person", "personnel")]),
     ("The three all declined.", [(3, "person", "personnel")]),
     ("A nurse or two stayed.", [(None, "nurse", "personnel")]),
     ("It rained for a day or two.", [(None, "day", "time")]),
@@ -149,5 +149,5 @@ def test_numbers_whose_noun_is_not_after_them(sentence: str, wanted: list[tuple[
 
 
 def test_over_a_time_is_no_bound() -> None:
-    assert [q.bound for q in read("The plan costs $84 billion over 10 years.")] == ["exact", "exact"]
+    assert [q.bound for q in read("The plan costs $7 billion over 12 years.")] == ["exact", "exact"]
     assert [q.bound for q in read("They waited over 10 years.")] == ["at_least"]

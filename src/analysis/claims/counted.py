@@ -83,7 +83,7 @@ _OPENS_OBJECT = frozenset(
 
 
 def is_verb_form(words: Sequence[str]) -> bool:
-    """Whether the first of these words is a past tense that its object or a preposition follows ("taped an …")."""
+    """Whether the first of these words is a past tense that its object or a preposition follows ("painted a …")."""
     return len(words) > 1 and words[0].endswith("ed") and words[0] not in SUFFERED and words[1] in _OPENS_OBJECT
 
 

@@ -106,11 +106,7 @@ def _behind(tokens: list[Token], stop: int, inside: set[int], named: bool) -> st
             return _words("does")[word]
         if word in _words("be"):
             passive = True
-        elif (
-            (passive and word not in _words("filler"))
-            or word in _words("stop")
-            or (not named and word not in _words("filler") and i not in inside)
-        ):
+        elif word in _words("stop") or (word not in _words("filler") and (passive or not (named or i in inside))):
             return None
     return None
 

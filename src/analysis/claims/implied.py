@@ -76,7 +76,7 @@ def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quanti
 
 
 def _is_agent(quantity: Quantity, tokens: list[Token], first: int) -> bool:
-    """ "The two taped a show", "the three all spoke": a small definite number does what people do."""
+    """ "The two painted a barn", "the three all spoke": a small definite number does what people do."""
     if quantity.relation != "definite" or tokens[first].lower != "the" or (quantity.value or 99) > _HANDFUL:
         return False
     after = [t.lower for t in tokens if t.start >= quantity.end][:2]

@@ -124,7 +124,7 @@ def _is_date(tokens: list[Token], numeral: Numeral, before: Token | None, after:
 
 
 def is_year_of_month(tokens: list[Token], numeral: Numeral) -> bool:
-    """ "27 Aug 2016 Barrel bombs": a year right after its month, whatever word for a unit may follow."""
+    """ "3 Sept 2019 Gallon cans": a year right after its month, whatever word for a unit may follow."""
     before = tokens[numeral.first - 1] if numeral.first else None
     is_month = before is not None and _month(before, calendar("month"))
     return numeral.plain and is_month and MIN_YEAR <= numeral.value <= MAX_YEAR

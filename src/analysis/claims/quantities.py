@@ -161,7 +161,7 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
 
 
 def _is_span_of_time(tokens: list[Token], number: Number, lead: Lead) -> bool:
-    """ "$84 billion over 10 years", "45 people over three days": over a time in which another number came about."""
+    """ "$7 billion over 12 years", "45 people over three days": over a time in which another number came about."""
     before = tokens[max(0, lead.first - 3) : lead.first]
     counted = any(t.is_digits or t.lower in numerals.number_words() for t in before)
     return number.group == "time" and tokens[lead.first].lower == "over" and counted
