@@ -49,7 +49,7 @@ def test_a_missing_table_says_what_to_run(tmp_path: Path) -> None:
 
 def test_a_table_of_another_version_of_the_package_is_named(tmp_path: Path) -> None:
     families().drop("variants").write_parquet(tmp_path / "families.parquet")
-    with pytest.raises(store.MissingTableError, match=r"families\.parquet: not as this version of the package writes"):
+    with pytest.raises(store.MissingTableError, match=r"families\.parquet: not as this version"):
         store.load(tmp_path, "families")
 
 

@@ -29,8 +29,14 @@ def place_of(anchor: Token | None, text: str, start: int) -> str | None:
 
     `anchor` is the counted noun in the parse, `start` the end of the quantity in `text`.
     """
-    found = _by_parse(anchor) or _by_words(text[start : start + _REACH])
+    found = _by_parse(anchor) or (None if _title_case(text) else _by_words(text[start : start + _REACH]))
     return canonical(found) if found else None
+
+
+def _title_case(text: str) -> bool:
+    """Whether a headline capitalises its words, so that a capital tells no name."""
+    words = re.findall(r"(?<![\w’'])[^\W\d_]{4,}", text)
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
 
 def canonical(name: str) -> str:
