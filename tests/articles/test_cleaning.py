@@ -18,6 +18,39 @@ def test_furniture_below_a_body_goes_and_the_body_stays(body: str, kind: str) ->
     assert body_text(blocks(f"{body}\n{FURNITURE[kind]}")) == body
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our Weekly River Letters",
+        "Not yet convinced? Sign up for a free trial of the Lowa Post here.",
+        "Story Continued Below",
+        "Read or Share this story: http://lowa.example/17K",
+        "(Ada Brink/AFP via Getty Images)",
+        "[Jon Orle/Reuters]",
+        "(lowaAds = window.lowaAds || []).push({});",
+        "window.lowa = window.lowa || [];",
+        "News » Regions » Hestead",
+    ],
+)
+def test_a_line_of_furniture_between_paragraphs_goes(body: str, line: str) -> None:
+    first, second, *others = body.split("\n")
+    assert body_text(blocks("\n".join([first, second, line, *others]))) == body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for the army, he told them, and see the world.",
+        "The minister (Labour/Greens) said that the dam would hold.",
+        "“The story continues below the water,” the diver said.",
+    ],
+)
+def test_a_sentence_that_looks_like_furniture_stays(body: str, line: str) -> None:
+    first, *others = body.split("\n")
+    text = "\n".join([first, line, *others])
+    assert body_text(blocks(text)) == text
+
+
 def test_a_promo_between_paragraphs_goes(body: str) -> None:
     first, *others = body.split("\n")
     assert body_text(blocks("\n".join([first, FURNITURE["promo"], *others]))) == body

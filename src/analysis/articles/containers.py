@@ -86,7 +86,8 @@ def _json_lines(path: Path) -> Iterator[Entry]:
     with _open(path) as file:
         lines: Iterator[bytes] = iter(file)
         if encoding.startswith(("utf-16", "utf-32")):
-            lines = (line.encode() for line in decode(file.read()).splitlines())
+            text = io.TextIOWrapper(file, encoding=encoding, errors="replace")  # type: ignore[type-var]
+            lines = (line.encode() for line in text)
         for number, line in enumerate(lines, 1):
             line = line.removeprefix(b"\xef\xbb\xbf").strip()
             if line:

@@ -12,8 +12,10 @@ SAMPLE = 400
 FEWEST_WORDS = 30
 """A text shorter than this is never called foreign."""
 CERTAIN = 0.99
-_ENGLISH = frozenset({"the", "of", "and", "to", "that", "was", "were", "with", "from", "said", "has", "which"})
-_ENGLISH_SHARE = 0.15
+_ENGLISH = frozenset(
+    {"the", "of", "and", "to", "that", "was", "were", "with", "from", "said", "has", "which", "for", "is", "by"}
+)
+_ENGLISH_SHARE = 0.1
 """With this share of these words, and "the" among them, a text is English without a closer look."""
 
 

@@ -45,9 +45,10 @@ def sentences(block: str) -> list[tuple[int, int]]:
 
 
 def _trimmed(block: str, start: int, end: int) -> tuple[int, int] | None:
-    piece = block[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
+    while start < end and block[start].isspace():
+        start += 1
+    while start < end and block[end - 1].isspace():
+        end -= 1
     return (start, end) if start < end else None
 
 
