@@ -9,7 +9,6 @@ import polars as pl
 
 from analysis import notebooks, store
 from analysis.parameters import Parameters
-from analysis.report.pages import notebook_pages
 from analysis.report.versions import Version, publish, sole_writer
 from analysis.study import Study, write_lock
 
@@ -37,10 +36,9 @@ def _relative(path: Path, folder: Path) -> str:
 
 
 def run(study: Study, folder: Path, parameters: Parameters) -> Path:
-    """Runs the notebooks of `folder` for a study; the executed copies, also as pages, are in the folder returned."""
+    """Runs the notebooks of `folder` for a study; the executed copies are in the folder returned."""
     executed = study.processed / "notebooks"
     notebooks.execute(folder, executed, parameters, locations(study, folder))
-    notebook_pages(executed)
     return executed
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analysis.report.manifest import file_digests, read_manifest, write_manifest
+from analysis.report.pages import notebook_pages
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,10 @@ def publish(draft: Path, notebooks: Path, reports: Path) -> tuple[Version, bool]
 
 
 def complete(draft: Path, notebooks: Path, folder: Path) -> None:
-    """A version in `folder`: the draft, the executed notebooks, and the digests of all its files."""
+    """A version in `folder`: the draft, the executed notebooks, also as pages, and the digests of all its files."""
     shutil.copytree(draft, folder)
     shutil.copytree(notebooks, folder / "notebooks", dirs_exist_ok=True)
+    notebook_pages(folder / "notebooks")
     manifest = read_manifest(folder)
     write_manifest(folder, {**manifest, "files": file_digests(folder)})
 
