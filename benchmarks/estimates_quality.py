@@ -1,6 +1,6 @@
 """Scores the reader of estimates on the sentences labelled by hand in tests/gold/estimates.csv.
 
-    python benchmarks/estimates_quality.py CORPORA [--to benchmarks/quality/estimates.json] [--show even]
+    python benchmarks/estimates_quality.py CORPORA [--to src/analysis/claims/quality/estimates.json] [--show even]
 
 CORPORA as for `estimates_sample.py`. Each sentence is read by itself, so no subject is carried into it. Levels are
 cumulative: an estimate is right at a level if it is right at every level before it. Sentences of even index are

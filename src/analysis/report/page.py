@@ -19,7 +19,7 @@ import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from analysis.report import evidence, theme
+from analysis.report import evidence, quality, theme
 from analysis.report.figure import Figure
 from analysis.report.figures.marks import Tables
 from analysis.report.findings import summary
@@ -89,6 +89,8 @@ def _content(
         "articles_shown": tables["articles"].height <= evidence.VIEWS,
         "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
         "measures": _measures(tables["measures"]),
+        "quality": (read := quality.estimates()),
+        "quality_rows": _rows(read.scores),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
         "changes": _changes(changes) if changes else None,

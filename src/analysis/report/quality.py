@@ -1,0 +1,52 @@
+"""The measured quality of the extraction, as the benchmark wrote it down: no figure of it is typed."""
+
+import json
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import polars as pl
+
+LEVELS = {
+    "value": "value",
+    "bound": "+ bound and range",
+    "group": "+ group",
+    "counted": "+ counted noun",
+    "status": "+ status",
+    "relation": "+ relation",
+    "subject": "+ subject",
+}
+"""What has to be right, each with all before it, in the words of the page."""
+
+KINDS = {"all": "all quantities", "people": "people"}
+HALF = "aside"
+"""The half of the labelled sentences at whose errors nobody looked while the rules were written."""
+
+
+@dataclass(frozen=True)
+class Quality:
+    """`sentences`: how many were kept aside; `scores`: counted, right, precision, recall, n, one row per level."""
+
+    sentences: int
+    scores: pl.DataFrame
+
+
+def estimates() -> Quality:
+    """How well quantities are read, with 95 % intervals over the sentences that were kept aside."""
+    file = resources.files("analysis.claims").joinpath("quality", "estimates.json")
+    measured = json.loads(file.read_text("utf-8"))
+    scores = measured["scores"][HALF]
+    rows = [
+        (words, LEVELS[name], _share(score["precision"]), _share(score["recall"]), score["wanted"])
+        for kind, words in KINDS.items()
+        for name, score in ((name, scores[kind][name]) for name in LEVELS)
+    ]
+    return Quality(
+        measured["sentences"][HALF],
+        pl.DataFrame(rows, schema=["counted", "right", "precision", "recall", "n"], orient="row"),
+    )
+
+
+def _share(figure: dict[str, Any]) -> str:
+    low, high = figure["interval"]
+    return f"{figure['value']:.1f} % ({low:.1f} to {high:.1f})"
