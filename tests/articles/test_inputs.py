@@ -68,6 +68,25 @@ def test_names_with_spaces_quotes_and_other_letters(make_study) -> None:
     assert set(bodies(make_study, {f"{name}.txt": TEXT for name in names})) == set(names)
 
 
+def test_a_list_that_breaks_off_keeps_what_came_before(make_study) -> None:
+    records = [json.dumps({"id": f"n{n}", "text": f"{TEXT} {n}"}) for n in range(3)]
+    found = read_articles(
+        make_study({"a.json": "[" + ", ".join(records) + ', {"id": "n3", "text": "cut'}), Parameters()
+    )
+    assert found.articles["record"].to_list() == ["n0", "n1", "n2"]
+    assert found.quarantine.select("record", "reason").rows() == [("4", "broken_json")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_list_in_any_encoding_gives_the_same_records(make_study, encoding: str) -> None:
+    text = f"{TEXT} “Señor” Peña agreed."
+    content = json.dumps([{"id": "a", "text": text}, {"id": "b", "text": TEXT}], ensure_ascii=False).encode(encoding)
+    found = read_articles(make_study({"a.json": content}), Parameters())
+    assert found.articles["record"].to_list() == ["a", "b"]
+    assert "“Señor” Peña" in found.articles["text"][0]
+    assert found.quarantine.is_empty()
+
+
 def test_broken_json_on_line_three_of_ten_costs_one_record(make_study) -> None:
     lines = [json.dumps({"id": f"n{n}", "text": f"{TEXT} {n}"}) for n in range(10)]
     lines[2] = lines[2][:30]

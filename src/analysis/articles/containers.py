@@ -4,12 +4,15 @@ import csv
 import gzip
 import io
 import json
+import shutil
 import sys
+import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+import ijson
 import polars as pl
 
 from analysis.articles.decoding import Unreadable, decode, sniff
@@ -113,6 +116,34 @@ def _checked(place: str, raw: bytes, content: Any) -> Entry:
 
 
 def _json(path: Path) -> Iterator[Entry]:
+    """A list is read as a stream; an object, and what is no plain UTF-8 list, as a whole."""
+    number = 0
+    if _is_list(path):
+        try:
+            for entry in _json_list(path):
+                yield entry
+                number += 1
+            return
+        except (ijson.JSONError, UnicodeError) as error:
+            if number:
+                detail = f"entry {number + 1}: {error}; what follows it is not read"
+                yield Entry(str(number + 1), b"", {}, "broken_json", detail[:300])
+                return
+    yield from _json_whole(path)
+
+
+def _is_list(path: Path) -> bool:
+    with _open(path) as file:
+        return file.read(HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"["
+
+
+def _json_list(path: Path) -> Iterator[Entry]:
+    with _open(path) as file:
+        for number, item in enumerate(ijson.items(file, "item", use_float=True), 1):
+            yield _checked(str(number), _bytes(item), item)
+
+
+def _json_whole(path: Path) -> Iterator[Entry]:
     data = read(path)
     text = decode(data)
     try:
@@ -161,8 +192,18 @@ def _row(place: str, names: list[str], row: list[str]) -> Entry:
 
 
 def _parquet(path: Path) -> Iterator[Entry]:
-    packed = path.name.lower().endswith(".gz")
-    rows = pl.read_parquet(io.BytesIO(read(path))).lazy() if packed else pl.scan_parquet(path, glob=False)
+    if path.name.lower().endswith(".gz"):
+        # Parquet is read from its end, so that a packed file has to be unpacked first: to disk, not to memory
+        with tempfile.NamedTemporaryFile(suffix=".parquet") as unpacked, _open(path) as file:
+            shutil.copyfileobj(file, unpacked)
+            unpacked.flush()
+            yield from _parquet_rows(Path(unpacked.name))
+    else:
+        yield from _parquet_rows(path)
+
+
+def _parquet_rows(path: Path) -> Iterator[Entry]:
+    rows = pl.scan_parquet(path, glob=False)
     count = rows.select(pl.len()).collect().item()
     for offset in range(0, count, ROWS):
         for number, content in enumerate(rows.slice(offset, ROWS).collect().iter_rows(named=True), offset + 1):
