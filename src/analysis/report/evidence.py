@@ -8,7 +8,19 @@ from typing import Any
 import polars as pl
 
 from analysis.report.figures.marks import Tables, anchor
-from analysis.report.wording import BOUND, NOBODY, STANCE, STATUS, Wording, counted, day, listed, plain, quantity
+from analysis.report.wording import (
+    BOUND,
+    NOBODY,
+    STANCE,
+    STATUS,
+    Wording,
+    counted,
+    day,
+    listed,
+    plain,
+    quantity,
+    read_from,
+)
 from analysis.study import Study
 
 Row = dict[str, Any]
@@ -195,12 +207,11 @@ def _article_facts(row: Row, words: Wording, tables: Tables) -> tuple[tuple[str,
     key = row["article_id"]
     estimates = tables["estimates"].filter("topical", pl.col("article_id") == key).height
     attributions = tables["attributions"].filter(pl.col("article_id") == key).height
-    evidence = f", read from “{row['published_evidence']}”" if row["published_evidence"] else ""
     facts = [
         ("Called here", words.article(key)),
         ("Outlet", row["outlet"] or "not known"),
         ("Agency credited", row["agency"] or "none"),
-        ("Date", f"{words.published(key)}{evidence}"),
+        ("Date", f"{words.published(key)}{read_from(row)}"),
         ("Length", counted(row["words"], "word")),
         ("Found", f"{counted(estimates, 'estimate')}, {counted(attributions, 'attribution')}"),
         ("Raw file", f"{row['raw_path']}{', record ' + row['record'] if row['record'] else ''}"),

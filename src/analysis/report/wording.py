@@ -106,6 +106,14 @@ def _short_ids(article_ids: list[str]) -> dict[str, str]:
     return names
 
 
+def read_from(row: dict[str, Any]) -> str:
+    """What a date rests on, as the end of a sentence: quoted where the article states it, told where it bounds it."""
+    evidence = row["published_evidence"]
+    if not evidence:
+        return ""
+    return f", read from “{plain(evidence)}”" if row["published_basis"] == "stated" else f": {plain(evidence)}"
+
+
 def plain(text: str, limit: int = LABEL) -> str:
     """`text` fit for a label: no control or direction marks, white space single, cut at `limit` letters."""
     letters = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")

@@ -10,7 +10,7 @@ from analysis.report.figure import Figure
 from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
-from analysis.report.wording import BASIS, Wording, counted, plain, when
+from analysis.report.wording import BASIS, Wording, counted, read_from, when
 from analysis.spread.timing import with_intervals
 from analysis.study import Study
 
@@ -66,7 +66,7 @@ def _counted(tables: Tables) -> pl.DataFrame:
 def _row(row: Row, words: Wording) -> Row:
     printed = when(row["published_earliest"], row["published_latest"], row["published_precision"])
     article, basis = words.article(row["article_id"]), BASIS[row["published_basis"]]
-    read = f", read from “{plain(row['published_evidence'])}”" if row["published_evidence"] else ""
+    read = read_from(row)
     keep = ("article_id", "title", "outlet", "agency", "words", "estimates", "attributions")
     return {
         **{name: row[name] for name in keep}, "article": article, "printed": printed, "basis": basis,
