@@ -7,6 +7,7 @@ taken out of the executed notebooks, so that two runs give the same bytes.
 import os
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,13 @@ from analysis.parameters import ParameterError, Parameters
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
 
-NOTEBOOKS = ["1_articles", "2_claims", "3_spread", "4_report"]
+NOTEBOOKS = {
+    "1_articles": "analysis.articles",
+    "2_claims": "analysis.claims.parsing",
+    "3_spread": "analysis.report.figures",
+    "4_report": "analysis.report.draft",
+}
+"""The notebooks in their order, and what the kernel of each imports while it waits."""
 LOCATIONS = {"study", "raw"}
 HEADLINE_TAG = "nbval-check-output"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -70,7 +77,7 @@ def execute(
     plans = {name: assigned(folder / f"{name}.ipynb", parameters, locations) for name in NOTEBOOKS}
     into.mkdir(parents=True, exist_ok=True)
     written = []
-    with surroundings(), closing(fresh_kernels(folder, len(plans))) as kernels:
+    with surroundings(), closing(fresh_kernels(folder)) as kernels:
         for (name, values), kernel in zip(plans.items(), kernels, strict=False):
             target = (into / f"{name}.ipynb").absolute()
             try:
@@ -92,14 +99,14 @@ def execute(
     return written
 
 
-def fresh_kernels(folder: Path, number: int) -> Generator["AsyncKernelManager"]:
-    """One kernel for each of `number` notebooks; the next one boots while a notebook runs."""
-    waiting = [_started(folder)]
+def fresh_kernels(folder: Path) -> Generator["AsyncKernelManager"]:
+    """One kernel for each notebook; the next one boots, and imports what it will need, while a notebook runs."""
+    modules = iter(NOTEBOOKS.values())
+    waiting = [_started(folder, next(modules))]
     try:
-        for left in reversed(range(number)):
+        while waiting:
             kernel = waiting.pop()
-            if left:
-                waiting.append(_started(folder))
+            waiting += [_started(folder, module) for module in islice(modules, 1)]
             try:
                 yield kernel
             finally:
@@ -109,11 +116,13 @@ def fresh_kernels(folder: Path, number: int) -> Generator["AsyncKernelManager"]:
             run_sync(kernel.shutdown_kernel)(now=True)
 
 
-def _started(folder: Path) -> "AsyncKernelManager":
+def _started(folder: Path, module: str) -> "AsyncKernelManager":
     from jupyter_client.manager import AsyncKernelManager
 
     kernel = AsyncKernelManager(kernel_name="python3")
-    run_sync(kernel.start_kernel)(extra_arguments=QUIET, cwd=str(folder.absolute()))
+    # the name is taken away again: a notebook has to import what it uses
+    ahead = f"--IPKernelApp.exec_lines=import {module}; del analysis"
+    run_sync(kernel.start_kernel)(extra_arguments=[*QUIET, ahead], cwd=str(folder.absolute()))
     return kernel
 
 
