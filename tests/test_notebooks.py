@@ -104,8 +104,33 @@ def test_a_notebook_that_declares_an_unknown_parameter_is_refused(tmp_path: Path
         assigned(tmp_path / "odd.ipynb", Parameters(), {})
 
 
+def executed(*sources: str, injected: str | None = None) -> nbformat.NotebookNode:
+    """A notebook as papermill leaves it, its cells counted from 1."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    if injected is not None:
+        cells.insert(1, nbformat.v4.new_code_cell(injected, metadata={"tags": ["injected-parameters"]}))
+    for number, cell in enumerate(cells, 1):
+        cell.execution_count = number
+        cell.outputs = [nbformat.v4.new_output("execute_result", {"text/plain": "1"}, execution_count=number)]
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def test_where_a_study_lies_leaves_no_trace() -> None:
+    plain = normalised(executed("seed = 1", "a", "b"))
+    moved = normalised(executed("seed = 1", "a", "b", injected='# Parameters\nstudy = "../far/away"\nraw = "/there"'))
+    counts = [(cell.execution_count, cell.outputs[0].execution_count) for cell in moved.cells]
+    assert [cell.source for cell in moved.cells] == [cell.source for cell in plain.cells]
+    assert counts == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_a_parameter_that_was_set_stays_to_be_seen() -> None:
+    found = normalised(executed("seed = 1", "a", injected='# Parameters\nseed = 2\nstudy = "../far/away"'))
+    assert [cell.source for cell in found.cells] == ["seed = 1", "# Parameters\nseed = 2", "a"]
+    assert [cell.execution_count for cell in found.cells if cell.id != "injected-parameters"] == [1, 2]
+
+
 def test_what_names_a_time_or_a_machine_is_taken_out() -> None:
-    cell = nbformat.v4.new_code_cell("1", execution_count=1)
+    cell = nbformat.v4.new_code_cell("seed = 2", execution_count=1)
     cell.metadata = {"execution": {"start": "now"}, "papermill": {"duration": 1}, "tags": ["injected-parameters"]}
     cell.outputs = [
         nbformat.v4.new_output("stream", name="stderr", text="/a/path: warning"),
