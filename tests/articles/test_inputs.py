@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analysis.articles import read_articles
+from analysis.articles import raw_text, raw_texts, read_articles
 from analysis.parameters import Parameters
 
 TEXT = "The river rose by two metres on Monday, officials said.\nThe bridge at Hestead stayed closed all day."
@@ -66,6 +66,24 @@ def test_a_file_that_may_not_be_read_is_named(make_study) -> None:
 def test_names_with_spaces_quotes_and_other_letters(make_study) -> None:
     names = ["two words", 'it\'s "so"', "Überflutung", "洪水", "#1 & co"]
     assert set(bodies(make_study, {f"{name}.txt": TEXT for name in names})) == set(names)
+
+
+def test_a_file_of_text_cannot_be_selected_and_is_named(make_study) -> None:
+    records = json.dumps({"id": "n", "event": "flood", "text": TEXT}) + "\n"
+    found = read_articles(
+        make_study({"a.txt": TEXT, "b.jsonl": records}, '[select]\nevent = "flood"\n'), Parameters()
+    )
+    assert found.articles["article_id"].to_list() == ["b/n"]
+    assert found.quarantine.select("raw_path", "reason").rows() == [("a.txt", "no_fields")]
+
+
+def test_raw_texts_are_those_of_each_record(make_study) -> None:
+    records = "".join(json.dumps({"id": f"n{n}", "text": f"{TEXT} {n}"}) + "\n" for n in range(3))
+    study = make_study({"a.txt": TEXT, "b.jsonl": records})
+    found = read_articles(study, Parameters()).articles
+    texts = raw_texts(study, found)
+    assert texts == {row["article_id"]: raw_text(study, row["raw_path"], row["record"]) for row in found.to_dicts()}
+    assert texts["b/n2"] == f"{TEXT} 2"
 
 
 def test_a_list_that_breaks_off_keeps_what_came_before(make_study) -> None:

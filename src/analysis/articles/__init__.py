@@ -12,12 +12,12 @@ import polars as pl
 
 from analysis.articles.batch import RECORD_SCHEMA, BatchTables, read_batch
 from analysis.articles.corpus import complete
-from analysis.articles.records import Record, Rejected, raw_text, read_records
+from analysis.articles.records import Record, Rejected, raw_text, raw_texts, read_records
 from analysis.parameters import Parameters
 from analysis.study import Study
 from analysis.tables import Alignments, Articles, Passages, Quarantine
 
-__all__ = ["ArticleTables", "raw_text", "read_articles", "read_batch", "read_batches"]
+__all__ = ["ArticleTables", "raw_text", "raw_texts", "read_articles", "read_batch", "read_batches"]
 
 BATCH = 500
 """Records read at a time."""

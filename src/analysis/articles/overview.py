@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.articles import raw_text
+from analysis.articles import raw_texts
 from analysis.study import Study
 
 
@@ -23,13 +23,10 @@ def dates(articles: pl.DataFrame) -> pl.DataFrame:
 
 def kept(study: Study, articles: pl.DataFrame, alignments: pl.DataFrame) -> pl.DataFrame:
     """article_id, raw_characters, kept_characters, share of every raw record's characters that became text."""
+    texts = raw_texts(study, articles)
     lengths = pl.DataFrame(
-        [
-            (article, len(raw_text(study, path, record)))
-            for article, path, record in articles.select("article_id", "raw_path", "record").iter_rows()
-        ],
+        {"article_id": list(texts), "raw_characters": [len(text) for text in texts.values()]},
         schema={"article_id": pl.String, "raw_characters": pl.Int64},
-        orient="row",
     )
     stretches = alignments.group_by("article_id").agg(kept_characters=(pl.col("raw_end") - pl.col("raw_start")).sum())
     joined = lengths.join(stretches, on="article_id", how="left").sort("article_id")

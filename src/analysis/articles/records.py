@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import polars as pl
+
 from analysis.articles import containers
 from analysis.articles.containers import Entry
 from analysis.articles.dates import printed_date
@@ -104,7 +106,7 @@ def _sha256(path: Path) -> str | None:
 
 def _whole(place: _Place, study: Study, markup: bool) -> Iterator[Record]:
     if study.select:
-        return
+        raise Unreadable("no_fields", "the study selects records by their fields, and a file of text has none")
     text = decode(containers.read(place.path))
     yield Record(place.article_id, place.raw_path, "", _sha256(place.path) or "", markup, text)
 
@@ -200,14 +202,31 @@ def raw_text(study: Study, raw_path: str, record: str, field: str = "text") -> s
     For a record with fields its field of text; `field="title"` (or standfirst) gives the field that the
     offsets of passages of that role count in, where the record has it. `KeyError` where there is none.
     """
+    for name, value in _raw_texts_in(study, raw_path, field):
+        if name == record:
+            return value
+    raise KeyError(f"{raw_path}: no record {record!r}")
+
+
+def raw_texts(study: Study, articles: pl.DataFrame) -> dict[str, str]:
+    """article_id -> decoded raw record of `articles` (article_id, raw_path, record); each file is read once."""
+    found = {}
+    for (raw_path,), rows in articles.group_by("raw_path", maintain_order=True):
+        wanted = dict(rows.select("record", "article_id").iter_rows())
+        for record, text in _raw_texts_in(study, str(raw_path), "text"):
+            if record in wanted:
+                found[wanted[record]] = text
+    return found
+
+
+def _raw_texts_in(study: Study, raw_path: str, field: str) -> Iterator[tuple[str, str]]:
+    """The records of a file by name, with the text of a field, in the order of the file."""
     root = study.raw.parent if study.raw.is_file() else study.raw
-    path = root / raw_path
     kind = containers.kind_of(raw_path)
     if kind in ("text", "html"):
-        return decode(containers.read(path))
-    place = _Place(path, raw_path, "")
-    for found in _many(place, study, kind):
-        if isinstance(found, Record) and found.record == record:
+        yield "", decode(containers.read(root / raw_path))
+        return
+    for found in _many(_Place(root / raw_path, raw_path, ""), study, kind):
+        if isinstance(found, Record):
             value = getattr(found, field)
-            return found.text if value is None else str(value)
-    raise KeyError(f"{raw_path}: no record {record!r}")
+            yield found.record, found.text if value is None else str(value)

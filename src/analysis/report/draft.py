@@ -11,8 +11,8 @@ from typing import Any
 import polars as pl
 
 from analysis import store
-from analysis.articles import raw_text
-from analysis.report import compare, export, page
+from analysis.articles import raw_texts
+from analysis.report import compare, evidence, export, page
 from analysis.report.codecheck import write_codecheck
 from analysis.report.figure import Figure
 from analysis.report.manifest import manifest, write_manifest
@@ -67,7 +67,7 @@ def write_draft(study: Study, figures: Iterable[Figure]) -> Draft:
         study,
         tables,
         figures,
-        raw_texts=raw_texts(study, tables["articles"]),
+        raw_texts=raw_texts(study, tables["articles"]) if tables["articles"].height <= evidence.VIEWS else None,
         provenance={**content, "version": version},
         changes=compare.compare(before.folder, folder) if before else None,
     )
@@ -82,9 +82,3 @@ def ship(tables: dict[str, pl.DataFrame], folder: Path) -> None:
             shown = frame.drop(UNSHIPPED_COLUMNS.get(name, []))
             shown.write_parquet(folder / f"{name}.parquet", compression="zstd")
             (folder / f"{name}.csv").write_text(store.to_csv(shown), encoding="utf-8")
-
-
-def raw_texts(study: Study, articles: pl.DataFrame) -> dict[str, str]:
-    """article_id -> the decoded raw record that raw offsets count in."""
-    rows = articles.select("article_id", "raw_path", "record").iter_rows()
-    return {article: raw_text(study, path, record) for article, path, record in rows}
