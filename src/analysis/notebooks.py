@@ -35,7 +35,6 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 # the kernels' surroundings, the same on every machine
 SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 
-
 # a kernel warns of its transport at every start; its errors still show
 QUIET = ["--log-level=CRITICAL"]
 
@@ -68,9 +67,7 @@ def _plain(default: str) -> str:
     return default.replace('"', "'")
 
 
-def execute(
-    folder: Path, into: Path, parameters: Parameters, locations: Mapping[str, str], progress: bool = True
-) -> list[Path]:
+def execute(folder: Path, into: Path, parameters: Parameters, locations: Mapping[str, str]) -> list[Path]:
     """Runs the notebooks in `folder` one after the other; executed copies go to `into`, which they return."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
@@ -89,7 +86,7 @@ def execute(
                     kernel_name="python3",
                     km=kernel,
                     cwd=str(folder.absolute()),
-                    progress_bar={"desc": f"{name:<10}"} if progress else False,
+                    progress_bar={"desc": f"{name:<10}"},
                     record_timing=False,
                     request_save_on_cell_execute=False,
                 )
@@ -192,7 +189,7 @@ def stripped(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def preview(folder: Path, parameters: Parameters, locations: Mapping[str, str]) -> Path:
+def preview(folder: Path, parameters: Parameters, locations: Mapping[str, str]) -> None:
     """Runs the notebooks in one warm kernel; quick, and not for publication: they share modules and memory."""
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
@@ -219,7 +216,6 @@ def preview(folder: Path, parameters: Parameters, locations: Mapping[str, str]) 
                     client.execute_cell(cell, index)
             except CellExecutionError as error:
                 raise NotebookError(f"notebooks/{name}.ipynb: {error.ename}: {error.evalue}") from None
-    return folder
 
 
 def accept(folder: Path, executed: Path) -> list[str]:

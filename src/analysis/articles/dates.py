@@ -13,7 +13,6 @@ import dateparser
 from analysis.lexicons import read_lexicon
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 
 class Stated(NamedTuple):

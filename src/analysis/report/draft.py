@@ -19,7 +19,7 @@ from analysis.report.manifest import manifest, write_manifest
 from analysis.report.versions import place, versions
 from analysis.study import Study
 
-# whole texts stay with their publishers; the page quotes the sentences that it speaks of
+# tables are shared more widely than pages: whole texts, which belong to their publishers, are not in them
 UNSHIPPED_TABLES = {"passages", "alignments"}
 UNSHIPPED_COLUMNS = {"articles": ["text", "body"]}
 
@@ -45,8 +45,11 @@ class Draft:
         return f"Draft({len(self.manifest['figures'])} figures, identity {self.manifest['identity'][:12]})"
 
 
-def write_draft(study: Study, figures: Iterable[Figure]) -> Draft:
-    """Writes the draft into `processed/report/`, in place of an earlier one."""
+def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path("..")) -> Draft:
+    """Writes the draft into `processed/report/`, in place of an earlier one.
+
+    `project` holds the lock file; by default the folder above, as seen from the notebooks.
+    """
     figures = list(figures)
     folder = study.processed / "report"
     shutil.rmtree(folder, ignore_errors=True)
@@ -57,7 +60,6 @@ def write_draft(study: Study, figures: Iterable[Figure]) -> Draft:
         pool.submit(page.vega)
         list(pool.map(partial(export.export, folder=folder / "figures"), figures))
     specifications = {figure.figure_id: figure.spec for figure in figures}
-    project = study.reports.parent
     content = manifest(study, tables, specifications, store.parameters_used(study.processed), project)
     write_manifest(folder, content)
     write_codecheck(folder, study, tables, figures)

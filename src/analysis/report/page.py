@@ -16,13 +16,13 @@ from typing import Any
 
 import polars as pl
 import vl_convert
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from analysis.report import evidence, quality, theme
 from analysis.report.figure import Figure
 from analysis.report.figures.marks import Tables
 from analysis.report.findings import summary
+from analysis.report.templates import template
 from analysis.report.wording import counted, number
 from analysis.study import Study
 
@@ -50,13 +50,10 @@ def write_page(
     `raw_texts` (article_id -> decoded raw record) lets the article view show what cleaning removed;
     `provenance` is a manifest, with the `version`; `changes` is what `compare` says of the version before.
     """
-    template = Environment(
-        loader=PackageLoader("analysis.report", "page"), autoescape=True, undefined=StrictUndefined
-    ).get_template("index.html.j2")
     content = _content(study, tables, figures, raw_texts, provenance or {}, changes)
     path = folder / "index.html"
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(template.render(content) + "\n", encoding="utf-8", newline="\n")
+    path.write_text(template("index").render(content) + "\n", encoding="utf-8", newline="\n")
     return path
 
 

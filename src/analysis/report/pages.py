@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import nbformat
-from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from analysis.report.templates import template
 
 
 def notebook_pages(folder: Path) -> list[Path]:
@@ -11,16 +12,14 @@ def notebook_pages(folder: Path) -> list[Path]:
     from nbconvert import HTMLExporter
     from pygments.formatters import HtmlFormatter
 
-    template = Environment(
-        loader=PackageLoader("analysis.report", "page"), autoescape=True, undefined=StrictUndefined
-    ).get_template("notebook.html.j2")
+    page = template("notebook")
     # the plain template links to nothing outside; the others load scripts from the network
     exporter = HTMLExporter(template_name="basic")
     names = sorted(path.stem for path in folder.glob("*.ipynb"))
     written = []
     for name in names:
         body, _ = exporter.from_notebook_node(nbformat.read(folder / f"{name}.ipynb", as_version=4))
-        html = template.render(name=name, names=names, body=body, code_style=HtmlFormatter().get_style_defs())
+        html = page.render(name=name, names=names, body=body, code_style=HtmlFormatter().get_style_defs())
         path = folder / f"{name}.html"
         path.write_text(html + "\n", encoding="utf-8")
         written.append(path)

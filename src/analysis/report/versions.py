@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from analysis.report.manifest import file_digests, read_manifest, write_manifest
 from analysis.report.pages import notebook_pages
+from analysis.report.templates import template
 
 
 @dataclass(frozen=True)
@@ -94,9 +93,6 @@ def complete(draft: Path, notebooks: Path, folder: Path) -> None:
 
 def write_list(reports: Path) -> None:
     """Writes `reports/index.html`, which lists the versions present, newest first."""
-    template = Environment(
-        loader=PackageLoader("analysis.report", "page"), autoescape=True, undefined=StrictUndefined
-    ).get_template("versions.html.j2")
     unfinished = reports / f".index.html.{os.getpid()}"
-    unfinished.write_text(template.render(versions=versions(reports)[::-1]) + "\n", encoding="utf-8")
+    unfinished.write_text(template("versions").render(versions=versions(reports)[::-1]) + "\n", encoding="utf-8")
     unfinished.replace(reports / "index.html")
