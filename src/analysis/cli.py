@@ -76,14 +76,16 @@ def articles(
 
 
 @app.command()
-def claims(folder: TableFolder) -> None:
+def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
     """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
     from analysis.claims import read_claims
 
     with plain_errors():
         made = store.load(folder, "articles", "passages", "alignments")
-        result = read_claims(_study_of(folder), **made)
-        store.save(folder, "2_claims", result._asdict(), {})
+        study = _study_of(folder)
+        chosen = _parameters(study, parameters)
+        result = read_claims(study, **made, parameters=chosen)
+        store.save(folder, "2_claims", result._asdict(), chosen.model_dump())
         _counts(result._asdict())
 
 

@@ -5,9 +5,10 @@ from typing import NamedTuple
 import polars as pl
 
 from analysis import tables
+from analysis.parameters import Parameters
 from analysis.study import Study
 
-BATCH = 500
+BATCH = 100
 """Articles read at a time: what is said of one article does not depend on the others."""
 
 
@@ -20,14 +21,19 @@ class ClaimTables(NamedTuple):
 
 
 def read_claims(
-    study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame
+    study: Study,
+    articles: pl.DataFrame,
+    passages: pl.DataFrame,
+    alignments: pl.DataFrame,
+    parameters: Parameters | None = None,
 ) -> ClaimTables:
     """Estimates, attributions and links of `articles`, read in batches of `BATCH` articles, sorted by id.
 
-    `passages` and `alignments` are those of the same articles. The result does not depend on it.
+    `passages` and `alignments` are those of the same articles. The result does not depend on the batches.
     """
+    chosen = parameters or Parameters()
     parts = [
-        _read_batch(study, part, _of(passages, part), _of(alignments, part))
+        _read_batch(study, part, _of(passages, part), _of(alignments, part), chosen)
         for part in articles.sort("article_id").iter_slices(BATCH)
     ]
     if not parts:
@@ -42,13 +48,17 @@ def _of(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 
 def _read_batch(
-    study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame
+    study: Study,
+    articles: pl.DataFrame,
+    passages: pl.DataFrame,
+    alignments: pl.DataFrame,
+    parameters: Parameters,
 ) -> ClaimTables:
     from analysis.claims.attributions import read_attributions
     from analysis.claims.estimates import read_estimates
     from analysis.claims.links import link_estimates
 
     estimates = read_estimates(passages, articles, alignments, study)
-    attributions = read_attributions(passages, articles, alignments, study)
+    attributions = read_attributions(passages, articles, alignments, study, parameters.reader)
     links = link_estimates(estimates, attributions, passages, articles)
     return ClaimTables(estimates, attributions, links)
