@@ -28,9 +28,10 @@ class Parameters(BaseModel):
         description="share of a body's 5-grams found in an earlier one that makes it a repeat",
     )
     count_repeats: bool = Field(False, description="count repeated articles as if they were separate reports")
-    reader: Literal["careful", "fast"] = Field(
+    reader: Literal["careful", "fast", "rules"] = Field(
         "careful",
-        description="how attributions are read: careful parses every sentence, fast is for large corpora",
+        description="how attributions are read: careful (trained, parses every sentence), fast (trained, no parse, "
+        "for large corpora), rules (no trained part)",
     )
     shingle_words: int = Field(5, ge=2, le=12, description="words in a shingle when texts are compared")
     reuse_containment: float = Field(
