@@ -79,12 +79,16 @@ def articles(
 def claims(folder: TableFolder) -> None:
     """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
     from analysis.claims import read_claims
+    from analysis.report.corrected import unapplied
 
     with plain_errors():
         made = store.load(folder, "articles", "passages", "alignments")
-        result = read_claims(_study_of(folder), **made)
+        study = _study_of(folder)
+        result = read_claims(study, **made)
         store.save(folder, "2_claims", result._asdict(), {})
         _counts(result._asdict())
+        for line in unapplied(result.corrections, study.corrections):
+            console.print(line, markup=False)
 
 
 @app.command()
@@ -124,6 +128,8 @@ def report(
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
+    for line in outcome.unapplied:
+        console.print(line, markup=False)
     name = outcome.version.name
     page = Path(os.path.relpath(outcome.version.folder / "index.html"))
     identity = outcome.version.manifest["identity"][:12]
