@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from analysis import store
-from analysis.report.compare import read_version
+from analysis.report.differences import read_version
 from analysis.report.manifest import file_digests, read_manifest
 from analysis.report.verify import Verdict, judge, rebuild
 from analysis.report.versions import Version, complete, versions

@@ -209,25 +209,15 @@ def compare(
 ) -> None:
     """Prints what changed from one version to another, and which input caused it."""
     from analysis.report import compare as comparison
+    from analysis.report.changes import lines
 
     with plain_errors():
         reports = open_study(study).reports
         for name in (old, new):
             if not (reports / name / "manifest.json").is_file():
                 raise StudyError(f"{reports / name}: no such version")
-        changes = comparison.compare(reports / old, reports / new)
-    for kind in ("inputs", "packages"):
-        for name, change in changes["causes"][kind].items():
-            console.print(f"{kind[:-1]} {change}: {name}", markup=False)
-    for row in changes["causes"]["parameters"]:
-        console.print(f"parameter {row['name']}: {row['before']} → {row['after']}", markup=False)
-    if changes["causes"]["code"]:
-        console.print("code changed", markup=False)
-    for name, change in changes["figures"].items():
-        console.print(f"figure {change}: {name}", markup=False)
-    for row in changes["rows"]:
-        console.print(_change(row), markup=False)
-    console.print(f"{len(changes['rows'])} differences; weight: {changes['grade'] or 'none'}", markup=False)
+        for line in lines(comparison.compare(reports / old, reports / new)):
+            console.print(line, markup=False)
 
 
 def _change(row: dict[str, str | None]) -> str:

@@ -1,6 +1,6 @@
 """Re-runs a published version from its raw articles in a clean folder and compares artefact by artefact.
 
-Text and whole numbers must be equal, floats within `compare.RELATIVE_TOLERANCE`. Pictures and pages are
+Text and whole numbers must be equal, floats within `differences.RELATIVE_TOLERANCE`. Pictures and pages are
 derived from the results; their bytes must be equal where lock file and code are those of the publication.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from analysis.parameters import Parameters
-from analysis.report import build, compare
+from analysis.report import build, differences
 from analysis.report.manifest import (
     STUDY_FILES,
     environment,
@@ -40,7 +40,7 @@ class Verdict:
     published: str
     recomputed: str
     verdict: str
-    rows: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=compare.CHANGES))
+    rows: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=differences.CHANGES))
 
     @property
     def holds(self) -> bool:
@@ -146,13 +146,13 @@ def _identity(version: Version) -> Verdict:
 
 
 def _tables(version: Version, rebuilt: Path) -> Iterator[Verdict]:
-    shipped, recomputed = compare.read_version(version.folder), compare.read_version(rebuilt)
+    shipped, recomputed = differences.read_version(version.folder), differences.read_version(rebuilt)
     found = read_manifest(rebuilt)["tables"]
     for name, published in version.manifest["tables"].items():
         now = found.get(name, {"rows": 0, "digest": None})
-        rows = pl.DataFrame(schema=compare.CHANGES)
+        rows = pl.DataFrame(schema=differences.CHANGES)
         if name in shipped and name in recomputed:
-            rows = compare.table_changes(name, shipped[name], recomputed[name])
+            rows = differences.table_changes(name, shipped[name], recomputed[name])
         if rows.height:
             altered = _altered(version, f"tables/{name}.parquet")
             verdict = "published table altered" if altered else f"{rows.height} differences"

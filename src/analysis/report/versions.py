@@ -1,6 +1,7 @@
 """The versions in `reports/`: immutable folders v1, v2, …, each made in one rename, and the page that lists them."""
 
 import fcntl
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.report.changes import brief
 from analysis.report.manifest import file_digests, read_manifest, write_manifest
 from analysis.report.pages import notebook_pages
 from analysis.report.templates import template
@@ -27,6 +29,12 @@ class Version:
     def name(self) -> str:
         """v1, v2, …"""
         return f"v{self.number}"
+
+    @property
+    def changes(self) -> str | None:
+        """What changed against the version before, in a sentence; None for the first."""
+        path = self.folder / "changes.json"
+        return brief(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
 
 
 class BusyError(RuntimeError):
