@@ -32,6 +32,7 @@ NotebookFolder = Annotated[Path, typer.Option(help="Where the four notebooks are
 DEFAULT_STUDY = Path("data")
 DEFAULT_NOTEBOOKS = Path("notebooks")
 STUDY_POINTER = "study.json"
+FIRST_ROWS = 5
 
 
 @contextmanager
@@ -183,19 +184,23 @@ def verify(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
-    from analysis.report.verify import Verdict
+    from analysis.report.verdicts import conclusion
     from analysis.report.verify import verify as check
 
     with plain_errors():
-        verdicts: list[Verdict] = check(open_study(study, raw), notebooks, version)
+        verdicts = check(open_study(study, raw), notebooks, version)
     shown = Table("artefact", "published", "recomputed", "verdict", box=None, pad_edge=False)
     for verdict in verdicts:
         shown.add_row(verdict.artefact, verdict.published, verdict.recomputed, verdict.verdict)
     Console(width=120, highlight=False, markup=False).print(shown)
     failed = [verdict for verdict in verdicts if not verdict.holds]
     for verdict in failed:
-        for row in verdict.rows.head(5).iter_rows(named=True):
+        for row in verdict.rows.head(FIRST_ROWS).iter_rows(named=True):
             console.print(f"  {_change(row)}", markup=False)
+        if verdict.rows.height > FIRST_ROWS:
+            console.print(f"  … {verdict.rows.height - FIRST_ROWS} more in {verdict.artefact}", markup=False)
+    for sentence in conclusion(verdicts):
+        console.print(sentence, markup=False)
     console.print(f"{len(verdicts) - len(failed)} reproduced, {len(failed)} not", markup=False)
     if failed:
         raise typer.Exit(1)

@@ -1,6 +1,6 @@
 """Two tables, or two lists of digests, told apart: each difference once, with what stood there before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,15 @@ RELATIVE_TOLERANCE = 1e-9
 """Floats that differ by less than this share count as equal."""
 
 
-def table_changes(name: str, before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+def table_changes(
+    name: str, before: pl.DataFrame, after: pl.DataFrame, keys: Sequence[str] | None = None
+) -> pl.DataFrame:
     """table, change (appeared | vanished | changed), key, column, before, after; one row per cell that differs.
 
-    Text and whole numbers are compared exactly, floats with `RELATIVE_TOLERANCE`.
+    Rows are told by `keys`, by default the key of the table `name`. Text and whole numbers are compared exactly,
+    floats with `RELATIVE_TOLERANCE`.
     """
-    keys = [column for column in tables.key(name) if column in before.columns and column in after.columns]
+    keys = [column for column in keys or tables.key(name) if column in before.columns and column in after.columns]
     values = [column for column in after.columns if column in before.columns and column not in keys]
     old = before.select(*keys, *values, in_old=pl.lit(True))
     new = after.select(*keys, *values, in_new=pl.lit(True))

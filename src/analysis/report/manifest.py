@@ -19,6 +19,10 @@ from analysis.parameters import Parameters
 from analysis.store import digest
 from analysis.study import Study, checksums
 
+RESULTS = ["study", "inputs", "parameters", "tables", "figures"]
+"""What a version's identity is the digest of."""
+UNDIGESTED = ("manifest.json", "report.pdf")
+"""Files that no digest is kept of: the manifest itself, and the print for the archive, which hangs on the browser."""
 STUDY_FILES = ["study.toml", "actors.csv", "sources.csv", "corrections.csv"]
 
 
@@ -110,7 +114,7 @@ def manifest(
     }
 
 
-def file_digests(folder: Path, without: Iterable[str] = ("manifest.json",)) -> dict[str, str]:
+def file_digests(folder: Path, without: Iterable[str] = UNDIGESTED) -> dict[str, str]:
     """Digest of every file below `folder`, by path."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     named = {path.relative_to(folder).as_posix(): path for path in paths}
