@@ -136,6 +136,8 @@ def report(
     identity = outcome.version.manifest["identity"][:12]
     if outcome.new:
         console.print(f"{name} is new (results {identity}): {page}", markup=False)
+        if not outcome.version.printed:
+            console.print("no PDF for the archive: it is printed by Chromium, which was not found", markup=False)
     else:
         console.print(
             f"{name} confirmed: the results are the same ({identity}); nothing written: {page}", markup=False

@@ -9,6 +9,7 @@ import polars as pl
 
 from analysis import notebooks, store
 from analysis.parameters import Parameters
+from analysis.report.archive import print_page
 from analysis.report.corrected import unapplied
 from analysis.report.versions import Version, publish, sole_writer
 from analysis.study import Study, write_lock
@@ -50,7 +51,7 @@ def build(study: Study, folder: Path, parameters: Parameters) -> Outcome:
     with sole_writer(study.reports):
         changes = write_lock(study)
         executed = run(study, folder, parameters)
-        version, new = publish(study.processed / "report", executed, study.reports)
+        version, new = publish(study.processed / "report", executed, study.reports, finish=print_page)
     made = store.load(study.processed, "quarantine", "corrections")
     missed = unapplied(made["corrections"], study.corrections)
     return Outcome(version, new, changes, made["quarantine"], missed)

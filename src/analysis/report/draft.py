@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import yaml
 
 from analysis import store
 from analysis.articles import raw_texts
-from analysis.report import causes, compare, evidence, export, findings, page
+from analysis.report import causes, compare, evidence, export, findings, page, provenance
 from analysis.report.codecheck import write_codecheck
 from analysis.report.figure import Figure
 from analysis.report.manifest import STUDY_FILES, manifest, write_manifest
@@ -62,9 +63,12 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
         list(pool.map(partial(export.export, folder=folder / "figures"), figures))
     specifications = {figure.figure_id: figure.spec for figure in figures}
     said = [{"figure": finding.figure_id, "text": finding.text} for finding in findings.summary(tables, study)]
-    content = manifest(study, tables, specifications, store.parameters_used(study.processed), project, said)
+    drawn = provenance.origins(figures, project / "notebooks")
+    content = manifest(study, tables, specifications, store.parameters_used(study.processed), project, said, drawn)
     write_manifest(folder, content)
     ship_study(study, folder / causes.STUDY)
+    parameters = yaml.safe_dump(content["parameters"], sort_keys=False)
+    (folder / "parameters.yaml").write_text(parameters, encoding="utf-8")
     write_codecheck(folder, study, tables, figures)
     version, before = place(content["identity"], versions(study.reports))
     changes = {**compare.compare(before.folder, folder), "to": version} if before else None

@@ -16,12 +16,13 @@ import polars as pl
 
 import analysis
 from analysis.parameters import Parameters
+from analysis.report.archive import PRINT
 from analysis.store import digest
 from analysis.study import Study, checksums
 
 RESULTS = ["study", "inputs", "parameters", "tables", "figures"]
 """What a version's identity is the digest of."""
-UNDIGESTED = ("manifest.json", "report.pdf")
+UNDIGESTED = ("manifest.json", PRINT)
 """Files that no digest is kept of: the manifest itself, and the print for the archive, which hangs on the browser."""
 STUDY_FILES = ["study.toml", "actors.csv", "sources.csv", "corrections.csv"]
 
@@ -96,9 +97,14 @@ def manifest(
     parameters: Mapping[str, Any],
     project: Path,
     findings: Iterable[Mapping[str, str]] = (),
+    origins: Mapping[str, object] | None = None,
 ) -> dict[str, Any]:
-    """All of the above; `identity` first. `findings`: figure and text of each sentence of the summary, derived from
-    the tables and kept so that two versions can be compared. `files` is filled in when the version is complete."""
+    """All of the above; `identity` first.
+
+    Beside it, derived from the same tables: `findings`, figure and text of each sentence of the summary, so that two
+    versions can be compared, and `origins`, where each figure comes from. `files` is filled in when the version is
+    complete.
+    """
     body = {
         "study": {"title": study.title, "question": study.question},
         "inputs": inputs(study),
@@ -109,6 +115,7 @@ def manifest(
         "identity": json_digest(body),
         **body,
         "findings": list(findings),
+        "origins": dict(origins or {}),
         "environment": environment(project),
         "files": {},
     }

@@ -18,11 +18,13 @@ import polars as pl
 import vl_convert
 from markupsafe import Markup
 
+from analysis.parameters import Parameters
 from analysis.report import changes as told
 from analysis.report import corrected, evidence, quality, theme
 from analysis.report.figure import Figure
 from analysis.report.figures.marks import Tables
 from analysis.report.findings import summary
+from analysis.report.provenance import cards, commands
 from analysis.report.templates import template
 from analysis.report.wording import counted, number
 from analysis.study import Study
@@ -91,6 +93,9 @@ def _content(
         "corrections": corrected.view(tables),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
+        "cards": cards(figures, provenance),
+        "commands": commands(provenance, Parameters.model_validate(study.parameters).model_dump()),
+        "notebooks": sorted({c["notebook"] for c in (provenance.get("origins") or {}).values() if c["notebook"]}),
         "changes": told.view(changes, {f.figure_id: f.question for f in figures}) if changes else None,
         "style": Markup(style()),
         "vega": Markup(vega()),
