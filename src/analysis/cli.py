@@ -186,7 +186,7 @@ def verify(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
-    from analysis.report.verdicts import conclusion
+    from analysis.report.conclusion import conclusion, told
     from analysis.report.verify import verify as check
 
     with plain_errors():
@@ -198,7 +198,7 @@ def verify(
     failed = [verdict for verdict in verdicts if not verdict.holds]
     for verdict in failed:
         for row in verdict.rows.head(FIRST_ROWS).iter_rows(named=True):
-            console.print(f"  {_change(row)}", markup=False)
+            console.print(f"  {told(row)}", markup=False)
         if verdict.rows.height > FIRST_ROWS:
             console.print(f"  … {verdict.rows.height - FIRST_ROWS} more in {verdict.artefact}", markup=False)
     for sentence in conclusion(verdicts):
@@ -225,11 +225,6 @@ def compare(
                 raise StudyError(f"{reports / name}: no such version")
         for line in lines(comparison.compare(reports / old, reports / new)):
             console.print(line, markup=False)
-
-
-def _change(row: dict[str, str | None]) -> str:
-    what = f"{row['table']} {row['change']}: {row['key']}"
-    return what if row["column"] is None else f"{what}, {row['column']}: {row['before']} → {row['after']}"
 
 
 def _counts(tables: dict) -> None:

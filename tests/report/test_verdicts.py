@@ -10,9 +10,10 @@ import pytest
 
 from analysis import store
 from analysis.report import verdicts
+from analysis.report.conclusion import conclusion, told
 from analysis.report.draft import write_draft
 from analysis.report.figure import Figure
-from analysis.report.verdicts import conclusion, judge
+from analysis.report.verdicts import judge
 from analysis.report.versions import publish, versions
 from analysis.study import Study, open_study
 
@@ -92,6 +93,15 @@ def test_a_changed_digit_in_a_csv_is_found_and_shown(tampered: Project) -> None:
     (found,) = [verdict for verdict in tampered.judged() if not verdict.holds]
     assert (found.artefact, found.verdict) == ("table estimates", "published csv altered")
     assert found.rows.select("column", "before", "after").rows() == [("value", "12001.0", "12000.0")]
+    assert told(found.rows.row(0, named=True)).endswith(", value: published 12001.0, recomputed 12000.0")
+
+
+def test_an_altered_cell_is_shown_also_where_the_results_differ(tampered: Project) -> None:
+    edit(tampered.version / "tables/estimates.csv", "12000.0", "12001.0")
+    path = tampered.rebuilt / "tables/estimates.parquet"
+    pl.read_parquet(path).with_columns(place=pl.lit("Harbour")).write_parquet(path)
+    (found,) = [verdict for verdict in tampered.judged() if not verdict.holds]
+    assert found.rows["before"].to_list() == ["12001.0"]
 
 
 @pytest.mark.parametrize("ending", ["svg", "vl.json", "png", "csv"])
@@ -108,6 +118,12 @@ def test_a_changed_number_behind_a_figure_is_shown(tampered: Project) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
     (found,) = [verdict for verdict in tampered.judged() if not verdict.holds]
     assert found.rows.height == 1 and found.rows["before"][0].startswith("X")
+
+
+def test_the_data_of_a_figure_may_have_any_columns() -> None:
+    one, other = (pl.DataFrame({"row": [9, 9], "index": [0, value]}).write_csv() for value in (1, 2))
+    changes = verdicts.text_changes("figure lag", one, other)
+    assert changes.select("key", "column", "before", "after").rows() == [("2", "index", "1", "2")]
 
 
 def test_a_changed_raw_file_is_told_from_an_altered_publication(tampered: Project) -> None:

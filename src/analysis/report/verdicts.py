@@ -5,6 +5,7 @@ differs. Text and whole numbers must be equal, floats within `differences.RELATI
 derived from the results; their bytes must be equal where Python, lock file and code are those of the publication.
 """
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis import tables
+from analysis import store, tables
 from analysis.report.causes import STUDY
 from analysis.report.differences import CHANGES, differing, read_version, table_changes
 from analysis.report.manifest import (
@@ -25,10 +26,12 @@ from analysis.report.manifest import (
     read_manifest,
 )
 from analysis.report.versions import Version
+from analysis.report.wording import counted
 from analysis.study import Study
 
 REPRODUCED = "reproduced"
 NOTHING = pl.DataFrame(schema=CHANGES)
+ROW_NUMBER = "row of the file"
 FIGURE_FILES = ("svg", "png", "vl.json", "csv")
 
 
@@ -56,47 +59,17 @@ class Verdict:
 def judge(study: Study, version: Version, rebuilt: Path, project: Path) -> list[Verdict]:
     """The verdict on each input, parameter, table, figure and file of a version made anew in the folder `rebuilt`."""
     now = environment(project)
+    of_tables = list(_tables(version, rebuilt))
+    otherwise = any(verdict.kind == "result" for verdict in of_tables)
     return [
         *_inputs(study, version),
         *_parameters(study, version),
         *_environment(version, now),
         _identity(version),
-        *_tables(version, rebuilt),
-        *_figures(version, rebuilt, now),
+        *of_tables,
+        *_figures(version, rebuilt, now, otherwise),
         *_files(version, rebuilt, now),
     ]
-
-
-def conclusion(verdicts: list[Verdict]) -> list[str]:
-    """What the verdicts come to, in sentences: which of inputs, parameters, publication or results is at fault."""
-    failed: dict[str, list[Verdict]] = {}
-    for verdict in verdicts:
-        if not verdict.holds:
-            failed.setdefault(verdict.kind, []).append(verdict)
-    if not failed:
-        return ["Everything published is reproduced."]
-    said = [
-        f"{what}: {', '.join(f'{verdict.artefact} ({verdict.verdict})' for verdict in failed[kind])}."
-        for kind, what in {
-            "input": "What the report was made from is not what was published",
-            "parameter": "The study asks for other parameters than were published",
-            "altered": "The publication was altered after it was made",
-        }.items()
-        if kind in failed
-    ]
-    if "result" in failed:
-        names = ", ".join(verdict.artefact for verdict in failed["result"])
-        said.append(f"Results come out otherwise: {names}. {_explained(verdicts, failed)}")
-    return said
-
-
-def _explained(verdicts: list[Verdict], failed: Mapping[str, list[Verdict]]) -> str:
-    if "input" in failed:
-        return "An input differs, so this is to be expected."
-    others = [verdict.artefact for verdict in verdicts if verdict.kind == "environment"]
-    if others:
-        return f"Inputs are those published, but not {', '.join(others)}."
-    return "Inputs, code and packages are those published: the report is not reproducible."
 
 
 def _inputs(study: Study, version: Version) -> Iterator[Verdict]:
@@ -144,16 +117,16 @@ def _tables(version: Version, rebuilt: Path) -> Iterator[Verdict]:
         files = [f"tables/{name}.{ending}" for ending in ("parquet", "csv")] if _ships(version, name) else []
         altered = [file for file in files if _altered(version, file)]
         rows = NOTHING
-        if name in shipped and name in recomputed:
+        if f"tables/{name}.csv" in altered and f"tables/{name}.parquet" not in altered:
+            # against the table it was written from, so that only what was altered shows
+            rows = text_changes(name, _text(version.folder / f"tables/{name}.csv"), store.to_csv(shipped[name]))
+        elif name in shipped and name in recomputed:
             rows = table_changes(name, shipped[name], recomputed[name])
-        if f"tables/{name}.csv" in altered and rows.is_empty():
-            file = f"tables/{name}.csv"
-            rows = csv_changes(name, version.folder / file, rebuilt / file, tables.key(name))
         verdict = (REPRODUCED, "")
         if altered:
             verdict = (f"published {_endings(altered, name)} altered", "altered")
         elif rows.height:
-            verdict = (f"{rows.height} differences", "result")
+            verdict = (counted(rows.height, "difference"), "result")
         elif name not in shipped and published["digest"] != now["digest"]:
             # a table that is not shipped has only its digest to be compared by
             verdict = ("differs", "result")
@@ -168,31 +141,39 @@ def _endings(files: list[str], name: str) -> str:
     return " and ".join(Path(file).name.removeprefix(f"{name}.") for file in files)
 
 
-def csv_changes(name: str, published: Path, recomputed: Path, keys: list[str] | None = None) -> pl.DataFrame:
-    """The cells in which two CSV files differ, as text; rows are told by `keys`, else by their number."""
-    if not (published.is_file() and recomputed.is_file()):
-        return NOTHING
+def text_changes(name: str, published: str, recomputed: str) -> pl.DataFrame:
+    """The cells in which two CSV texts differ; rows are told by the key of the table `name`, else by their number."""
     try:
-        one, other = (pl.read_csv(path, infer_schema=False) for path in (published, recomputed))
+        one, other = (pl.read_csv(io.StringIO(text), infer_schema=False) for text in (published, recomputed))
     except pl.exceptions.PolarsError:
         return NOTHING
-    if keys is None or not all(set(keys) <= set(frame.columns) for frame in (one, other)):
-        one, other, keys = one.with_row_index("row", 1), other.with_row_index("row", 1), ["row"]
+    keys = tables.key(name) if name in tables.TABLES else []
+    if not keys or not all(set(keys) <= set(frame.columns) for frame in (one, other)):
+        keys = [ROW_NUMBER]
+        one, other = (frame.with_row_index(ROW_NUMBER, 1) for frame in (one, other))
     return table_changes(name, one, other, keys)
 
 
-def _figures(version: Version, rebuilt: Path, now: Mapping[str, Any]) -> Iterator[Verdict]:
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def _figures(version: Version, rebuilt: Path, now: Mapping[str, Any], differing_tables: bool) -> Iterator[Verdict]:
     found = read_manifest(rebuilt)["figures"]
     strict = _same_environment(version, now)
     for name, was in version.manifest["figures"].items():
         files = [f"figures/{name}.{ending}" for ending in FIGURE_FILES]
         altered = [file for file in files if _altered(version, file)]
         data = f"figures/{name}.csv"
-        rows = csv_changes(name, version.folder / data, rebuilt / data)
+        same = was == found.get(name)
+        # where tables differ they say why; the rows of a figure would only repeat it
+        rows = NOTHING
+        if same or not differing_tables:
+            rows = text_changes(f"figure {name}", _text(version.folder / data), _text(rebuilt / data))
         verdict = (REPRODUCED, "")
         if altered:
             verdict = (f"published {_endings(altered, name)} altered", "altered")
-        elif was != found.get(name):
+        elif not same:
             verdict = ("differs" if name in found else "not recomputed", "result")
         elif drawn := [file for file in files if _unlike(version, rebuilt, file)]:
             drawing = _endings(drawn, name)
