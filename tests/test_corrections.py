@@ -8,8 +8,10 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from analysis import tables
+from analysis.cli import app
 from analysis.corrections import (
     COLUMNS,
     EDITABLE,
@@ -177,3 +179,19 @@ def test_every_row_comes_with_its_line() -> None:
         ("a", "a", "estimates,e1,set,COLUMN,VALUE,REASON"),
         ("a", "b", "estimates,e2,set,COLUMN,VALUE,REASON"),
     ]
+
+
+def test_a_run_ends_with_the_corrections_that_found_nothing(study_folder: Path, tmp_path: Path) -> None:
+    (study_folder / "corrections.csv").write_text(f"{HEAD}estimates,estimate-gone,strike,,,no number\n", "utf-8")
+    folder = str(tmp_path / "tables")
+    for step in (["articles", str(study_folder), "--to", folder], ["claims", folder]):
+        done = CliRunner().invoke(app, step)
+        assert done.exit_code == 0, done.output
+    assert "corrections.csv:2: not applied, no such row: strike estimates estimate-gone" in done.output
+
+
+def test_a_run_with_a_wrong_correction_does_not_begin(study_folder: Path, tmp_path: Path) -> None:
+    (study_folder / "corrections.csv").write_text(f"{HEAD}estimates,e1,set,status,gone,why\n", "utf-8")
+    done = CliRunner().invoke(app, ["articles", str(study_folder), "--to", str(tmp_path / "tables")])
+    assert done.exit_code == 2
+    assert "corrections.csv:2: status = 'gone': expected one of planned" in done.output

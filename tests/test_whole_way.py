@@ -1,7 +1,9 @@
 """From the raw articles to a version and back: built once in a clean folder, then looked at from all sides."""
 
+import base64
 import csv
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from analysis import store
+from analysis.report.archive import browser
 from analysis.report.differences import read_version
 from analysis.report.manifest import file_digests, read_manifest
 from analysis.report.verdicts import judge
@@ -92,6 +95,30 @@ def test_a_version_holds_page_figures_tables_notebooks_and_provenance(built: Bui
     for figure in built.version.manifest["figures"]:
         assert {f"figures/{figure}.{kind}" for kind in ("svg", "png", "vl.json", "csv")} <= files
     assert "tables/estimates.csv" in files
+
+
+def test_the_notebooks_pages_show_the_figures_of_the_report(built: Built) -> None:
+    page = (built.version.folder / "notebooks" / "3_spread.html").read_text("utf-8")
+    shown = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', page)
+    drawn = {path.read_text("utf-8").strip() for path in (built.version.folder / "figures").glob("*.svg")}
+    assert len(shown) >= 6
+    assert {base64.b64decode(drawing).decode().strip() for drawing in shown} <= drawn
+
+
+def test_every_link_of_the_page_leads_to_a_file_of_the_version(built: Built) -> None:
+    page = (built.version.folder / "index.html").read_text("utf-8")
+    links = {link.partition("#")[0] for link in re.findall(r'<a [^>]*href="([^"#][^"]*)"', page)}
+    assert {"notebooks/1_articles.html", "codecheck.yml", "parameters.yaml"} <= links
+    assert [link for link in links if not (built.version.folder / link).is_file()] == []
+    cells = re.findall(r'href="notebooks/(\w+).html#(cell-id=[^"]+)"', page)
+    assert len(cells) == len(built.version.manifest["figures"])
+    for notebook, cell in cells:
+        assert f'id="{cell}"' in (built.version.folder / "notebooks" / f"{notebook}.html").read_text("utf-8")
+
+
+def test_a_version_is_printed_for_the_archive_where_it_can_be(built: Built) -> None:
+    assert built.version.printed == (browser() is not None)
+    assert ("no PDF for the archive" in built.output) != built.version.printed
 
 
 def test_no_path_of_this_machine_is_in_a_version(built: Built) -> None:

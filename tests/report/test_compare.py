@@ -8,6 +8,8 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis import tables as schemas
 from analysis.report import changes as told
@@ -270,3 +272,13 @@ def test_ids_are_kept_apart_where_two_stand_in_one_place(tables: Tables) -> None
     was = {"attributions": both.with_columns(pl.col("attribution_id") + "-old")}
     now = aligned(was, {"attributions": both})
     assert sorted(now["attributions"]["attribution_id"]) == sorted(was["attributions"]["attribution_id"])
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_the_pieces_of_two_sentences_put_together_are_the_sentences(before: str, after: str) -> None:
+    changes = {"from": "v1", "grade": "headline", "causes": [], "figures": {}, "rows": [],
+               "findings": [{"figure": "x", "before": before, "after": after}]}  # fmt: skip
+    (row,) = told.view(changes, {})["findings"]
+    assert "".join(text for text, _ in row["before"]) == before
+    assert "".join(text for text, _ in row["after"]) == after
+    assert before != after or not any(other for _, other in row["before"])

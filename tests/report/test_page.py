@@ -151,7 +151,7 @@ def test_changes_are_told_with_their_cause(
     text = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v2"}, changes).read_text("utf-8")
     assert "Changes since v1" in text
     assert "article added: “New &lt;i&gt;”" in text and "“9 &lt;b&gt;boats&lt;/b&gt;” in one" in text
-    assert "<del>2 boats.</del>" in text and told.TOGETHER in text
+    assert "<del>2 </del>boats." in text and "<ins>9 </ins>boats." in text and told.TOGETHER in text
     assert f'<a href="#{figures[0].figure_id}">' in text
 
 

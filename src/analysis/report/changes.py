@@ -1,10 +1,14 @@
 """The changes between two versions in words: the same on the page, the command line and the list of versions."""
 
+import re
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from typing import Any
 
 from analysis.report.compare import GRADES
 from analysis.report.wording import counted, listed
+
+_WORD = re.compile(r"\S+\s*|\s+")
 
 Changes = Mapping[str, Any]
 Row = Mapping[str, Any]
@@ -140,11 +144,25 @@ def lines(changes: Changes) -> list[str]:
     return said
 
 
+def _pieces(before: str | None, after: str | None, side: str) -> list[tuple[str, bool]]:
+    """The sentence of one side in pieces, each with whether it is missing on the other; none without a sentence."""
+    if before is None or after is None:
+        whole = before if side == "before" else after
+        return [(whole, False)] if whole else []
+    one, other = (_WORD.findall(text) for text in (before, after))
+    made = []
+    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if text := "".join(one[a:b] if side == "before" else other[c:d]):
+            made.append((text, kind != "equal"))
+    return made
+
+
 def view(changes: Changes, questions: Mapping[str, str]) -> dict[str, Any]:
     """What the page shows; `questions` gives the title of a figure by its id."""
     shown = groups(changes)
     for group in shown:
-        group["cut"] = max(0, len(group["rows"]) - SHOWN)
+        left = max(0, len(group["rows"]) - SHOWN)
+        group["caption"] = counted(group["total"], "row") + (f"; {left} more lines in the data" if left else "")
         head = ["table", "row", "change", *(["why"] if len(changes["causes"]) > 1 else [])]
         group["head"] = head
         group["rows"] = [
@@ -154,7 +172,10 @@ def view(changes: Changes, questions: Mapping[str, str]) -> dict[str, Any]:
         "before": changes["from"],
         "weight": weight(changes),
         "why": why(changes),
-        "findings": changes["findings"],
+        "findings": [
+            {side: _pieces(row["before"], row["after"], side) for side in ("before", "after")}
+            for row in changes["findings"]
+        ],
         "figures": [
             {"id": name, "question": questions.get(name, name), "change": change}
             for name, change in changes["figures"].items()

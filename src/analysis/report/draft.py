@@ -64,6 +64,7 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
     specifications = {figure.figure_id: figure.spec for figure in figures}
     said = [{"figure": finding.figure_id, "text": finding.text} for finding in findings.summary(tables, study)]
     drawn = provenance.origins(figures, project / "notebooks")
+    notebooks = sorted(path.stem for path in (project / "notebooks").glob("*.ipynb"))
     content = manifest(study, tables, specifications, store.parameters_used(study.processed), project, said, drawn)
     write_manifest(folder, content)
     ship_study(study, folder / causes.STUDY)
@@ -81,7 +82,7 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
         tables,
         figures,
         raw_texts=raw_texts(study, tables["articles"]) if tables["articles"].height <= evidence.VIEWS else None,
-        provenance={**content, "version": version},
+        provenance={**content, "version": version, "notebooks": notebooks},
         changes=changes,
     )
     return Draft(folder, version, content)

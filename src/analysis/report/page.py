@@ -95,7 +95,7 @@ def _content(
         "provenance": _provenance(provenance),
         "cards": cards(figures, provenance),
         "commands": commands(provenance, Parameters.model_validate(study.parameters).model_dump()),
-        "notebooks": sorted({c["notebook"] for c in (provenance.get("origins") or {}).values() if c["notebook"]}),
+        "notebooks": provenance.get("notebooks") or [],
         "changes": told.view(changes, {f.figure_id: f.question for f in figures}) if changes else None,
         "style": Markup(style()),
         "vega": Markup(vega()),
