@@ -54,6 +54,19 @@ def test_floats_may_differ_in_the_last_digits_only() -> None:
     assert table_changes("links", one, far)["after"].to_list() == ["0.3001"]
 
 
+def test_tables_whose_types_differ_are_compared_by_what_they_say() -> None:
+    def kinds(values: list[str], depth: pl.DataType, known: list[str], relays: list) -> pl.DataFrame:
+        return pl.DataFrame({
+            "estimate_id": ["e1", "e2"], "basis": pl.Series(values, dtype=pl.Enum(known)),
+            "depth": pl.Series([1, 2], dtype=depth), "relays": relays,
+        })  # fmt: skip
+
+    before = kinds(["content", "carried"], pl.Int32(), ["content", "carried"], [["AP"], []])
+    after = kinds(["content", "by_hand"], pl.Float64(), ["content", "carried", "by_hand"], [["AP"], []])
+    changes = table_changes("links", before, after)
+    assert changes.select("key", "column", "before", "after").rows() == [("e2", "basis", "carried", "by_hand")]
+
+
 def test_names_differ_by_being_added_removed_or_changed() -> None:
     assert differing({"a": 1, "b": 1, "c": 1}, {"b": 1, "c": 2, "d": 1}) == {
         "a": "removed",
@@ -133,6 +146,15 @@ def test_nothing_changed_is_said(version: Write, tables: Tables) -> None:
     found = compare(version("v1", tables), version("v2", tables))
     assert (found["grade"], found["rows"], found["causes"], found["figures"]) == (None, [], [], {})
     assert told.lines(found) == ["v1 → v2: no result changed", "why:", "  nothing that went in changed"]
+
+
+def test_a_table_or_column_that_came_is_no_changed_result(version: Write, tables: Tables) -> None:
+    before = {name: frame for name, frame in tables.items() if name != "drift"}
+    before["links"] = tables["links"].drop("corrected")
+    found = compare(version("v1", before), version("v2", tables, environment={"code": "y"}))
+    assert (found["grade"], found["rows"]) == ("form", [])
+    assert found["form"] == ["table drift added", "column corrected of links added"]
+    assert "only the form of the tables changed" in told.lines(found)[0]
 
 
 def test_an_added_article_brings_its_claims(version: Write, tables: Tables) -> None:
@@ -276,7 +298,7 @@ def test_ids_are_kept_apart_where_two_stand_in_one_place(tables: Tables) -> None
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_the_pieces_of_two_sentences_put_together_are_the_sentences(before: str, after: str) -> None:
-    changes = {"from": "v1", "grade": "headline", "causes": [], "figures": {}, "rows": [],
+    changes = {"from": "v1", "grade": "headline", "causes": [], "figures": {}, "rows": [], "form": [],
                "findings": [{"figure": "x", "before": before, "after": after}]}  # fmt: skip
     (row,) = told.view(changes, {})["findings"]
     assert "".join(text for text, _ in row["before"]) == before

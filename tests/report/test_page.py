@@ -146,6 +146,7 @@ def test_changes_are_told_with_their_cause(
         ],
         "findings": [{"figure": "lag", "before": "2 boats.", "after": "9 boats."}],
         "figures": {figures[0].figure_id: "changed"},
+        "form": ["table drift added"],
         "rows": [row],
     }
     text = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v2"}, changes).read_text("utf-8")

@@ -19,6 +19,7 @@ WEIGHT = {
     "estimate": "claims changed, no headline",
     "table": "a table behind a figure changed",
     "label": "only labels changed",
+    "form": "only the form of the tables changed",
 }
 TITLES = {
     "headline": "Measures that moved",
@@ -137,6 +138,8 @@ def lines(changes: Changes) -> list[str]:
         said += [f"  + {row['after']}"] if row["after"] else []
     if changes["figures"]:
         said.append("figures: " + ", ".join(f"{name} {change}" for name, change in changes["figures"].items()))
+    if changes["form"]:
+        said.append("form of the tables: " + "; ".join(changes["form"]))
     for group in groups(changes):
         said.append(f"{group['title'].lower()} ({group['total']}):")
         for table, what, change, cause in group["rows"]:
@@ -180,5 +183,6 @@ def view(changes: Changes, questions: Mapping[str, str]) -> dict[str, Any]:
             {"id": name, "question": questions.get(name, name), "change": change}
             for name, change in changes["figures"].items()
         ],
+        "form": changes["form"],
         "groups": shown,
     }

@@ -12,9 +12,11 @@ from analysis.report.causes import Cause, cause_of, causes
 from analysis.report.differences import CHANGES, differing, read_version, table_changes
 from analysis.report.manifest import read_manifest
 
-GRADES = ["headline", "estimate", "table", "label"]
+GRADES = ["headline", "estimate", "table", "label", "form"]
 """From the heaviest: a finding or a measure moved; a claim appeared, vanished or changed; a table behind a figure
-did; only words did."""
+did; only words did; only which tables and columns there are."""
+
+Tables = Mapping[str, pl.DataFrame]
 
 CLAIMS = ["estimates", "attributions", "links"]
 NUMBERS = {"value", "low", "high"}
@@ -32,23 +34,25 @@ def compare(old: Path, new: Path) -> dict[str, Any]:
     """The changes from one version (folder) to another.
 
     `from`, `to`; `grade`: the heaviest of `GRADES`, None where nothing changed; `causes`: kind and text; `findings`:
-    figure, before, after; `figures`: id -> added | removed | changed; `rows`: table, change, key, column, before,
-    after, what (the row in words), grade, cause (the text of one of the causes, null where it cannot be told).
+    figure, before, after; `figures`: id -> added | removed | changed; `form`: tables and columns that came or went;
+    `rows`: table, change, key, column, before, after, what (the row in words), grade, cause (the text of one of the
+    causes, null where it cannot be told).
     """
     before, after = read_manifest(old), read_manifest(new)
     was, now = read_version(old), read_version(new)
     found = causes(old, new, before, after, was, now)
     now = aligned(was, now)
-    sentences = findings(before, after)
+    sentences, shape = findings(before, after), form(was, now)
     told = [name for name in tables.TABLES if name in was and name in now and name != "corrections"]
     rows = [row for name in told for row in _rows(name, was, now, found)]
     return {
         "from": old.name,
         "to": new.name,
-        "grade": grade(rows, sentences),
+        "grade": grade(rows, sentences, shape),
         "causes": [{"kind": cause.kind, "text": cause.text} for cause in found],
         "findings": sentences,
         "figures": differing(before["figures"], after["figures"]),
+        "form": shape,
         "rows": sorted(rows, key=lambda row: GRADES.index(row["grade"])),
     }
 
@@ -74,9 +78,7 @@ def _counted(sentences: Iterable[Mapping[str, str]]) -> dict[tuple[str, int], st
     return found
 
 
-def _rows(
-    name: str, was: Mapping[str, pl.DataFrame], now: Mapping[str, pl.DataFrame], found: list[Cause]
-) -> list[dict]:
+def _rows(name: str, was: Tables, now: Tables, found: list[Cause]) -> list[dict]:
     one, other = (frame.drop(PLACES - set(tables.key(name)), strict=False) for frame in (was[name], now[name]))
     changes = table_changes(name, one, other).filter(pl.col("column").ne_missing(pl.lit("corrected")))
     if changes.is_empty():
@@ -101,9 +103,23 @@ def grade_of(row: Mapping[str, Any]) -> str:
     return "estimate" if row["table"] in CLAIMS else "table"
 
 
-def grade(rows: Sequence[Mapping[str, Any]], sentences: Sequence[object] = ()) -> str | None:
+def form(was: Tables, now: Tables) -> list[str]:
+    """The tables and columns that came or went, in words."""
+    names = (dict.fromkeys(held, 0) for held in (was, now))
+    said = [f"table {name} {change}" for name, change in differing(*names).items()]
+    for name in now:
+        if name in was:
+            columns = (dict.fromkeys(held[name].columns, 0) for held in (was, now))
+            said += [f"column {column} of {name} {change}" for column, change in differing(*columns).items()]
+    return said
+
+
+def grade(
+    rows: Sequence[Mapping[str, Any]], sentences: Sequence[object] = (), shape: Sequence[object] = ()
+) -> str | None:
     """The weight of a set of changes: that of its heaviest; None: nothing changed."""
     weights = {row["grade"] for row in rows} | ({"headline"} if sentences else set())
+    weights |= {"form"} if shape else set()
     return next((weight for weight in GRADES if weight in weights), None)
 
 
@@ -114,7 +130,7 @@ def _keyed(name: str, frame: pl.DataFrame, value: pl.Expr) -> dict[str, Any]:
     )
 
 
-def _described(name: str, held: Mapping[str, pl.DataFrame]) -> dict[str, str]:
+def _described(name: str, held: Tables) -> dict[str, str]:
     """key -> the row in words: what an estimate says and where, who an attribution is of."""
     frame = held[name]
     if name in ("links", "timeline", "drift") and "estimates" in held:
@@ -138,7 +154,7 @@ def _described(name: str, held: Mapping[str, pl.DataFrame]) -> dict[str, str]:
     return {}
 
 
-def _touched(name: str, held: Mapping[str, pl.DataFrame]) -> dict[str, set[str]]:
+def _touched(name: str, held: Tables) -> dict[str, set[str]]:
     """key -> the ids that a row belongs to: its own, its article's, those of its estimate and attribution."""
     frame = held[name]
     if "estimate_id" in frame.columns and "article_id" not in frame.columns:

@@ -22,6 +22,7 @@ def table_changes(
     Rows are told by `keys`, by default the key of the table `name`. Text and whole numbers are compared exactly,
     floats with `RELATIVE_TOLERANCE`.
     """
+    before, after = _alike(before, after)
     keys = [column for column in keys or tables.key(name) if column in before.columns and column in after.columns]
     values = [column for column in after.columns if column in before.columns and column not in keys]
     old = before.select(*keys, *values, in_old=pl.lit(True))
@@ -34,6 +35,23 @@ def table_changes(
         *(_cells(both.drop_nulls(["in_old", "in_new"]), name, column, named) for column in values),
     ]
     return pl.concat(parts).sort(list(CHANGES), nulls_last=True)
+
+
+def _alike(before: pl.DataFrame, after: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Both tables with one type for each column, where a later version knows more values or writes them otherwise."""
+    shared = [name for name in after.columns if name in before.columns and before.schema[name] != after.schema[name]]
+    types = {
+        name: pl.Float64() if before.schema[name].is_numeric() and after.schema[name].is_numeric() else pl.String()
+        for name in shared
+    }
+    return tuple(_as(frame, types) for frame in (before, after))  # type: ignore[return-value]
+
+
+def _as(frame: pl.DataFrame, types: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    return frame.with_columns(
+        pl.Series(name, _shown(frame, name), dtype=pl.String) if dtype == pl.String else pl.col(name).cast(dtype)
+        for name, dtype in types.items()
+    )
 
 
 def _rows(frame: pl.DataFrame, name: str, change: str, named: pl.Expr) -> pl.DataFrame:
