@@ -73,10 +73,12 @@ def test_the_methods_count_and_list_them(
 
 
 def test_without_corrections_the_methods_say_so(tables: Tables) -> None:
-    assert corrected.view(tables) == {
-        "summary": "Nothing was corrected by hand: every row stands as it was read.",
-        "rows": [],
-    }
+    found = corrected.view(tables)
+    assert (found["summary"], found["rows"]) == (
+        "Nothing was corrected by hand: every row stands as it was read.",
+        [],
+    )
+    assert "origin" in dict(found["columns"])["links"] and "source_text" not in dict(found["columns"])["attributions"]
 
 
 def test_a_run_names_the_lines_that_found_nothing(by_hand: Tables) -> None:

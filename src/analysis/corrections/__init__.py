@@ -11,7 +11,7 @@ Lines that add to the same place make one row. A link is struck by giving its es
 voice, and set by `attribution_id`. This package knows the form of the file; `analysis.claims.corrected` applies it.
 """
 
-from analysis.corrections.form import COLUMNS, EDITABLE, IDS, SCHEMA, WORDS, parsed, place, written
+from analysis.corrections.form import COLUMNS, EDITABLE, IDS, SCHEMA, WORDS, parsed, place, settable, written
 from analysis.corrections.reading import CorrectionError, read_corrections
 from analysis.corrections.writing import append_correction, correction_line, lines
 
@@ -28,5 +28,6 @@ __all__ = [
     "parsed",
     "place",
     "read_corrections",
+    "settable",
     "written",
 ]

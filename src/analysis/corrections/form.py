@@ -37,6 +37,11 @@ IDS = {"estimates": "estimate_id", "attributions": "attribution_id", "links": "e
 """The column that `id` speaks of, by table."""
 
 
+def settable(table: str) -> list[str]:
+    """The columns of a table that a correction may set."""
+    return [column for column in EDITABLE[table] if column not in READ_AT.get(table, ())]
+
+
 def parsed(table: str, column: str, value: str | None) -> Any:
     """The value of a cell in the type of its column; `ValueError` says what was expected. Empty: null."""
     definition = tables.TABLES[table].columns().get(column)

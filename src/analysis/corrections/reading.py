@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.corrections.form import ACTIONS, COLUMNS, EDITABLE, READ_AT, SCHEMA, WORDS, parsed, place
+from analysis.corrections.form import ACTIONS, COLUMNS, EDITABLE, SCHEMA, WORDS, parsed, place, settable
 
 
 class CorrectionError(ValueError):
@@ -77,8 +77,7 @@ def _check_column(row: Mapping[str, Any], where: str) -> None:
     adding = row["action"] == "add"
     if adding and row["table"] == "links":
         raise CorrectionError(f"{where}: every estimate has its link; `set` its attribution_id or its origin")
-    only_added = READ_AT.get(row["table"], set())
-    known = [*([WORDS] if adding else []), *(c for c in EDITABLE[row["table"]] if adding or c not in only_added)]
+    known = [WORDS, *EDITABLE[row["table"]]] if adding else settable(row["table"])
     if row["column"] not in known:
         raise CorrectionError(f"{where}: column {row['column']!r}; expected one of {', '.join(known)}")
     if adding:

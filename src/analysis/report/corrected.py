@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.corrections import correction_line
+from analysis.corrections import EDITABLE, correction_line, settable
 from analysis.report.wording import counted, listed
 
 Row = dict[str, Any]
@@ -71,7 +71,11 @@ def view(tables: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
         ]
         for row in corrections.iter_rows(named=True)
     ]
-    return {"summary": summary(corrections), "rows": [{"cells": [_text(cell) for cell in row]} for row in rows]}
+    return {
+        "summary": summary(corrections),
+        "columns": [(table, ", ".join(settable(table))) for table in EDITABLE],
+        "rows": [{"cells": [_text(cell) for cell in row]} for row in rows],
+    }
 
 
 def _text(cell: str) -> dict[str, Any]:
