@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.report.archive import PRINT
 from analysis.report.changes import brief
 from analysis.report.manifest import file_digests, read_manifest, write_manifest
 from analysis.report.pages import notebook_pages
@@ -30,11 +29,6 @@ class Version:
     def name(self) -> str:
         """v1, v2, …"""
         return f"v{self.number}"
-
-    @property
-    def printed(self) -> bool:
-        """Whether the version holds a print of its page."""
-        return (self.folder / PRINT).is_file()
 
     @property
     def changes(self) -> str | None:
