@@ -9,7 +9,8 @@ found      a labelled attribution and one read share at least half of the charac
            precision over those read in the windows, recall over those labelled, optional ones left out of both
 source …   of the attributions found, how many have it right (`all`: source, relays and stance)
 origin     of the labelled quantities of people, how many hang on a right origin: the canonical name is right, and an
-           attribution carries the quantity where one does, the outlet's own voice where none does; a quantity not read is wrong
+           attribution carries the quantity where one does, the outlet's own voice (or evidence without a
+           source: "is believed") where none does; a quantity not read is wrong
 origin_read  the same of the quantities that were read
 relays_read  of those, how many have the right relays
 
@@ -203,10 +204,10 @@ def study() -> Study:
 def fill(made: Sequence[Window], places: Sequence[tuple[Row, str, Row]], claims: ClaimTables) -> None:
     """Puts what was read into the windows."""
     said = claims.attributions.to_dicts()
-    counted = claims.estimates.select("estimate_id", "article_id", "start", "end").join(
-        claims.links, on="estimate_id"
-    )
-    links = counted.sort("start").to_dicts()
+    sources = claims.attributions.select("attribution_id", "source_text")
+    places_of = claims.estimates.select("estimate_id", "article_id", "start", "end")
+    linked = places_of.join(claims.links, on="estimate_id").join(sources, on="attribution_id", how="left")
+    links = linked.sort("start", "estimate_id").to_dicts()
     for window, (record, part, place) in zip(made, places, strict=True):
         first = int(place["start"]) + (len(record["title"]) + 2 if part == "text" else 0)
         last = first + len(window.text)
@@ -229,12 +230,10 @@ def link_of(window: Window, wanted: Row) -> Row | None:
 
 def right_origin(wanted: Row, link: Row) -> bool:
     """Whether a link has the right origin: by name, and by whether any attribution carries the quantity."""
-    labels = wanted["label"].split("|")
-    voice = "own" if link["attribution_id"] is None else "other"
-    voices = {"own" if label == "-" else "other" for label in labels} | (
-        {"own"} if wanted["label"] == "*" and listed(wanted["origin"], None) else set()
-    )
-    return voice in voices and listed(wanted["origin"], link["origin"])
+    voice = "own" if link["source_text"] is None and link["origin"] is None else "other"
+    voices = {"own" if label == "-" else "other" for label in wanted["label"].split("|")}
+    unlabelled = wanted["label"] == "*" and listed(wanted["origin"], None)
+    return voice in (voices | {"own"} if unlabelled else voices) and listed(wanted["origin"], link["origin"])
 
 
 Count = dict[str, tuple[int, int]]
@@ -299,7 +298,8 @@ def wrong(window: Window) -> Iterator[str]:
         if link is None:
             yield f"   no estimate {words!r}"
         elif not right_origin(wanted, link):
-            yield f"   origin {words!r}: is {link['origin']!r} ({link['basis']}), wanted {wanted['origin']} ({wanted['label']})"
+            asked = f"wanted {wanted['origin']} ({wanted['label']})"
+            yield f"   origin {words!r}: is {link['origin']!r} ({link['basis']}), {asked}"
 
 
 def main(

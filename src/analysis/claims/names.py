@@ -8,6 +8,10 @@ from analysis.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
 _CAPITAL = r"[A-Z][\w'’.-]*"
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_WITHOUT = r" Without [A-Z][\w-]+"
+_JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{_DAY})[A-Z][\w-]+"
+_LEADS = frozenset({"the", "a", "an", "in", "at", "but", "and", "former", "then", "new", "on", "while", "as", "from"})
 
 
 def kind_of_noun(word: str) -> str | None:
@@ -36,13 +40,40 @@ def person_like(name: str) -> bool:
 
 
 def fullest_name(name: str, text: str) -> str:
-    """The longest form of a person's name in `text` that ends in its last word, titles left out."""
+    """The form of a person's name in `text`, titles left out, that is written most often and ends in its last word;
+    of several the longest ("Tags Ana Rojas", met once, is no name where "Ana Rojas" is met more often)."""
     name = bare_name(name)
     last = name.split()[-1] if name.split() else name
-    found = re.findall(rf"(?:{_CAPITAL} ){{1,3}}{re.escape(last)}\b", text)
-    forms = [bare_name(form) for form in found]
-    forms = [form for form in forms if form.endswith(name) and person_like(form)]
-    return max(forms, key=lambda form: (len(form.split()), forms.count(form)), default=name)
+    found = re.findall(rf"(?=\b((?:{_CAPITAL} ){{1,3}}{re.escape(last)})\b)", text)
+    forms = {bare_name(form) for form in found}
+    forms = {form for form in forms if form.endswith(name) and person_like(form)}
+    return max(sorted(forms), key=lambda form: (text.count(form), len(form.split())), default=name)
+
+
+def organisation_from(name: str, after: str) -> str:
+    """A name of an organisation with what follows it ("Institute" + "of Marine Law", "Sailors Without Borders").
+
+    `after`: the words behind `name` in the sentence. A name without a word for an organisation is given back.
+    """
+    body = any(word.lower() in organisation_words() for word in name.split())
+    joined = re.match(rf"(?:{_JOINED if body else _WITHOUT})+", after)
+    return f"{name}{joined[0]}" if joined else name
+
+
+def fullest_organisation(name: str, text: str) -> str:
+    """The longest name in `text` that holds a name of an organisation as its last words before "of" or "for"
+    ("the Institute": "Chilean Institute of Marine Law")."""
+    found = re.finditer(rf"\b(?:{_CAPITAL} ){{0,4}}{re.escape(name)}\b", text)
+    forms = [organisation_from(_without_lead(m[0], name), text[m.end() :]) for m in found]
+    return max(sorted(set(forms)), key=lambda form: (len(form.split()), form), default=name)
+
+
+def _without_lead(form: str, name: str) -> str:
+    """A form without an article or a word of another sort before it."""
+    words = form.split()
+    while len(words) > len(name.split()) and (words[0].lower() in _LEADS or is_title(words[0])):
+        words = words[1:]
+    return " ".join(words)
 
 
 def bare_name(name: str) -> str:

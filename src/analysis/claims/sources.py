@@ -1,36 +1,26 @@
 """Whom a source names: pronouns, "the agency", surnames and descriptions resolved to the actors of the study,
 else to the fullest name in the article."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
+from analysis.claims.descriptions import Descriptions
 from analysis.claims.spans import Found, Span
+from analysis.claims.speakers import Source, is_person, of_actors
+from analysis.lexicons import read_lexicon
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _NEUTRAL = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their", "both", "we", "us", "our"})
 _THIRD = frozenset({"they", "them", "their", "both"})
 _OWN = frozenset({"i", "me", "my", "we", "us", "our"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
-_STATES = frozenset({"nation", "nations", "side", "sides", "country", "countries", "governments", "capitals"})
-_LENDING = frozenset({"government", "military", "intelligence", "international"})
-
-
-@dataclass(frozen=True)
-class Source:
-    """Who speaks. `names`: canonical, the actor's id or the fullest name; empty where nobody is named."""
-
-    names: tuple[str, ...]
-    kind: str
-    words: str
-    person: bool = False
-    at: int = 0
-    depth: int = 0
+_LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
+_MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
+_AUTHORSHIP = frozenset({"by", "from", "of"})
 
 
 class Resolver:
@@ -40,6 +30,7 @@ class Resolver:
         self._actors = actors
         self._text = text
         self._mentions = actors.named_in(text)
+        self._descriptions = Descriptions(actors, text, self._mentions)
         self._spoken: list[Source] = []
 
     def resolve(
@@ -63,15 +54,10 @@ class Resolver:
         return source
 
     def _of_actors(self, ids: Sequence[str]) -> Source:
-        unique = tuple(dict.fromkeys(ids))
-        return Source(unique, self._actors.kind(unique[0]), "", self.is_person(unique[0]))
+        return of_actors(self._actors, ids)
 
-    def is_person(self, actor_id: str) -> bool:
-        """Whether an actor is a person: by its kind, or by a name like a person's that is no country's."""
-        if self._actors.kind(actor_id) in {"agency", "outlet", "document"}:
-            return False
-        named = names.person_like(self._actors.name(actor_id)) and self._actors.parent(actor_id) is not None
-        return self._actors.kind(actor_id) == "person" or named
+    def _is_person(self, actor_id: str) -> bool:
+        return is_person(self._actors, actor_id)
 
     def _pronoun(self, word: str, hit: Found, parent: Source | None, sentence: Span) -> Source:
         if parent is not None and parent.names and self._fits(word, parent):
@@ -113,32 +99,53 @@ class Resolver:
             return self._of_actors([inside[-1].actor_id]) if inside else None
         heads = [root, *(t for t in root.subtree if _joined(t, root))]
         chosen = [m for m in inside if any(_covers(m, head, shift) for head in heads)]
-        persons = [m for m in chosen if self.is_person(m.actor_id)]
+        persons = [m for m in chosen if self._is_person(m.actor_id)]
         apposed = any(head.dep_ == "appos" for head in heads)
         if chosen:
             return self._of_actors([m.actor_id for m in (persons if persons and apposed else chosen)])
         if (name := self._unlisted(heads)) is not None:
             return name
         kind = names.kind_of_noun(root.text)
-        lends = kind in _LENDING or root.lower_.startswith(("spokes", "leader", "chief", "head"))
-        if inside and lends:
+        if inside and (kind in _LENDING or root.lower_.startswith(("spokes", "leader", "chief", "head"))):
             near = [m for m in inside if _modifies(m, root, shift)] or inside[-1:]
             return self._of_actors([m.actor_id for m in near])
-        return None
+        makers = [m for m in inside if self._actors.kind(m.actor_id) in {"agency", "outlet"}]
+        if makers and root.lower_ in _MAKERS:
+            return self._of_actors([makers[-1].actor_id])
+        return self._author(root) if kind == "document" else None
+
+    def _author(self, document: Token) -> Source | None:
+        """Who wrote a document that is named with its author: "a report by the Harbour Institute"."""
+        prepositions = [child for child in document.children if child.lower_ in _AUTHORSHIP]
+        authors = [child for p in prepositions for child in p.children if child.dep_ == "pobj"]
+        found = self._unlisted(authors[:1])
+        return Source(found.names, "document", "", False) if found is not None and found.kind != "person" else None
 
     def _unlisted(self, heads: list[Token]) -> Source | None:
         """A person or an organisation that is named but is no actor of the study."""
         for head in reversed(heads):
             if not head.text[:1].isupper() or names.is_title(head.text):
                 continue
-            if head.pos_ != "PROPN":
+            if (country := _seats().get(head.text)) is not None:
+                return self._government(country)
+            if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words():
                 if (known := self._known_surname(head)) is not None:
                     return known
                 continue
-            parts = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.text[:1].isupper()]
-            name = " ".join(t.text for t in (*parts, head))
-            return self._surname(names.bare_name(name)) if len(name) > 1 else None
+            name = " ".join(t.text for t in (*_capitals_before(head), head))
+            if len(name) == 1:
+                return None
+            whole = names.organisation_from(name, head.doc.text[head.idx + len(head.text) :])
+            return self._surname(names.bare_name(name)) if whole == name else self._organisation(whole)
         return None
+
+    def _government(self, country: str) -> Source:
+        """The state that is meant by its seat: the actor of that name, else the name of the country."""
+        known = self._actors.find(country)
+        return self._of_actors([known]) if known is not None else Source((country,), "government", "")
+
+    def _organisation(self, name: str) -> Source:
+        return Source((names.bare_name(name),), names.kind_of_name(name), "")
 
     def _known_surname(self, head: Token) -> Source | None:
         """A bare word with a capital that the parse takes for no name, where the article knows it as one."""
@@ -151,15 +158,25 @@ class Resolver:
         """Who bears the name: the last such speaker, else the last such actor named, else the fullest form of it."""
         parts = set(name.split())
         bearers = {m.actor_id for m in self._mentions if parts <= set(self._actors.name(m.actor_id).split())}
-        bearers = {actor for actor in bearers if self.is_person(actor)}
+        bearers = {actor for actor in bearers if self._is_person(actor)}
         for spoken in reversed(self._spoken):
             if spoken.person and spoken.names and parts <= set(self._full(spoken.names[0]).split()):
                 return spoken
         if bearers:
             return self._of_actors([next(m.actor_id for m in reversed(self._mentions) if m.actor_id in bearers)])
-        full = names.fullest_name(name, self._text)
+        kind = names.kind_of_name(name)
+        if kind != "person":
+            full = names.fullest_organisation(name, self._text)
+            return Source((full,), names.kind_of_name(full), "")
+        full = self._without_actors(names.fullest_name(name, self._text))
         kind = names.kind_of_name(full)
         return Source((full,), kind, "", kind == "person")
+
+    def _without_actors(self, name: str) -> str:
+        """A person's name without the name of an actor before it: "Coast Guard Ana Rojas"."""
+        led = [m.end for m in self._actors.named_in(name) if m.start == 0 and m.end < len(name)]
+        rest = name[max(led, default=0) :].strip()
+        return rest if names.person_like(rest) else name
 
     def _full(self, name: str) -> str:
         return self._actors.name(name) if name in self._actors else name
@@ -167,58 +184,8 @@ class Resolver:
     def _described(self, span: Span, root: Token | None) -> Source:
         words = self._text[slice(*span)]
         noun = (root.lower_ if root is not None else words.split()[-1].lower()).strip(".,")
-        kind = names.kind_of_noun(noun) or "anonymous"
-        definite = words.split()[0].lower() in _DEFINITE
-        if definite and noun in _STATES:
-            return self._last_states(span[0])
-        bare = names.kind_of_noun(noun) == "anonymous" or (noun.endswith("s") and not definite)
-        found = None if bare else self._by_noun(noun, words, span[0], definite)
-        return (
-            self._of_actors([found])
-            if found
-            else self._said_before(noun, span[0], definite) or Source((), kind, words)
-        )
-
-    def _last_states(self, before: int) -> Source:
-        states = [
-            m.actor_id
-            for m in reversed(self._mentions)
-            if m.end <= before
-            and self._actors.parent(m.actor_id) is None
-            and self._actors.kind(m.actor_id) == "government"
-        ]
-        unique = list(dict.fromkeys(states))[:2]
-        return self._of_actors(unique) if len(unique) == 2 else Source((), "government", "")
-
-    def _said_before(self, noun: str, before: int, definite: bool) -> Source | None:
-        """The speaker whom the same noun named before ("the official"), where the article points back."""
-        for spoken in reversed(self._spoken):
-            if (
-                definite
-                and spoken.at < before
-                and spoken.names
-                and re.search(rf"\b{re.escape(noun)}\b", spoken.words.lower())
-            ):
-                return spoken
-        return None
-
-    def _by_noun(self, noun: str, words: str, before: int, definite: bool) -> str | None:
-        """The actor with the noun in its names: last speaker, last mention, else the only one of the study."""
-        own = {w for w in re.findall(r"\w+", words.lower()) if w not in _DEFINITE and w not in {"a", "an"}}
-
-        def bears(actor_id: str) -> bool:
-            return any(own <= set(re.findall(r"\w+", alias.lower())) for alias in self._actors.aliases(actor_id))
-
-        if definite:
-            for spoken in reversed(self._spoken):
-                known = [name for name in spoken.names if name in self._actors]
-                if known and (bears(known[0]) or noun in spoken.words.lower().split()):
-                    return known[0]
-            for mention in reversed(self._mentions):
-                if mention.end <= before and bears(mention.actor_id):
-                    return mention.actor_id
-        bearers = [actor_id for actor_id in self._actors if bears(actor_id)]
-        return bearers[0] if len(bearers) == 1 and (definite or len(own) > 1) else None
+        meant = self._descriptions.meant(words, noun, span[0], self._spoken)
+        return meant or Source((), names.kind_of_noun(noun) or "anonymous", words)
 
 
 def _within(place: int, pieces: Sequence[Span]) -> bool:
@@ -227,6 +194,22 @@ def _within(place: int, pieces: Sequence[Span]) -> bool:
 
 def _covers(mention: Mention, token: Token, shift: int) -> bool:
     return mention.start <= token.idx + shift < mention.end
+
+
+def _capitals_before(head: Token) -> list[Token]:
+    """The words with capitals that stand right before a name and belong to it."""
+    before: list[Token] = []
+    place = head.i - 1
+    while place >= 0 and head.doc[place].text[:1].isupper() and head.doc[place].dep_ in {"compound", "nmod", "amod"}:
+        before.insert(0, head.doc[place])
+        place -= 1
+    return before
+
+
+@cache
+def _seats() -> dict[str, str]:
+    rows = read_lexicon("analysis.claims", "seats").iter_rows(named=True)
+    return {row["seat"]: row["country"] for row in rows}
 
 
 def _joined(token: Token, root: Token) -> bool:
