@@ -24,7 +24,8 @@ class Mention:
 class Actors:
     """The actors of a study, from the frame of `study.open_study`: actor_id, name, kind, parent, aliases.
 
-    An alias of up to three capitals ("US", "U.N.") counts only in capitals; of an alias such as "the
+    An alias of up to three capitals ("US", "U.N.") counts only in capitals, one of three also with an "s" that lost
+    its apostrophe ("AFPs reporter"); of an alias such as "the
     North" the second word must have its capital; the others are found in any case.
     """
 
@@ -50,7 +51,8 @@ class Actors:
         return [Mention(m.start(), m.end(), self._owner(m[0])) for m in found]
 
     def _owner(self, words: str) -> str:
-        return self._exact.get(words) or self._folded[_key(words)]
+        known = self._exact.get(words) or self._folded.get(_key(words))
+        return known or self._exact[words.removesuffix("s")]
 
     def find(self, name: str) -> str | None:
         """The actor whose alias is the whole of `name`, with or without an article before it."""
@@ -94,7 +96,7 @@ def _pattern(alias: str) -> str:
     pattern = re.sub(_APOSTROPHES, _APOSTROPHES, pattern)
     pattern = re.sub(r"(?:\\)?-", _HYPHENS, pattern)
     if _INITIALISM.fullmatch(alias):
-        return pattern
+        return rf"{pattern}(?:s(?= [a-z]))?" if len(alias) > 2 and "." not in alias else pattern
     if _THE_ONE.fullmatch(alias):
         return rf"(?i:the)\s+{re.escape(alias[4])}(?i:{re.escape(alias[5:])})"
     return f"(?i:{pattern})"

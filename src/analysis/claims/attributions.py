@@ -23,6 +23,7 @@ from analysis.claims.saying_dates import said_on
 from analysis.claims.sources import Resolver, Source
 from analysis.claims.spans import Found, Span, find_spans
 from analysis.claims.stance import carrier_stance, stance_of
+from analysis.claims.tails import with_tails
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
 from analysis.study import Study
@@ -95,7 +96,7 @@ def found_in(text: str, sentences: Sequence[tuple[int, Doc]]) -> list[Found]:
 
 def _rows(reading: Reading, actors: Actors) -> Iterator[dict[str, Any]]:
     parsed = [(s.start, s.doc) for s in reading.sentences if s.doc is not None]
-    found = found_in(reading.text, parsed)
+    found = with_tails(found_in(reading.text, parsed), reading.text, parsed, actors)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)
     carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)

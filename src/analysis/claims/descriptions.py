@@ -12,13 +12,8 @@ from analysis.lexicons import read_lexicon
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
 _STATES = frozenset({"nation", "nations", "country", "countries", "governments", "capitals"})
 _SIDES = frozenset({"side", "sides", "parties"})
-_BODIES = {
-    "group": {"group", "international"},
-    "agency": {"agency", "international"},
-    "outlet": {"outlet", "agency"},
-    "international": {"international", "group"},
-}
 _NEAR = 400
+_LATER = re.compile(r",|\b(?:which|who|that|whose|where)\b")
 _STATE_MEDIA = re.compile(
     r"(?:(?P<of>[A-Z][a-z]+(?:an|ian|ese|ish|i|ch))\s+)?(?P<media>[Ss]tate(?:[- ](?:run|owned|controlled))?"
     r"\s+(?:TV|[Tt]elevision|[Mm]edia|[Rr]adio|[Bb]roadcaster))"
@@ -42,18 +37,16 @@ class Descriptions:
         definite = words.split()[0].lower() in _DEFINITE
         if definite and noun in _STATES | _SIDES:
             return self._last_parties(at, noun in _SIDES)
-        if (media := self._state_media(words, at)) is not None:
-            return media
         kind = names.kind_of_noun(noun)
         if not definite and (kind == "anonymous" or noun.endswith("s")):
             return None
-        own = _telling(words) | {noun}
+        own = _telling(_LATER.split(words)[0]) | {noun}
         if definite:
             earlier = [s for s in spoken if s.names and s.at < at]
-            found = next((s for s in reversed(earlier) if self._is(s, noun, own, kind)), None)
+            found = next((s for s in reversed(earlier) if self._is(s, noun, own)), None)
             if found is not None:
                 return found
-            if (mentioned := self._mentioned(noun, own, kind, at)) is not None:
+            if (mentioned := self._mentioned(noun, own, at)) is not None:
                 return of_actors(self._actors, [mentioned])
             if own == {noun} and (person := self._introduced(noun, at)) is not None:
                 return person
@@ -64,8 +57,8 @@ class Descriptions:
     def _bears(self, actor_id: str, own: set[str]) -> bool:
         return any(own <= set(re.findall(r"\w+", alias.lower())) for alias in self._actors.aliases(actor_id))
 
-    def _is(self, speaker: Source, noun: str, own: set[str], kind: str | None) -> bool:
-        """Whether a speaker may be meant: by a name, the words that named him, his office, or as a body of the kind."""
+    def _is(self, speaker: Source, noun: str, own: set[str]) -> bool:
+        """Whether a speaker may be meant: by a name, his words, his office, or as a body of the kind."""
         known = [name for name in speaker.names if name in self._actors]
         if known and self._bears(known[0], own):
             return True
@@ -75,7 +68,7 @@ class Descriptions:
             return False
         if noun in _words(speaker.words) or (speaker.person and self._holds_office(speaker.names[0], noun)):
             return True
-        return not speaker.person and kind is not None and speaker.kind in _BODIES.get(kind, set())
+        return not speaker.person and speaker.kind in _body_kinds().get(noun, frozenset())
 
     def _holds_office(self, name: str, noun: str) -> bool:
         """Whether the article calls a person by the noun: "minister Ana Rojas", "Ana Rojas, the port's director"."""
@@ -85,13 +78,14 @@ class Descriptions:
         after = rf"\b{last},?\s+(?:(?:the|a|an|who is)\s+)?(?:[\w'’-]+\s+){{0,2}}(?i:{re.escape(noun)})\b"
         return re.search(f"{before}|{after}", self._text) is not None
 
-    def _mentioned(self, noun: str, own: set[str], kind: str | None, at: int) -> str | None:
+    def _mentioned(self, noun: str, own: set[str], at: int) -> str | None:
         before = [m for m in self._mentions if m.end <= at]
         for mention in reversed(before):
             if self._bears(mention.actor_id, own):
                 return mention.actor_id
         near = [m for m in before if m.start >= at - _NEAR and own == {noun}]
-        fitting = [m.actor_id for m in near if self._actors.kind(m.actor_id) == kind and kind in _BODIES]
+        kinds = _body_kinds().get(noun, frozenset())
+        fitting = [m.actor_id for m in near if self._actors.kind(m.actor_id) in kinds]
         return fitting[-1] if fitting else None
 
     def _introduced(self, noun: str, at: int) -> Source | None:
@@ -117,7 +111,7 @@ class Descriptions:
         unique = list(dict.fromkeys(parties))[:2]
         return of_actors(self._actors, unique) if len(unique) == 2 else Source((), "government", "")
 
-    def _state_media(self, words: str, at: int) -> Source | None:
+    def state_media(self, words: str, at: int) -> Source | None:
         """The state's broadcaster, by its name with the country where the article gives it, at or before a place."""
         if (here := _STATE_MEDIA.search(words)) is None:
             return None
@@ -145,6 +139,12 @@ def _kept(words: str) -> Iterator[str]:
     for word in re.findall(r"[\w-]+", words.lower()):
         if word not in _empty_words() and not word.endswith(("-based", "-backed", "-run")):
             yield from word.split("-")
+
+
+@cache
+def _body_kinds() -> dict[str, frozenset[str]]:
+    rows = read_lexicon("analysis.claims", "body_nouns").iter_rows(named=True)
+    return {row["noun"]: frozenset(row["kinds"].split("|")) for row in rows}
 
 
 @cache

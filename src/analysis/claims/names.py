@@ -11,7 +11,26 @@ _CAPITAL = r"[A-Z][\w'’.-]*"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{_DAY})[A-Z][\w-]+"
-_LEADS = frozenset({"the", "a", "an", "in", "at", "but", "and", "former", "then", "new", "on", "while", "as", "from"})
+_LEADS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "in",
+        "at",
+        "but",
+        "and",
+        "former",
+        "then",
+        "new",
+        "on",
+        "while",
+        "as",
+        "from",
+        "when",
+        "after",
+    }
+)
 
 
 def kind_of_noun(word: str) -> str | None:
@@ -71,15 +90,22 @@ def fullest_organisation(name: str, text: str) -> str:
 def _without_lead(form: str, name: str) -> str:
     """A form without an article or a word of another sort before it."""
     words = form.split()
+    based = max((k for k, word in enumerate(words) if word.endswith(("-based", "-backed", "-run"))), default=-1)
+    words = words[based + 1 :]
     while len(words) > len(name.split()) and (words[0].lower() in _LEADS or is_title(words[0])):
         words = words[1:]
     return " ".join(words)
 
 
+def bare_organisation(name: str) -> str:
+    """A name of an organisation without article before it and possessive after it."""
+    return re.sub(r"^[Tt]he |['’]s?$", "", name.strip(" ,.\"“”'"))
+
+
 def bare_name(name: str) -> str:
-    """A name without titles before it and possessive after it."""
+    """A person's name without titles and origin before it and possessive after it."""
     words = re.sub(r"['’]s?$", "", name.strip(" ,.\"“”'")).split()
-    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in {"the", "former", "then", "new"}):
+    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in _LEADS or words[0] in _demonyms()):
         words = words[1:]
     last_title = max((k for k, word in enumerate(words[:-1]) if is_title(word)), default=-1)
     return " ".join(words[last_title + 1 :])
@@ -97,6 +123,11 @@ def _noun_kinds() -> dict[str, str]:
     return {form: row["kind"] for row in rows for form in (plural(row["noun"]), row["noun"])} | {
         "people": "anonymous"
     }
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(read_lexicon(_PACKAGE, "demonyms")["demonym"])
 
 
 @cache

@@ -1,6 +1,7 @@
 """Whom a source names: pronouns, "the agency", surnames and descriptions resolved to the actors of the study,
 else to the fullest name in the article."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,6 +21,7 @@ _THIRD = frozenset({"they", "them", "their", "both"})
 _OWN = frozenset({"i", "me", "my", "we", "us", "our"})
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
+_NAMED_BY_NAME = frozenset({"outlet", "agency", "group"})
 _AUTHORSHIP = frozenset({"by", "from", "of"})
 
 
@@ -48,7 +50,8 @@ class Resolver:
         if lowered in _PERSONAL | _NEUTRAL | _PLURAL | _OWN:
             source = self._pronoun(lowered, hit, parent, sentence)
         else:
-            source = self._named(hit.source, root, shift) or self._described(hit.source, root)
+            media = self._descriptions.state_media(words, hit.source[0])
+            source = media or self._named(hit.source, root, shift) or self._described(hit.source, root)
         source = Source(source.names, source.kind, words, source.person, hit.source[0], depth)
         self._spoken.append(source)
         return source
@@ -98,21 +101,32 @@ class Resolver:
         if root is None:
             return self._of_actors([inside[-1].actor_id]) if inside else None
         heads = [root, *(t for t in root.subtree if _joined(t, root))]
+        if (person := self._led_by_name(span, inside)) is not None:
+            return person
         chosen = [m for m in inside if any(_covers(m, head, shift) for head in heads)]
         persons = [m for m in chosen if self._is_person(m.actor_id)]
         apposed = any(head.dep_ == "appos" for head in heads)
         if chosen:
             return self._of_actors([m.actor_id for m in (persons if persons and apposed else chosen)])
+        makers = [m for m in inside if self._actors.kind(m.actor_id) in {"agency", "outlet"}]
+        if makers and root.lower_ in _MAKERS:
+            return self._of_actors([makers[-1].actor_id])
         if (name := self._unlisted(heads)) is not None:
             return name
         kind = names.kind_of_noun(root.text)
         if inside and (kind in _LENDING or root.lower_.startswith(("spokes", "leader", "chief", "head"))):
             near = [m for m in inside if _modifies(m, root, shift)] or inside[-1:]
             return self._of_actors([m.actor_id for m in near])
-        makers = [m for m in inside if self._actors.kind(m.actor_id) in {"agency", "outlet"}]
-        if makers and root.lower_ in _MAKERS:
-            return self._of_actors([makers[-1].actor_id])
         return self._author(root) if kind == "document" else None
+
+    def _led_by_name(self, span: Span, inside: Sequence[Mention]) -> Source | None:
+        """A person's name at the head of a source that goes on with an office: "Ana Rojas head of the port"."""
+        words = self._text[slice(*span)]
+        led = re.match(r"((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+),? (?:the |a |an )?(?:\w+ )?([a-z]+)\b", words)
+        if led is None or not names.is_title(led[2]) or any(m.start < span[0] + led.end(1) for m in inside):
+            return None
+        name = names.bare_name(led[1])
+        return self._surname(name) if names.person_like(name) else None
 
     def _author(self, document: Token) -> Source | None:
         """Who wrote a document that is named with its author: "a report by the Harbour Institute"."""
@@ -122,30 +136,39 @@ class Resolver:
         return Source(found.names, "document", "", False) if found is not None and found.kind != "person" else None
 
     def _unlisted(self, heads: list[Token]) -> Source | None:
-        """A person or an organisation that is named but is no actor of the study."""
-        for head in reversed(heads):
-            if not head.text[:1].isupper() or names.is_title(head.text):
-                continue
-            if (country := _seats().get(head.text)) is not None:
-                return self._government(country)
-            if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words():
-                if (known := self._known_surname(head)) is not None:
-                    return known
-                continue
-            name = " ".join(t.text for t in (*_capitals_before(head), head))
-            if len(name) == 1:
-                return None
-            whole = names.organisation_from(name, head.doc.text[head.idx + len(head.text) :])
-            return self._surname(names.bare_name(name)) if whole == name else self._organisation(whole)
-        return None
+        """Who is named but is no actor of the study; of several a person by full name."""
+        named = [source for head in reversed(heads) if (source := self._name_at(head)) is not None]
+        full = [source for source in named if source.person and names.person_like(source.names[0])]
+        return next(iter(full or named), None)
+
+    def _name_at(self, head: Token) -> Source | None:
+        """What the word `head` names by its capital, with the words before it and, of a body, those after it."""
+        body = names.kind_of_noun(head.text) in _NAMED_BY_NAME
+        before = _capitals_before(head)
+        if body and not head.text[:1].isupper() and len(before) > 1:
+            name = head.doc.text[before[0].idx : before[-1].idx + len(before[-1].text)]
+            return self._organisation(name, names.kind_of_noun(head.text))
+        if not head.text[:1].isupper() or names.is_title(head.text):
+            return None
+        if (country := _seats().get(head.text)) is not None:
+            return self._government(country)
+        if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words():
+            return self._known_surname(head)
+        name = head.doc.text[min(t.idx for t in (*before, head)) : head.idx + len(head.text)]
+        if len(name) == 1 or (head.i > 0 and head.nbor(-1).text == "-"):
+            return None
+        whole = names.organisation_from(name, head.doc.text[head.idx + len(head.text) :])
+        if names.kind_of_name(name) != "person":
+            return self._organisation(names.fullest_organisation(whole, self._text))
+        return self._surname(names.bare_name(name)) if whole == name else self._organisation(whole)
 
     def _government(self, country: str) -> Source:
         """The state that is meant by its seat: the actor of that name, else the name of the country."""
         known = self._actors.find(country)
         return self._of_actors([known]) if known is not None else Source((country,), "government", "")
 
-    def _organisation(self, name: str) -> Source:
-        return Source((names.bare_name(name),), names.kind_of_name(name), "")
+    def _organisation(self, name: str, kind: str | None = None) -> Source:
+        return Source((names.bare_organisation(name),), kind or names.kind_of_name(name), "")
 
     def _known_surname(self, head: Token) -> Source | None:
         """A bare word with a capital that the parse takes for no name, where the article knows it as one."""
@@ -164,10 +187,6 @@ class Resolver:
                 return spoken
         if bearers:
             return self._of_actors([next(m.actor_id for m in reversed(self._mentions) if m.actor_id in bearers)])
-        kind = names.kind_of_name(name)
-        if kind != "person":
-            full = names.fullest_organisation(name, self._text)
-            return Source((full,), names.kind_of_name(full), "")
         full = self._without_actors(names.fullest_name(name, self._text))
         kind = names.kind_of_name(full)
         return Source((full,), kind, "", kind == "person")
@@ -200,10 +219,22 @@ def _capitals_before(head: Token) -> list[Token]:
     """The words with capitals that stand right before a name and belong to it."""
     before: list[Token] = []
     place = head.i - 1
-    while place >= 0 and head.doc[place].text[:1].isupper() and head.doc[place].dep_ in {"compound", "nmod", "amod"}:
+    while place >= 0 and (_belongs(head.doc[place]) or _hyphen(head.doc[place])):
         before.insert(0, head.doc[place])
         place -= 1
+    while before and not before[0].text[:1].isupper():
+        before.pop(0)
     return before
+
+
+def _belongs(token: Token) -> bool:
+    return token.text[:1].isupper() and token.dep_ in {"compound", "nmod", "amod", "punct"}
+
+
+def _hyphen(token: Token) -> bool:
+    """Whether a hyphen ties two words with capitals: "Al-Wadi"."""
+    tied = token.text == "-" and 0 < token.i < len(token.doc) - 1 and not token.whitespace_
+    return tied and token.nbor(-1).text[:1].isupper() and not token.nbor(-1).whitespace_
 
 
 @cache

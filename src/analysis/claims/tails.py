@@ -1,0 +1,177 @@
+"""Speakers at the end of a sentence without a comma before them: "… killed six sailors the navy said".
+
+Copy that lost its commas, as scraped text often has, leads a parser astray: the speaker becomes part of what is said,
+or nobody speaks. Here the last words of a sentence are read as words: a speaker and a verb of saying in either
+order. What the finder of spans found elsewhere in the sentence stays.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from analysis.claims import cues, names
+from analysis.claims.actors import Actors, Mention
+from analysis.claims.spans import Found, Span
+
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_NOT_BEFORE = frozenset(
+    {"what", "as", "than", "which", "that", "who", "but", "when", "where", "if", "because", "whether"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TIME = re.compile(
+    r"\s+(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|in a statement|later)"
+    r"(?=\W*$)"
+)
+_ADVERBS = frozenset({"also", "later", "earlier", "then", "has", "had", "have"})
+_SHORTEST = 3  # words; a content of fewer is no sentence
+_SWALLOWED = 25  # characters before the speaker; as many are no title of his
+_SCORE = 0.7
+
+
+def with_tails(
+    found: Sequence[Found], text: str, sentences: Sequence[tuple[int, Doc]], actors: Actors
+) -> list[Found]:
+    """The attributions of a text with those read from the ends of its sentences, in the order of their cues.
+
+    `sentences`: where each parsed sentence begins, and its parse. An attribution with the same cue that names nobody,
+    or somebody who does not stand beside the cue, is replaced.
+    """
+    mentions = actors.named_in(text)
+    hits = list(found)
+    for start, doc in sentences:
+        tail = _tail(doc, start, [m for m in mentions if start <= m.start < start + len(doc.text)])
+        if tail is not None:
+            hits = _put(tail, hits)
+    return sorted(hits, key=lambda hit: (hit.cue, hit.content))
+
+
+def _put(tail: Found, hits: list[Found]) -> list[Found]:
+    same = [hit for hit in hits if hit.cue[0] < tail.cue[1] and tail.cue[0] < hit.cue[1]]
+    if any(hit.source is not None and _stands(hit, tail) for hit in same):
+        return hits
+    kept = [_without_speaker(hit, tail) for hit in hits if hit not in same]
+    return [*kept, tail]
+
+
+def _stands(hit: Found, tail: Found) -> bool:
+    """Whether the source found with a cue is to stay: it is beside the cue and does not swallow the speaker."""
+    assert hit.source is not None
+    if hit.cue_lemma == "tell" and hit.source[0] > hit.cue[0]:
+        return False
+    beside = 0 <= hit.source[0] - hit.cue[1] <= 1 or 0 <= hit.cue[0] - hit.source[1] <= 6
+    swallows = tail.source is not None and hit.source[0] + _SWALLOWED < tail.source[0] < hit.source[1]
+    return beside and not swallows
+
+
+def _without_speaker(hit: Found, tail: Found) -> Found:
+    """Another attribution of the sentence, its content without the words of the speaker at the end."""
+    start = min(tail.cue[0], tail.source[0] if tail.source else tail.cue[0])
+    cut = tuple((a, min(b, start)) for a, b in hit.content if a < start or a >= tail.cue[1])
+    return replace(hit, content=cut or hit.content) if any(a < start < b for a, b in hit.content) else hit
+
+
+def _tail(doc: Doc, start: int, mentions: Sequence[Mention]) -> Found | None:
+    """The speaker and the verb at the end of a sentence, with all before them as what is said."""
+    stripped = doc.text.rstrip(" .!\n\t")
+    timed = _TIME.search(stripped)
+    last = timed.start() if timed else len(stripped)
+    for verb in _saying_verbs(doc, last):
+        for source, content_end in (_speaker_before(doc, verb, last), _speaker_after(doc, verb, last)):
+            if source is None:
+                continue
+            words = doc[: next(t.i for t in doc if t.idx >= content_end)]
+            if not _is_sentence(words) or not _names_somebody(doc, source, start, mentions):
+                continue
+            cue = (verb.idx + start, verb.idx + len(verb.text) + start)
+            piece = (start, start + len(doc.text[:content_end].rstrip(" ,")))
+            lemma = (cues.verb(verb.text) or cues.COLON).lemma
+            return Found((source[0] + start, source[1] + start), cue, (piece,), lemma, "tail", _SCORE)
+    return None
+
+
+def _saying_verbs(doc: Doc, last: int) -> Iterator[Token]:
+    """The finite verbs of saying, from the end of the sentence backwards."""
+    for token in reversed(doc):
+        cue = cues.verb(token.text)
+        if token.idx < last and cue is not None and cue.kind == "say" and "q" in cue.frames and token.i > _SHORTEST:
+            if token.tag_ in _FINITE | {"VBN"}:
+                yield token
+
+
+def _speaker_before(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]:
+    """A speaker between content and verb, where the verb ends the sentence."""
+    if not _ends(doc, verb, last):
+        return None, 0
+    end = verb.i
+    while end > 0 and doc[end - 1].lower_ in _ADVERBS:
+        end -= 1
+    start = _phrase_start(doc, end)
+    if start is None or start == 0 or doc[start - 1].lower_ in _NOT_BEFORE:
+        return None, 0
+    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)), doc[start].idx
+
+
+def _ends(doc: Doc, verb: Token, last: int) -> bool:
+    """Whether a verb ends the sentence, but for whom it was told or a further saying ("adding …")."""
+    after = [t for t in doc[verb.i + 1 :] if t.idx < last]
+    if not after or after[0].tag_ == "VBG":
+        return True
+    listener = cues.verb(verb.text) == cues.verb("tell") and len(after) <= 4
+    return listener and all(t.pos_ in {"PROPN", "DET", "NOUN", "ADJ"} for t in after)
+
+
+def _speaker_after(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]:
+    """A speaker between verb and the end of the sentence, without a finite verb of its own but in "who …"."""
+    after = [t for t in doc[verb.i + 1 :] if t.idx < last]
+    if not after or doc[verb.i - 1].lower_ in _NOT_BEFORE | _PRONOUNS:
+        return None, 0
+    relative = next((k for k, t in enumerate(after) if t.lower_ in {"who", "which"}), len(after))
+    if any(t.tag_ in _FINITE or t.lower_ == "that" for t in after[:relative]):
+        return None, 0
+    if _phrase_start(doc, verb.i) is not None and after[0].pos_ not in {"PROPN", "DET", "PRON"}:
+        return None, 0
+    end = next((t.idx - 1 for t in after if t.lower_ in {"in", "at", "after", "during"} and t.i > after[0].i), last)
+    return (after[0].idx, end), verb.idx
+
+
+def _phrase_start(doc: Doc, end: int) -> int | None:
+    """Where the noun phrase that ends before token `end` begins: a pronoun, a name, or an article and its noun."""
+    if end == 0:
+        return None
+    head = doc[end - 1]
+    if head.lower_ in _PRONOUNS:
+        return end - 1
+    if not (head.text[:1].isupper() or names.kind_of_noun(head.text)):
+        return None
+    k = end - 1
+    while k > 0 and (doc[k - 1].text[:1].isupper() or doc[k - 1].pos_ in {"ADJ", "NOUN", "PROPN"} or _joins(doc, k)):
+        k -= 1
+    while k < end - 1 and (doc[k].lower_ in {"for", "of", "-", "and"} or (k > 0 and doc[k - 1].pos_ == "NUM")):
+        k += 1
+    articles = [n for n in range(max(k - 1, 0), end - 1) if doc[n].lower_ in {"the", "a", "an"}]
+    return articles[-1] if articles else k
+
+
+def _joins(doc: Doc, k: int) -> bool:
+    """Whether the token before `k` joins two parts of a name or of a compound: "Observatory for …", "UK-based"."""
+    token = doc[k - 1]
+    name = token.lower_ in {"of", "for"} and k > 1 and doc[k - 2].text[:1].isupper() and doc[k].text[:1].isupper()
+    hyphen = token.text == "-" or doc[k].text == "-" or (k > 1 and doc[k - 2].text == "-")
+    return name or hyphen
+
+
+def _names_somebody(doc: Doc, source: Span, start: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a stretch of a sentence names a speaker: a pronoun, an actor, a noun for one, or a name."""
+    words = doc.text[slice(*source)]
+    if words.lower() in _PRONOUNS:
+        return True
+    inside = any(source[0] + start <= m.start and m.end <= source[1] + start for m in mentions)
+    nouns = any(names.kind_of_noun(word) for word in re.findall(r"[\w-]+", words))
+    return inside or nouns or names.person_like(names.bare_name(words))
+
+
+def _is_sentence(words: Sequence[Token]) -> bool:
+    """Whether words could be said by themselves: there are enough of them and a finite verb is among them."""
+    return len(words) >= _SHORTEST and any(token.tag_ in _FINITE or token.tag_ == "VBN" for token in words)
