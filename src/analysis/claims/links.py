@@ -13,6 +13,7 @@ from analysis.tables import Links
 
 _POINTS_BACK = re.compile(
     r"[\"'“‘]?(?:They|It|Its|Their|Another|Others|Some|Both|Such|About|Around|Up to|Of)\b"
+    r"|(?:[\w,]+\W+){1,5}of (?:those|these|them)\b"
     r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4})"
 )
 _SAYING = frozenset({"say", "show", "carry", "deny"})

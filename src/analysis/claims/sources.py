@@ -18,6 +18,8 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _NEUTRAL = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their", "both", "we", "us", "our"})
 _THIRD = frozenset({"they", "them", "their", "both"})
+_THINGS = frozenset({"group", "agency", "outlet", "document", "government", "international", "military"})
+_FAR = 600
 _OWN = frozenset({"i", "me", "my", "we", "us", "our"})
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
@@ -52,6 +54,8 @@ class Resolver:
         else:
             media = self._descriptions.state_media(words, hit.source[0])
             source = media or self._named(hit.source, root, shift) or self._described(hit.source, root)
+            if not source.names:
+                source = self._by_words(hit.source) or source
         source = Source(source.names, source.kind, words, source.person, hit.source[0], depth)
         self._spoken.append(source)
         return source
@@ -77,12 +81,33 @@ class Resolver:
         if fitting:
             return fitting[0]
         before = [s for s in earlier if s.at < sentence[0]]
+        nameless = self._nameless(word, sentence[0], hit)
+        if nameless is not None and (not before or before[-1].at < nameless.at):
+            return Source((), nameless.kind, nameless.words, nameless.person)
         if before:
             latest = [s for s in before if s.at >= self._sentence_of(before[-1].at, sentence[0])]
             return max(latest, key=lambda s: (-s.depth, s.at))
         named = [m for m in self._mentions if m.end <= sentence[0]]
         fitting = [source for m in named if self._fits(word, source := self._of_actors([m.actor_id]))]
         return fitting[-1] if fitting else Source((), "person" if word in _PERSONAL else "anonymous", "")
+
+    def _nameless(self, word: str, before: int, hit: Found) -> Source | None:
+        """The last speaker, where nobody named him and the pronoun fits: "the sources said … They added"."""
+        last = next((s for s in reversed(self._spoken) if s.words and s.at < before and not s.depth), None)
+        if last is None or last.names or _within(last.at, hit.content) or before - last.at > _FAR:
+            return None
+        lowered = last.words.lower()
+        if lowered in _PERSONAL | _NEUTRAL | _PLURAL | _OWN:
+            return last if lowered == word else None
+        many = re.match(r"(?:[\w-]+ )*?[\w-]+s\b(?! (?:of|at|in))", lowered) is not None and not lowered.startswith(
+            "a "
+        )
+        one = {"they": many, "it": last.kind in _THINGS and not many}
+        return (
+            last
+            if one.get(word, last.kind in {"person", "anonymous"} and not many and word in {"he", "she"})
+            else None
+        )
 
     def _sentence_of(self, place: int, limit: int) -> int:
         """Where the sentence around a place begins, as far as full stops tell."""
@@ -128,6 +153,28 @@ class Resolver:
         name = names.bare_name(led[1])
         return self._surname(name) if names.person_like(name) else None
 
+    def _by_words(self, span: Span) -> Source | None:
+        """Where the parse leads to nobody: the actor or the person at the head of the words, or "known as" an actor,
+        or the name after the last comma."""
+        words = self._text[slice(*span)]
+        start = span[0] + (4 if words.lower().startswith("the ") else 0)
+        known = re.search(r"\b(?:known as|called|named) (?:the )?", words)
+        places = {start, *([span[0] + known.end()] if known else [])}
+        told = [m.actor_id for m in self._mentions if m.start in places and not self._goes_on(m, span)]
+        if told:
+            return self._of_actors(told)
+        led = re.match(r"((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+)(?= (?:at|of|from|who|in|with|the)\b|,|$)", words)
+        last = re.search(r", ((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+)$", words)
+        names_ = [names.bare_name(found[1]) for found in (led, last) if found is not None]
+        person = next((name for name in names_ if names.person_like(name)), None)
+        return self._surname(person) if person is not None else None
+
+    def _goes_on(self, mention: Mention, span: Span) -> bool:
+        """Whether a noun follows that the name only describes: "Chilean divers"."""
+        return re.match(r"\s+[a-z]", self._text[mention.end : span[1]]) is not None and not re.match(
+            r"\s+(?:also|who|which|in|at|of|from|itself|group)\b", self._text[mention.end : span[1]]
+        )
+
     def _author(self, document: Token) -> Source | None:
         """Who wrote a document that is named with its author: "a report by the Harbour Institute"."""
         prepositions = [child for child in document.children if child.lower_ in _AUTHORSHIP]
@@ -137,9 +184,9 @@ class Resolver:
 
     def _unlisted(self, heads: list[Token]) -> Source | None:
         """Who is named but is no actor of the study; of several a person by full name."""
-        named = [source for head in reversed(heads) if (source := self._name_at(head)) is not None]
+        named = [source for head in heads if (source := self._name_at(head)) is not None]
         full = [source for source in named if source.person and names.person_like(source.names[0])]
-        return next(iter(full or named), None)
+        return next(iter(full or named[::-1]), None)
 
     def _name_at(self, head: Token) -> Source | None:
         """What the word `head` names by its capital, with the words before it and, of a body, those after it."""

@@ -19,6 +19,7 @@ _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _NOT_BEFORE = frozenset(
     {"what", "as", "than", "which", "that", "who", "but", "when", "where", "if", "because", "whether"}
 )
+_ASIDES = frozenset({"in", "on", "at", "via", "during", "after", "despite", "through", "late", "early"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIME = re.compile(
     r"\s+(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|in a statement|later)"
@@ -27,6 +28,7 @@ _TIME = re.compile(
 _ADVERBS = frozenset({"also", "later", "earlier", "then", "has", "had", "have"})
 _SHORTEST = 3  # words; a content of fewer is no sentence
 _SWALLOWED = 25  # characters before the speaker; as many are no title of his
+_ASIDE = 14  # words after the verb that say where or how it was said
 _SCORE = 0.7
 
 
@@ -95,9 +97,9 @@ def _saying_verbs(doc: Doc, last: int) -> Iterator[Token]:
     """The finite verbs of saying, from the end of the sentence backwards."""
     for token in reversed(doc):
         cue = cues.verb(token.text)
-        if token.idx < last and cue is not None and cue.kind == "say" and "q" in cue.frames and token.i > _SHORTEST:
-            if token.tag_ in _FINITE | {"VBN"}:
-                yield token
+        says = cue is not None and cue.kind == "say" and "q" in cue.frames and token.tag_ in _FINITE | {"VBN"}
+        if says and token.i > _SHORTEST and token.idx < last:
+            yield token
 
 
 def _speaker_before(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]:
@@ -110,6 +112,8 @@ def _speaker_before(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]
     start = _phrase_start(doc, end)
     if start is None or start == 0 or doc[start - 1].lower_ in _NOT_BEFORE:
         return None, 0
+    if doc[start - 1].lower_ == "and" and names.kind_of_noun(doc[start - 2].text):
+        start = _phrase_start(doc, start - 1) or start
     return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)), doc[start].idx
 
 
@@ -118,6 +122,8 @@ def _ends(doc: Doc, verb: Token, last: int) -> bool:
     after = [t for t in doc[verb.i + 1 :] if t.idx < last]
     if not after or after[0].tag_ == "VBG":
         return True
+    if after[0].lower_ in _ASIDES and len(after) <= _ASIDE:
+        return not any(t.tag_ in _FINITE or t.lower_ == "that" for t in after)
     listener = cues.verb(verb.text) == cues.verb("tell") and len(after) <= 4
     return listener and all(t.pos_ in {"PROPN", "DET", "NOUN", "ADJ"} for t in after)
 
