@@ -9,6 +9,7 @@ import polars as pl
 _INITIALISM = re.compile(r"(?:[A-Z]\.?){1,3}")
 _THE_ONE = re.compile(r"the [A-Z]\w*")
 _APOSTROPHES = "['’ʼ]"
+_LOST = r"(?:s(?= [A-Za-z]))?"
 _HYPHENS = "[-‐‑–]"
 
 
@@ -24,9 +25,9 @@ class Mention:
 class Actors:
     """The actors of a study, from the frame of `study.open_study`: actor_id, name, kind, parent, aliases.
 
-    An alias of up to three capitals ("US", "U.N.") counts only in capitals, one of three also with an "s" that lost
-    its apostrophe ("AFPs reporter"); of an alias such as "the
+    An alias of up to three capitals ("US", "U.N.") counts only in capitals; of an alias such as "the
     North" the second word must have its capital; the others are found in any case.
+    A possessive that lost its apostrophe is found ("Perus navy"), unless the alias is a word for where one is from.
     """
 
     def __init__(self, frame: pl.DataFrame) -> None:
@@ -52,7 +53,8 @@ class Actors:
 
     def _owner(self, words: str) -> str:
         known = self._exact.get(words) or self._folded.get(_key(words))
-        return known or self._exact[words.removesuffix("s")]
+        bare = words.removesuffix("s")
+        return known or self._exact.get(bare) or self._folded[_key(bare)]
 
     def find(self, name: str) -> str | None:
         """The actor whose alias is the whole of `name`, with or without an article before it."""
@@ -96,7 +98,10 @@ def _pattern(alias: str) -> str:
     pattern = re.sub(_APOSTROPHES, _APOSTROPHES, pattern)
     pattern = re.sub(r"(?:\\)?-", _HYPHENS, pattern)
     if _INITIALISM.fullmatch(alias):
-        return rf"{pattern}(?:s(?= [a-z]))?" if len(alias) > 2 and "." not in alias else pattern
+        return rf"{pattern}{_LOST}" if len(alias) > 2 and "." not in alias else pattern
     if _THE_ONE.fullmatch(alias):
         return rf"(?i:the)\s+{re.escape(alias[4])}(?i:{re.escape(alias[5:])})"
-    return f"(?i:{pattern})"
+    loses = (
+        alias[:1].isupper() and alias[-1] in "abdefghiklmoprtuvwxyz" and alias[-2:] not in ("an", "sh", "ch", "se")
+    )
+    return f"(?i:{pattern}){_LOST}" if loses else f"(?i:{pattern})"

@@ -68,7 +68,7 @@ class Descriptions:
             return False
         if noun in _words(speaker.words) or (speaker.person and self._holds_office(speaker.names[0], noun)):
             return True
-        return not speaker.person and speaker.kind in _body_kinds().get(noun, frozenset())
+        return not speaker.person and speaker.kind in body_kinds(noun)
 
     def _holds_office(self, name: str, noun: str) -> bool:
         """Whether the article calls a person by the noun: "minister Ana Rojas", "Ana Rojas, the port's director"."""
@@ -84,7 +84,7 @@ class Descriptions:
             if self._bears(mention.actor_id, own):
                 return mention.actor_id
         near = [m for m in before if m.start >= at - _NEAR and own == {noun}]
-        kinds = _body_kinds().get(noun, frozenset())
+        kinds = body_kinds(noun)
         fitting = [m.actor_id for m in near if self._actors.kind(m.actor_id) in kinds]
         return fitting[-1] if fitting else None
 
@@ -137,14 +137,24 @@ def _telling(words: str) -> set[str]:
 
 def _kept(words: str) -> Iterator[str]:
     for word in re.findall(r"[\w-]+", words.lower()):
-        if word not in _empty_words() and not word.endswith(("-based", "-backed", "-run")):
+        if not tells_nothing(word):
             yield from word.split("-")
+
+
+def body_kinds(noun: str) -> frozenset[str]:
+    """The kinds of source that a noun for a body may mean; empty for other nouns."""
+    return _body_kinds().get(noun, frozenset())
 
 
 @cache
 def _body_kinds() -> dict[str, frozenset[str]]:
     rows = read_lexicon("analysis.claims", "body_nouns").iter_rows(named=True)
     return {row["noun"]: frozenset(row["kinds"].split("|")) for row in rows}
+
+
+def tells_nothing(word: str) -> bool:
+    """Whether a word of a description does not tell who is meant ("the same", "state", "Lima-based")."""
+    return word.lower() in _empty_words() or word.endswith(("-based", "-backed", "-run"))
 
 
 @cache

@@ -7,7 +7,9 @@ from analysis.claims.cues import plural
 from analysis.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
-_CAPITAL = r"[A-Z][\w'’.-]*"
+_CAPITAL = r"(?:[a-z]{1,3}-)?[A-Z](?:[\w'’-]*|[a-z]{0,3}\.)"
+NAME = rf"(?:{_CAPITAL} ){{1,4}}{_CAPITAL}"
+"""A name of two words or more: capitals, particles ("al-") and titles with their stop."""
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{_DAY})[A-Z][\w-]+"
@@ -44,6 +46,11 @@ def kind_of_name(name: str) -> str:
         if kind := organisation_words().get(word):
             return kind
     return "group" if name.isupper() or (len(name.split()) == 1 and name.lower().startswith("the ")) else "person"
+
+
+def is_body(word: str) -> bool:
+    """Whether a word with a capital stands in names of organisations ("Institute")."""
+    return word[:1].isupper() and word.lower() in organisation_words()
 
 
 def is_title(word: str) -> bool:
@@ -123,6 +130,11 @@ def _noun_kinds() -> dict[str, str]:
     return {form: row["kind"] for row in rows for form in (plural(row["noun"]), row["noun"])} | {
         "people": "anonymous"
     }
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a word says where somebody is from ("Peruvian")."""
+    return word in _demonyms()
 
 
 @cache

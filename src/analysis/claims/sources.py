@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
-from analysis.claims.descriptions import Descriptions
+from analysis.claims.descriptions import Descriptions, body_kinds, tells_nothing
 from analysis.claims.spans import Found, Span
 from analysis.claims.speakers import Source, is_person, of_actors
 from analysis.lexicons import read_lexicon
@@ -23,7 +23,7 @@ _FAR = 600
 _OWN = frozenset({"i", "me", "my", "we", "us", "our"})
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
-_NAMED_BY_NAME = frozenset({"outlet", "agency", "group"})
+_BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "with"})
 _AUTHORSHIP = frozenset({"by", "from", "of"})
 
 
@@ -136,6 +136,9 @@ class Resolver:
         makers = [m for m in inside if self._actors.kind(m.actor_id) in {"agency", "outlet"}]
         if makers and root.lower_ in _MAKERS:
             return self._of_actors([makers[-1].actor_id])
+        apt = [m for m in inside if self._actors.kind(m.actor_id) in body_kinds(root.lower_)]
+        if apt and root.text[:1].islower() and (near := [m for m in apt if _modifies(m, root, shift)]):
+            return self._of_actors([near[-1].actor_id])
         if (name := self._unlisted(heads)) is not None:
             return name
         kind = names.kind_of_noun(root.text)
@@ -147,8 +150,11 @@ class Resolver:
     def _led_by_name(self, span: Span, inside: Sequence[Mention]) -> Source | None:
         """A person's name at the head of a source that goes on with an office: "Ana Rojas head of the port"."""
         words = self._text[slice(*span)]
-        led = re.match(r"((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+),? (?:the |a |an )?(?:\w+ )?([a-z]+)\b", words)
-        if led is None or not names.is_title(led[2]) or any(m.start < span[0] + led.end(1) for m in inside):
+        led = re.match(rf"({names.NAME}),? (?P<office>(?:[\w-]+ ){{1,3}})", words + " ")
+        if led is None or any(m.start < span[0] + led.end(1) for m in inside):
+            return None
+        office = led["office"].split()
+        if office[0] not in _BEFORE_OFFICE and not any(names.is_title(word) for word in office[:2]):
             return None
         name = names.bare_name(led[1])
         return self._surname(name) if names.person_like(name) else None
@@ -157,17 +163,20 @@ class Resolver:
         """Where the parse leads to nobody: the actor or the person at the head of the words, or "known as" an actor,
         or the name after the last comma."""
         words = self._text[slice(*span)]
-        start = span[0] + (4 if words.lower().startswith("the ") else 0)
+        article = re.match(r"(?:by )?(?:the )?", words, re.IGNORECASE)
+        start = span[0] + (article.end() if article else 0)
         known = re.search(r"\b(?:known as|called|named) (?:the )?", words)
         places = {start, *([span[0] + known.end()] if known else [])}
         told = [m.actor_id for m in self._mentions if m.start in places and not self._goes_on(m, span)]
         if told:
             return self._of_actors(told)
-        led = re.match(r"((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+)(?= (?:at|of|from|who|in|with|the)\b|,|$)", words)
-        last = re.search(r", ((?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+)$", words)
-        names_ = [names.bare_name(found[1]) for found in (led, last) if found is not None]
-        person = next((name for name in names_ if names.person_like(name)), None)
-        return self._surname(person) if person is not None else None
+        led = re.match(rf"({names.NAME})(?= (?:at|of|from|who|in|with|the)\b|,|$)", words)
+        last = re.search(rf"(?:,|known as(?: the)?|\b(?P<noun>[a-z]+)) ({names.NAME})$", words)
+        titled = last is not None and (last["noun"] is None or names.is_title(last["noun"]) or _speaks(last["noun"]))
+        given = names.bare_name(led[1]) if led else names.bare_name(last[2]) if last and titled else None
+        if given is None or " " not in given:
+            return None
+        return self._surname(given) if names.person_like(given) else self._organisation(given)
 
     def _goes_on(self, mention: Mention, span: Span) -> bool:
         """Whether a noun follows that the name only describes: "Chilean divers"."""
@@ -190,24 +199,29 @@ class Resolver:
 
     def _name_at(self, head: Token) -> Source | None:
         """What the word `head` names by its capital, with the words before it and, of a body, those after it."""
-        body = names.kind_of_noun(head.text) in _NAMED_BY_NAME
-        before = _capitals_before(head)
-        if body and not head.text[:1].isupper() and len(before) > 1:
-            name = head.doc.text[before[0].idx : before[-1].idx + len(before[-1].text)]
-            return self._organisation(name, names.kind_of_noun(head.text))
-        if not head.text[:1].isupper() or names.is_title(head.text):
+        body = body_kinds(head.lower_) or names.kind_of_noun(head.text) == "outlet"
+        run = _capital_run(head)
+        if body and not head.text[:1].isupper() and run and not self._only_describes(run):
+            return self._organisation(run, names.kind_of_noun(head.text))
+        plain = not run and names.kind_of_noun(head.text) is not None
+        if not head.text[:1].isupper() or names.is_title(head.text) or plain:
             return None
         if (country := _seats().get(head.text)) is not None:
             return self._government(country)
         if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words():
             return self._known_surname(head)
-        name = head.doc.text[min(t.idx for t in (*before, head)) : head.idx + len(head.text)]
-        if len(name) == 1 or (head.i > 0 and head.nbor(-1).text == "-"):
+        name = f"{run} {head.text}" if run and not run.endswith("-") else run + head.text
+        if len(name) == 1:
             return None
         whole = names.organisation_from(name, head.doc.text[head.idx + len(head.text) :])
         if names.kind_of_name(name) != "person":
             return self._organisation(names.fullest_organisation(whole, self._text))
         return self._surname(names.bare_name(name)) if whole == name else self._organisation(whole)
+
+    def _only_describes(self, words: str) -> bool:
+        """Whether words with capitals before a noun say where a body is from, not what it is called."""
+        told = [word for word in words.split() if not (names.is_demonym(word) or tells_nothing(word))]
+        return not any(word not in _seats() and not self._actors.named_in(word) for word in told)
 
     def _government(self, country: str) -> Source:
         """The state that is meant by its seat: the actor of that name, else the name of the country."""
@@ -215,7 +229,10 @@ class Resolver:
         return self._of_actors([known]) if known is not None else Source((country,), "government", "")
 
     def _organisation(self, name: str, kind: str | None = None) -> Source:
-        return Source((names.bare_organisation(name),), kind or names.kind_of_name(name), "")
+        name = names.bare_organisation(name)
+        ends = [" ".join(name.split()[k:]) for k in range(1, len(name.split()) - 1)]
+        name = next((end for end in ends if self._text.count(end) > self._text.count(name)), name)
+        return Source((name,), kind or names.kind_of_name(name), "")
 
     def _known_surname(self, head: Token) -> Source | None:
         """A bare word with a capital that the parse takes for no name, where the article knows it as one."""
@@ -262,26 +279,19 @@ def _covers(mention: Mention, token: Token, shift: int) -> bool:
     return mention.start <= token.idx + shift < mention.end
 
 
-def _capitals_before(head: Token) -> list[Token]:
-    """The words with capitals that stand right before a name and belong to it."""
-    before: list[Token] = []
-    place = head.i - 1
-    while place >= 0 and (_belongs(head.doc[place]) or _hyphen(head.doc[place])):
-        before.insert(0, head.doc[place])
-        place -= 1
-    while before and not before[0].text[:1].isupper():
-        before.pop(0)
-    return before
+def _capital_run(head: Token) -> str:
+    """The words with capitals right before a word, particles and hyphens with them: "Ahrar al-" before "Bahr"."""
+    before = head.doc.text[: head.idx]
+    run = re.search(r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]*[ -])*(?:(?<=\s)[a-z]{1,3}-)?$", before)
+    words = (run[0] if run else "").rstrip(" ")
+    start = words.split(" ")[0] if words else ""
+    lead = start.lower() in {"the", "a", "an"}
+    return words[len(start) :].strip() if lead else words
 
 
-def _belongs(token: Token) -> bool:
-    return token.text[:1].isupper() and token.dep_ in {"compound", "nmod", "amod", "punct"}
-
-
-def _hyphen(token: Token) -> bool:
-    """Whether a hyphen ties two words with capitals: "Al-Wadi"."""
-    tied = token.text == "-" and 0 < token.i < len(token.doc) - 1 and not token.whitespace_
-    return tied and token.nbor(-1).text[:1].isupper() and not token.nbor(-1).whitespace_
+def _speaks(noun: str) -> bool:
+    """Whether a noun is one for a person or a group who speaks."""
+    return names.kind_of_noun(noun) in {"person", "anonymous", "group"} and noun != "source"
 
 
 @cache

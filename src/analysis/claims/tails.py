@@ -19,7 +19,10 @@ _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _NOT_BEFORE = frozenset(
     {"what", "as", "than", "which", "that", "who", "but", "when", "where", "if", "because", "whether"}
 )
-_ASIDES = frozenset({"in", "on", "at", "via", "during", "after", "despite", "through", "late", "early"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
+_ASIDES = _DAYS | {"in", "on", "at", "via", "during", "after", "despite", "through", "late", "early"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIME = re.compile(
     r"\s+(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|in a statement|later)"
@@ -124,8 +127,8 @@ def _ends(doc: Doc, verb: Token, last: int) -> bool:
         return True
     if after[0].lower_ in _ASIDES and len(after) <= _ASIDE:
         return not any(t.tag_ in _FINITE or t.lower_ == "that" for t in after)
-    listener = cues.verb(verb.text) == cues.verb("tell") and len(after) <= 4
-    return listener and all(t.pos_ in {"PROPN", "DET", "NOUN", "ADJ"} for t in after)
+    listener = cues.verb(verb.text) == cues.verb("tell") and len(after) <= _ASIDE
+    return listener and not any(t.tag_ in _FINITE or t.lower_ == "that" or t.is_punct for t in after)
 
 
 def _speaker_after(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]:
@@ -174,7 +177,7 @@ def _names_somebody(doc: Doc, source: Span, start: int, mentions: Sequence[Menti
     if words.lower() in _PRONOUNS:
         return True
     inside = any(source[0] + start <= m.start and m.end <= source[1] + start for m in mentions)
-    nouns = any(names.kind_of_noun(word) for word in re.findall(r"[\w-]+", words))
+    nouns = any(names.kind_of_noun(word) or names.is_body(word) for word in re.findall(r"[\w-]+", words))
     return inside or nouns or names.person_like(names.bare_name(words))
 
 
