@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors
 from analysis.claims.certainty import Certainty, certainty_of
+from analysis.claims.headlines import with_headlines
 from analysis.claims.nesting import depths, parents_of, relays_of
 from analysis.claims.parsing import parse
 from analysis.claims.quotes import continued, quoted_regions
@@ -34,12 +35,13 @@ _CARRIER_KINDS = frozenset({"agency", "outlet"})
 
 @dataclass(frozen=True)
 class Sentence:
-    """A passage with its parse, which is null where no cue stands in it."""
+    """A passage with its parse, which is null where no cue stands in it; whether it is a title's."""
 
     passage_id: str
     start: int
     end: int
     doc: Doc | None
+    title: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _readings(passages: pl.DataFrame, articles: pl.DataFrame) -> Iterator[Readin
     by_article: dict[str, list[Sentence]] = {}
     for row in held.iter_rows(named=True):
         doc = next(docs) if cues.may_hold_cue(row["text"]) else None
-        sentence = Sentence(row["passage_id"], row["start"], row["end"], doc)
+        sentence = Sentence(row["passage_id"], row["start"], row["end"], doc, row["role"] == "title")
         by_article.setdefault(row["article_id"], []).append(sentence)
     for row in articles.sort("article_id").iter_rows(named=True):
         if sentences := by_article.get(row["article_id"]):
@@ -97,6 +99,7 @@ def found_in(text: str, sentences: Sequence[tuple[int, Doc]]) -> list[Found]:
 def _rows(reading: Reading, actors: Actors) -> Iterator[dict[str, Any]]:
     parsed = [(s.start, s.doc) for s in reading.sentences if s.doc is not None]
     found = with_tails(found_in(reading.text, parsed), reading.text, parsed, actors)
+    found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)
     carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)

@@ -10,17 +10,11 @@ from spacy.tokens import Token
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.descriptions import Descriptions, body_kinds, tells_nothing
+from analysis.claims.pronouns import PRONOUNS, Pronouns
 from analysis.claims.spans import Found, Span
 from analysis.claims.speakers import Source, is_person, of_actors
 from analysis.lexicons import read_lexicon
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-_NEUTRAL = frozenset({"it", "its"})
-_PLURAL = frozenset({"they", "them", "their", "both", "we", "us", "our"})
-_THIRD = frozenset({"they", "them", "their", "both"})
-_THINGS = frozenset({"group", "agency", "outlet", "document", "government", "international", "military"})
-_FAR = 600
-_OWN = frozenset({"i", "me", "my", "we", "us", "our"})
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
 _BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "with"})
@@ -34,6 +28,7 @@ class Resolver:
         self._actors = actors
         self._text = text
         self._mentions = actors.named_in(text)
+        self._pronouns = Pronouns(actors, text, self._mentions)
         self._descriptions = Descriptions(actors, text, self._mentions)
         self._spoken: list[Source] = []
 
@@ -49,8 +44,8 @@ class Resolver:
             return Source((), "anonymous", "")
         words = self._text[slice(*hit.source)]
         lowered = words.lower().strip()
-        if lowered in _PERSONAL | _NEUTRAL | _PLURAL | _OWN:
-            source = self._pronoun(lowered, hit, parent, sentence)
+        if lowered in PRONOUNS:
+            source = self._pronouns.meant(lowered, hit, parent, sentence, self._spoken)
         else:
             media = self._descriptions.state_media(words, hit.source[0])
             source = media or self._named(hit.source, root, shift) or self._described(hit.source, root)
@@ -65,61 +60,6 @@ class Resolver:
 
     def _is_person(self, actor_id: str) -> bool:
         return is_person(self._actors, actor_id)
-
-    def _pronoun(self, word: str, hit: Found, parent: Source | None, sentence: Span) -> Source:
-        if parent is not None and parent.names and self._fits(word, parent):
-            return parent
-        here = hit.source or hit.cue
-        earlier = [s for s in self._spoken if s.names and self._fits(word, s) and not _within(s.at, hit.content)]
-        same = [s for s in earlier if sentence[0] <= s.at < here[0]]
-        if same:
-            return same[-1]
-        subjects = [
-            m for m in self._mentions if sentence[0] <= m.start < here[0] and not _within(m.start, hit.content)
-        ]
-        fitting = [source for m in subjects if self._fits(word, source := self._of_actors([m.actor_id]))]
-        if fitting:
-            return fitting[0]
-        before = [s for s in earlier if s.at < sentence[0]]
-        nameless = self._nameless(word, sentence[0], hit)
-        if nameless is not None and (not before or before[-1].at < nameless.at):
-            return Source((), nameless.kind, nameless.words, nameless.person)
-        if before:
-            latest = [s for s in before if s.at >= self._sentence_of(before[-1].at, sentence[0])]
-            return max(latest, key=lambda s: (-s.depth, s.at))
-        named = [m for m in self._mentions if m.end <= sentence[0]]
-        fitting = [source for m in named if self._fits(word, source := self._of_actors([m.actor_id]))]
-        return fitting[-1] if fitting else Source((), "person" if word in _PERSONAL else "anonymous", "")
-
-    def _nameless(self, word: str, before: int, hit: Found) -> Source | None:
-        """The last speaker, where nobody named him and the pronoun fits: "the sources said … They added"."""
-        last = next((s for s in reversed(self._spoken) if s.words and s.at < before and not s.depth), None)
-        if last is None or last.names or _within(last.at, hit.content) or before - last.at > _FAR:
-            return None
-        lowered = last.words.lower()
-        if lowered in _PERSONAL | _NEUTRAL | _PLURAL | _OWN:
-            return last if lowered == word else None
-        many = re.match(r"(?:[\w-]+ )*?[\w-]+s\b(?! (?:of|at|in))", lowered) is not None and not lowered.startswith(
-            "a "
-        )
-        one = {"they": many, "it": last.kind in _THINGS and not many}
-        return (
-            last
-            if one.get(word, last.kind in {"person", "anonymous"} and not many and word in {"he", "she"})
-            else None
-        )
-
-    def _sentence_of(self, place: int, limit: int) -> int:
-        """Where the sentence around a place begins, as far as full stops tell."""
-        return max(self._text.rfind(stop, 0, min(place, limit)) for stop in (". ", "\n", "! ", "? ")) + 1
-
-    def _fits(self, word: str, source: Source) -> bool:
-        if word in {"i", "me", "my"} | _PERSONAL:
-            return source.person
-        # who only carries a statement is not the "they" of it
-        if word in _THIRD and source.kind in {"agency", "outlet"}:
-            return False
-        return word in _OWN or not source.person
 
     def _named(self, span: Span, root: Token | None, shift: int) -> Source | None:
         inside = [m for m in self._mentions if span[0] <= m.start and m.end <= span[1]]
@@ -269,10 +209,6 @@ class Resolver:
         noun = (root.lower_ if root is not None else words.split()[-1].lower()).strip(".,")
         meant = self._descriptions.meant(words, noun, span[0], self._spoken)
         return meant or Source((), names.kind_of_noun(noun) or "anonymous", words)
-
-
-def _within(place: int, pieces: Sequence[Span]) -> bool:
-    return any(start <= place < end for start, end in pieces)
 
 
 def _covers(mention: Mention, token: Token, shift: int) -> bool:

@@ -6,7 +6,7 @@ order. What the finder of spans found elsewhere in the sentence stays.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -181,6 +181,7 @@ def _names_somebody(doc: Doc, source: Span, start: int, mentions: Sequence[Menti
     return inside or nouns or names.person_like(names.bare_name(words))
 
 
-def _is_sentence(words: Sequence[Token]) -> bool:
+def _is_sentence(words: Iterable[Token]) -> bool:
     """Whether words could be said by themselves: there are enough of them and a finite verb is among them."""
-    return len(words) >= _SHORTEST and any(token.tag_ in _FINITE or token.tag_ == "VBN" for token in words)
+    tags = [token.tag_ for token in words]
+    return len(tags) >= _SHORTEST and any(tag in _FINITE or tag == "VBN" for tag in tags)
