@@ -18,6 +18,7 @@ import polars as pl
 import vl_convert
 from markupsafe import Markup
 
+from analysis.claims.overview import unknown_sources
 from analysis.report import evidence, quality, theme
 from analysis.report.figure import Figure
 from analysis.report.figures.marks import Tables
@@ -88,6 +89,9 @@ def _content(
         "measures": _measures(tables["measures"]),
         "quality": (read := quality.estimates()),
         "quality_rows": _rows(read.scores),
+        "attribution_quality": (heard := quality.attributions()),
+        "attribution_quality_rows": _rows(heard.scores),
+        "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
         "changes": _changes(changes) if changes else None,
