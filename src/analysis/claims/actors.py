@@ -89,13 +89,13 @@ class Actors:
 
 
 def _key(words: str) -> str:
-    words = re.sub(_APOSTROPHES, "'", re.sub(_HYPHENS, "-", words))
+    words = re.sub(_APOSTROPHES, "", re.sub(_HYPHENS, "-", words))
     return re.sub(r"\s+", " ", words).casefold()
 
 
 def _pattern(alias: str) -> str:
     pattern = r"\s+".join(re.escape(word) for word in alias.split())
-    pattern = re.sub(_APOSTROPHES, _APOSTROPHES, pattern)
+    pattern = re.sub(_APOSTROPHES, f"{_APOSTROPHES}?", pattern)
     pattern = re.sub(r"(?:\\)?-", _HYPHENS, pattern)
     if _INITIALISM.fullmatch(alias):
         return rf"{pattern}{_LOST}" if len(alias) > 2 and "." not in alias else pattern

@@ -42,15 +42,17 @@ class Resolver:
         """
         if hit.source is None:
             return Source((), "anonymous", "")
-        words = self._text[slice(*hit.source)]
+        tied = re.match(r"-[A-Z][\w'’]*", self._text[hit.source[1] :])  # a parse may end a name at its hyphen
+        span = (hit.source[0], hit.source[1] + (tied.end() if tied else 0))
+        words = self._text[slice(*span)]
         lowered = words.lower().strip()
         if lowered in PRONOUNS:
             source = self._pronouns.meant(lowered, hit, parent, sentence, self._spoken)
         else:
-            media = self._descriptions.state_media(words, hit.source[0])
-            source = media or self._named(hit.source, root, shift) or self._described(hit.source, root)
+            media = self._descriptions.state_media(words, span[0])
+            source = media or self._named(span, root, shift) or self._described(span, root)
             if not source.names:
-                source = self._by_words(hit.source) or source
+                source = self._by_words(span) or source
         source = Source(source.names, source.kind, words, source.person, hit.source[0], depth)
         self._spoken.append(source)
         return source
