@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
+from analysis.claims.descriptions import body_kinds
 from analysis.claims.spans import Found, Span
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -27,6 +28,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIME = re.compile(
     r"\s+(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|in a statement|later)"
     r"(?=\W*$)"
+)
+_GOES_ON = re.compile(
+    r"(?:\s+(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+    r"\s+(?:but|while|although|though|as(?! (?:many|much|few|well))|a day (?:after|before)|hours (?:after|before))\b"
 )
 _ADVERBS = frozenset({"also", "later", "earlier", "then", "has", "had", "have"})
 _SHORTEST = 3  # words; a content of fewer is no sentence
@@ -89,11 +94,21 @@ def _tail(doc: Doc, start: int, mentions: Sequence[Mention]) -> Found | None:
             words = doc[: next(t.i for t in doc if t.idx >= content_end)]
             if not _is_sentence(words) or not _names_somebody(doc, source, start, mentions):
                 continue
+            source = _from_name(doc.text, source, start, mentions)
+            content_end = max(content_end, source[0]) if source[0] < verb.idx else content_end
             cue = (verb.idx + start, verb.idx + len(verb.text) + start)
             piece = (start, start + len(doc.text[:content_end].rstrip(" ,")))
             lemma = (cues.verb(verb.text) or cues.COLON).lemma
             return Found((source[0] + start, source[1] + start), cue, (piece,), lemma, "tail", _SCORE)
     return None
+
+
+def _from_name(text: str, source: Span, start: int, mentions: Sequence[Mention]) -> Span:
+    """A speaker without the capitals of a place that run into its name: "in Callao Andina reported"."""
+    inside = [m.start - start for m in mentions if source[0] < m.start - start and m.end - start <= source[1]]
+    led = text[source[0] : inside[-1]] if inside else ""
+    glued = bool(led) and all(word[:1].isupper() and word.lower() not in {"the", "a", "an"} for word in led.split())
+    return (inside[-1], source[1]) if glued else source
 
 
 def _saying_verbs(doc: Doc, last: int) -> Iterator[Token]:
@@ -123,7 +138,7 @@ def _speaker_before(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]
 def _ends(doc: Doc, verb: Token, last: int) -> bool:
     """Whether a verb ends the sentence, but for whom it was told or a further saying ("adding …")."""
     after = [t for t in doc[verb.i + 1 :] if t.idx < last]
-    if not after or after[0].tag_ == "VBG":
+    if not after or after[0].tag_ == "VBG" or _GOES_ON.match(doc.text, verb.idx + len(verb.text)):
         return True
     if after[0].lower_ in _ASIDES and len(after) <= _ASIDE:
         return not any(t.tag_ in _FINITE or t.lower_ == "that" for t in after)
@@ -149,10 +164,13 @@ def _phrase_start(doc: Doc, end: int) -> int | None:
     """Where the noun phrase that ends before token `end` begins: a pronoun, a name, or an article and its noun."""
     if end == 0:
         return None
+    if doc[end - 1].text == ")":
+        opened = next((k for k in range(end - 2, 0, -1) if doc[k].text == "("), 0)
+        return _phrase_start(doc, opened) if end - opened <= _SHORTEST + 1 else None
     head = doc[end - 1]
     if head.lower_ in _PRONOUNS:
         return end - 1
-    if not (head.text[:1].isupper() or names.kind_of_noun(head.text)):
+    if not (head.text[:1].isupper() or names.kind_of_noun(head.text) or body_kinds(head.lower_)):
         return None
     k = end - 1
     while k > 0 and (doc[k - 1].text[:1].isupper() or doc[k - 1].pos_ in {"ADJ", "NOUN", "PROPN"} or _joins(doc, k)):
@@ -177,8 +195,13 @@ def _names_somebody(doc: Doc, source: Span, start: int, mentions: Sequence[Menti
     if words.lower() in _PRONOUNS:
         return True
     inside = any(source[0] + start <= m.start and m.end <= source[1] + start for m in mentions)
-    nouns = any(names.kind_of_noun(word) or names.is_body(word) for word in re.findall(r"[\w-]+", words))
+    parts = re.findall(r"[\w-]+", words)
+    nouns = any(names.kind_of_noun(word) or names.is_body(word) or _is_initialism(word) for word in parts)
     return inside or nouns or names.person_like(names.bare_name(words))
+
+
+def _is_initialism(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
 
 
 def _is_sentence(words: Iterable[Token]) -> bool:
