@@ -32,6 +32,8 @@ def sources(tmp_path: Path):
         ("Ahmad al-Karim said the ferry was old.", "Ahmad al-Karim"),
         ("Luis Vega, a spokesman for the port of Lima, said the ferry was old.", "Luis Vega"),
         ("Lucia Paredes director of the Peruvian navy said the ferry was old.", "Lucia Paredes"),
+        ("Lucia Paredes deputy salvage director of the port said the ferry was old.", "Lucia Paredes"),
+        ("Thursday state news agency Andina said the ferry was old.", "Andina"),
         ("A man who gave his name on the quay, Luis Vega, said the ferry was old.", "Luis Vega"),
     ],
 )

@@ -96,7 +96,7 @@ class Resolver:
         if led is None or any(m.start < span[0] + led.end(1) for m in inside):
             return None
         office = led["office"].split()
-        if office[0] not in _BEFORE_OFFICE and not any(names.is_title(word) for word in office[:2]):
+        if office[0] not in _BEFORE_OFFICE and not any(names.is_title(word) for word in office):
             return None
         name = names.bare_name(led[1])
         return self._surname(name) if names.person_like(name) else None
@@ -110,6 +110,9 @@ class Resolver:
         known = re.search(r"\b(?:known as|called|named) (?:the )?", words)
         places = {start, *([span[0] + known.end()] if known else [])}
         told = [m.actor_id for m in self._mentions if m.start in places and not self._goes_on(m, span)]
+        ending = re.search(r"\b([a-z]+) (?=[A-Z][\w'’ -]*$)", words)
+        if not told and ending is not None and body_kinds(ending[1]):
+            told = [m.actor_id for m in self._mentions if m.start == span[0] + ending.end() and m.end == span[1]]
         if told:
             return self._of_actors(told)
         led = re.match(rf"({names.NAME})(?= (?:at|of|from|who|in|with|the)\b|,|$)", words)
