@@ -18,7 +18,7 @@ export UV_PYTHON_DOWNLOADS := never
 export JUPYTER_PLATFORM_DIRS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report preview verify compare accept lab test lint format notebooks-test clean
+.PHONY: help report preview verify compare accept model lab test lint format notebooks-test clean
 
 help:  ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,10 @@ compare: .venv/.synced  ## show what changed between two versions (OLD=v1 NEW=v2
 
 accept: .venv/.synced  ## keep the present headline values in the notebooks, after looking
 	@$(BIN)/analysis accept
+
+model: .venv/.synced  ## train the readers of attributions again (POLNEAR=folder of the corpus)
+	@test -d "$(POLNEAR)/data/train/text" || { echo "make model: POLNEAR=folder that holds data/train/text"; exit 2; }
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/train_attributions.py --polnear "$(POLNEAR)"
 
 lab: .venv/.synced  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=. notebooks/1_articles.ipynb

@@ -1,10 +1,10 @@
-"""Measures the reader of attributions on PolNeAR: writes the predictions that the bench's scorer reads.
+"""Measures the readers of attributions on PolNeAR: writes the predictions that the bench's scorer reads.
 
-    python benchmarks/attributions.py --polnear DIR --split dev --to PRED.jsonl
+    python benchmarks/attributions.py --polnear DIR --split dev --to PRED.jsonl [--reader careful|fast|rules]
 
 DIR holds data/SPLIT/text. One line an article: {"id", "attributions": [{"source", "cue", "content"}]} with
 lists of [start, end] in characters. PolNeAR labels the outermost attribution only, so nested ones are
-left out. Words per second of CPU time, one process, go to the standard error.
+left out. Words per second of CPU time, one process, the parse included, go to the standard error.
 """
 
 import argparse
@@ -12,24 +12,29 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 from analysis.articles.sentences import sentences
-from analysis.claims import cues
-from analysis.claims.attributions import found_in
-from analysis.claims.parsing import parse
+from analysis.claims import finding
 from analysis.claims.quotes import outermost
 from analysis.claims.spans import Found
+from analysis.claims.tagging.columns import Article
+
+BATCH = 50
 
 
-def read(texts: dict[str, str]) -> dict[str, list[Found]]:
+def read(texts: dict[str, str], by: str) -> dict[str, list[Found]]:
     """The outermost attributions of every text."""
-    places = [(name, start, text[start:end]) for name, text in texts.items() for start, end in _sentences(text)]
-    worth = [place for place in places if cues.may_hold_cue(place[2])]
-    parsed: dict[str, list[tuple[int, Any]]] = {name: [] for name in texts}
-    for (name, start, _), doc in zip(worth, parse(sentence for _, _, sentence in worth), strict=True):
-        parsed[name].append((start, doc))
-    return {name: outermost(found_in(text, parsed[name])) for name, text in texts.items()}
+    found: dict[str, list[Found]] = {}
+    names = sorted(texts)
+    for first in range(0, len(names), BATCH):
+        batch = names[first : first + BATCH]
+        places = [(name, start, texts[name][start:end]) for name in batch for start, end in _sentences(texts[name])]
+        words: dict[str, list] = {name: [] for name in batch}
+        for (name, start, _), doc in zip(places, finding.words_of([p[2] for p in places], by), strict=True):
+            words[name].append((start, doc))
+        hits = finding.find([Article(texts[name], words[name]) for name in batch], by)
+        found |= {name: outermost(part) for name, part in zip(batch, hits, strict=True)}
+    return found
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -52,13 +57,14 @@ def main() -> None:
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--split", default="dev")
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--reader", choices=finding.READERS, default="careful")
     arguments = parser.parse_args()
     files = sorted((arguments.polnear / "data" / arguments.split / "text").glob("*.txt"))
     # newline="": the corpus counts the characters of the file as it is
     texts = {path.stem: path.open(encoding="utf-8", newline="").read() for path in files}
-    read({"": "He said that the model is loaded."})
+    read({"": "He said that the model is loaded."}, arguments.reader)
     began = time.process_time()
-    found = read(texts)
+    found = read(texts, arguments.reader)
     seconds = time.process_time() - began
     arguments.to.write_text("".join(as_line(name, hits) + "\n" for name, hits in found.items()), encoding="utf-8")
     words = sum(len(text.split()) for text in texts.values())

@@ -34,6 +34,7 @@ from estimates_sample import digest, spans
 
 from analysis import tables
 from analysis.claims import ClaimTables, read_claims
+from analysis.parameters import Parameters
 from analysis.study import Study
 
 ROOT = Path(__file__).parents[1]
@@ -305,13 +306,14 @@ def wrong(window: Window) -> Iterator[str]:
 def main(
     corpora: Path,
     to: Annotated[Path | None, typer.Option(help="where the figures go")] = None,
+    reader: Annotated[str, typer.Option(help="careful, fast or rules")] = "careful",
     show: Annotated[bool, typer.Option(help="print what is wrong in the half for mending")] = False,
 ) -> None:
     """Scores attributions and links on the labelled windows."""
     made, places = windows(corpora)
     frames = articles_of(list({record["id"]: record for record, _, _ in places}.values()))
     articles, passages, alignments = frames
-    fill(made, places, read_claims(study(), articles, passages, alignments))
+    fill(made, places, read_claims(study(), articles, passages, alignments, Parameters(reader=reader)))
     halves = {"develop": [w for w in made if w.half == "develop"], "aside": [w for w in made if w.half == "aside"]}
     if show:
         for window in halves["develop"]:

@@ -32,6 +32,7 @@ NotebookFolder = Annotated[Path, typer.Option(help="Where the four notebooks are
 DEFAULT_STUDY = Path("data")
 DEFAULT_NOTEBOOKS = Path("notebooks")
 STUDY_POINTER = "study.json"
+FIRST_ROWS = 5
 
 
 @contextmanager
@@ -76,15 +77,20 @@ def articles(
 
 
 @app.command()
-def claims(folder: TableFolder) -> None:
+def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
     """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
     from analysis.claims import read_claims
+    from analysis.report.corrected import unapplied
 
     with plain_errors():
         made = store.load(folder, "articles", "passages", "alignments")
-        result = read_claims(_study_of(folder), **made)
-        store.save(folder, "2_claims", result._asdict(), {})
+        study = _study_of(folder)
+        chosen = _parameters(study, parameters)
+        result = read_claims(study, **made, parameters=chosen)
+        store.save(folder, "2_claims", result._asdict(), chosen.model_dump())
         _counts(result._asdict())
+        for line in unapplied(result.corrections, study.corrections):
+            console.print(line, markup=False)
 
 
 @app.command()
@@ -124,11 +130,15 @@ def report(
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
+    for line in outcome.unapplied:
+        console.print(line, markup=False)
     name = outcome.version.name
     page = Path(os.path.relpath(outcome.version.folder / "index.html"))
     identity = outcome.version.manifest["identity"][:12]
     if outcome.new:
         console.print(f"{name} is new (results {identity}): {page}", markup=False)
+        if not outcome.version.printed:
+            console.print("no PDF for the archive: it is printed by Chromium, which was not found", markup=False)
     else:
         console.print(
             f"{name} confirmed: the results are the same ({identity}); nothing written: {page}", markup=False
@@ -177,19 +187,23 @@ def verify(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
-    from analysis.report.verify import Verdict
+    from analysis.report.conclusion import conclusion, told
     from analysis.report.verify import verify as check
 
     with plain_errors():
-        verdicts: list[Verdict] = check(open_study(study, raw), notebooks, version)
+        verdicts = check(open_study(study, raw), notebooks, version)
     shown = Table("artefact", "published", "recomputed", "verdict", box=None, pad_edge=False)
     for verdict in verdicts:
         shown.add_row(verdict.artefact, verdict.published, verdict.recomputed, verdict.verdict)
     Console(width=120, highlight=False, markup=False).print(shown)
     failed = [verdict for verdict in verdicts if not verdict.holds]
     for verdict in failed:
-        for row in verdict.rows.head(5).iter_rows(named=True):
-            console.print(f"  {_change(row)}", markup=False)
+        for row in verdict.rows.head(FIRST_ROWS).iter_rows(named=True):
+            console.print(f"  {told(row)}", markup=False)
+        if verdict.rows.height > FIRST_ROWS:
+            console.print(f"  … {verdict.rows.height - FIRST_ROWS} more in {verdict.artefact}", markup=False)
+    for sentence in conclusion(verdicts):
+        console.print(sentence, markup=False)
     console.print(f"{len(verdicts) - len(failed)} reproduced, {len(failed)} not", markup=False)
     if failed:
         raise typer.Exit(1)
@@ -203,30 +217,15 @@ def compare(
 ) -> None:
     """Prints what changed from one version to another, and which input caused it."""
     from analysis.report import compare as comparison
+    from analysis.report.changes import lines
 
     with plain_errors():
         reports = open_study(study).reports
         for name in (old, new):
             if not (reports / name / "manifest.json").is_file():
                 raise StudyError(f"{reports / name}: no such version")
-        changes = comparison.compare(reports / old, reports / new)
-    for kind in ("inputs", "packages"):
-        for name, change in changes["causes"][kind].items():
-            console.print(f"{kind[:-1]} {change}: {name}", markup=False)
-    for row in changes["causes"]["parameters"]:
-        console.print(f"parameter {row['name']}: {row['before']} → {row['after']}", markup=False)
-    if changes["causes"]["code"]:
-        console.print("code changed", markup=False)
-    for name, change in changes["figures"].items():
-        console.print(f"figure {change}: {name}", markup=False)
-    for row in changes["rows"]:
-        console.print(_change(row), markup=False)
-    console.print(f"{len(changes['rows'])} differences; weight: {changes['grade'] or 'none'}", markup=False)
-
-
-def _change(row: dict[str, str | None]) -> str:
-    what = f"{row['table']} {row['change']}: {row['key']}"
-    return what if row["column"] is None else f"{what}, {row['column']}: {row['before']} → {row['after']}"
+        for line in lines(comparison.compare(reports / old, reports / new)):
+            console.print(line, markup=False)
 
 
 def _counts(tables: dict) -> None:

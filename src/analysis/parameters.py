@@ -6,7 +6,7 @@ is checked against this schema before any kernel starts.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -28,6 +28,11 @@ class Parameters(BaseModel):
         description="share of a body's 5-grams found in an earlier one that makes it a repeat",
     )
     count_repeats: bool = Field(False, description="count repeated articles as if they were separate reports")
+    reader: Literal["careful", "fast", "rules"] = Field(
+        "careful",
+        description="how attributions are read: careful (trained, parses every sentence), fast (trained, no parse, "
+        "for large corpora), rules (no trained part)",
+    )
     shingle_words: int = Field(5, ge=2, le=12, description="words in a shingle when texts are compared")
     reuse_containment: float = Field(
         0.1,

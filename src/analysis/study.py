@@ -15,12 +15,12 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
+from analysis.corrections import CorrectionError, read_corrections
 
 LOCK_NAME = "raw.lock.csv"
 
 ACTOR_COLUMNS = ["actor_id", "name", "kind", "country", "parent", "aliases"]
 SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
-CORRECTION_COLUMNS = ["table", "id", "action", "column", "value", "reason"]
 STUDY_KEYS = {"title", "question", "window", "quantities", "select", "parameters", "families"}
 
 
@@ -33,7 +33,7 @@ class Study:
     """A study folder, read and checked.
 
     `actors`: actor_id, name, kind, country, parent, aliases (list of strings, name and id included).
-    `sources` and `corrections`: the columns of the files, as strings, empty cells null.
+    `sources` and `corrections`: the columns of the files, as strings, empty cells null; `corrections` with `line`.
     `quantities`: counted_group, subject, label: the quantities of interest.
     `window`: first and last day of the event, either may be None.
     """
@@ -86,7 +86,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         parameters=settings.get("parameters", {}),
         actors=_actors(folder / "actors.csv"),
         sources=_optional_csv(folder / "sources.csv", SOURCE_COLUMNS),
-        corrections=_optional_csv(folder / "corrections.csv", CORRECTION_COLUMNS),
+        corrections=_corrections(folder / "corrections.csv"),
     )
 
 
@@ -164,6 +164,13 @@ def _check_aliases(frame: pl.DataFrame, path: Path) -> None:
         for alias in aliases:
             if (other := owners.setdefault(alias.casefold(), actor)) != actor:
                 raise StudyError(f"{path}:{line}: alias {alias!r} names both {other!r} and {actor!r}; keep it in one")
+
+
+def _corrections(path: Path) -> pl.DataFrame:
+    try:
+        return read_corrections(path)
+    except CorrectionError as error:
+        raise StudyError(str(error)) from None
 
 
 def _optional_csv(path: Path, columns: list[str]) -> pl.DataFrame:

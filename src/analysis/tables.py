@@ -24,7 +24,7 @@ KINDS = [
     "outlet", "person", "group", "anonymous", "document",
 ]  # fmt: skip
 STANCES = ["assert", "hedge", "deny", "cannot_confirm", "demand", "ask"]
-LINK_BASES = ["content", "carried", "headline", "own_voice"]
+LINK_BASES = ["content", "carried", "headline", "own_voice", "by_hand"]
 PARENT_BASES = ["relay", "text", "none"]
 MUTATIONS = [
     "same", "rounding", "range_to_point", "point_to_range", "bound_lost", "bound_gained", "bound_changed",
@@ -126,6 +126,7 @@ class Estimates(dy.Schema):
     relation = dy.Enum(RELATIONS)
     refers_to = dy.String(nullable=True)
     topical = dy.Bool()
+    corrected = dy.String(nullable=True)
 
 
 class Attributions(dy.Schema):
@@ -165,6 +166,7 @@ class Attributions(dy.Schema):
     certainty_evidential = dy.Float64(nullable=True, min=0, max=1)
     parent_id = dy.String(nullable=True)
     score = dy.Float64(min=0, max=1)
+    corrected = dy.String(nullable=True)
 
 
 class Links(dy.Schema):
@@ -179,6 +181,27 @@ class Links(dy.Schema):
     said_on = dy.Date(nullable=True)
     stance = dy.Enum(STANCES)
     certainty = dy.Float64(nullable=True, min=0, max=1)
+    corrected = dy.String(nullable=True)
+
+
+class Corrections(dy.Schema):
+    """What people set right, added or struck in the claims (`corrections.csv`), one row per line of the file.
+
+    `row_id` is the row that was touched; `before` the value it had, of a struck row its words. Where nothing could
+    be applied `detail` says why. The claims themselves say in their column `corrected` what was done to them; null:
+    as read.
+    """
+
+    table = dy.Enum(["estimates", "attributions", "links"], primary_key=True)
+    id = dy.String(primary_key=True)
+    action = dy.Enum(["set", "add", "strike"], primary_key=True)
+    column = dy.String(primary_key=True)
+    value = dy.String(nullable=True)
+    before = dy.String(nullable=True)
+    reason = dy.String()
+    row_id = dy.String(nullable=True)
+    applied = dy.Bool()
+    detail = dy.String(nullable=True)
 
 
 class Families(dy.Schema):
@@ -429,6 +452,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "estimates": Estimates,
     "attributions": Attributions,
     "links": Links,
+    "corrections": Corrections,
     "families": Families,
     "variants": Variants,
     "timeline": Timeline,

@@ -18,7 +18,7 @@ def read(tmp_path: Path):
         passages = passages.with_columns(
             role=pl.when(first).then(pl.lit("title")).otherwise(pl.col("role").cast(str))
         )
-        rows = read_attributions(passages, articles, alignments, study(tmp_path)).to_dicts()
+        rows = read_attributions(passages, articles, alignments, study(tmp_path), "rules").to_dicts()
         return [(row["source"], row["source_kind"], text[row["content_start"] : row["content_end"]]) for row in rows]
 
     return reader

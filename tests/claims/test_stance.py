@@ -12,7 +12,7 @@ from analysis.claims.attributions import read_attributions
 def stances(tmp_path: Path):
     def read(text: str) -> list[str]:
         passages, articles, alignments = newsroom(text)
-        rows = read_attributions(passages, articles, alignments, study(tmp_path)).to_dicts()
+        rows = read_attributions(passages, articles, alignments, study(tmp_path), "rules").to_dicts()
         return [row["stance"] for row in sorted(rows, key=lambda row: row["cue_start"])]
 
     return read

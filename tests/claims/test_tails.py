@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from newsroom import ACTORS, newsroom, study
 
 from analysis.claims.actors import Actors
-from analysis.claims.attributions import found_in, read_attributions
+from analysis.claims.attributions import read_attributions
+from analysis.claims.finding import by_rules
 from analysis.claims.parsing import parse
+from analysis.claims.tagging.columns import Article
 from analysis.claims.tails import with_tails
 
 
@@ -18,7 +20,7 @@ from analysis.claims.tails import with_tails
 def read(tmp_path: Path):
     def reader(text: str) -> list[tuple[str | None, str]]:
         passages, articles, alignments = newsroom(text)
-        rows = read_attributions(passages, articles, alignments, study(tmp_path)).to_dicts()
+        rows = read_attributions(passages, articles, alignments, study(tmp_path), "rules").to_dicts()
         return [(row["source"], text[row["content_start"] : row["content_end"]]) for row in rows]
 
     return reader
@@ -76,7 +78,7 @@ def test_spans_lie_in_the_sentence_and_do_not_cross(text: str) -> None:
     schema = {"actor_id": pl.String, "name": pl.String, "kind": pl.String, "parent": pl.String}
     actors = Actors(pl.DataFrame(ACTORS, schema=schema | {"aliases": pl.List(pl.String)}, orient="row"))
     parsed = [(0, doc) for doc in parse([text])]
-    for hit in with_tails(found_in(text, parsed), text, parsed, actors):
+    for hit in with_tails(by_rules(Article(text, parsed)), text, parsed, actors):
         assert all(0 <= start <= end <= len(text) for start, end in [hit.cue, *hit.content])
         if hit.rule == "tail" and hit.source is not None:
             assert all(end <= hit.source[0] or start >= hit.source[1] for start, end in [hit.cue, *hit.content])

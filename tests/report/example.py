@@ -188,7 +188,7 @@ def _estimate(row: dict[str, Any], start: int, passages: pl.DataFrame) -> dict[s
     return {
         "estimate_id": ids.row_id("estimate", row["article_id"], start, end), "article_id": row["article_id"],
         "passage_id": passage["passage_id"], "start": start, "end": end, "raw_start": start + shift,
-        "raw_end": end + shift, "text": row["words"], "place": None, "refers_to": None, "topical": True,
+        "raw_end": end + shift, "text": row["words"], "place": None, "refers_to": None, "topical": True, "corrected": None,
         **{name: row[name] for name in ("value", "low", "high", "bound", "counted", "counted_group", "subject",
                                         "status", "relation")},
     }  # fmt: skip
@@ -218,7 +218,7 @@ def _attribution(row: tuple[Any, ...], texts: dict[str, str], passages: pl.DataF
         "content_pieces": [{"start": content, "end": content_end}], "relays": relays,
         "said_on": date(2024, 10, said) if said else None, "said_evidence": "on Friday" if said else None,
         "stance": stance, "certainty": certainty, "certainty_cue": certainty, "certainty_modal": 1.0,
-        "certainty_evidential": 1.0, "parent_id": None, "score": 0.9,
+        "certainty_evidential": 1.0, "parent_id": None, "score": 0.9, "corrected": None,
     }  # fmt: skip
 
 
@@ -228,7 +228,7 @@ def _link(estimate_id: str, row: dict[str, Any], carrier: dict[str, Any] | None)
         "estimate_id": estimate_id, "attribution_id": carrier and carrier["attribution_id"],
         "basis": "content" if carrier else "own_voice", "origin": row["origin"], "relays": relays,
         "depth": len(relays), "said_on": carrier and carrier["said_on"],
-        "stance": carrier["stance"] if carrier else "assert", "certainty": carrier["certainty"] if carrier else 1.0,
+        "stance": carrier["stance"] if carrier else "assert", "certainty": carrier["certainty"] if carrier else 1.0, "corrected": None,
     }  # fmt: skip
 
 

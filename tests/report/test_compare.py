@@ -1,8 +1,24 @@
-"""Versions compared row by row, each difference said once with what stood there before and after."""
+"""Versions compared row by row: each difference once, with what stood there before, its weight and its cause."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analysis.report.compare import causes, differing, grade, table_changes
+from analysis import tables as schemas
+from analysis.report import changes as told
+from analysis.report.alignment import aligned
+from analysis.report.compare import compare, grade, grade_of
+from analysis.report.differences import differing, table_changes
+
+Tables = dict[str, pl.DataFrame]
+ARTICLE = "004_edb18dec551e976d"
 
 
 def links(rows: list[tuple]) -> pl.DataFrame:
@@ -38,6 +54,19 @@ def test_floats_may_differ_in_the_last_digits_only() -> None:
     assert table_changes("links", one, far)["after"].to_list() == ["0.3001"]
 
 
+def test_tables_whose_types_differ_are_compared_by_what_they_say() -> None:
+    def kinds(values: list[str], depth: pl.DataType, known: list[str], relays: list) -> pl.DataFrame:
+        return pl.DataFrame({
+            "estimate_id": ["e1", "e2"], "basis": pl.Series(values, dtype=pl.Enum(known)),
+            "depth": pl.Series([1, 2], dtype=depth), "relays": relays,
+        })  # fmt: skip
+
+    before = kinds(["content", "carried"], pl.Int32(), ["content", "carried"], [["AP"], []])
+    after = kinds(["content", "by_hand"], pl.Float64(), ["content", "carried", "by_hand"], [["AP"], []])
+    changes = table_changes("links", before, after)
+    assert changes.select("key", "column", "before", "after").rows() == [("e2", "basis", "carried", "by_hand")]
+
+
 def test_names_differ_by_being_added_removed_or_changed() -> None:
     assert differing({"a": 1, "b": 1, "c": 1}, {"b": 1, "c": 2, "d": 1}) == {
         "a": "removed",
@@ -46,27 +75,232 @@ def test_names_differ_by_being_added_removed_or_changed() -> None:
     }
 
 
-def test_causes_name_inputs_parameters_packages_and_code() -> None:
-    before = {
-        "inputs": {"raw/one.txt": "x"},
-        "parameters": {"seed": 1},
-        "environment": {"packages": {"polars": "2.1"}, "code": "x"},
+def test_rows_weigh_what_they_are() -> None:
+    def weight(table: str, column: str | None) -> str:
+        return grade_of({"table": table, "column": column})
+
+    assert weight("measures", "value") == "headline"
+    assert weight("estimates", None) == weight("links", "origin") == "estimate"
+    assert weight("measures", "mentions") == weight("timeline", None) == "table"
+    assert weight("measures", "note") == weight("variants", "label") == "label"
+
+
+def test_the_heaviest_change_gives_the_weight_of_all() -> None:
+    rows = [{"grade": name} for name in ("label", "estimate", "table")]
+    assert grade(rows) == "estimate"
+    assert grade(rows[:1], [{"figure": "x"}]) == "headline"
+    assert grade([]) is None
+
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def version(tmp_path: Path, project: Path) -> Write:
+    """Writes a version as `compare` reads it: tables, manifest, and the files written by people."""
+
+    def write(name: str, tables: Tables, **parts: Any) -> Path:
+        folder = tmp_path / name
+        (folder / "tables").mkdir(parents=True)
+        for table, frame in tables.items():
+            frame.drop("text" if table == "articles" else [], strict=False).write_parquet(
+                folder / "tables" / f"{table}.parquet"
+            )
+        (folder / "study").mkdir()
+        for file in ("actors.csv", "sources.csv", "study.toml"):
+            shutil.copy(project / "data" / file, folder / "study" / file)
+        for file, (old, new) in parts.get("edits", {}).items():
+            text = (folder / "study" / file).read_text("utf-8")
+            assert old in text
+            (folder / "study" / file).write_text(text.replace(old, new), "utf-8")
+        inputs = {f"raw/{path}": "x" for path in tables["articles"]["raw_path"]}
+        inputs |= {path.name: path.read_text("utf-8") for path in (folder / "study").iterdir()}
+        manifest = {
+            "inputs": inputs,
+            "parameters": {"seed": 1, "rounding": 0.1} | parts.get("parameters", {}),
+            "figures": parts.get("figures", {}),
+            "findings": parts.get("findings", []),
+            "environment": {"packages": {"polars": "2.1"}, "python": "3.11", "code": "x",
+                            "parts": {"claims": "x", "report": "x"}} | parts.get("environment", {}),
+        }  # fmt: skip
+        (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+        return folder
+
+    return write
+
+
+def without(tables: Tables, article: str) -> Tables:
+    gone = tables["estimates"].filter(article_id=article)
+    kept = {
+        name: frame.filter(pl.col("article_id") != article) if "article_id" in frame.columns else frame
+        for name, frame in tables.items()
     }
-    after = {
-        "inputs": {"raw/one.txt": "y"},
-        "parameters": {"seed": 2},
-        "environment": {"packages": {"polars": "2.2"}, "code": "y"},
+    return kept | {"links": tables["links"].join(gone, on="estimate_id", how="anti")}
+
+
+def causes(found: dict[str, Any]) -> list[str]:
+    return [cause["text"] for cause in found["causes"]]
+
+
+def test_nothing_changed_is_said(version: Write, tables: Tables) -> None:
+    found = compare(version("v1", tables), version("v2", tables))
+    assert (found["grade"], found["rows"], found["causes"], found["figures"]) == (None, [], [], {})
+    assert told.lines(found) == ["v1 → v2: no result changed", "why:", "  nothing that went in changed"]
+
+
+def test_a_table_or_column_that_came_is_no_changed_result(version: Write, tables: Tables) -> None:
+    before = {name: frame for name, frame in tables.items() if name != "drift"}
+    before["links"] = tables["links"].drop("corrected")
+    found = compare(version("v1", before), version("v2", tables, environment={"code": "y"}))
+    assert (found["grade"], found["rows"]) == ("form", [])
+    assert found["form"] == ["table drift added", "column corrected of links added"]
+    assert "only the form of the tables changed" in told.lines(found)[0]
+
+
+def test_an_added_article_brings_its_claims(version: Write, tables: Tables) -> None:
+    found = compare(version("v1", without(tables, ARTICLE)), version("v2", tables))
+    assert causes(found) == [f"article added: “{ARTICLE}” (raw/{ARTICLE}.txt)"]
+    assert found["grade"] == "estimate"
+    new = {row["key"] for row in found["rows"] if (row["table"], row["change"]) == ("estimates", "appeared")}
+    assert new == set(tables["estimates"].filter(article_id=ARTICLE)["estimate_id"])
+    assert {row["cause"] for row in found["rows"]} == set(causes(found))
+    claims = next(group for group in told.groups(found) if group["grade"] == "estimate")
+    # a link that came with its estimate is not told again
+    assert {row[0] for row in claims["rows"]} == {"estimates", "attributions"}
+    assert told.brief(found).startswith("Claims changed, no headline: 4 estimates appeared")
+
+
+def test_a_changed_article_keeps_the_claims_whose_words_moved(version: Write, tables: Tables) -> None:
+    estimates, attributions, links = (tables[name] for name in ("estimates", "attributions", "links"))
+    shift = pl.when(pl.col("article_id") == ARTICLE).then(7).otherwise(0)
+    renamed = pl.when(pl.col("article_id") == ARTICLE).then(pl.col("estimate_id") + "-moved")
+    moved = estimates.with_columns(
+        pl.col("start", "end", "raw_start", "raw_end") + shift, estimate_id=renamed.otherwise("estimate_id")
+    )
+    ids = dict(zip(estimates["estimate_id"], moved["estimate_id"], strict=True))
+    after = tables | {
+        "estimates": moved,
+        "attributions": attributions.with_columns(pl.col("^.*(start|end)$") + shift),
+        "links": links.with_columns(pl.col("estimate_id").replace(ids)),
     }
-    assert causes(before, after) == {
-        "inputs": {"raw/one.txt": "changed"},
-        "parameters": [{"name": "seed", "before": 1, "after": 2}],
-        "packages": {"polars": "changed"},
-        "code": True,
+    found = compare(version("v1", tables), version("v2", after))
+    assert found["rows"] == []
+
+
+def test_a_changed_parameter_is_named_with_both_values(version: Write, tables: Tables) -> None:
+    cells = ("echo_ratio", "all topical", 2.0, None, None, "mentions per source", 9, 4, 4, 3, "few")
+    measured = pl.DataFrame([cells], schema=schemas.Measures.create_empty().schema, orient="row")
+    before = tables | {"measures": measured}
+    after = tables | {"measures": measured.with_columns(value=pl.lit(3.0), note=pl.lit("fewer"))}
+    sentence = {"figure": "stances", "text": "2 mentions per source."}
+    one = version("v1", before, findings=[sentence], figures={"stances": "x", "lag": "x"})
+    other = version(
+        "v2", after, parameters={"rounding": 0.2}, findings=[{**sentence, "text": "3 mentions per source."}],
+        figures={"stances": "y", "lag": "x"},
+    )  # fmt: skip
+    found = compare(one, other)
+    assert causes(found) == ["parameter rounding 0.1 → 0.2"]
+    assert (found["grade"], found["figures"]) == ("headline", {"stances": "changed"})
+    assert told.lines(found) == [
+        "v1 → v2: a headline moved",
+        "why:",
+        "  parameter rounding 0.1 → 0.2",
+        "findings that read otherwise:",
+        "  - 2 mentions per source.",
+        "  + 3 mentions per source.",
+        "figures: stances changed",
+        "measures that moved (1):",
+        "  measures: echo ratio / all topical: value: 2 → 3",
+    ]
+
+
+def test_a_changed_alias_shows_as_a_changed_source(version: Write, tables: Tables) -> None:
+    nis = pl.col("source") == "NIS"
+    after = tables | {
+        "attributions": tables["attributions"].with_columns(
+            source=pl.when(nis).then(None).otherwise("source"),
+            # the id of an attribution holds the name of its source
+            attribution_id=pl.when(nis).then(pl.col("attribution_id") + "-x").otherwise("attribution_id"),
+        )
+    }
+    edits = {"actors.csv": ("Seoul's spy agency|", ""), "study.toml": ("2024-10-24", "2024-10-25")}
+    found = compare(version("v1", tables), version("v2", after, edits=edits))
+    alias = "alias removed: “Seoul's spy agency” of NIS"
+    assert causes(found) == [alias, "study.toml: window.to 2024-10-24 → 2024-10-25"]
+    rows = [row for row in found["rows"] if row["table"] == "attributions"]
+    assert len(rows) == tables["attributions"].filter(nis).height
+    assert {(row["change"], row["column"], row["before"], row["after"], row["cause"]) for row in rows} == {
+        ("changed", "source", "NIS", None, alias)
     }
 
 
-def test_a_measure_weighs_more_than_an_estimate_and_that_more_than_a_label() -> None:
-    assert grade(pl.DataFrame({"table": ["families", "measures", "estimates"]})) == "headline"
-    assert grade(pl.DataFrame({"table": ["families", "estimates"]})) == "estimate"
-    assert grade(pl.DataFrame({"table": ["families"]})) == "detail"
-    assert grade(pl.DataFrame({"table": []})) is None
+def test_a_correction_is_the_cause_of_what_it_set(version: Write, tables: Tables) -> None:
+    first, second = tables["estimates"]["estimate_id"][:2]
+    line = {"table": "estimates", "id": first, "action": "set", "column": "status", "value": "killed",
+            "before": "sent", "reason": "misread", "row_id": first, "applied": True, "detail": None}  # fmt: skip
+    lost = line | {"id": "estimate-gone", "row_id": None, "applied": False, "detail": "no such row"}
+    corrections = pl.DataFrame([line, lost], schema=schemas.Corrections.create_empty().schema)
+    which = pl.col("estimate_id")
+    after = tables | {
+        "corrections": corrections,
+        "estimates": tables["estimates"].with_columns(
+            status=pl.when(which == first).then(pl.lit("killed", schemas.Estimates.create_empty().schema["status"]))
+            .otherwise("status"),
+            place=pl.when(which == second).then(pl.lit("Harbour")).otherwise("place"),
+            corrected=pl.when(which == first).then(pl.lit("set status")).otherwise("corrected"),
+        ),
+    }  # fmt: skip
+    found = compare(version("v1", tables), version("v2", after, environment={"code": "y", "parts": {"claims": "y"}}))
+    made = f"correction made: set estimates {first}, status = killed (misread)"
+    assert made in causes(found)
+    assert "correction made, not applied: set estimates estimate-gone, status = killed (misread)" in causes(found)
+    assert {row["key"]: row["cause"] for row in found["rows"]} == {first: made, second: None}
+    assert {row["column"] for row in found["rows"]} == {"status", "place"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "text"),
+    [
+        ({"code": "y", "parts": {"claims": "y", "report": "x"}}, "the code changed in claims"),
+        ({"packages": {"polars": "2.2"}}, "package polars 2.1 → 2.2"),
+        ({"python": "3.12"}, "Python 3.11 → 3.12"),
+    ],
+)
+def test_code_and_packages_are_named(version: Write, tables: Tables, environment: dict, text: str) -> None:
+    found = compare(version("v1", tables), version("v2", tables, environment=environment))
+    assert causes(found) == [text]
+
+
+def test_the_code_of_the_page_causes_no_change_of_a_table(version: Write, tables: Tables) -> None:
+    after = tables | {"estimates": tables["estimates"].with_columns(place=pl.lit("Harbour"))}
+    drawn = {"code": "y", "parts": {"claims": "x", "report": "y"}}
+    found = compare(version("v1", tables), version("v2", after, parameters={"seed": 2}, environment=drawn))
+    assert causes(found) == ["parameter seed 1 → 2", "the code changed in report"]
+    assert {row["cause"] for row in found["rows"]} == {"parameter seed 1 → 2"}
+
+
+def test_rows_that_changed_alike_share_a_line(version: Write, tables: Tables) -> None:
+    after = tables | {"estimates": tables["estimates"].with_columns(place=pl.lit("Harbour"))}
+    found = compare(version("v1", tables), version("v2", after, parameters={"seed": 2}))
+    (group,) = told.groups(found)
+    assert group["total"] == tables["estimates"].height
+    assert len(group["rows"]) == 1
+    assert group["rows"][0][2] == "place: nothing → Harbour"
+    assert f"and {group['total'] - told.NAMED} more" in group["rows"][0][1]
+
+
+def test_ids_are_kept_apart_where_two_stand_in_one_place(tables: Tables) -> None:
+    both = pl.concat([tables["attributions"].with_columns(pl.col("attribution_id") + end) for end in ("-a", "-b")])
+    was = {"attributions": both.with_columns(pl.col("attribution_id") + "-old")}
+    now = aligned(was, {"attributions": both})
+    assert sorted(now["attributions"]["attribution_id"]) == sorted(was["attributions"]["attribution_id"])
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_the_pieces_of_two_sentences_put_together_are_the_sentences(before: str, after: str) -> None:
+    changes = {"from": "v1", "grade": "headline", "causes": [], "figures": {}, "rows": [], "form": [],
+               "findings": [{"figure": "x", "before": before, "after": after}]}  # fmt: skip
+    (row,) = told.view(changes, {})["findings"]
+    assert "".join(text for text, _ in row["before"]) == before
+    assert "".join(text for text, _ in row["after"]) == after
+    assert before != after or not any(other for _, other in row["before"])

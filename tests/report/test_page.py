@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.report import changes as told
 from analysis.report import figures as drawn
 from analysis.report import page
 from analysis.report.figure import Figure
@@ -133,20 +134,26 @@ def test_json_in_the_page_ends_no_script_and_keeps_its_value(text: str) -> None:
 def test_changes_are_told_with_their_cause(
     tmp_path: Path, study: Study, tables: Tables, figures: list[Figure]
 ) -> None:
-    rows = [
-        {
-            "table": "estimates",
-            "change": "appeared",
-            "key": "estimate-1",
-            "column": None,
-            "before": None,
-            "after": None,
-        }
-    ]
-    causes = {"inputs": {"raw/new.txt": "added"}, "parameters": [], "packages": {}, "code": False}
-    changes = {"from": "v1", "grade": "estimate", "causes": causes, "figures": {}, "rows": rows}
+    row = {"table": "estimates", "change": "appeared", "key": "estimate-1", "column": None, "before": None,
+           "after": None, "what": "“9 <b>boats</b>” in one", "grade": "estimate", "cause": None}  # fmt: skip
+    changes = {
+        "from": "v1",
+        "to": "v2",
+        "grade": "estimate",
+        "causes": [
+            {"kind": "article", "text": "article added: “New <i>”"},
+            {"kind": "code", "text": "the code changed"},
+        ],
+        "findings": [{"figure": "lag", "before": "2 boats.", "after": "9 boats."}],
+        "figures": {figures[0].figure_id: "changed"},
+        "form": ["table drift added"],
+        "rows": [row],
+    }
     text = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v2"}, changes).read_text("utf-8")
-    assert "Changes since v1" in text and "added raw/new.txt" in text
+    assert "Changes since v1" in text
+    assert "article added: “New &lt;i&gt;”" in text and "“9 &lt;b&gt;boats&lt;/b&gt;” in one" in text
+    assert "<del>2 </del>boats." in text and "<ins>9 </ins>boats." in text and told.TOGETHER in text
+    assert f'<a href="#{figures[0].figure_id}">' in text
 
 
 def test_modules_joined_keep_their_names_apart() -> None:

@@ -1,13 +1,14 @@
-"""Reads estimates and attributions out of articles, and links them."""
+"""Reads estimates and attributions out of articles, links them, and puts what people corrected over it."""
 
 from typing import NamedTuple
 
 import polars as pl
 
 from analysis import tables
+from analysis.parameters import Parameters
 from analysis.study import Study
 
-BATCH = 500
+BATCH = 100
 """Articles read at a time: what is said of one article does not depend on the others."""
 
 
@@ -17,24 +18,34 @@ class ClaimTables(NamedTuple):
     estimates: pl.DataFrame
     attributions: pl.DataFrame
     links: pl.DataFrame
+    corrections: pl.DataFrame
 
 
 def read_claims(
-    study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame
+    study: Study,
+    articles: pl.DataFrame,
+    passages: pl.DataFrame,
+    alignments: pl.DataFrame,
+    parameters: Parameters | None = None,
 ) -> ClaimTables:
     """Estimates, attributions and links of `articles`, read in batches of `BATCH` articles, sorted by id.
 
-    `passages` and `alignments` are those of the same articles. The result does not depend on it.
+    `passages` and `alignments` are those of the same articles. The result does not depend on the batches. The study's
+    corrections are applied; the table of them says of each whether it found its row.
     """
+    from analysis.claims.corrected import completed
+
+    chosen = parameters or Parameters()
     parts = [
-        _read_batch(study, part, _of(passages, part), _of(alignments, part))
+        _read_batch(study, part, _of(passages, part), _of(alignments, part), chosen)
         for part in articles.sort("article_id").iter_slices(BATCH)
     ]
     if not parts:
-        empty = (tables.Estimates, tables.Attributions, tables.Links)
-        return ClaimTables(*(schema.create_empty() for schema in empty))
+        empty = (tables.Estimates, tables.Attributions, tables.Links, tables.Corrections)
+        parts = [ClaimTables(*(schema.create_empty() for schema in empty))]
     columns = zip(*parts, strict=True)
-    return ClaimTables(*(pl.concat(frames).sort(frames[0].columns[0]) for frames in columns))
+    whole = ClaimTables(*(pl.concat(frames).sort(frames[0].columns[0]) for frames in columns))
+    return whole._replace(corrections=completed(study, whole.corrections))
 
 
 def _of(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -42,13 +53,29 @@ def _of(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 
 def _read_batch(
-    study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame
+    study: Study,
+    articles: pl.DataFrame,
+    passages: pl.DataFrame,
+    alignments: pl.DataFrame,
+    parameters: Parameters,
 ) -> ClaimTables:
     from analysis.claims.attributions import read_attributions
+    from analysis.claims.corrected import with_corrections
     from analysis.claims.estimates import read_estimates
     from analysis.claims.links import link_estimates
 
-    estimates = read_estimates(passages, articles, alignments, study)
-    attributions = read_attributions(passages, articles, alignments, study)
-    links = link_estimates(estimates, attributions, passages, articles)
-    return ClaimTables(estimates, attributions, links)
+    made: dict[str, pl.DataFrame] = {"passages": passages, "alignments": alignments}
+    outcomes = []
+
+    def corrected(table: str, frame: pl.DataFrame) -> pl.DataFrame:
+        made[table], done = with_corrections(table, frame, study, articles, made)
+        outcomes.append(done)
+        return made[table]
+
+    estimates = corrected("estimates", read_estimates(passages, articles, alignments, study))
+    attributions = corrected(
+        "attributions", read_attributions(passages, articles, alignments, study, parameters.reader)
+    )
+    # linked after both are corrected, so that a source set right takes its numbers with it
+    links = corrected("links", link_estimates(estimates, attributions, passages, articles))
+    return ClaimTables(estimates, attributions, links, pl.concat(outcomes))

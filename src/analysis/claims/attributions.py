@@ -13,17 +13,17 @@ from typing import Any
 import polars as pl
 from spacy.tokens import Doc, Token
 
-from analysis.claims import cues, names
+from analysis.claims import cues, finding, names
 from analysis.claims.actors import Actors
 from analysis.claims.certainty import Certainty, certainty_of
 from analysis.claims.headlines import with_headlines
 from analysis.claims.nesting import depths, parents_of, relays_of
-from analysis.claims.parsing import parse
-from analysis.claims.quotes import continued, quoted_regions
+from analysis.claims.quotes import quoted_regions
 from analysis.claims.saying_dates import said_on
 from analysis.claims.sources import Resolver, Source
-from analysis.claims.spans import Found, Span, find_spans
+from analysis.claims.spans import Found, Span
 from analysis.claims.stance import carrier_stance, stance_of
+from analysis.claims.tagging.columns import Article
 from analysis.claims.tails import with_tails
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
@@ -35,12 +35,12 @@ _CARRIER_KINDS = frozenset({"agency", "outlet"})
 
 @dataclass(frozen=True)
 class Sentence:
-    """A passage with its parse, which is null where no cue stands in it; whether it is a title's."""
+    """A passage with its words, parsed where the reader needs a parse; whether it is a title's."""
 
     passage_id: str
     start: int
     end: int
-    doc: Doc | None
+    doc: Doc
     title: bool = False
 
 
@@ -60,24 +60,24 @@ class Reading:
 
 
 def read_attributions(
-    passages: pl.DataFrame, articles: pl.DataFrame, alignments: pl.DataFrame, study: Study
+    passages: pl.DataFrame, articles: pl.DataFrame, alignments: pl.DataFrame, study: Study, by: str = "careful"
 ) -> pl.DataFrame:
     """The attributions of `articles` (see `tables.Attributions`), sorted by id; where several actors are
-    the source of one saying ("X and Y deny"), one row for each."""
+    the source of one saying ("X and Y deny"), one row for each. `by`: the reader, one of `finding.READERS`."""
     actors = Actors(study.actors)
-    rows = [row for reading in _readings(passages, articles) for row in _rows(reading, actors)]
+    readings = list(_readings(passages, articles, by))
+    found = finding.find([Article(r.text, [(s.start, s.doc) for s in r.sentences]) for r in readings], by)
+    rows = [row for reading, hits in zip(readings, found, strict=True) for row in _rows(reading, hits, actors)]
     schema = Attributions.create_empty().schema
     frame = pl.DataFrame(rows, schema={k: v for k, v in schema.items() if not k.startswith("raw_")})
     frame = with_raw_offsets(frame, alignments).unique("attribution_id", keep="first", maintain_order=True)
     return Attributions.validate(frame.select(schema.names()), cast=True).sort("attribution_id")
 
 
-def _readings(passages: pl.DataFrame, articles: pl.DataFrame) -> Iterator[Reading]:
+def _readings(passages: pl.DataFrame, articles: pl.DataFrame, by: str) -> Iterator[Reading]:
     held = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
-    docs = parse(text for text in held["text"] if cues.may_hold_cue(text))
     by_article: dict[str, list[Sentence]] = {}
-    for row in held.iter_rows(named=True):
-        doc = next(docs) if cues.may_hold_cue(row["text"]) else None
+    for row, doc in zip(held.iter_rows(named=True), finding.words_of(held["text"], by), strict=True):
         sentence = Sentence(row["passage_id"], row["start"], row["end"], doc, row["role"] == "title")
         by_article.setdefault(row["article_id"], []).append(sentence)
     for row in articles.sort("article_id").iter_rows(named=True):
@@ -90,15 +90,9 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment is not None else None
 
 
-def found_in(text: str, sentences: Sequence[tuple[int, Doc]]) -> list[Found]:
-    """The attributions of a text as spans in it, from the parses of its sentences and where each begins."""
-    hits = (hit.shifted(start) for start, doc in sentences for hit in find_spans(doc))
-    return continued([hit for hit in hits if hit.content], text)
-
-
-def _rows(reading: Reading, actors: Actors) -> Iterator[dict[str, Any]]:
-    parsed = [(s.start, s.doc) for s in reading.sentences if s.doc is not None]
-    found = with_tails(found_in(reading.text, parsed), reading.text, parsed, actors)
+def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
+    parsed = [(s.start, s.doc) for s in reading.sentences if s.doc.has_annotation("TAG")]
+    found = with_tails(found, reading.text, parsed, actors)
     found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)
@@ -149,10 +143,10 @@ def _sources(found: Sequence[Found], parents: Sequence[int | None], reading: Rea
 
 
 def _root(sentence: Sentence, span: Span) -> Token | None:
-    if sentence.doc is None:
-        return None
     words = sentence.doc.char_span(span[0] - sentence.start, span[1] - sentence.start, alignment_mode="expand")
-    return words.root if words is not None else None
+    if words is None:
+        return None
+    return words.root if sentence.doc.has_annotation("DEP") else words[-1]
 
 
 def _facts(hit: Found, reading: Reading) -> dict[str, Any]:
@@ -209,7 +203,7 @@ def _content_tokens(hit: Found, reading: Reading) -> list[Token]:
     sentence = reading.sentence_at(hit.content[0][0])
     return [
         token
-        for token in sentence.doc or []
+        for token in sentence.doc
         if any(start <= token.idx + sentence.start < end for start, end in hit.content)
     ]
 
@@ -220,9 +214,9 @@ def _adjuncts(hit: Found, sentence: Sentence) -> list[Token]:
     taken = [*hit.content, *([hit.source] if hit.source else [])]
     if root is None:
         return []
-    hanging = [
-        token for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"} for token in child.subtree
-    ]
+    parsed = sentence.doc.has_annotation("DEP")
+    branches = (child for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"})
+    hanging = [token for child in branches for token in child.subtree] if parsed else list(sentence.doc)
     return [t for t in hanging if not any(start <= t.idx + sentence.start < end for start, end in taken)]
 
 

@@ -16,6 +16,7 @@ from analysis.claims.counted import PEOPLE_GROUPS
 from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import Reading, read_sentences
+from analysis.claims.settled import UNTOPICAL
 from analysis.claims.status import status_of
 from analysis.claims.subjects import sentence_token, subject_of
 from analysis.ids import row_id
@@ -24,7 +25,6 @@ from analysis.study import Study
 
 _HARMS = ("killed", "wounded", "captured")
 _STANDING = {"killed": "casualty", "wounded": "casualty"}
-_UNTOPICAL = frozenset({"former", "negated", "fraction"})
 
 
 def read_estimates(
@@ -115,7 +115,7 @@ def _rows(
             "place": place,
             "status": status,
             "relation": relation,
-            "topical": (group, subject) in topics and relation not in _UNTOPICAL,
+            "topical": (group, subject) in topics and relation not in UNTOPICAL,
         }
 
 

@@ -35,7 +35,7 @@ def read_sentences(
     worth = [parsed and _worth_a_parse(draft) for draft in drafts]
     seen = truecased(sentences) if cased is None else cased
     texts = (s for s, wanted in zip(seen, worth, strict=True) if wanted)
-    docs = parsing.parse(texts, lemmas=False)
+    docs = parsing.parse(texts, parts_of_speech=False)
     for draft, wanted in zip(drafts, worth, strict=True):
         doc = next(docs) if wanted else None
         yield Reading(draft.by_words if doc is None else _by_parse(draft, doc), doc)

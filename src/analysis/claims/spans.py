@@ -18,6 +18,9 @@ from analysis.claims.cues import Cue
 Span = tuple[int, int]
 
 _CARRIERS = frozenset({"report", "quote", "cite", "tell", "say", "publish", "reveal", "note", "put", "relay"})
+_ISSUING = frozenset(
+    form for verb in ("release", "publish", "issue", "share", "post", "present") for form in cues.inflections(verb)
+) | {"send", "sends", "sent", "sending"}
 _MEASURE_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
 
 
@@ -260,15 +263,7 @@ def _subject(token: Token, depth: int = 0) -> Token | None:
 def _issuer(noun: Token, depth: int) -> Token | None:
     """Who put out the document that says something: "the agency released images showing …"."""
     verb = noun.head
-    issues = noun.dep_ == "dobj" and verb.lemma_ in {
-        "release",
-        "publish",
-        "issue",
-        "share",
-        "post",
-        "send",
-        "present",
-    }
+    issues = noun.dep_ == "dobj" and verb.lower_ in _ISSUING
     return _subject(verb, depth + 1) if issues else None
 
 

@@ -9,18 +9,22 @@ import polars as pl
 
 from analysis import notebooks, store
 from analysis.parameters import Parameters
+from analysis.report.archive import print_page
+from analysis.report.corrected import unapplied
 from analysis.report.versions import Version, publish, sole_writer
 from analysis.study import Study, write_lock
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build came to: the version, whether it is new, raw files that moved, records set aside."""
+    """What a build came to: the version, whether it is new, raw files that moved, records set aside, and a sentence
+    for each correction that found nothing to correct."""
 
     version: Version
     new: bool
     raw_changes: pl.DataFrame
     quarantine: pl.DataFrame
+    unapplied: list[str]
 
 
 def locations(study: Study, folder: Path) -> dict[str, str]:
@@ -47,9 +51,10 @@ def build(study: Study, folder: Path, parameters: Parameters) -> Outcome:
     with sole_writer(study.reports):
         changes = write_lock(study)
         executed = run(study, folder, parameters)
-        version, new = publish(study.processed / "report", executed, study.reports)
-    quarantine = store.load(study.processed, "quarantine")["quarantine"]
-    return Outcome(version, new, changes, quarantine)
+        version, new = publish(study.processed / "report", executed, study.reports, finish=print_page)
+    made = store.load(study.processed, "quarantine", "corrections")
+    missed = unapplied(made["corrections"], study.corrections)
+    return Outcome(version, new, changes, made["quarantine"], missed)
 
 
 def chosen(study: Study, values: Mapping[str, object]) -> Parameters:

@@ -1,126 +1,165 @@
-"""What changed between two versions: rows that appeared, vanished or moved, and the inputs that caused it."""
+"""What changed between two versions: how much it weighs, row by row, and what caused it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from analysis import tables
+from analysis.report.alignment import aligned
+from analysis.report.causes import Cause, cause_of, causes
+from analysis.report.differences import CHANGES, differing, read_version, table_changes
 from analysis.report.manifest import read_manifest
 
-CHANGES = {"table": pl.String, "change": pl.String, "key": pl.String, "column": pl.String,
-           "before": pl.String, "after": pl.String}  # fmt: skip
-RELATIVE_TOLERANCE = 1e-9
-"""Floats that differ by less than this share count as equal."""
+GRADES = ["headline", "estimate", "table", "label", "form"]
+"""From the heaviest: a finding or a measure moved; a claim appeared, vanished or changed; a table behind a figure
+did; only words did; only which tables and columns there are."""
 
-GRADES = ["headline", "estimate", "detail"]
+Tables = Mapping[str, pl.DataFrame]
 
-
-def table_changes(name: str, before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
-    """table, change (appeared | vanished | changed), key, column, before, after; one row per cell that differs.
-
-    Text and whole numbers are compared exactly, floats with `RELATIVE_TOLERANCE`.
-    """
-    keys = [column for column in tables.key(name) if column in before.columns and column in after.columns]
-    values = [column for column in after.columns if column in before.columns and column not in keys]
-    old = before.select(*keys, *values, in_old=pl.lit(True))
-    new = after.select(*keys, *values, in_new=pl.lit(True))
-    both = old.join(new, on=keys, how="full", suffix="_new", coalesce=True, nulls_equal=True)
-    named = pl.concat_str([pl.col(key).cast(pl.String) for key in keys], separator=" / ", ignore_nulls=True)
-    parts = [
-        _rows(both.filter(pl.col("in_old").is_null()), name, "appeared", named),
-        _rows(both.filter(pl.col("in_new").is_null()), name, "vanished", named),
-        *(_cells(both.drop_nulls(["in_old", "in_new"]), name, column, named) for column in values),
-    ]
-    return pl.concat(parts).sort(list(CHANGES), nulls_last=True)
-
-
-def _rows(frame: pl.DataFrame, name: str, change: str, named: pl.Expr) -> pl.DataFrame:
-    empty = pl.lit(None, dtype=pl.String)
-    return frame.select(table=pl.lit(name), change=pl.lit(change), key=named, column=empty, before=empty, after=empty)
-
-
-def _cells(frame: pl.DataFrame, name: str, column: str, named: pl.Expr) -> pl.DataFrame:
-    before, after = pl.col(column), pl.col(f"{column}_new")
-    differs = before.ne_missing(after)
-    if frame.schema[column].is_float():
-        near = (before - after).abs() <= RELATIVE_TOLERANCE * pl.max_horizontal(before.abs(), after.abs())
-        differs = differs & ~near.fill_null(False)
-    moved = frame.filter(differs)
-    return moved.select(
-        table=pl.lit(name),
-        change=pl.lit("changed"),
-        key=named,
-        column=pl.lit(column),
-        before=_shown(moved, column),
-        after=_shown(moved, f"{column}_new"),
-    )
-
-
-def _shown(frame: pl.DataFrame, column: str) -> pl.Series:
-    if isinstance(frame.schema[column], pl.List):
-        return pl.Series([None if v is None else str(v.to_list()) for v in frame[column]], dtype=pl.String)
-    return frame[column].cast(pl.String)
-
-
-def read_version(folder: Path) -> dict[str, pl.DataFrame]:
-    """The tables that a version ships, by name."""
-    paths = {path.stem: path for path in sorted((folder / "tables").glob("*.parquet"))}
-    return {name: pl.read_parquet(paths[name]) for name in tables.TABLES if name in paths}
+CLAIMS = ["estimates", "attributions", "links"]
+NUMBERS = {"value", "low", "high"}
+LABELS = {"label", "note", "detail", "title", "standfirst", "byline", "published_evidence", "reason"}
+"""Columns that hold words about a row and no result."""
+PLACES = {
+    "start", "end", "raw_start", "raw_end", "source_start", "source_end", "cue_start", "cue_end", "content_start",
+    "content_end", "content_pieces", "passage_id", "raw_sha256",
+}  # fmt: skip
+"""Where a row stands: it moves with the text around it, and is no change of the claim."""
+IDS = ["article_id", "estimate_id", "attribution_id", "source_article_id", "other_id", "row_id"]
 
 
 def compare(old: Path, new: Path) -> dict[str, Any]:
-    """The changes from one version (folder) to another: `causes`, `figures`, `rows` and the highest `grade`."""
+    """The changes from one version (folder) to another.
+
+    `from`, `to`; `grade`: the heaviest of `GRADES`, None where nothing changed; `causes`: kind and text; `findings`:
+    figure, before, after; `figures`: id -> added | removed | changed; `form`: tables and columns that came or went;
+    `rows`: table, change, key, column, before, after, what (the row in words), grade, cause (the text of one of the
+    causes, null where it cannot be told).
+    """
     before, after = read_manifest(old), read_manifest(new)
     was, now = read_version(old), read_version(new)
-    shared = [name for name in now if name in was]
-    rows = [table_changes(name, was[name], now[name]) for name in shared]
-    frame = pl.concat(rows) if rows else pl.DataFrame(schema=CHANGES)
+    found = causes(old, new, before, after, was, now)
+    now = aligned(was, now)
+    sentences, shape = findings(before, after), form(was, now)
+    told = [name for name in tables.TABLES if name in was and name in now and name != "corrections"]
+    rows = [row for name in told for row in _rows(name, was, now, found)]
     return {
         "from": old.name,
-        "causes": causes(before, after),
+        "to": new.name,
+        "grade": grade(rows, sentences, shape),
+        "causes": [{"kind": cause.kind, "text": cause.text} for cause in found],
+        "findings": sentences,
         "figures": differing(before["figures"], after["figures"]),
-        "rows": frame.to_dicts(),
-        "grade": grade(frame),
+        "form": shape,
+        "rows": sorted(rows, key=lambda row: GRADES.index(row["grade"])),
     }
 
 
-def causes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    """Which inputs, parameters, packages differ, and whether the code does."""
-    old, new = before["environment"], after["environment"]
-    return {
-        "inputs": differing(before["inputs"], after["inputs"]),
-        "parameters": [
-            {"name": name, "before": before["parameters"].get(name), "after": after["parameters"].get(name)}
-            for name in sorted(before["parameters"].keys() | after["parameters"].keys())
-            if before["parameters"].get(name) != after["parameters"].get(name)
-        ],
-        "packages": differing(old["packages"], new["packages"]),
-        "code": old["code"] != new["code"],
-    }
+def findings(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str | None]]:
+    """figure, before, after of each sentence of the summary that is not the same, where both versions keep theirs."""
+    if "findings" not in before or "findings" not in after:
+        return []
+    was, now = _counted(before["findings"]), _counted(after["findings"])
+    return [
+        {"figure": key[0], "before": was.get(key), "after": now.get(key)}
+        for key in [*now, *(key for key in was if key not in now)]
+        if was.get(key) != now.get(key)
+    ]
 
 
-def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:
-    """name -> added | removed | changed, for the names whose values differ."""
-    change = {}
-    for name in sorted(before.keys() | after.keys()):
-        if name not in before:
-            change[name] = "added"
-        elif name not in after:
-            change[name] = "removed"
-        elif before[name] != after[name]:
-            change[name] = "changed"
-    return change
+def _counted(sentences: Iterable[Mapping[str, str]]) -> dict[tuple[str, int], str]:
+    """The sentences by their figure and their number among those of this figure."""
+    found: dict[tuple[str, int], str] = {}
+    for sentence in sentences:
+        nth = sum(1 for figure, _ in found if figure == sentence["figure"])
+        found[sentence["figure"], nth] = sentence["text"]
+    return found
 
 
-def grade(rows: pl.DataFrame) -> str | None:
-    """The weight of a set of changes: a measure moved, an estimate came, went or moved, or a detail; None: none."""
-    if rows.is_empty():
-        return None
-    touched = set(rows["table"])
-    if "measures" in touched:
-        return GRADES[0]
-    if touched & {"estimates", "attributions", "links"}:
-        return GRADES[1]
-    return GRADES[2]
+def _rows(name: str, was: Tables, now: Tables, found: list[Cause]) -> list[dict]:
+    one, other = (frame.drop(PLACES - set(tables.key(name)), strict=False) for frame in (was[name], now[name]))
+    changes = table_changes(name, one, other).filter(pl.col("column").ne_missing(pl.lit("corrected")))
+    if changes.is_empty():
+        return []
+    described = _described(name, was) | _described(name, now)
+    touched = _touched(name, was) | _touched(name, now)
+    made = []
+    for row in changes.select(list(CHANGES)).iter_rows(named=True):
+        ids = touched.get(row["key"], {row["key"]})
+        cause = cause_of(row, ids, found)
+        what = described.get(row["key"], row["key"])
+        made.append({**row, "what": what, "grade": grade_of(row), "cause": cause and cause.text})
+    return made
+
+
+def grade_of(row: Mapping[str, Any]) -> str:
+    """The weight of one changed row or cell."""
+    if row["column"] in LABELS:
+        return "label"
+    if row["table"] == "measures":
+        return "headline" if row["column"] in NUMBERS or row["column"] is None else "table"
+    return "estimate" if row["table"] in CLAIMS else "table"
+
+
+def form(was: Tables, now: Tables) -> list[str]:
+    """The tables and columns that came or went, in words."""
+    names = (dict.fromkeys(held, 0) for held in (was, now))
+    said = [f"table {name} {change}" for name, change in differing(*names).items()]
+    for name in now:
+        if name in was:
+            columns = (dict.fromkeys(held[name].columns, 0) for held in (was, now))
+            said += [f"column {column} of {name} {change}" for column, change in differing(*columns).items()]
+    return said
+
+
+def grade(
+    rows: Sequence[Mapping[str, Any]], sentences: Sequence[object] = (), shape: Sequence[object] = ()
+) -> str | None:
+    """The weight of a set of changes: that of its heaviest; None: nothing changed."""
+    weights = {row["grade"] for row in rows} | ({"headline"} if sentences else set())
+    weights |= {"form"} if shape else set()
+    return next((weight for weight in GRADES if weight in weights), None)
+
+
+def _keyed(name: str, frame: pl.DataFrame, value: pl.Expr) -> dict[str, Any]:
+    keys = [pl.col(column).cast(pl.String) for column in tables.key(name) if column in frame.columns]
+    return dict(
+        frame.select(pl.concat_str(keys, separator=" / ", ignore_nulls=True), value.alias("_value")).iter_rows()
+    )
+
+
+def _described(name: str, held: Tables) -> dict[str, str]:
+    """key -> the row in words: what an estimate says and where, who an attribution is of."""
+    frame = held[name]
+    if name in ("links", "timeline", "drift") and "estimates" in held:
+        texts = held["estimates"].select("estimate_id", _text="text", _in="article_id")
+        frame = frame.join(texts, on="estimate_id", how="left")
+        return _keyed(
+            name, frame, pl.format("“{}” in {}", pl.col("_text").fill_null("?"), pl.col("_in").fill_null("?"))
+        )
+    if name == "estimates":
+        return _keyed(name, frame, pl.format("“{}” in {}", "text", "article_id"))
+    if name == "attributions":
+        who = pl.coalesce("source", "source_text", pl.lit("nobody named"))
+        return _keyed(name, frame, pl.format("{}, “{}”, in {}", who, pl.col("cue_text").fill_null(":"), "article_id"))
+    if name == "articles":
+        return _keyed(name, frame, pl.coalesce(pl.format("“{}”", "title"), "article_id"))
+    if name == "adoption" and "variants" in held:
+        labelled = frame.join(held["variants"].select("variant_id", "label"), on="variant_id", how="left")
+        return _keyed(name, labelled.drop_nulls("label"), pl.format("{}, by {}", "label", "voice"))
+    if name in ("families", "variants"):
+        return _keyed(name, frame, pl.col("label"))
+    return {}
+
+
+def _touched(name: str, held: Tables) -> dict[str, set[str]]:
+    """key -> the ids that a row belongs to: its own, its article's, those of its estimate and attribution."""
+    frame = held[name]
+    if "estimate_id" in frame.columns and "article_id" not in frame.columns:
+        frame = frame.join(held["estimates"].select("estimate_id", "article_id"), on="estimate_id", how="left")
+    ids = [pl.col(column) for column in IDS if column in frame.columns]
+    if not ids:
+        return {}
+    return {key: set(values) - {None} for key, values in _keyed(name, frame, pl.concat_list(ids)).items()}

@@ -1,5 +1,6 @@
 """The draft of a version, made from the tables by the last notebook: figures, tables, manifest and page."""
 
+import json
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -9,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import yaml
 
 from analysis import store
 from analysis.articles import raw_texts
-from analysis.report import compare, evidence, export, page
+from analysis.report import causes, compare, evidence, export, findings, page, provenance
 from analysis.report.codecheck import write_codecheck
 from analysis.report.figure import Figure
-from analysis.report.manifest import manifest, write_manifest
+from analysis.report.manifest import STUDY_FILES, manifest, write_manifest
 from analysis.report.versions import place, versions
 from analysis.study import Study
 
@@ -60,18 +62,28 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
         pool.submit(page.vega)
         list(pool.map(partial(export.export, folder=folder / "figures"), figures))
     specifications = {figure.figure_id: figure.spec for figure in figures}
-    content = manifest(study, tables, specifications, store.parameters_used(study.processed), project)
+    said = [{"figure": finding.figure_id, "text": finding.text} for finding in findings.summary(tables, study)]
+    drawn = provenance.origins(figures, project / "notebooks")
+    notebooks = sorted(path.stem for path in (project / "notebooks").glob("*.ipynb"))
+    content = manifest(study, tables, specifications, store.parameters_used(study.processed), project, said, drawn)
     write_manifest(folder, content)
+    ship_study(study, folder / causes.STUDY)
+    parameters = yaml.safe_dump(content["parameters"], sort_keys=False)
+    (folder / "parameters.yaml").write_text(parameters, encoding="utf-8")
     write_codecheck(folder, study, tables, figures)
     version, before = place(content["identity"], versions(study.reports))
+    changes = {**compare.compare(before.folder, folder), "to": version} if before else None
+    if changes:
+        text = json.dumps(changes, indent=1, ensure_ascii=False) + "\n"
+        (folder / "changes.json").write_text(text, encoding="utf-8")
     page.write_page(
         folder,
         study,
         tables,
         figures,
         raw_texts=raw_texts(study, tables["articles"]) if tables["articles"].height <= evidence.VIEWS else None,
-        provenance={**content, "version": version},
-        changes=compare.compare(before.folder, folder) if before else None,
+        provenance={**content, "version": version, "notebooks": notebooks},
+        changes=changes,
     )
     return Draft(folder, version, content)
 
@@ -84,3 +96,11 @@ def ship(tables: dict[str, pl.DataFrame], folder: Path) -> None:
             shown = frame.drop(UNSHIPPED_COLUMNS.get(name, []))
             shown.write_parquet(folder / f"{name}.parquet", compression="zstd")
             (folder / f"{name}.csv").write_text(store.to_csv(shown), encoding="utf-8")
+
+
+def ship_study(study: Study, folder: Path) -> None:
+    """Copies the files written by people, so that a later version can say which alias or date was changed."""
+    folder.mkdir(parents=True)
+    for name in STUDY_FILES:
+        if (study.folder / name).is_file():
+            shutil.copyfile(study.folder / name, folder / name)

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from analysis.report import corrected
 from analysis.report.figures.marks import Tables, anchor
 from analysis.report.wording import (
     BOUND,
@@ -52,6 +53,7 @@ class Item:
     source: str
     voice: str
     stance: str
+    correction: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class _Reader:
         }
         self.links = {row["estimate_id"]: row for row in tables["links"].iter_rows(named=True)}
         self.attributions = {row["attribution_id"]: row for row in tables["attributions"].iter_rows(named=True)}
+        self.corrected = corrected.marks(tables["corrections"])
         self.passages: dict[str, list[tuple[int, int]]] = {}
         for article, start, end in tables["passages"].select("article_id", "start", "end").iter_rows():
             self.passages.setdefault(article, []).append((start, end))
@@ -116,11 +119,13 @@ class _Reader:
             ("Through", relays or "no relay named"),
             *self._said(link),
             *self._place(row),
+            *self._by_hand(row["estimate_id"]),
         ]
         return Item(
             anchor(row["estimate_id"]), "estimate", plain(row["text"], 120),
             self._pieces(row["article_id"], spans), tuple(facts),
             anchor(row["article_id"]), origin, self.words.article(row["article_id"]), stance,
+            corrected.line_of(row),
         )  # fmt: skip
 
     def attribution(self, row: Row) -> Item:
@@ -132,12 +137,13 @@ class _Reader:
             ("Cue", f"{cue}, {row['manner']}"),
             *self._said(row),
             *self._place(row),
+            *self._by_hand(row["attribution_id"]),
         ]
         stance = STANCE[row["stance"]]
         return Item(
             anchor(row["attribution_id"]), "attribution", f"{source} {stance}",
             self._pieces(row["article_id"], attribution_spans(row)), tuple(facts), anchor(row["article_id"]),
-            source, self.words.article(row["article_id"]), stance,
+            source, self.words.article(row["article_id"]), stance, corrected.line_of(row),
         )  # fmt: skip
 
     def _said(self, row: Row) -> Iterator[tuple[str, str]]:
@@ -147,6 +153,10 @@ class _Reader:
         if row.get("said_on"):
             evidence = f" (“{row['said_evidence']}”)" if row.get("said_evidence") else ""
             yield "Said on", f"{day(row['said_on'])}{evidence}"
+
+    def _by_hand(self, row_id: str) -> Iterator[tuple[str, str]]:
+        if said := self.corrected.get(row_id):
+            yield "Corrected by hand", said
 
     def _place(self, row: Row) -> Iterator[tuple[str, str]]:
         article = row["article_id"]

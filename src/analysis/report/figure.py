@@ -19,7 +19,8 @@ class Figure:
     """A chart with the words a reader needs. `data` has one row per mark, with the column `evidence`.
 
     `margin` is the width that axes and labels take beside the plot, `least` the smallest plot that can
-    still be read: the page draws the plot as wide as the screen allows, and scrolls below that.
+    still be read: the page draws the plot as wide as the screen allows, and scrolls below that. `drawn_by` is the
+    function that drew it, `reads` the tables it looked at.
     """
 
     figure_id: str
@@ -32,6 +33,8 @@ class Figure:
     margin: int = 60
     least: int = 260
     width: int = theme.WIDTH
+    drawn_by: str = ""
+    reads: tuple[str, ...] = ()
 
     @cached_property
     def spec(self) -> dict[str, Any]:

@@ -16,9 +16,14 @@ import polars as pl
 
 import analysis
 from analysis.parameters import Parameters
+from analysis.report.archive import PRINT
 from analysis.store import digest
 from analysis.study import Study, checksums
 
+RESULTS = ["study", "inputs", "parameters", "tables", "figures"]
+"""What a version's identity is the digest of."""
+UNDIGESTED = ("manifest.json", PRINT)
+"""Files that no digest is kept of: the manifest itself, and the print for the archive, which hangs on the browser."""
 STUDY_FILES = ["study.toml", "actors.csv", "sources.csv", "corrections.csv"]
 
 
@@ -57,7 +62,8 @@ def environment(project: Path) -> dict[str, Any]:
         "python": ".".join(platform.python_version_tuple()[:2]),
         "packages": {name: metadata.version(name) for name in names},
         "lock": file_digest(lock) if lock.is_file() else None,
-        "code": code_digest(),
+        "code": json_digest(code := code_files()),
+        "parts": {part: json_digest(files) for part, files in _by_part(code).items()},
     }
 
 
@@ -69,11 +75,19 @@ def requirement_name(line: str) -> str:
     return line
 
 
-def code_digest() -> str:
-    """SHA-256 over the package's own files, by path: what says that the code has changed."""
+def code_files() -> dict[str, str]:
+    """SHA-256 of each of the package's own files, by path: what says that the code has changed."""
     root = Path(analysis.__file__).parent
     files = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return json_digest({path.relative_to(root).as_posix(): file_digest(path) for path in sorted(files)})
+    return {path.relative_to(root).as_posix(): file_digest(path) for path in sorted(files)}
+
+
+def _by_part(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The files by the part of the package they belong to: a stage, or a module beside the stages."""
+    parts: dict[str, dict[str, str]] = {}
+    for path, digest_ in files.items():
+        parts.setdefault(path.split("/")[0].removesuffix(".py"), {})[path] = digest_
+    return dict(sorted(parts.items()))
 
 
 def manifest(
@@ -82,18 +96,32 @@ def manifest(
     specifications: Mapping[str, object],
     parameters: Mapping[str, Any],
     project: Path,
+    findings: Iterable[Mapping[str, str]] = (),
+    origins: Mapping[str, object] | None = None,
 ) -> dict[str, Any]:
-    """All of the above; `identity` first. `files` is filled in when the version is complete."""
+    """All of the above; `identity` first.
+
+    Beside it, derived from the same tables: `findings`, figure and text of each sentence of the summary, so that two
+    versions can be compared, and `origins`, where each figure comes from. `files` is filled in when the version is
+    complete.
+    """
     body = {
         "study": {"title": study.title, "question": study.question},
         "inputs": inputs(study),
         "parameters": {**Parameters().model_dump(), **parameters},
         **results(tables, specifications),
     }
-    return {"identity": json_digest(body), **body, "environment": environment(project), "files": {}}
+    return {
+        "identity": json_digest(body),
+        **body,
+        "findings": list(findings),
+        "origins": dict(origins or {}),
+        "environment": environment(project),
+        "files": {},
+    }
 
 
-def file_digests(folder: Path, without: Iterable[str] = ("manifest.json",)) -> dict[str, str]:
+def file_digests(folder: Path, without: Iterable[str] = UNDIGESTED) -> dict[str, str]:
     """Digest of every file below `folder`, by path."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     named = {path.relative_to(folder).as_posix(): path for path in paths}

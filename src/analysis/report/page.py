@@ -19,10 +19,13 @@ import vl_convert
 from markupsafe import Markup
 
 from analysis.claims.overview import unknown_sources
-from analysis.report import evidence, quality, theme
+from analysis.parameters import Parameters
+from analysis.report import changes as told
+from analysis.report import corrected, evidence, quality, theme
 from analysis.report.figure import Figure
 from analysis.report.figures.marks import Tables
 from analysis.report.findings import summary
+from analysis.report.provenance import cards, commands
 from analysis.report.templates import template
 from analysis.report.wording import counted, number
 from analysis.study import Study
@@ -31,7 +34,6 @@ MODULES = ["fit.mjs", "marks.mjs", "panel.mjs", "filters.mjs", "main.mjs"]
 """The page's own scripts, each after those it imports."""
 
 TABLE_ROWS = 300
-CHANGE_ROWS = 100
 
 _IMPORT = re.compile(r"^import [^;]+;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -92,9 +94,13 @@ def _content(
         "attribution_quality": (heard := quality.attributions()),
         "attribution_quality_rows": _rows(heard.scores),
         "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
+        "corrections": corrected.view(tables),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
-        "changes": _changes(changes) if changes else None,
+        "cards": cards(figures, provenance),
+        "commands": commands(provenance, Parameters.model_validate(study.parameters).model_dump()),
+        "notebooks": provenance.get("notebooks") or [],
+        "changes": told.view(changes, {f.figure_id: f.question for f in figures}) if changes else None,
         "style": Markup(style()),
         "vega": Markup(vega()),
         "script": Markup(script()),
@@ -228,23 +234,3 @@ def _provenance(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
         ("Environment", ["part", "version or digest"], {k: v for k, v in made_by.items() if v}),
     ]
     return [{"title": title, "head": head, "rows": _pairs(values)} for title, head, values in parts if values]
-
-
-def _changes(changes: Mapping[str, Any]) -> dict[str, Any]:
-    """What `compare` found, for the page: the weight, the causes, the first rows."""
-    causes, rows = changes.get("causes") or {}, changes.get("rows") or []
-    named = [f"{what} {name}" for name, what in (causes.get("inputs") or {}).items()]
-    named += [f"parameter {p['name']} from {p['before']} to {p['after']}" for p in causes.get("parameters") or []]
-    named += [f"package {name} {what}" for name, what in (causes.get("packages") or {}).items()]
-    named += ["the code"] if causes.get("code") else []
-    columns = ["table", "change", "key", "column", "before", "after"]
-    shown = [{"cells": [_cell(row.get(name)) for name in columns], "evidence": ""} for row in rows[:CHANGE_ROWS]]
-    figures = changes.get("figures") or {}
-    return {
-        "before": changes.get("from", "the version before"),
-        "summary": f"Weight: {changes.get('grade') or 'none'}. Changed inputs: {'; '.join(named) or 'none'}. "
-        f"Changed figures: {', '.join(figures) or 'none'}.",
-        "rows": shown,
-        "caption": counted(len(rows), "changed cell or row", "changed cells and rows")
-        + (f", the first {CHANGE_ROWS} shown" if len(rows) > CHANGE_ROWS else ""),
-    }

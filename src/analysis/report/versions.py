@@ -1,15 +1,18 @@
 """The versions in `reports/`: immutable folders v1, v2, …, each made in one rename, and the page that lists them."""
 
 import fcntl
+import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.report.archive import PRINT
+from analysis.report.changes import brief
 from analysis.report.manifest import file_digests, read_manifest, write_manifest
 from analysis.report.pages import notebook_pages
 from analysis.report.templates import template
@@ -27,6 +30,17 @@ class Version:
     def name(self) -> str:
         """v1, v2, …"""
         return f"v{self.number}"
+
+    @property
+    def printed(self) -> bool:
+        """Whether the version holds a print of its page."""
+        return (self.folder / PRINT).is_file()
+
+    @property
+    def changes(self) -> str | None:
+        """What changed against the version before, in a sentence; None for the first."""
+        path = self.folder / "changes.json"
+        return brief(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
 
 
 class BusyError(RuntimeError):
@@ -61,11 +75,13 @@ def sole_writer(reports: Path) -> Iterator[None]:
         yield
 
 
-def publish(draft: Path, notebooks: Path, reports: Path) -> tuple[Version, bool]:
+def publish(
+    draft: Path, notebooks: Path, reports: Path, finish: Callable[[Path], object] = lambda _: None
+) -> tuple[Version, bool]:
     """The version that holds the draft's results, and whether it is new.
 
     Results equal to those of a version present confirm it and write nothing. Otherwise a staging folder is
-    filled and renamed, so that a crash leaves whole versions only.
+    filled and renamed, so that a crash leaves whole versions only. `finish` may add to the folder what is no result.
     """
     identity = read_manifest(draft)["identity"]
     present = versions(reports)
@@ -77,6 +93,7 @@ def publish(draft: Path, notebooks: Path, reports: Path) -> tuple[Version, bool]
     for leftover in reports.glob(".staging-*"):
         shutil.rmtree(leftover)
     complete(draft, notebooks, staging)
+    finish(staging)
     staging.rename(reports / name)
     write_list(reports)
     return versions(reports)[-1], True

@@ -1,6 +1,7 @@
 """One module per figure; each function takes the tables and the study and gives a `Figure`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -21,8 +22,29 @@ FIGURES = (estimates_over_time, chains, adoption, stances, certainty, said_and_p
 
 
 def draw_all(tables: Tables, study: Study) -> list[Figure]:
-    """Every figure of the report, in the order of the page."""
-    return [draw(tables, study) for draw in FIGURES]
+    """Every figure of the report, in the order of the page; each knows its function and the tables it read."""
+    figures = []
+    for draw in FIGURES:
+        noted = _Noted(tables)
+        figure = draw(noted, study)
+        figures.append(replace(figure, drawn_by=f"{draw.__module__}.{draw.__name__}", reads=tuple(noted.read)))
+    return figures
+
+
+class _Noted(dict[str, pl.DataFrame]):
+    """Tables that note which of them were looked at, in the order of the stages."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__(tables)
+        self._looked_at: set[str] = set()
+
+    def __getitem__(self, name: str) -> pl.DataFrame:
+        self._looked_at.add(name)
+        return super().__getitem__(name)
+
+    @property
+    def read(self) -> list[str]:
+        return [name for name in self if name in self._looked_at]
 
 
 def contents(figures: Sequence[Figure]) -> pl.DataFrame:

@@ -1,0 +1,317 @@
+"""Trains the readers of attributions on PolNeAR and writes them into the package; always the same bytes.
+
+    python benchmarks/train_attributions.py --polnear DIR [--to FOLDER] [--reader careful fast]
+
+DIR holds data/train/text and data/train/attributions (brat's stand-off format). The first two chains of each half
+of the articles read the other half, so that what the later chains learn from has the errors that they will meet.
+`--crossed FOLDER` writes what the two halves say of each other, in the form that the scorer of the bench reads:
+choices are made on that, so that the development and test parts stay clean.
+
+Nothing that is seen in fewer than `LEAST` articles becomes a feature.
+"""
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+from attribution_templates import CHOICE, CHOICE_PARSED, ROLES, ROLES_PARSED, WORDS, WORDS_PARSED, templates
+
+from analysis.articles.sentences import sentences
+from analysis.claims.parsing import model as pipeline
+from analysis.claims.parsing import parse
+from analysis.claims.tagging import model, reader
+from analysis.claims.tagging.chain import Chain, Codes, Sequences, Template, from_crfsuite, keys
+from analysis.claims.tagging.columns import WORD_COLUMNS, Article, Tokens, Vocabulary, read_tokens, word_values
+from analysis.claims.tagging.windows import CONTENT, CUE, INSIDE_CUE, SOURCE, Windows, around
+
+LEAST = 5
+SEED = 7
+WEIGHTS = Path(__file__).parents[1] / "src" / "analysis" / "claims" / "tagging" / "weights"
+LABELS = {"words": ("out", "content", "source", "cue", "in cue"), "roles": ("out", "content", "source", "cue"),
+          "choice": ("no", "yes")}  # fmt: skip
+# L1 and L2 weights and iterations of L-BFGS, chosen on left-out articles of the training part
+SETTINGS = {"words": (3.0, 0.05, 70), "roles": (3.0, 0.05, 70), "choice": (1.0, 0.2, 100)}
+_SPAN = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
+_RELATION = re.compile(r"E\d+\tAttribution(?:-no-source)?:T\d+((?: \w+:T\d+)*)\s*$")
+
+Pieces = list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """An article with the attributions that people marked in it: pieces of text by role."""
+
+    name: str
+    article: Article
+    marked: list[dict[str, Pieces]]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A marked attribution in rows of tokens: its cue as (first, after the last), its source, its content."""
+
+    cue: tuple[int, int]
+    source: frozenset[int]
+    content: frozenset[int]
+
+
+def corpus(polnear: Path) -> list[Labelled]:
+    """The training articles in a seeded order, parsed."""
+    folder = polnear / "data" / "train"
+    # newline="": the corpus counts the characters of the file as it is
+    texts = {path.stem: path.open(encoding="utf-8", newline="").read() for path in sorted(folder.glob("text/*.txt"))}
+    places = [(name, start, text[start:end]) for name, text in texts.items() for start, end in _sentences(text)]
+    held: dict[str, list] = defaultdict(list)
+    for (name, start, _), doc in zip(places, parse(sentence for _, _, sentence in places), strict=True):
+        held[name].append((start, doc))
+    files: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        files.setdefault(path.stem.rsplit("_", 1)[0], path)
+    read = [Labelled(name, Article(text, held[name]), _marked(files.get(name))) for name, text in texts.items()]
+    return [read[k] for k in np.random.default_rng(SEED).permutation(len(read))]
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans += [(start + first, start + last) for first, last in sentences(line)]
+        start += len(line) + 1
+    return spans
+
+
+def _marked(path: Path | None) -> list[dict[str, Pieces]]:
+    if path is None:
+        return []
+    lines = path.read_text(encoding="utf-8").split("\n")
+    spans = {m[1]: [tuple(map(int, p.split())) for p in m[3].split(";")] for m in map(_SPAN.match, lines) if m}
+    attributions = []
+    for relation in filter(None, map(_RELATION.match, lines)):
+        roles: dict[str, Pieces] = {"source": [], "cue": [], "content": []}
+        for argument in relation[1].split():
+            role, span = argument.split(":")
+            roles[role.rstrip("0123456789").lower()] += spans[span]
+        if roles["content"]:
+            attributions.append(roles)
+    return attributions
+
+
+def vocabulary(articles: Sequence[Labelled]) -> Vocabulary:
+    """The values of every column of words that stand in at least `LEAST` articles, and all tags and relations.
+
+    A word counts where it stands in lower case: names stay out.
+    """
+    seen: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, labelled in enumerate(articles):
+        for _, doc in labelled.article.sentences:
+            for k, token in enumerate(doc):
+                values = word_values(token.text, k == 0, lambda _: True)
+                for name, value in zip(WORD_COLUMNS, values, strict=True):
+                    if name != "word" or k or token.text == token.text.lower():
+                        seen[name, value].add(number)
+    values = {
+        name: sorted({v for (column, v), where in seen.items() if column == name and len(where) >= LEAST} | {""})
+        for name in WORD_COLUMNS
+    }
+    values["tag"] = sorted({*pipeline().get_pipe("tagger").labels, "_SP"})
+    values["dep"] = sorted({*pipeline().get_pipe("parser").labels, "ROOT"})
+    return Vocabulary(values)
+
+
+def in_rows(tokens: Tokens, articles: Sequence[Labelled]) -> list[Marked]:
+    """The marked attributions that have a cue, in rows of `tokens`."""
+    found = []
+    for number, labelled in enumerate(articles):
+        rows = np.flatnonzero(tokens.article == number)
+        if not len(rows):
+            continue
+        start, end = tokens.start[rows], tokens.end[rows]
+
+        def held(pieces: Pieces, rows: Codes = rows, start: Codes = start, end: Codes = end) -> list[int]:
+            bounds = ((np.searchsorted(end, a, side="right"), np.searchsorted(start, b)) for a, b in pieces)
+            return [int(row) for first, last in bounds for row in rows[first:last]]
+
+        for roles in labelled.marked:
+            if cue := held(roles["cue"]):
+                source, content = frozenset(held(roles["source"])), frozenset(held(roles["content"]))
+                found.append(Marked((cue[0], cue[-1] + 1), source, content))
+    return found
+
+
+def word_labels(tokens: Tokens, marked: Iterable[Marked]) -> Codes:
+    """The label of each token for the first chain; where roles meet, cue before source before content."""
+    labels = np.zeros(len(tokens.start), dtype=np.int64)
+    marked = list(marked)
+    for role in (CONTENT, SOURCE):
+        for attribution in marked:
+            labels[sorted(attribution.content if role == CONTENT else attribution.source)] = role
+    for attribution in marked:
+        labels[attribution.cue[0]] = CUE
+        labels[attribution.cue[0] + 1 : attribution.cue[1]] = INSIDE_CUE
+    return labels
+
+
+def role_labels(windows: Windows, marked: Sequence[Marked]) -> Codes:
+    """The label of each token of each window for the second chain."""
+    labels = np.zeros(len(windows.rows), dtype=np.int64)
+    for k, (row, number) in enumerate(zip(windows.rows.tolist(), windows.cue.tolist(), strict=True)):
+        attribution = marked[number]
+        if attribution.cue[0] <= row < attribution.cue[1]:
+            labels[k] = CUE
+        elif row in attribution.source:
+            labels[k] = SOURCE
+        elif row in attribution.content:
+            labels[k] = CONTENT
+    return labels
+
+
+def choice_labels(tokens: Tokens, reading: reader.Reading, marked: Sequence[Marked]) -> Codes:
+    """Which candidates share their cue and some of their content with a marked attribution."""
+    cue = np.full(len(tokens.start), -1)
+    for number, attribution in enumerate(marked):
+        cue[slice(*attribution.cue)] = number
+    bounds = reading.windows.sequences.bounds
+    labels = np.zeros(len(reading.spans), dtype=np.int64)
+    for k, span in enumerate(reading.spans):
+        window = slice(bounds[k], bounds[k + 1])
+        said = set(reading.windows.rows[window][reading.roles[window] == CONTENT].tolist())
+        labels[k] = any(said & marked[number].content for number in set(cue[slice(*span)].tolist()) - {-1})
+    return labels
+
+
+def fit(
+    name: str, plan: Sequence[Template], sequences: Sequences, sizes: dict[str, int], labels: Codes, article: Codes
+) -> Chain:
+    """One chain. `article`: of each row, so that rare features can be left out."""
+    began = time.time()
+    attributes: list[list[str]] = [[] for _ in range(len(sequences))]
+    for number, template in enumerate(plan):
+        key = keys(template, sequences, sizes)
+        pairs = np.unique(np.stack([key, article]), axis=1)[0]
+        values, spread = np.unique(pairs, return_counts=True)
+        common = values[spread >= LEAST]
+        if not len(common):
+            continue
+        names = [f"{number}:{value}" for value in common]
+        places = np.minimum(np.searchsorted(common, key), len(common) - 1)
+        rows = np.flatnonzero(common[places] == key)
+        for row, place in zip(rows.tolist(), places[rows].tolist(), strict=True):
+            attributes[row].append(names[place])
+    l1, l2, iterations = SETTINGS[name]
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": iterations, "feature.possible_transitions": True})
+    written = [LABELS[name][label] for label in labels]
+    for first, last in zip(sequences.bounds[:-1], sequences.bounds[1:], strict=True):
+        if last > first:
+            trainer.append(attributes[first:last], written[first:last])
+    del attributes
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "chain")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+        chain = from_crfsuite(LABELS[name], plan, sizes, info.state_features, info.transitions)
+        tagger.close()
+    print(f"{name}: {len(sequences):,} rows, {time.time() - began:.0f} s", file=sys.stderr, flush=True)
+    return chain
+
+
+def joined(parts: Sequence[Sequences]) -> Sequences:
+    """Sequences one after the other."""
+    offsets = np.cumsum([0, *(len(part) for part in parts[:-1])])
+    bounds = [part.bounds[1:] + offset for part, offset in zip(parts, offsets, strict=True)]
+    columns = {name: np.concatenate([part.columns[name] for part in parts]) for name in parts[0].columns}
+    return Sequences(columns, np.concatenate([np.zeros(1, dtype=np.int64), *bounds]))
+
+
+def trained(articles: Sequence[Labelled], parsed: bool, to: Path | None = None) -> model.Model:
+    """A reader, trained on articles; what the halves say of each other goes to the file `to`."""
+    plans = {
+        "words": templates(WORDS) + (templates(WORDS_PARSED) if parsed else []),
+        "roles": templates(ROLES) + (templates(ROLES_PARSED) if parsed else []),
+        "choice": templates(CHOICE) + (templates(CHOICE_PARSED) if parsed else []),
+    }
+    known = vocabulary(articles)
+    sizes = model.sizes(known)
+    halves = [articles[0::2], articles[1::2]]
+    tokens = [read_tokens([labelled.article for labelled in half], known, parsed) for half in halves]
+    marked = [in_rows(t, half) for t, half in zip(tokens, halves, strict=True)]
+
+    def words(rows: Tokens, gold: Sequence[Marked]) -> Chain:
+        return fit("words", plans["words"], rows.sequences, sizes, word_labels(rows, gold), rows.article)
+
+    first = [words(t, m) for t, m in zip(tokens, marked, strict=True)]
+    windows, roles = [], []
+    for k, (t, m) in enumerate(zip(tokens, marked, strict=True)):
+        likely = first[1 - k].probabilities(t.sequences, first[1 - k].scores(t.sequences))
+        windows.append(around(t, [attribution.cue for attribution in m], likely, parsed))
+        roles.append(role_labels(windows[k], m))
+    owners = [t.article[w.rows] + k * len(halves[0]) for k, (t, w) in enumerate(zip(tokens, windows, strict=True))]
+    second = [
+        fit("roles", plans["roles"], w.sequences, sizes, y, o) for w, y, o in zip(windows, roles, owners, strict=True)
+    ]
+    crossed = [
+        model.Model(parsed, 0.0, known, first[1 - k], second[1 - k], Chain((), (), sizes, (), (), np.zeros((0, 0))))
+        for k in (0, 1)
+    ]
+    readings = [reader.propose(other, t) for other, t in zip(crossed, tokens, strict=True)]
+    chosen = np.concatenate([choice_labels(*parts) for parts in zip(tokens, readings, marked, strict=True)])
+    evidence = joined([reading.evidence for reading in readings])
+    number = np.repeat(np.arange(len(evidence.bounds) - 1), np.diff(evidence.bounds))
+    choice = fit("choice", plans["choice"], evidence, sizes, chosen, number)
+    chances = choice.probabilities(evidence, choice.scores(evidence))[:, 1]
+    threshold = best_threshold(chances, chosen, sum(len(m) for m in marked))
+    if to is not None:
+        lines = []
+        for k, half in enumerate(halves):
+            other = replace(crossed[k], threshold=threshold, choice=choice)
+            found = reader.find(other, [labelled.article for labelled in half])
+            lines += [_line(labelled.name, hits) for labelled, hits in zip(half, found, strict=True)]
+        to.write_text("".join(lines), encoding="utf-8")
+    whole = read_tokens([labelled.article for half in halves for labelled in half], known, parsed)
+    all_words = words(whole, in_rows(whole, [*halves[0], *halves[1]]))
+    both = joined([w.sequences for w in windows])
+    all_roles = fit("roles", plans["roles"], both, sizes, np.concatenate(roles), np.concatenate(owners))
+    return model.Model(parsed, threshold, known, all_words, all_roles, choice)
+
+
+def best_threshold(chances: np.ndarray, right: Codes, marked: int) -> float:
+    """The probability from which taking candidates gives the best F1, in steps of a twentieth."""
+    steps = [k / 20 for k in range(2, 16)]
+    return max(steps, key=lambda step: 2 * right[chances >= step].sum() / ((chances >= step).sum() + marked))
+
+
+def main() -> None:
+    """Reads the arguments, trains, writes the readers or the predictions of the articles left out."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--polnear", type=Path, required=True)
+    parser.add_argument("--to", type=Path, default=WEIGHTS)
+    parser.add_argument("--reader", nargs="+", choices=model.NAMES, default=model.NAMES)
+    parser.add_argument("--crossed", type=Path)
+    arguments = parser.parse_args()
+    articles = corpus(arguments.polnear)
+    for folder in filter(None, (arguments.to, arguments.crossed)):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in arguments.reader:
+        to = arguments.crossed / f"{name}.jsonl" if arguments.crossed else None
+        made = trained(articles, name == "careful", to)
+        print(f"{name}: threshold {made.threshold}", file=sys.stderr)
+        model.save(made, arguments.to / f"{name}.npz")
+
+
+def _line(name: str, found: Sequence[reader.Found]) -> str:
+    rows = [{"source": [h.source] if h.source else [], "cue": [h.cue], "content": h.content} for h in found]
+    return json.dumps({"id": name, "attributions": rows}) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Reads attributions with a trained model: first what may be cues, then the source and content of each, then which
+of them hold.
+
+The order follows how people annotate: a cue first, then who and what belongs to it (Pareti 2015, Attribution: A
+Computational Approach). The model knows outermost attributions only; what stands inside them the rules find.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.claims import cues
+from analysis.claims.spans import Found, Span
+from analysis.claims.tagging import candidates
+from analysis.claims.tagging.chain import Codes, Scores, Sequences
+from analysis.claims.tagging.columns import Article, Tokens, read_tokens
+from analysis.claims.tagging.model import Model
+from analysis.claims.tagging.windows import CONTENT, CUE, SOURCE, Windows, around
+
+_CERTAIN = 50.0
+_GAP = 2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the first two chains make of some articles: candidates with their windows, and the columns that the
+    third reads."""
+
+    spans: list[tuple[int, int]]
+    windows: Windows
+    roles: Codes
+    evidence: Sequences
+
+
+def propose(model: Model, tokens: Tokens) -> Reading:
+    """Every possible cue with its source and content."""
+    own = model.words.scores(tokens.sequences)
+    labels, likely = model.words.best(tokens.sequences, own), model.words.probabilities(tokens.sequences, own)
+    spans = candidates.proposed(tokens, labels, likely)
+    near = around(tokens, spans, likely, model.parsed)
+    scores = fixed(model.roles.scores(near.sequences), near, spans)
+    roles, sure = model.roles.best(near.sequences, scores), model.roles.probabilities(near.sequences, scores)
+    evidence = candidates.evidence(tokens, spans, labels, likely, near, roles, sure, model.parsed)
+    return Reading(spans, near, roles, evidence)
+
+
+def fixed(scores: Scores, near: Windows, spans: Sequence[tuple[int, int]]) -> Scores:
+    """The scores of a window's tokens with its own cue made certain."""
+    first, last = (np.array([span[k] for span in spans], dtype=np.int64)[near.cue] for k in (0, 1))
+    cue = (near.rows >= first) & (near.rows < last)
+    scores[cue] = -_CERTAIN
+    scores[:, CUE] = np.where(cue, _CERTAIN, -_CERTAIN)
+    return scores
+
+
+def find(model: Model, articles: Sequence[Article]) -> list[list[Found]]:
+    """The outermost attributions of each article, in the order of their cues; offsets count in its text."""
+    tokens = read_tokens(articles, model.vocabulary, model.parsed)
+    found: list[list[Found]] = [[] for _ in articles]
+    if not len(tokens.start):
+        return found
+    reading = propose(model, tokens)
+    if not reading.spans:
+        return found
+    chances = model.choice.probabilities(reading.evidence, model.choice.scores(reading.evidence))[:, 1]
+    bounds = reading.windows.sequences.bounds
+    for k in np.flatnonzero(chances >= model.threshold):
+        window = slice(bounds[k], bounds[k + 1])
+        rows, roles = reading.windows.rows[window], reading.roles[window]
+        content = _pieces(tokens, rows[roles == CONTENT], 1)
+        if not content:
+            continue
+        first, last = reading.spans[k]
+        number = int(tokens.article[first])
+        text = articles[number].text
+        cue = (int(tokens.start[first]), int(tokens.end[last - 1]))
+        source = _longest(_pieces(tokens, rows[roles == SOURCE], _GAP))
+        found[number].append(
+            Found(source, cue, content, cue_lemma(text[slice(*cue)]), "trained", round(float(chances[k]), 3))
+        )
+    return found
+
+
+def _pieces(tokens: Tokens, rows: Codes, gap: int) -> tuple[Span, ...]:
+    """Runs of rows as spans in the text; rows up to `gap` apart are one run."""
+    if not len(rows):
+        return ()
+    breaks = np.flatnonzero(np.diff(rows) > gap) + 1
+    runs = np.split(rows, breaks)
+    return tuple((int(tokens.start[run[0]]), int(tokens.end[run[-1]])) for run in runs)
+
+
+def _longest(pieces: Sequence[Span]) -> Span | None:
+    return max(pieces, key=lambda piece: (piece[1] - piece[0], -piece[0]), default=None)
+
+
+def cue_lemma(words: str) -> str:
+    """The lemma of a cue as the lexicons know it: its last verb, else noun or adjective, else its words."""
+    parts = words.lower().split()
+    if "according" in parts:
+        return "according"
+    for look in (cues.verb, cues.noun, cues.adjective):
+        for part in reversed(parts):
+            if (cue := look(part.strip(",.;:\"'“”"))) is not None and not (cue.kind == "light" and len(parts) > 1):
+                return cue.lemma
+    return " ".join(parts)

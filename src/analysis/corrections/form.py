@@ -1,0 +1,115 @@
+"""What a correction may say: tables, actions and columns, and how a cell is written and read back."""
+
+from collections.abc import Callable
+from datetime import date
+from math import isfinite
+from typing import Any
+
+import dataframely as dy
+import polars as pl
+
+from analysis import tables
+
+COLUMNS = ["table", "id", "action", "column", "value", "reason"]
+SCHEMA = {"line": pl.Int64, **dict.fromkeys(COLUMNS, pl.String)}
+ACTIONS = ["set", "add", "strike"]
+
+WORDS = "text"
+"""The column of an added row that holds its words: of an estimate the quantity, of an attribution the content."""
+
+EDITABLE: dict[str, list[str]] = {
+    "estimates": [
+        "value", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status", "relation",
+        "refers_to", "topical",
+    ],
+    "attributions": [
+        "manner", "source", "source_kind", "source_text", "cue_text", "cue_lemma", "relays", "said_on",
+        "said_evidence", "stance", "certainty", "parent_id",
+    ],
+    "links": ["attribution_id", "origin", "relays", "said_on", "stance", "certainty"],
+}  # fmt: skip
+"""What may be set, by table: what was read, not where it stands."""
+
+READ_AT = {"attributions": {"source_text", "cue_text"}}
+"""Words that are found in the text when a row is added, and cannot be set afterwards."""
+
+IDS = {"estimates": "estimate_id", "attributions": "attribution_id", "links": "estimate_id"}
+"""The column that `id` speaks of, by table."""
+
+
+def settable(table: str) -> list[str]:
+    """The columns of a table that a correction may set."""
+    return [column for column in EDITABLE[table] if column not in READ_AT.get(table, ())]
+
+
+def parsed(table: str, column: str, value: str | None) -> Any:
+    """The value of a cell in the type of its column; `ValueError` says what was expected. Empty: null."""
+    definition = tables.TABLES[table].columns().get(column)
+    if definition is None or column == WORDS:
+        if value is None:
+            raise ValueError("expected the words as they stand in the article")
+        return value
+    if value is None:
+        if isinstance(definition, dy.List):
+            return []
+        if not definition.nullable:
+            raise ValueError("this column may not be empty")
+        return None
+    return _parser(definition)(value)
+
+
+def _parser(definition: dy.Column) -> Callable[[str], Any]:
+    match definition:
+        case dy.Enum():
+            return lambda value: _one_of(value, list(definition.categories))
+        case dy.Bool():
+            return lambda value: _one_of(value.lower(), ["true", "false"]) == "true"
+        case dy.Float64():
+            return lambda value: _number(value, definition)
+        case dy.Date():
+            return date.fromisoformat
+        case dy.List():
+            return lambda value: [part.strip() for part in value.split("|") if part.strip()]
+        case _:
+            return str
+
+
+def _one_of(value: str, known: list[str]) -> str:
+    if value not in known:
+        raise ValueError(f"expected one of {', '.join(known)}")
+    return value
+
+
+def _number(value: str, definition: dy.Float64) -> float:
+    try:
+        number = float(value.replace(",", ""))
+    except ValueError:
+        raise ValueError("expected a number such as 12000") from None
+    low, high = definition.min, definition.max
+    if not isfinite(number) or (low is not None and number < low) or (high is not None and number > high):
+        raise ValueError("expected a number" + (f" from {low:g} to {high:g}" if low is not None and high else ""))
+    return number
+
+
+def written(value: Any) -> str:
+    """A value of a table as the file writes it; `parsed` reads it back."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case float():
+            return repr(int(value)) if value.is_integer() else repr(value)
+        case list() | tuple() | pl.Series():
+            return "|".join(map(str, value))
+        case _:
+            return str(value)
+
+
+def place(anchor: str) -> tuple[str, int, int]:
+    """article_id, start and end of ARTICLE:START-END; `ValueError` where it is none."""
+    article, _, span = anchor.rpartition(":")
+    start, _, end = span.partition("-")
+    if not article or not 0 <= int(start) < int(end):
+        raise ValueError(anchor)
+    return article, int(start), int(end)

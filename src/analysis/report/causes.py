@@ -1,0 +1,233 @@
+"""What may have caused a difference between two versions: articles, files written by people, parameters, code.
+
+A version ships the files that people wrote in `study/`, so that a changed alias can be named; where a version does
+not have them, only the file is named.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from analysis.report.differences import differing
+
+Tables = Mapping[str, pl.DataFrame]
+
+STUDY = "study"
+"""The folder of a version that holds the files written by people."""
+TITLE = 60
+PAGE = {"report", "cli", "notebooks", "__main__"}
+"""Parts of the package that make no table."""
+ENTAILED = {
+    "value": {"low", "high", "variant_id"},
+    "bound": {"low", "high", "variant_id"},
+    "low": {"value", "variant_id"},
+    "high": {"value", "variant_id"},
+    "status": {"variant_id"},
+    "counted_group": {"topical", "family_id", "variant_id"},
+    "subject": {"topical", "family_id", "variant_id"},
+    "relation": {"topical", "polarity", "variant_id"},
+    "source": {"source_kind", "origin"},
+    "relays": {"depth", "hop"},
+    "certainty": {"certainty_cue", "certainty_modal", "certainty_evidential"},
+    "attribution_id": {"origin", "relays", "depth", "hop", "said_on", "stance", "certainty", "basis"},
+    "origin": {"basis"},
+}
+"""What else of a row follows from a column that was set by hand."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One thing that differs, in words; `names` are the ids (articles, rows, actors) that it touches, `columns` the
+    only columns of them, where it does not touch the whole row."""
+
+    kind: str
+    text: str
+    names: frozenset[str] = field(default_factory=frozenset)
+    columns: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def acts(self) -> bool:
+        """Whether it can change a table: a correction that found no row cannot, nor can the code of the page."""
+        return self.kind not in ("not applied", "page")
+
+
+def causes(
+    old: Path, new: Path, before: Mapping[str, Any], after: Mapping[str, Any], was: Tables, now: Tables
+) -> list[Cause]:
+    """Everything that differs between what two versions (folders, manifests, tables) were made from."""
+    return [
+        *_articles(before["inputs"], after["inputs"], was, now),
+        *_corrections(was, now),
+        *_people(old, new, before["inputs"], after["inputs"], now),
+        *_parameters(before["parameters"], after["parameters"]),
+        *_environment(before["environment"], after["environment"]),
+    ]
+
+
+def _articles(before: Mapping[str, str], after: Mapping[str, str], was: Tables, now: Tables) -> Iterator[Cause]:
+    for path, change in differing(before, after).items():
+        if path.startswith("raw/"):
+            held = {**_held(was, path), **_held(now, path)}
+            titles = [title or name for name, title in held.items()]
+            what = f"“{_cut(titles[0])}”" if len(titles) == 1 else f"{len(titles)} articles"
+            yield Cause("article", f"article {change}: {what} ({path})", frozenset(held))
+
+
+def _held(tables: Tables, path: str) -> dict[str, str | None]:
+    """article_id -> title of the articles that a raw file holds."""
+    articles = tables["articles"].filter(pl.format("raw/{}", "raw_path") == path)
+    return dict(articles.select("article_id", "title").iter_rows())
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= TITLE else f"{text[: TITLE - 1].rstrip()}…"
+
+
+def _corrections(was: Tables, now: Tables) -> Iterator[Cause]:
+    if "corrections" not in was or "corrections" not in now:
+        return
+    told = ["table", "id", "action", "column", "value", "reason", "applied", "row_id"]
+    old, new = (set(tables["corrections"].select(told).iter_rows()) for tables in (was, now))
+    for word, rows in (("taken back", old - new), ("made", new - old)):
+        for table, name, action, column, value, reason, applied, row_id in sorted(rows, key=str):
+            done = f"{action} {table} {name}" + (f", {column} = {value or 'nothing'}" if column else "")
+            why = f" ({reason})" if reason else ""
+            if not applied:
+                yield Cause("not applied", f"correction {word}, not applied: {done}{why}")
+                continue
+            columns = frozenset({column, *ENTAILED.get(column, ())}) if action == "set" else frozenset()
+            yield Cause("correction", f"correction {word}: {done}{why}", frozenset({row_id, name}), columns)
+
+
+def _people(
+    old: Path, new: Path, before: Mapping[str, str], after: Mapping[str, str], now: Tables
+) -> Iterator[Cause]:
+    for name, change in differing(before, after).items():
+        if name.startswith("raw/") or name == "corrections.csv":
+            continue
+        one, other = old / STUDY / name, new / STUDY / name
+        if change != "changed" or not (one.is_file() and other.is_file()):
+            yield Cause("study", f"{name} {change}")
+        elif name == "actors.csv":
+            yield from _actors(_rows(one, "actor_id"), _rows(other, "actor_id"))
+        elif name == "study.toml":
+            yield from _settings(one, other)
+        else:
+            yield from _sources(name, _rows(one, "raw_path"), _rows(other, "raw_path"), now)
+
+
+def _rows(path: Path, key: str) -> dict[str, dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row[key] or "": row for row in csv.DictReader(file)}
+
+
+def _actors(was: Mapping[str, dict[str, str]], now: Mapping[str, dict[str, str]]) -> Iterator[Cause]:
+    for actor, change in differing(was, now).items():
+        if change != "changed":
+            yield Cause("actor", f"actor {change}: {actor}", frozenset({actor}))
+            continue
+        for column in now[actor]:
+            one, other = was[actor].get(column) or "", now[actor][column] or ""
+            if column == "aliases":
+                for word, names in (("removed", _missing(one, other)), ("added", _missing(other, one))):
+                    if names:
+                        text = f"{'alias' if len(names) == 1 else 'aliases'} {word}: {', '.join(map(_quoted, names))}"
+                        yield Cause("actor", f"{text} of {actor}", frozenset({actor, *names}))
+            elif one != other:
+                yield Cause("actor", f"actor {actor}: {_moved(column, one, other)}", frozenset({actor}))
+
+
+def _missing(aliases: str, others: str) -> list[str]:
+    there = {alias.strip() for alias in others.split("|")}
+    return [alias.strip() for alias in aliases.split("|") if alias.strip() and alias.strip() not in there]
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”"
+
+
+def _moved(name: str, before: object, after: object) -> str:
+    return f"{name} {'nothing' if before in (None, '') else before} → {'nothing' if after in (None, '') else after}"
+
+
+def _sources(
+    name: str, was: Mapping[str, dict[str, str]], now: Mapping[str, dict[str, str]], tables: Tables
+) -> Iterator[Cause]:
+    for path, change in differing(was, now).items():
+        moved = [
+            _moved(column, was[path].get(column), value)
+            for column, value in now.get(path, {}).items()
+            if change == "changed" and was[path].get(column) != value
+        ]
+        held = frozenset(_held(tables, f"raw/{path}"))
+        yield Cause("study", f"{name}, {path}: {', '.join(moved) or change}", held)
+
+
+def _settings(one: Path, other: Path) -> Iterator[Cause]:
+    was, now = (dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")))) for path in (one, other))
+    for name in differing(was, now):
+        # parameters are told by their values in the manifest
+        if not name.startswith("parameters."):
+            yield Cause("study", f"study.toml: {_moved(name, was.get(name), now.get(name))}")
+
+
+def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{name}.{key}" if name else key)
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        for number, inner in enumerate(value, 1):
+            yield from _flat(inner, f"{name} {number}")
+    else:
+        yield name, str(value)
+
+
+def _parameters(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Cause]:
+    for name in differing(before, after):
+        yield Cause("parameter", f"parameter {_moved(name, before.get(name), after.get(name))}")
+
+
+def _environment(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Cause]:
+    if before["code"] != after["code"]:
+        parts = differing(before.get("parts") or {}, after.get("parts") or {}) if "parts" in before else {}
+        kind = "page" if parts and set(parts) <= PAGE else "code"
+        yield Cause(kind, f"the code changed{_within(parts)}")
+    for name in differing(before["packages"], after["packages"]):
+        moved = _moved(name, before["packages"].get(name), after["packages"].get(name))
+        yield Cause("package", f"package {moved}")
+    if before.get("python") != after.get("python"):
+        yield Cause("package", f"Python {before.get('python')} → {after.get('python')}")
+
+
+def _within(parts: Iterable[str]) -> str:
+    named = ", ".join(parts)
+    return f" in {named}" if named else ""
+
+
+def cause_of(row: Mapping[str, Any], touched: Iterable[str], found: list[Cause]) -> Cause | None:
+    """The one cause that a changed row hangs on, as far as can be told; None where several are possible.
+
+    `touched` are the ids that the row belongs to (its own, its article's, its attribution's). In this order: its
+    article came, went or changed; somebody corrected it; the value before or after names an actor that changed;
+    there is only one cause at all.
+    """
+    ids = set(touched)
+    found = [cause for cause in found if cause.acts]
+    for kind in ("article", "correction", "study"):
+        for cause in found:
+            if cause.kind == kind and cause.names & ids and (not cause.columns or row["column"] in cause.columns):
+                return cause
+    values = {str(row[side]) for side in ("before", "after") if row.get(side)} | ids
+    named = [
+        cause
+        for cause in found
+        if cause.kind == "actor" and any(name in values or f"'{name}'" in " ".join(values) for name in cause.names)
+    ]
+    if len(named) == 1:
+        return named[0]
+    return found[0] if len(found) == 1 else None
