@@ -46,6 +46,11 @@ def link(tmp_path):
             "own_voice",
         ),
         ("Peru's navy said the ferry was lost.|Outside the port 40 relatives waited.", None, [], "own_voice"),
+        ("Peru's navy said the ferry was lost.|The harbour holds 40 boats and more.", None, [], "own_voice"),
+        ("Peru's navy said a ferry was lost.|The ferry held 40 sailors and more.", "Navy", [], "carried"),
+        ("Peru's navy said sailors drowned.|More than 40 of those sailors were young.", "Navy", [], "carried"),
+        ("Harbour Watch counted 40 wrecks in the bay.", "Harbour Watch", [], "content"),
+        ("A sailor told Andina that 40 divers had left.", "Andina", [], "content"),
         ("In the end 40 sailors came home.", None, [], "own_voice"),
     ],
 )

@@ -1,7 +1,9 @@
 """The quality that the page states is the one that the benchmark wrote."""
 
+import hashlib
 import json
 from importlib import resources
+from pathlib import Path
 
 from analysis.report import quality
 
@@ -16,3 +18,26 @@ def test_every_level_is_shown_with_its_interval() -> None:
     assert row["recall"] == f"{people['recall']['value']:.1f} % ({low:.1f} to {high:.1f})"
     assert row["n"] == people["wanted"]
     assert shown.scores.height == len(quality.LEVELS) * len(quality.KINDS)
+
+
+def test_attributions_are_shown_with_their_intervals() -> None:
+    written = json.loads(
+        resources.files("analysis.claims").joinpath("quality", "attributions.json").read_text("utf-8")
+    )
+    shown = quality.attributions()
+    assert shown.articles == written["articles"]["aside"]
+    origin = written["scores"]["aside"]["origin"]
+    row = shown.scores.filter(what=quality.MEASURES["origin"]).row(0, named=True)
+    low, high = origin["interval"]
+    assert row["aside"] == f"{origin['value']:.1f} % ({low:.1f} to {high:.1f})"
+    assert row["n"] == origin["n"]
+    assert list(quality.MEASURES) == list(written["scores"]["aside"])
+
+
+def test_the_figures_are_those_of_the_labels_that_are_here(project: Path) -> None:
+    gold = project / "tests" / "gold"
+    names = ("attribution_windows.csv", "attributions.csv", "links.csv", "attributions_actors.csv")
+    texts = "".join((gold / name).read_text("utf-8") for name in names)
+    for name in ("attributions", "attributions_first_run"):
+        file = resources.files("analysis.claims").joinpath("quality", f"{name}.json")
+        assert json.loads(file.read_text("utf-8"))["gold"] == hashlib.sha256(texts.encode()).hexdigest()[:12]

@@ -9,6 +9,7 @@ import polars as pl
 _INITIALISM = re.compile(r"(?:[A-Z]\.?){1,3}")
 _THE_ONE = re.compile(r"the [A-Z]\w*")
 _APOSTROPHES = "['’ʼ]"
+_LOST = r"(?:s(?= [A-Za-z]))?"
 _HYPHENS = "[-‐‑–]"
 
 
@@ -26,6 +27,7 @@ class Actors:
 
     An alias of up to three capitals ("US", "U.N.") counts only in capitals; of an alias such as "the
     North" the second word must have its capital; the others are found in any case.
+    A possessive that lost its apostrophe is found ("Perus navy"), unless the alias is a word for where one is from.
     """
 
     def __init__(self, frame: pl.DataFrame) -> None:
@@ -50,7 +52,9 @@ class Actors:
         return [Mention(m.start(), m.end(), self._owner(m[0])) for m in found]
 
     def _owner(self, words: str) -> str:
-        return self._exact.get(words) or self._folded[_key(words)]
+        known = self._exact.get(words) or self._folded.get(_key(words))
+        bare = words.removesuffix("s")
+        return known or self._exact.get(bare) or self._folded[_key(bare)]
 
     def find(self, name: str) -> str | None:
         """The actor whose alias is the whole of `name`, with or without an article before it."""
@@ -85,16 +89,19 @@ class Actors:
 
 
 def _key(words: str) -> str:
-    words = re.sub(_APOSTROPHES, "'", re.sub(_HYPHENS, "-", words))
+    words = re.sub(_APOSTROPHES, "", re.sub(_HYPHENS, "-", words))
     return re.sub(r"\s+", " ", words).casefold()
 
 
 def _pattern(alias: str) -> str:
     pattern = r"\s+".join(re.escape(word) for word in alias.split())
-    pattern = re.sub(_APOSTROPHES, _APOSTROPHES, pattern)
+    pattern = re.sub(_APOSTROPHES, f"{_APOSTROPHES}?", pattern)
     pattern = re.sub(r"(?:\\)?-", _HYPHENS, pattern)
     if _INITIALISM.fullmatch(alias):
-        return pattern
+        return rf"{pattern}{_LOST}" if len(alias) > 2 and "." not in alias else pattern
     if _THE_ONE.fullmatch(alias):
         return rf"(?i:the)\s+{re.escape(alias[4])}(?i:{re.escape(alias[5:])})"
-    return f"(?i:{pattern})"
+    loses = (
+        alias[:1].isupper() and alias[-1] in "abdefghiklmoprtuvwxyz" and alias[-2:] not in ("an", "sh", "ch", "se")
+    )
+    return f"(?i:{pattern}){_LOST}" if loses else f"(?i:{pattern})"

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from analysis.claims import cues, finding, names
 from analysis.claims.actors import Actors
 from analysis.claims.certainty import Certainty, certainty_of
+from analysis.claims.headlines import with_headlines
 from analysis.claims.nesting import depths, parents_of, relays_of
 from analysis.claims.quotes import quoted_regions
 from analysis.claims.saying_dates import said_on
@@ -23,6 +24,7 @@ from analysis.claims.sources import Resolver, Source
 from analysis.claims.spans import Found, Span
 from analysis.claims.stance import carrier_stance, stance_of
 from analysis.claims.tagging.columns import Article
+from analysis.claims.tails import with_tails
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
 from analysis.study import Study
@@ -33,12 +35,13 @@ _CARRIER_KINDS = frozenset({"agency", "outlet"})
 
 @dataclass(frozen=True)
 class Sentence:
-    """A passage with its words, parsed where the reader needs a parse."""
+    """A passage with its words, parsed where the reader needs a parse; whether it is a title's."""
 
     passage_id: str
     start: int
     end: int
     doc: Doc
+    title: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def _readings(passages: pl.DataFrame, articles: pl.DataFrame, by: str) -> Iterat
     held = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
     by_article: dict[str, list[Sentence]] = {}
     for row, doc in zip(held.iter_rows(named=True), finding.words_of(held["text"], by), strict=True):
-        sentence = Sentence(row["passage_id"], row["start"], row["end"], doc)
+        sentence = Sentence(row["passage_id"], row["start"], row["end"], doc, row["role"] == "title")
         by_article.setdefault(row["article_id"], []).append(sentence)
     for row in articles.sort("article_id").iter_rows(named=True):
         if sentences := by_article.get(row["article_id"]):
@@ -88,6 +91,9 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
+    parsed = [(s.start, s.doc) for s in reading.sentences if s.doc.has_annotation("TAG")]
+    found = with_tails(found, reading.text, parsed, actors)
+    found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)
     carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)

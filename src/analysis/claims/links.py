@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import polars as pl
 
 from analysis.claims import cues
+from analysis.lexicons import read_lexicon
 from analysis.tables import Links
 
 _POINTS_BACK = re.compile(
-    r"[\"'“‘]?(?:The|These|Those|This|That|They|It|Its|Their|Another|Others|Some|Both|Such|About|Around|Up to|Of)\b"
+    r"[\"'“‘]?(?:They|It|Its|Their|Another|Others|Some|Both|Such|About|Around|Up to|Of)\b"
+    r"|(?:[\w,]+\W+){1,5}of (?:those|these|them)\b"
+    r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4})"
 )
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 
@@ -82,7 +86,9 @@ def _is_claim(row: Row) -> bool:
 def _carried(here: Row, said: Sequence[Row], passages: Sequence[Row], text: str) -> Row | None:
     """The saying of the sentence before, where this one points back and names nobody itself."""
     before = next((p for p in passages if p["position"] == here["position"] - 1), None)
-    if before is None or "\n" in text[before["end"] : here["start"]] or not _POINTS_BACK.match(here["text"]):
+    if before is None or "\n" in text[before["end"] : here["start"]]:
+        return None
+    if not _points_back(here["text"], before["text"]):
         return None
     if any(row["passage_id"] == here["passage_id"] and row["source_text"] and _is_claim(row) for row in said):
         return None
@@ -93,6 +99,22 @@ def _carried(here: Row, said: Sequence[Row], passages: Sequence[Row], text: str)
     ]
     outer = [row for row in filling if cues.by_lemma(row["cue_lemma"]).kind in _SAYING]  # type: ignore[union-attr]
     return min(outer, key=lambda row: (_size(row), row["attribution_id"]), default=None)
+
+
+def _points_back(sentence: str, before: str) -> bool:
+    """Whether a sentence takes up the one before: by a pronoun, or by "the" and a noun that counts ("the dead",
+    "the victims") or that was just used."""
+    pointer = _POINTS_BACK.match(sentence)
+    if pointer is None or pointer["thing"] is None:
+        return pointer is not None
+    words = [word for word in re.findall(r"[a-z]+", pointer["thing"].lower()) if len(word) > 2]
+    used = {word.removesuffix("s") for word in re.findall(r"[a-z]+", before.lower()) if len(word) > 3}
+    return any(word in _counting_words() or word.removesuffix("s") in used for word in words)
+
+
+@cache
+def _counting_words() -> frozenset[str]:
+    return frozenset(read_lexicon("analysis.claims", "counting_words")["word"])
 
 
 def _fills(row: Row, passage: Row) -> bool:

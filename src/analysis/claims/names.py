@@ -7,7 +7,32 @@ from analysis.claims.cues import plural
 from analysis.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
-_CAPITAL = r"[A-Z][\w'’.-]*"
+_CAPITAL = r"(?:[a-z]{1,3}-)?[A-Z](?:[\w'’-]*|[a-z]{0,3}\.)"
+NAME = rf"(?:{_CAPITAL} ){{1,4}}{_CAPITAL}"
+"""A name of two words or more: capitals, particles ("al-") and titles with their stop."""
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_WITHOUT = r" Without [A-Z][\w-]+"
+_JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{_DAY})[A-Z][\w-]+"
+_LEADS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "in",
+        "at",
+        "but",
+        "and",
+        "former",
+        "then",
+        "new",
+        "on",
+        "while",
+        "as",
+        "from",
+        "when",
+        "after",
+    }
+)
 
 
 def kind_of_noun(word: str) -> str | None:
@@ -23,6 +48,11 @@ def kind_of_name(name: str) -> str:
     return "group" if name.isupper() or (len(name.split()) == 1 and name.lower().startswith("the ")) else "person"
 
 
+def is_body(word: str) -> bool:
+    """Whether a word with a capital stands in names of organisations ("Institute")."""
+    return word[:1].isupper() and word.lower() in organisation_words()
+
+
 def is_title(word: str) -> bool:
     """Whether a word goes before or after a person's name."""
     return word.lower().strip(".") in _titles()
@@ -36,19 +66,53 @@ def person_like(name: str) -> bool:
 
 
 def fullest_name(name: str, text: str) -> str:
-    """The longest form of a person's name in `text` that ends in its last word, titles left out."""
+    """The form of a person's name in `text`, titles left out, that is written most often and ends in its last word;
+    of several the longest ("Tags Ana Rojas", met once, is no name where "Ana Rojas" is met more often)."""
     name = bare_name(name)
     last = name.split()[-1] if name.split() else name
-    found = re.findall(rf"(?:{_CAPITAL} ){{1,3}}{re.escape(last)}\b", text)
-    forms = [bare_name(form) for form in found]
-    forms = [form for form in forms if form.endswith(name) and person_like(form)]
-    return max(forms, key=lambda form: (len(form.split()), forms.count(form)), default=name)
+    found = re.findall(rf"(?=\b((?:{_CAPITAL} ){{1,3}}{re.escape(last)})\b)", text)
+    forms = {bare_name(form) for form in found}
+    forms = {form for form in forms if form.endswith(name) and person_like(form)}
+    return max(sorted(forms), key=lambda form: (text.count(form), len(form.split())), default=name)
+
+
+def organisation_from(name: str, after: str) -> str:
+    """A name of an organisation with what follows it ("Institute" + "of Marine Law", "Sailors Without Borders").
+
+    `after`: the words behind `name` in the sentence. A name without a word for an organisation is given back.
+    """
+    body = any(word.lower() in organisation_words() for word in name.split())
+    joined = re.match(rf"(?:{_JOINED if body else _WITHOUT})+", after)
+    return f"{name}{joined[0]}" if joined else name
+
+
+def fullest_organisation(name: str, text: str) -> str:
+    """The longest name in `text` that holds a name of an organisation as its last words before "of" or "for"
+    ("the Institute": "Chilean Institute of Marine Law")."""
+    found = re.finditer(rf"\b(?:{_CAPITAL} ){{0,4}}{re.escape(name)}\b", text)
+    forms = [organisation_from(_without_lead(m[0], name), text[m.end() :]) for m in found]
+    return max(sorted(set(forms)), key=lambda form: (len(form.split()), form), default=name)
+
+
+def _without_lead(form: str, name: str) -> str:
+    """A form without an article or a word of another sort before it."""
+    words = form.split()
+    based = max((k for k, word in enumerate(words) if word.endswith(("-based", "-backed", "-run"))), default=-1)
+    words = words[based + 1 :]
+    while len(words) > len(name.split()) and (words[0].lower() in _LEADS or is_title(words[0])):
+        words = words[1:]
+    return " ".join(words)
+
+
+def bare_organisation(name: str) -> str:
+    """A name of an organisation without article before it and possessive after it."""
+    return re.sub(r"^[Tt]he |['’]s?$", "", name.strip(" ,.\"“”'"))
 
 
 def bare_name(name: str) -> str:
-    """A name without titles before it and possessive after it."""
+    """A person's name without titles and origin before it and possessive after it."""
     words = re.sub(r"['’]s?$", "", name.strip(" ,.\"“”'")).split()
-    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in {"the", "former", "then", "new"}):
+    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in _LEADS or words[0] in _demonyms()):
         words = words[1:]
     last_title = max((k for k, word in enumerate(words[:-1]) if is_title(word)), default=-1)
     return " ".join(words[last_title + 1 :])
@@ -66,6 +130,16 @@ def _noun_kinds() -> dict[str, str]:
     return {form: row["kind"] for row in rows for form in (plural(row["noun"]), row["noun"])} | {
         "people": "anonymous"
     }
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a word says where somebody is from ("Peruvian")."""
+    return word in _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(read_lexicon(_PACKAGE, "demonyms")["demonym"])
 
 
 @cache

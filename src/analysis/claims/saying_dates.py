@@ -9,12 +9,16 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH = r"(?P<{}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = r"(?P<{}>(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[a-z]*\.?"
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDS = re.compile(
-    rf"(?:\bon )?\b(?:(?:late |early )?(?:last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?P<before> last week)?"
+    r"(?:\bon )?\b(?:"
+    rf"(?:late |early )?(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
+    rf"(?P<before> last week| of last week)?(?!,? (?:the )?\d|,? {_MONTH.format('after_weekday')} \d)"
     rf"|{_MONTH.format('month')} (?P<day>\d{{1,2}})\b(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('month_last')}(?: (?P<year_last>\d{{4}}))?"
-    r"|(?P<near>today|yesterday|tonight)\b"
+    r"|(?P<near>today|yesterday|tonight|overnight|last night|this (?:morning|afternoon|evening))\b"
+    rf"|(?P<count>a|\d|{'|'.join(_NUMBERS)}) days? (?:ago|earlier)\b"
     r"|(?P<vague>(?:earlier|late|early|last|this) (?:this |last )?(?:week|month|year)\b))",
     re.IGNORECASE,
 )
@@ -46,13 +50,21 @@ def _day(found: re.Match[str], published: date | None) -> date | None:
         if published is None:
             return None
         back = (published.weekday() - _WEEKDAYS.index(weekday.lower())) % 7
-        week_before = bool(found["before"]) and back <= published.weekday()
+        week_before = (bool(found["before"]) and back <= published.weekday()) or (bool(found["last"]) and back == 0)
         return published - timedelta(days=back + 7 * week_before)
     if near := found["near"]:
-        return None if published is None else published - timedelta(days=near.lower() == "yesterday")
+        past = near.lower() in {"yesterday", "last night"}
+        return None if published is None else published - timedelta(days=past)
+    if count := found["count"]:
+        return None if published is None else published - timedelta(days=_number(count.lower()))
     if found["vague"]:
         return None
     return _calendar_day(found, published)
+
+
+def _number(word: str) -> int:
+    """A small number in words or figures; "a day" is one."""
+    return int(word) if word.isdigit() else 1 if word == "a" else _NUMBERS.index(word)
 
 
 def _calendar_day(found: re.Match[str], published: date | None) -> date | None:

@@ -3,34 +3,22 @@ else to the fullest name in the article."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
+from analysis.claims.descriptions import Descriptions, body_kinds, tells_nothing
+from analysis.claims.pronouns import PRONOUNS, Pronouns
 from analysis.claims.spans import Found, Span
+from analysis.claims.speakers import Source, is_person, of_actors
+from analysis.lexicons import read_lexicon
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-_NEUTRAL = frozenset({"it", "its"})
-_PLURAL = frozenset({"they", "them", "their", "both", "we", "us", "our"})
-_THIRD = frozenset({"they", "them", "their", "both"})
-_OWN = frozenset({"i", "me", "my", "we", "us", "our"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
-_STATES = frozenset({"nation", "nations", "side", "sides", "country", "countries", "governments", "capitals"})
-_LENDING = frozenset({"government", "military", "intelligence", "international"})
-
-
-@dataclass(frozen=True)
-class Source:
-    """Who speaks. `names`: canonical, the actor's id or the fullest name; empty where nobody is named."""
-
-    names: tuple[str, ...]
-    kind: str
-    words: str
-    person: bool = False
-    at: int = 0
-    depth: int = 0
+_LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
+_MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
+_BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "with"})
+_AUTHORSHIP = frozenset({"by", "from", "of"})
 
 
 class Resolver:
@@ -40,6 +28,8 @@ class Resolver:
         self._actors = actors
         self._text = text
         self._mentions = actors.named_in(text)
+        self._pronouns = Pronouns(actors, text, self._mentions)
+        self._descriptions = Descriptions(actors, text, self._mentions)
         self._spoken: list[Source] = []
 
     def resolve(
@@ -52,93 +42,142 @@ class Resolver:
         """
         if hit.source is None:
             return Source((), "anonymous", "")
-        words = self._text[slice(*hit.source)]
+        tied = re.match(r"-[A-Z][\w'’]*", self._text[hit.source[1] :])  # a parse may end a name at its hyphen
+        span = (hit.source[0], hit.source[1] + (tied.end() if tied else 0))
+        words = self._text[slice(*span)]
         lowered = words.lower().strip()
-        if lowered in _PERSONAL | _NEUTRAL | _PLURAL | _OWN:
-            source = self._pronoun(lowered, hit, parent, sentence)
+        if lowered in PRONOUNS:
+            source = self._pronouns.meant(lowered, hit, parent, sentence, self._spoken)
         else:
-            source = self._named(hit.source, root, shift) or self._described(hit.source, root)
+            media = self._descriptions.state_media(words, span[0])
+            source = media or self._named(span, root, shift) or self._described(span, root)
+            if not source.names:
+                source = self._by_words(span) or source
         source = Source(source.names, source.kind, words, source.person, hit.source[0], depth)
         self._spoken.append(source)
         return source
 
     def _of_actors(self, ids: Sequence[str]) -> Source:
-        unique = tuple(dict.fromkeys(ids))
-        return Source(unique, self._actors.kind(unique[0]), "", self.is_person(unique[0]))
+        return of_actors(self._actors, ids)
 
-    def is_person(self, actor_id: str) -> bool:
-        """Whether an actor is a person: by its kind, or by a name like a person's that is no country's."""
-        if self._actors.kind(actor_id) in {"agency", "outlet", "document"}:
-            return False
-        named = names.person_like(self._actors.name(actor_id)) and self._actors.parent(actor_id) is not None
-        return self._actors.kind(actor_id) == "person" or named
-
-    def _pronoun(self, word: str, hit: Found, parent: Source | None, sentence: Span) -> Source:
-        if parent is not None and parent.names and self._fits(word, parent):
-            return parent
-        here = hit.source or hit.cue
-        earlier = [s for s in self._spoken if s.names and self._fits(word, s) and not _within(s.at, hit.content)]
-        same = [s for s in earlier if sentence[0] <= s.at < here[0]]
-        if same:
-            return same[-1]
-        subjects = [
-            m for m in self._mentions if sentence[0] <= m.start < here[0] and not _within(m.start, hit.content)
-        ]
-        fitting = [source for m in subjects if self._fits(word, source := self._of_actors([m.actor_id]))]
-        if fitting:
-            return fitting[0]
-        before = [s for s in earlier if s.at < sentence[0]]
-        if before:
-            latest = [s for s in before if s.at >= self._sentence_of(before[-1].at, sentence[0])]
-            return max(latest, key=lambda s: (-s.depth, s.at))
-        named = [m for m in self._mentions if m.end <= sentence[0]]
-        fitting = [source for m in named if self._fits(word, source := self._of_actors([m.actor_id]))]
-        return fitting[-1] if fitting else Source((), "person" if word in _PERSONAL else "anonymous", "")
-
-    def _sentence_of(self, place: int, limit: int) -> int:
-        """Where the sentence around a place begins, as far as full stops tell."""
-        return max(self._text.rfind(stop, 0, min(place, limit)) for stop in (". ", "\n", "! ", "? ")) + 1
-
-    def _fits(self, word: str, source: Source) -> bool:
-        if word in {"i", "me", "my"} | _PERSONAL:
-            return source.person
-        # who only carries a statement is not the "they" of it
-        if word in _THIRD and source.kind in {"agency", "outlet"}:
-            return False
-        return word in _OWN or not source.person
+    def _is_person(self, actor_id: str) -> bool:
+        return is_person(self._actors, actor_id)
 
     def _named(self, span: Span, root: Token | None, shift: int) -> Source | None:
         inside = [m for m in self._mentions if span[0] <= m.start and m.end <= span[1]]
         if root is None:
             return self._of_actors([inside[-1].actor_id]) if inside else None
         heads = [root, *(t for t in root.subtree if _joined(t, root))]
+        if (person := self._led_by_name(span, inside)) is not None:
+            return person
         chosen = [m for m in inside if any(_covers(m, head, shift) for head in heads)]
-        persons = [m for m in chosen if self.is_person(m.actor_id)]
+        persons = [m for m in chosen if self._is_person(m.actor_id)]
         apposed = any(head.dep_ == "appos" for head in heads)
         if chosen:
             return self._of_actors([m.actor_id for m in (persons if persons and apposed else chosen)])
+        makers = [m for m in inside if self._actors.kind(m.actor_id) in {"agency", "outlet"}]
+        if makers and root.lower_ in _MAKERS:
+            return self._of_actors([makers[-1].actor_id])
+        apt = [m for m in inside if self._actors.kind(m.actor_id) in body_kinds(root.lower_)]
+        if apt and root.text[:1].islower() and (near := [m for m in apt if _modifies(m, root, shift)]):
+            return self._of_actors([near[-1].actor_id])
         if (name := self._unlisted(heads)) is not None:
             return name
         kind = names.kind_of_noun(root.text)
-        lends = kind in _LENDING or root.lower_.startswith(("spokes", "leader", "chief", "head"))
-        if inside and lends:
+        if inside and (kind in _LENDING or root.lower_.startswith(("spokes", "leader", "chief", "head"))):
             near = [m for m in inside if _modifies(m, root, shift)] or inside[-1:]
             return self._of_actors([m.actor_id for m in near])
-        return None
+        return self._author(root) if kind == "document" else None
+
+    def _led_by_name(self, span: Span, inside: Sequence[Mention]) -> Source | None:
+        """A person's name at the head of a source that goes on with an office: "Ana Rojas head of the port"."""
+        words = self._text[slice(*span)]
+        led = re.match(rf"({names.NAME}),? (?P<office>(?:[\w-]+ ){{1,3}})", words + " ")
+        if led is None or any(m.start < span[0] + led.end(1) for m in inside):
+            return None
+        office = led["office"].split()
+        if office[0] not in _BEFORE_OFFICE and not any(names.is_title(word) for word in office):
+            return None
+        name = names.bare_name(led[1])
+        return self._surname(name) if names.person_like(name) else None
+
+    def _by_words(self, span: Span) -> Source | None:
+        """Where the parse leads to nobody: the actor or the person at the head of the words, or "known as" an actor,
+        or the name after the last comma."""
+        words = self._text[slice(*span)]
+        article = re.match(r"(?:by )?(?:the )?", words, re.IGNORECASE)
+        start = span[0] + (article.end() if article else 0)
+        known = re.search(r"\b(?:known as|called|named) (?:the )?", words)
+        places = {start, *([span[0] + known.end()] if known else [])}
+        told = [m.actor_id for m in self._mentions if m.start in places and not self._goes_on(m, span)]
+        ending = re.search(r"\b([a-z]+) (?=[A-Z][\w'’ -]*$)", words)
+        if not told and ending is not None and body_kinds(ending[1]):
+            told = [m.actor_id for m in self._mentions if m.start == span[0] + ending.end() and m.end == span[1]]
+        if told:
+            return self._of_actors(told)
+        led = re.match(rf"({names.NAME})(?= (?:at|of|from|who|in|with|the)\b|,|$)", words)
+        last = re.search(rf"(?:,|known as(?: the)?|\b(?P<noun>[a-z]+)) ({names.NAME})$", words)
+        titled = last is not None and (last["noun"] is None or names.is_title(last["noun"]) or _speaks(last["noun"]))
+        given = names.bare_name(led[1]) if led else names.bare_name(last[2]) if last and titled else None
+        if given is None or " " not in given:
+            return None
+        return self._surname(given) if names.person_like(given) else self._organisation(given)
+
+    def _goes_on(self, mention: Mention, span: Span) -> bool:
+        """Whether a noun follows that the name only describes: "Chilean divers"."""
+        return re.match(r"\s+[a-z]", self._text[mention.end : span[1]]) is not None and not re.match(
+            r"\s+(?:also|who|which|in|at|of|from|itself|group)\b", self._text[mention.end : span[1]]
+        )
+
+    def _author(self, document: Token) -> Source | None:
+        """Who wrote a document that is named with its author: "a report by the Harbour Institute"."""
+        prepositions = [child for child in document.children if child.lower_ in _AUTHORSHIP]
+        authors = [child for p in prepositions for child in p.children if child.dep_ == "pobj"]
+        found = self._unlisted(authors[:1])
+        return Source(found.names, "document", "", False) if found is not None and found.kind != "person" else None
 
     def _unlisted(self, heads: list[Token]) -> Source | None:
-        """A person or an organisation that is named but is no actor of the study."""
-        for head in reversed(heads):
-            if not head.text[:1].isupper() or names.is_title(head.text):
-                continue
-            if head.pos_ != "PROPN":
-                if (known := self._known_surname(head)) is not None:
-                    return known
-                continue
-            parts = [t for t in head.lefts if t.dep_ in {"compound", "nmod"} and t.text[:1].isupper()]
-            name = " ".join(t.text for t in (*parts, head))
-            return self._surname(names.bare_name(name)) if len(name) > 1 else None
-        return None
+        """Who is named but is no actor of the study; of several a person by full name."""
+        named = [source for head in heads if (source := self._name_at(head)) is not None]
+        full = [source for source in named if source.person and names.person_like(source.names[0])]
+        return next(iter(full or named[::-1]), None)
+
+    def _name_at(self, head: Token) -> Source | None:
+        """What the word `head` names by its capital, with the words before it and, of a body, those after it."""
+        body = body_kinds(head.lower_) or names.kind_of_noun(head.text) == "outlet"
+        run = _capital_run(head)
+        if body and not head.text[:1].isupper() and run and not self._only_describes(run):
+            return self._organisation(run, names.kind_of_noun(head.text))
+        plain = not run and names.kind_of_noun(head.text) is not None
+        if not head.text[:1].isupper() or names.is_title(head.text) or plain:
+            return None
+        if (country := _seats().get(head.text)) is not None:
+            return self._government(country)
+        if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words():
+            return self._known_surname(head)
+        name = f"{run} {head.text}" if run and not run.endswith("-") else run + head.text
+        if len(name) == 1:
+            return None
+        whole = names.organisation_from(name, head.doc.text[head.idx + len(head.text) :])
+        if names.kind_of_name(name) != "person":
+            return self._organisation(names.fullest_organisation(whole, self._text))
+        return self._surname(names.bare_name(name)) if whole == name else self._organisation(whole)
+
+    def _only_describes(self, words: str) -> bool:
+        """Whether words with capitals before a noun say where a body is from, not what it is called."""
+        told = [word for word in words.split() if not (names.is_demonym(word) or tells_nothing(word))]
+        return not any(word not in _seats() and not self._actors.named_in(word) for word in told)
+
+    def _government(self, country: str) -> Source:
+        """The state that is meant by its seat: the actor of that name, else the name of the country."""
+        known = self._actors.find(country)
+        return self._of_actors([known]) if known is not None else Source((country,), "government", "")
+
+    def _organisation(self, name: str, kind: str | None = None) -> Source:
+        name = names.bare_organisation(name)
+        ends = [" ".join(name.split()[k:]) for k in range(1, len(name.split()) - 1)]
+        name = next((end for end in ends if self._text.count(end) > self._text.count(name)), name)
+        return Source((name,), kind or names.kind_of_name(name), "")
 
     def _known_surname(self, head: Token) -> Source | None:
         """A bare word with a capital that the parse takes for no name, where the article knows it as one."""
@@ -151,15 +190,21 @@ class Resolver:
         """Who bears the name: the last such speaker, else the last such actor named, else the fullest form of it."""
         parts = set(name.split())
         bearers = {m.actor_id for m in self._mentions if parts <= set(self._actors.name(m.actor_id).split())}
-        bearers = {actor for actor in bearers if self.is_person(actor)}
+        bearers = {actor for actor in bearers if self._is_person(actor)}
         for spoken in reversed(self._spoken):
             if spoken.person and spoken.names and parts <= set(self._full(spoken.names[0]).split()):
                 return spoken
         if bearers:
             return self._of_actors([next(m.actor_id for m in reversed(self._mentions) if m.actor_id in bearers)])
-        full = names.fullest_name(name, self._text)
+        full = self._without_actors(names.fullest_name(name, self._text))
         kind = names.kind_of_name(full)
         return Source((full,), kind, "", kind == "person")
+
+    def _without_actors(self, name: str) -> str:
+        """A person's name without the name of an actor before it: "Coast Guard Ana Rojas"."""
+        led = [m.end for m in self._actors.named_in(name) if m.start == 0 and m.end < len(name)]
+        rest = name[max(led, default=0) :].strip()
+        return rest if names.person_like(rest) else name
 
     def _full(self, name: str) -> str:
         return self._actors.name(name) if name in self._actors else name
@@ -167,66 +212,33 @@ class Resolver:
     def _described(self, span: Span, root: Token | None) -> Source:
         words = self._text[slice(*span)]
         noun = (root.lower_ if root is not None else words.split()[-1].lower()).strip(".,")
-        kind = names.kind_of_noun(noun) or "anonymous"
-        definite = words.split()[0].lower() in _DEFINITE
-        if definite and noun in _STATES:
-            return self._last_states(span[0])
-        bare = names.kind_of_noun(noun) == "anonymous" or (noun.endswith("s") and not definite)
-        found = None if bare else self._by_noun(noun, words, span[0], definite)
-        return (
-            self._of_actors([found])
-            if found
-            else self._said_before(noun, span[0], definite) or Source((), kind, words)
-        )
-
-    def _last_states(self, before: int) -> Source:
-        states = [
-            m.actor_id
-            for m in reversed(self._mentions)
-            if m.end <= before
-            and self._actors.parent(m.actor_id) is None
-            and self._actors.kind(m.actor_id) == "government"
-        ]
-        unique = list(dict.fromkeys(states))[:2]
-        return self._of_actors(unique) if len(unique) == 2 else Source((), "government", "")
-
-    def _said_before(self, noun: str, before: int, definite: bool) -> Source | None:
-        """The speaker whom the same noun named before ("the official"), where the article points back."""
-        for spoken in reversed(self._spoken):
-            if (
-                definite
-                and spoken.at < before
-                and spoken.names
-                and re.search(rf"\b{re.escape(noun)}\b", spoken.words.lower())
-            ):
-                return spoken
-        return None
-
-    def _by_noun(self, noun: str, words: str, before: int, definite: bool) -> str | None:
-        """The actor with the noun in its names: last speaker, last mention, else the only one of the study."""
-        own = {w for w in re.findall(r"\w+", words.lower()) if w not in _DEFINITE and w not in {"a", "an"}}
-
-        def bears(actor_id: str) -> bool:
-            return any(own <= set(re.findall(r"\w+", alias.lower())) for alias in self._actors.aliases(actor_id))
-
-        if definite:
-            for spoken in reversed(self._spoken):
-                known = [name for name in spoken.names if name in self._actors]
-                if known and (bears(known[0]) or noun in spoken.words.lower().split()):
-                    return known[0]
-            for mention in reversed(self._mentions):
-                if mention.end <= before and bears(mention.actor_id):
-                    return mention.actor_id
-        bearers = [actor_id for actor_id in self._actors if bears(actor_id)]
-        return bearers[0] if len(bearers) == 1 and (definite or len(own) > 1) else None
-
-
-def _within(place: int, pieces: Sequence[Span]) -> bool:
-    return any(start <= place < end for start, end in pieces)
+        meant = self._descriptions.meant(words, noun, span[0], self._spoken)
+        return meant or Source((), names.kind_of_noun(noun) or "anonymous", words)
 
 
 def _covers(mention: Mention, token: Token, shift: int) -> bool:
     return mention.start <= token.idx + shift < mention.end
+
+
+def _capital_run(head: Token) -> str:
+    """The words with capitals right before a word, particles and hyphens with them: "Ahrar al-" before "Bahr"."""
+    before = head.doc.text[: head.idx]
+    run = re.search(r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]*[ -])*(?:(?<=\s)[a-z]{1,3}-)?$", before)
+    words = (run[0] if run else "").rstrip(" ")
+    start = words.split(" ")[0] if words else ""
+    lead = start.lower() in {"the", "a", "an"}
+    return words[len(start) :].strip() if lead else words
+
+
+def _speaks(noun: str) -> bool:
+    """Whether a noun is one for a person or a group who speaks."""
+    return names.kind_of_noun(noun) in {"person", "anonymous", "group"} and noun != "source"
+
+
+@cache
+def _seats() -> dict[str, str]:
+    rows = read_lexicon("analysis.claims", "seats").iter_rows(named=True)
+    return {row["seat"]: row["country"] for row in rows}
 
 
 def _joined(token: Token, root: Token) -> bool:

@@ -12,6 +12,9 @@ from analysis.claims.cues import Cue
 from analysis.claims.cues import verb as verb_cue
 from analysis.lexicons import read_lexicon
 
+_POWERLESS = frozenset(
+    {"can", "ca", "could", "may", "might", "able", "unable", "ready", "content", "sure", "certain", "clear", "enough"}
+)
 _FAILING_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
 
 
@@ -87,10 +90,24 @@ def _of_verb(top: Token) -> str | None:
     cue = verb_cue(top.text)
     negated = any(child.dep_ == "neg" for child in top.children)
     if cue is None or not negated:
-        stance = cue.stance if cue is not None and cue.stance in {"deny", "demand"} else None
-        return "deny" if negated else stance
+        own = cue is not None and cue.stance in {"deny", "demand"} and _speaks_itself(top)
+        return (
+            cue.stance if own and cue is not None and not negated else "deny" if negated and _is_denial(top) else None
+        )
     objects = " ".join(child.lower_ for child in top.children if child.dep_ == "dobj")
     return _negated_stance(cue, objects)
+
+
+def _speaks_itself(verb: Token) -> bool:
+    """Whether the source itself denies or demands: "said they reject it", not "said the city rejects it"."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    return all(child.pos_ == "PRON" for child in subjects)
+
+
+def _is_denial(verb: Token) -> bool:
+    """Whether a negated verb denies a deed: what cannot be done, need not be or is not felt is only a negative."""
+    words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "acomp", "oprd"}}
+    return not words & _POWERLESS
 
 
 @cache

@@ -18,6 +18,7 @@ import polars as pl
 import vl_convert
 from markupsafe import Markup
 
+from analysis.claims.overview import unknown_sources
 from analysis.parameters import Parameters
 from analysis.report import changes as told
 from analysis.report import corrected, evidence, quality, theme
@@ -90,6 +91,9 @@ def _content(
         "measures": _measures(tables["measures"]),
         "quality": (read := quality.estimates()),
         "quality_rows": _rows(read.scores),
+        "attribution_quality": (heard := quality.attributions()),
+        "attribution_quality_rows": _rows(heard.scores),
+        "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
         "corrections": corrected.view(tables),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),

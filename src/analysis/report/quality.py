@@ -23,6 +23,25 @@ HALF = "aside"
 """The half of the labelled sentences at whose errors nobody looked while the rules were written."""
 
 
+MEASURES = {
+    "found precision": "attributions read that are labelled",
+    "found recall": "labelled attributions that are read",
+    "source": "… of these, right source",
+    "source_kind": "… right kind of source",
+    "relays": "… right relays",
+    "parent": "… right nesting",
+    "said_on": "… right day of saying",
+    "stance": "… right stance",
+    "certainty": "… right certainty",
+    "manner": "… right manner (direct, mixed, indirect)",
+    "all": "… source, relays and stance right",
+    "origin": "labelled quantities of people with the right origin",
+    "origin_read": "… of those that are read as quantities",
+    "relays_read": "… right relays",
+}
+"""What is measured of attributions and links, in the words of the page; "…" goes on from the row above."""
+
+
 @dataclass(frozen=True)
 class Quality:
     """`sentences`: how many were kept aside; `scores`: counted, right, precision, recall, n, one row per level."""
@@ -44,6 +63,25 @@ def estimates() -> Quality:
     return Quality(
         measured["sentences"][HALF],
         pl.DataFrame(rows, schema=["counted", "right", "precision", "recall", "n"], orient="row"),
+    )
+
+
+@dataclass(frozen=True)
+class AttributionQuality:
+    """`articles`: how many were kept aside; `scores`: what, aside, all, n (of those aside), one row per measure."""
+
+    articles: int
+    scores: pl.DataFrame
+
+
+def attributions() -> AttributionQuality:
+    """How well attributions and links are read, with 95 % intervals over articles: the half kept aside, and both."""
+    file = resources.files("analysis.claims").joinpath("quality", "attributions.json")
+    measured = json.loads(file.read_text("utf-8"))
+    aside, both = measured["scores"][HALF], measured["scores"]["all"]
+    rows = [(words, _share(aside[name]), _share(both[name]), aside[name]["n"]) for name, words in MEASURES.items()]
+    return AttributionQuality(
+        measured["articles"][HALF], pl.DataFrame(rows, schema=["what", "aside", "all", "n"], orient="row")
     )
 
 

@@ -1,0 +1,162 @@
+"""Whom a description means: "the agency", "the Britain-based monitor", "the minister", "both sides", "state TV"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from analysis.claims import names
+from analysis.claims.actors import Actors, Mention
+from analysis.claims.speakers import Source, of_actors
+from analysis.lexicons import read_lexicon
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
+_STATES = frozenset({"nation", "nations", "country", "countries", "governments", "capitals"})
+_SIDES = frozenset({"side", "sides", "parties"})
+_NEAR = 400
+_LATER = re.compile(r",|\b(?:which|who|that|whose|where)\b")
+_STATE_MEDIA = re.compile(
+    r"(?:(?P<of>[A-Z][a-z]+(?:an|ian|ese|ish|i|ch))\s+)?(?P<media>[Ss]tate(?:[- ](?:run|owned|controlled))?"
+    r"\s+(?:TV|[Tt]elevision|[Mm]edia|[Rr]adio|[Bb]roadcaster))"
+)
+
+
+class Descriptions:
+    """Resolves the descriptions of one article by who has spoken, who was mentioned, and who was introduced how."""
+
+    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention]) -> None:
+        self._actors = actors
+        self._text = text
+        self._mentions = mentions
+
+    def meant(self, words: str, noun: str, at: int, spoken: Sequence[Source]) -> Source | None:
+        """Whom `words` with the head `noun`, at a place of the article, mean; None where nobody is named.
+
+        A definite description means the last speaker whom it fits, else the last mention that it fits, else the
+        person introduced by the noun before, else the only actor of the study whose name holds its words.
+        """
+        definite = words.split()[0].lower() in _DEFINITE
+        if definite and noun in _STATES | _SIDES:
+            return self._last_parties(at, noun in _SIDES)
+        kind = names.kind_of_noun(noun)
+        if not definite and (kind == "anonymous" or noun.endswith("s")):
+            return None
+        own = _telling(_LATER.split(words)[0]) | {noun}
+        if definite:
+            earlier = [s for s in spoken if s.names and s.at < at]
+            found = next((s for s in reversed(earlier) if self._is(s, noun, own)), None)
+            if found is not None:
+                return found
+            if (mentioned := self._mentioned(noun, own, at)) is not None:
+                return of_actors(self._actors, [mentioned])
+            if own == {noun} and (person := self._introduced(noun, at)) is not None:
+                return person
+        bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
+        one = len(bearers) == 1 and (definite or len(own) > 1)
+        return of_actors(self._actors, bearers) if one else None
+
+    def _bears(self, actor_id: str, own: set[str]) -> bool:
+        return any(own <= set(re.findall(r"\w+", alias.lower())) for alias in self._actors.aliases(actor_id))
+
+    def _is(self, speaker: Source, noun: str, own: set[str]) -> bool:
+        """Whether a speaker may be meant: by a name, his words, his office, or as a body of the kind."""
+        known = [name for name in speaker.names if name in self._actors]
+        if known and self._bears(known[0], own):
+            return True
+        aliases = {w for name in known for alias in self._actors.aliases(name) for w in _words(alias)}
+        told = _words(speaker.words) | _words(speaker.names[0]) | aliases
+        if not own - {noun} <= told:
+            return False
+        if noun in _words(speaker.words) or (speaker.person and self._holds_office(speaker.names[0], noun)):
+            return True
+        return not speaker.person and speaker.kind in body_kinds(noun)
+
+    def _holds_office(self, name: str, noun: str) -> bool:
+        """Whether the article calls a person by the noun: "minister Ana Rojas", "Ana Rojas, the port's director"."""
+        full = self._actors.name(name) if name in self._actors else name
+        last = re.escape(full.split()[-1])
+        before = rf"\b(?i:{re.escape(noun)})\s+(?:[A-Z][\w.'’-]*\s+){{0,3}}{last}\b"
+        after = rf"\b{last},?\s+(?:(?:the|a|an|who is)\s+)?(?:[\w'’-]+\s+){{0,2}}(?i:{re.escape(noun)})\b"
+        return re.search(f"{before}|{after}", self._text) is not None
+
+    def _mentioned(self, noun: str, own: set[str], at: int) -> str | None:
+        before = [m for m in self._mentions if m.end <= at]
+        for mention in reversed(before):
+            if self._bears(mention.actor_id, own):
+                return mention.actor_id
+        near = [m for m in before if m.start >= at - _NEAR and own == {noun}]
+        kinds = body_kinds(noun)
+        fitting = [m.actor_id for m in near if self._actors.kind(m.actor_id) in kinds]
+        return fitting[-1] if fitting else None
+
+    def _introduced(self, noun: str, at: int) -> Source | None:
+        """The person whom the article introduced by the noun before: "Interior Minister Ana Rojas"."""
+        if not names.is_title(noun):
+            return None
+        shape = rf"\b(?i:{re.escape(noun)})\s+((?:[A-Z][\w.'’-]*\s+){{1,3}}[A-Z][\w'’-]+)"
+        found = list(re.finditer(shape, self._text[:at]))
+        if not found:
+            return None
+        name = names.bare_name(found[-1][1])
+        if (known := self._actors.find(name)) is not None:
+            return of_actors(self._actors, [known])
+        return Source((name,), "person", "", True) if names.person_like(name) else None
+
+    def _last_parties(self, before: int, armed: bool) -> Source | None:
+        kinds = {"government", "group", "military"} if armed else {"government"}
+        parties = [
+            m.actor_id
+            for m in reversed(self._mentions)
+            if m.end <= before and self._actors.parent(m.actor_id) is None and self._actors.kind(m.actor_id) in kinds
+        ]
+        unique = list(dict.fromkeys(parties))[:2]
+        return of_actors(self._actors, unique) if len(unique) == 2 else Source((), "government", "")
+
+    def state_media(self, words: str, at: int) -> Source | None:
+        """The state's broadcaster, by its name with the country where the article gives it, at or before a place."""
+        if (here := _STATE_MEDIA.search(words)) is None:
+            return None
+        forms = [m for m in _STATE_MEDIA.finditer(self._text[:at]) if m["of"] and _medium(m) == _medium(here)]
+        full = here if here["of"] or not forms else forms[-1]
+        return Source((re.sub(r"\s+", " ", full[0]),), "outlet", words) if full["of"] else None
+
+
+def _medium(found: re.Match[str]) -> str:
+    """What broadcasts, whatever it is called."""
+    word = re.split(r"\s", found["media"])[-1].lower()
+    return "tv" if word in {"tv", "television", "broadcaster"} else word
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def _telling(words: str) -> set[str]:
+    """The words of a description that tell who is meant: not articles, "Lima-based", "monitoring" and the like."""
+    return set(_kept(words))
+
+
+def _kept(words: str) -> Iterator[str]:
+    for word in re.findall(r"[\w-]+", words.lower()):
+        if not tells_nothing(word):
+            yield from word.split("-")
+
+
+def body_kinds(noun: str) -> frozenset[str]:
+    """The kinds of source that a noun for a body may mean; empty for other nouns."""
+    return _body_kinds().get(noun, frozenset())
+
+
+@cache
+def _body_kinds() -> dict[str, frozenset[str]]:
+    rows = read_lexicon("analysis.claims", "body_nouns").iter_rows(named=True)
+    return {row["noun"]: frozenset(row["kinds"].split("|")) for row in rows}
+
+
+def tells_nothing(word: str) -> bool:
+    """Whether a word of a description does not tell who is meant ("the same", "state", "Lima-based")."""
+    return word.lower() in _empty_words() or word.endswith(("-based", "-backed", "-run"))
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return frozenset(read_lexicon("analysis.claims", "description_words")["word"]) | _DEFINITE

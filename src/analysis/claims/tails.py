@@ -1,0 +1,210 @@
+"""Speakers at the end of a sentence without a comma before them: "… killed six sailors the navy said".
+
+Copy that lost its commas, as scraped text often has, leads a parser astray: the speaker becomes part of what is said,
+or nobody speaks. Here the last words of a sentence are read as words: a speaker and a verb of saying in either
+order. What the finder of spans found elsewhere in the sentence stays.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from analysis.claims import cues, names
+from analysis.claims.actors import Actors, Mention
+from analysis.claims.descriptions import body_kinds
+from analysis.claims.spans import Found, Span
+
+_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_NOT_BEFORE = frozenset(
+    {"what", "as", "than", "which", "that", "who", "but", "when", "where", "if", "because", "whether"}
+)
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
+)
+_ASIDES = _DAYS | {"in", "on", "at", "via", "during", "after", "despite", "through", "late", "early"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TIME = re.compile(
+    r"\s+(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|in a statement|later)"
+    r"(?=\W*$)"
+)
+_GOES_ON = re.compile(
+    r"(?:\s+(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+    r"\s+(?:but|while|although|though|as(?! (?:many|much|few|well))|a day (?:after|before)|hours (?:after|before))\b"
+)
+_ADVERBS = frozenset({"also", "later", "earlier", "then", "has", "had", "have"})
+_SHORTEST = 3  # words; a content of fewer is no sentence
+_SWALLOWED = 25  # characters before the speaker; as many are no title of his
+_ASIDE = 14  # words after the verb that say where or how it was said
+_SCORE = 0.7
+
+
+def with_tails(
+    found: Sequence[Found], text: str, sentences: Sequence[tuple[int, Doc]], actors: Actors
+) -> list[Found]:
+    """The attributions of a text with those read from the ends of its sentences, in the order of their cues.
+
+    `sentences`: where each parsed sentence begins, and its parse. An attribution with the same cue that names nobody,
+    or somebody who does not stand beside the cue, is replaced.
+    """
+    mentions = actors.named_in(text)
+    hits = list(found)
+    for start, doc in sentences:
+        tail = _tail(doc, start, [m for m in mentions if start <= m.start < start + len(doc.text)])
+        if tail is not None:
+            hits = _put(tail, hits)
+    return sorted(hits, key=lambda hit: (hit.cue, hit.content))
+
+
+def _put(tail: Found, hits: list[Found]) -> list[Found]:
+    same = [hit for hit in hits if hit.cue[0] < tail.cue[1] and tail.cue[0] < hit.cue[1]]
+    if any(hit.source is not None and _stands(hit, tail) for hit in same):
+        return hits
+    kept = [_without_speaker(hit, tail) for hit in hits if hit not in same]
+    return [*kept, tail]
+
+
+def _stands(hit: Found, tail: Found) -> bool:
+    """Whether the source found with a cue is to stay: it is beside the cue and does not swallow the speaker."""
+    assert hit.source is not None
+    if hit.cue_lemma == "tell" and hit.source[0] > hit.cue[0]:
+        return False
+    beside = 0 <= hit.source[0] - hit.cue[1] <= 1 or 0 <= hit.cue[0] - hit.source[1] <= 6
+    swallows = tail.source is not None and hit.source[0] + _SWALLOWED < tail.source[0] < hit.source[1]
+    return beside and not swallows
+
+
+def _without_speaker(hit: Found, tail: Found) -> Found:
+    """Another attribution of the sentence, its content without the words of the speaker at the end."""
+    start = min(tail.cue[0], tail.source[0] if tail.source else tail.cue[0])
+    cut = tuple((a, min(b, start)) for a, b in hit.content if a < start or a >= tail.cue[1])
+    return replace(hit, content=cut or hit.content) if any(a < start < b for a, b in hit.content) else hit
+
+
+def _tail(doc: Doc, start: int, mentions: Sequence[Mention]) -> Found | None:
+    """The speaker and the verb at the end of a sentence, with all before them as what is said."""
+    stripped = doc.text.rstrip(" .!\n\t")
+    timed = _TIME.search(stripped)
+    last = timed.start() if timed else len(stripped)
+    for verb in _saying_verbs(doc, last):
+        for source, content_end in (_speaker_before(doc, verb, last), _speaker_after(doc, verb, last)):
+            if source is None:
+                continue
+            words = doc[: next(t.i for t in doc if t.idx >= content_end)]
+            if not _is_sentence(words) or not _names_somebody(doc, source, start, mentions):
+                continue
+            source = _from_name(doc.text, source, start, mentions)
+            content_end = max(content_end, source[0]) if source[0] < verb.idx else content_end
+            cue = (verb.idx + start, verb.idx + len(verb.text) + start)
+            piece = (start, start + len(doc.text[:content_end].rstrip(" ,")))
+            lemma = (cues.verb(verb.text) or cues.COLON).lemma
+            return Found((source[0] + start, source[1] + start), cue, (piece,), lemma, "tail", _SCORE)
+    return None
+
+
+def _from_name(text: str, source: Span, start: int, mentions: Sequence[Mention]) -> Span:
+    """A speaker without the capitals of a place that run into its name: "in Callao Andina reported"."""
+    inside = [m.start - start for m in mentions if source[0] < m.start - start and m.end - start <= source[1]]
+    led = text[source[0] : inside[-1]] if inside else ""
+    glued = bool(led) and all(word[:1].isupper() and word.lower() not in {"the", "a", "an"} for word in led.split())
+    return (inside[-1], source[1]) if glued else source
+
+
+def _saying_verbs(doc: Doc, last: int) -> Iterator[Token]:
+    """The finite verbs of saying, from the end of the sentence backwards."""
+    for token in reversed(doc):
+        cue = cues.verb(token.text)
+        says = cue is not None and cue.kind == "say" and "q" in cue.frames and token.tag_ in _FINITE | {"VBN"}
+        if says and token.i > _SHORTEST and token.idx < last:
+            yield token
+
+
+def _speaker_before(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]:
+    """A speaker between content and verb, where the verb ends the sentence."""
+    if not _ends(doc, verb, last):
+        return None, 0
+    end = verb.i
+    while end > 0 and doc[end - 1].lower_ in _ADVERBS:
+        end -= 1
+    start = _phrase_start(doc, end)
+    if start is None or start == 0 or doc[start - 1].lower_ in _NOT_BEFORE:
+        return None, 0
+    if doc[start - 1].lower_ == "and" and names.kind_of_noun(doc[start - 2].text):
+        start = _phrase_start(doc, start - 1) or start
+    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)), doc[start].idx
+
+
+def _ends(doc: Doc, verb: Token, last: int) -> bool:
+    """Whether a verb ends the sentence, but for whom it was told or a further saying ("adding …")."""
+    after = [t for t in doc[verb.i + 1 :] if t.idx < last]
+    if not after or after[0].tag_ == "VBG" or _GOES_ON.match(doc.text, verb.idx + len(verb.text)):
+        return True
+    if after[0].lower_ in _ASIDES and len(after) <= _ASIDE:
+        return not any(t.tag_ in _FINITE or t.lower_ == "that" for t in after)
+    listener = cues.verb(verb.text) == cues.verb("tell") and len(after) <= _ASIDE
+    return listener and not any(t.tag_ in _FINITE or t.lower_ == "that" or t.is_punct for t in after)
+
+
+def _speaker_after(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]:
+    """A speaker between verb and the end of the sentence, without a finite verb of its own but in "who …"."""
+    after = [t for t in doc[verb.i + 1 :] if t.idx < last]
+    if not after or doc[verb.i - 1].lower_ in _NOT_BEFORE | _PRONOUNS:
+        return None, 0
+    relative = next((k for k, t in enumerate(after) if t.lower_ in {"who", "which"}), len(after))
+    if any(t.tag_ in _FINITE or t.lower_ == "that" for t in after[:relative]):
+        return None, 0
+    if _phrase_start(doc, verb.i) is not None and after[0].pos_ not in {"PROPN", "DET", "PRON"}:
+        return None, 0
+    end = next((t.idx - 1 for t in after if t.lower_ in {"in", "at", "after", "during"} and t.i > after[0].i), last)
+    return (after[0].idx, end), verb.idx
+
+
+def _phrase_start(doc: Doc, end: int) -> int | None:
+    """Where the noun phrase that ends before token `end` begins: a pronoun, a name, or an article and its noun."""
+    if end == 0:
+        return None
+    if doc[end - 1].text == ")":
+        opened = next((k for k in range(end - 2, 0, -1) if doc[k].text == "("), 0)
+        return _phrase_start(doc, opened) if end - opened <= _SHORTEST + 1 else None
+    head = doc[end - 1]
+    if head.lower_ in _PRONOUNS:
+        return end - 1
+    if not (head.text[:1].isupper() or names.kind_of_noun(head.text) or body_kinds(head.lower_)):
+        return None
+    k = end - 1
+    while k > 0 and (doc[k - 1].text[:1].isupper() or doc[k - 1].pos_ in {"ADJ", "NOUN", "PROPN"} or _joins(doc, k)):
+        k -= 1
+    while k < end - 1 and (doc[k].lower_ in {"for", "of", "-", "and"} or (k > 0 and doc[k - 1].pos_ == "NUM")):
+        k += 1
+    articles = [n for n in range(max(k - 1, 0), end - 1) if doc[n].lower_ in {"the", "a", "an"}]
+    return articles[-1] if articles else k
+
+
+def _joins(doc: Doc, k: int) -> bool:
+    """Whether the token before `k` joins two parts of a name or of a compound: "Observatory for …", "UK-based"."""
+    token = doc[k - 1]
+    name = token.lower_ in {"of", "for"} and k > 1 and doc[k - 2].text[:1].isupper() and doc[k].text[:1].isupper()
+    hyphen = token.text == "-" or doc[k].text == "-" or (k > 1 and doc[k - 2].text == "-")
+    return name or hyphen
+
+
+def _names_somebody(doc: Doc, source: Span, start: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a stretch of a sentence names a speaker: a pronoun, an actor, a noun for one, or a name."""
+    words = doc.text[slice(*source)]
+    if words.lower() in _PRONOUNS:
+        return True
+    inside = any(source[0] + start <= m.start and m.end <= source[1] + start for m in mentions)
+    parts = re.findall(r"[\w-]+", words)
+    nouns = any(names.kind_of_noun(word) or names.is_body(word) or _is_initialism(word) for word in parts)
+    return inside or nouns or names.person_like(names.bare_name(words))
+
+
+def _is_initialism(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
+
+
+def _is_sentence(words: Iterable[Token]) -> bool:
+    """Whether words could be said by themselves: there are enough of them and a finite verb is among them."""
+    tags = [token.tag_ for token in words]
+    return len(tags) >= _SHORTEST and any(tag in _FINITE or tag == "VBN" for tag in tags)

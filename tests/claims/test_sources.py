@@ -1,0 +1,82 @@
+"""Given these words, this is whom the source means."""
+
+from pathlib import Path
+
+import pytest
+from newsroom import newsroom, study
+
+from analysis.claims.attributions import read_attributions
+
+
+@pytest.fixture
+def sources(tmp_path: Path):
+    def read(text: str) -> list[str | None]:
+        passages, articles, alignments = newsroom(text)
+        rows = read_attributions(passages, articles, alignments, study(tmp_path), "rules").to_dicts()
+        return [row["source"] for row in sorted(rows, key=lambda row: (row["cue_start"], row["source"] or ""))]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The Chilean Institute of Marine Law said the ferry was old.", "Chilean Institute of Marine Law"),
+        ("Sailors Without Borders said the ferry was old.", "Sailors Without Borders"),
+        (
+            "According to a report by the Salt Institute of Ica, the ferry was old.",
+            "Salt Institute of Ica",
+        ),
+        ("The Callao Radio station said the ferry was old.", "Callao Radio"),
+        ("Ecuadorian captain Luis Vega said the ferry was old.", "Luis Vega"),
+        ("Ahmad al-Karim said the ferry was old.", "Ahmad al-Karim"),
+        ("Luis Vega, a spokesman for the port of Lima, said the ferry was old.", "Luis Vega"),
+        ("Lucia Paredes director of the Peruvian navy said the ferry was old.", "Lucia Paredes"),
+        ("Lucia Paredes deputy salvage director of the port said the ferry was old.", "Lucia Paredes"),
+        ("Thursday state news agency Andina said the ferry was old.", "Andina"),
+        ("A man who gave his name on the quay, Luis Vega, said the ferry was old.", "Luis Vega"),
+    ],
+)
+def test_a_name_is_read_whole_and_alone(sources, text: str, named: str) -> None:
+    assert sources(text)[-1] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The Salt Institute of Ica said it was old.\nThe Institute said fuel leaked.", "Salt Institute of Ica"),
+        ("Andina said the ferry sank.\nThe Lima-based agency added that fuel leaked.", "Andina"),
+        ("Sailors Without Borders said it was old.\nThe aid group said fuel leaked.", "Sailors Without Borders"),
+        ("Peru's navy praised the divers.\nThe opposition said the search was over.", None),
+        ("Interior Minister Luis Vega came.\nThe minister said the search was over.", "Luis Vega"),
+        ("Ana Rojas said it was old.\nThe president of Bolivia said fuel had leaked.", None),
+        ("Peruvian state television said it sank.\nState TV said fuel leaked.", "Peruvian state television"),
+        ("Peru said the ferry was old.\nThe statement added that fuel leaked.", "Peru"),
+        ("Chile and Peru disagree on the wreck.\nBoth sides said they had paid.", "Peru"),
+        ("Ottawa said the ferry was old.", "Canada"),
+        ("Santiago said the ferry was old.", "Chile"),
+    ],
+)  # fmt: skip
+def test_a_description_means_the_speaker_whom_it_fits(sources, text: str, last: str | None) -> None:
+    assert sources(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile said the ferry was old.\nWitnesses said fuel leaked.\nThey added that the sea was calm.",
+        "Ana Rojas said the ferry was old.\nA fisherman said fuel leaked.\nHe added that the sea was calm.",
+    ],
+)
+def test_a_pronoun_may_mean_a_speaker_whom_nobody_named(sources, text: str) -> None:
+    assert sources(text)[-1] is None
+
+
+def test_a_name_met_more_often_wins_over_a_longer_one_met_once(sources) -> None:
+    text = "Tags Luis Vega.\nLuis Vega came.\nLater came Luis Vega.\nVega said the ferry was old."
+    assert sources(text) == ["Luis Vega"]
+
+
+def test_a_possessive_without_its_apostrophe_is_found(sources) -> None:
+    assert sources("Perus navy said the ferry was old.") == ["Navy"]
+    assert sources("The ferry was old according to Chiles officials.") == ["Chile"]
