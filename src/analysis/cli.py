@@ -122,6 +122,7 @@ def report(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
+    from analysis.report.archive import PRINT
     from analysis.report.build import build
 
     with plain_errors():
@@ -137,7 +138,7 @@ def report(
     identity = outcome.version.manifest["identity"][:12]
     if outcome.new:
         console.print(f"{name} is new (results {identity}): {page}", markup=False)
-        if not outcome.version.printed:
+        if not (outcome.version.folder / PRINT).is_file():
             console.print("no PDF for the archive: it is printed by Chromium, which was not found", markup=False)
     else:
         console.print(

@@ -48,7 +48,7 @@ def content(row: dict, text: str) -> str:
 def test_kinds_of_sentence(read, text: str, source: str, cue: str, said: str | None) -> None:
     rows = read(text)
     assert [row["source"] for row in rows] == [source]
-    assert rows[0]["cue_text"].split()[0] in cue or "call" in cue
+    assert any(word in cue for word in rows[0]["cue_text"].split()) or "call" in cue
     if said is not None:
         assert content(rows[0], text).strip("“”,") == said.strip("“”,")
 

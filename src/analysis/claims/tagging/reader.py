@@ -64,22 +64,31 @@ def find(model: Model, articles: Sequence[Article]) -> list[list[Found]]:
     if not reading.spans:
         return found
     chances = model.choice.probabilities(reading.evidence, model.choice.scores(reading.evidence))[:, 1]
+    order = sorted(np.flatnonzero(chances >= model.threshold).tolist(), key=lambda k: (-chances[k], k))
+    for k in order:
+        number = int(tokens.article[reading.spans[k][0]])
+        hit = _found(tokens, reading, k, articles[number].text, round(float(chances[k]), 3))
+        if hit is not None and not any(_named_by(hit, firmer) for firmer in found[number]):
+            found[number].append(hit)
+    return [sorted(hits, key=lambda hit: (hit.cue, hit.content)) for hits in found]
+
+
+def _found(tokens: Tokens, reading: Reading, k: int, text: str, chance: float) -> Found | None:
     bounds = reading.windows.sequences.bounds
-    for k in np.flatnonzero(chances >= model.threshold):
-        window = slice(bounds[k], bounds[k + 1])
-        rows, roles = reading.windows.rows[window], reading.roles[window]
-        content = _pieces(tokens, rows[roles == CONTENT], 1)
-        if not content:
-            continue
-        first, last = reading.spans[k]
-        number = int(tokens.article[first])
-        text = articles[number].text
-        cue = (int(tokens.start[first]), int(tokens.end[last - 1]))
-        source = _longest(_pieces(tokens, rows[roles == SOURCE], _GAP))
-        found[number].append(
-            Found(source, cue, content, cue_lemma(text[slice(*cue)]), "trained", round(float(chances[k]), 3))
-        )
-    return found
+    window = slice(bounds[k], bounds[k + 1])
+    rows, roles = reading.windows.rows[window], reading.roles[window]
+    content = _pieces(tokens, rows[roles == CONTENT], 1)
+    if not content:
+        return None
+    first, last = reading.spans[k]
+    cue = (int(tokens.start[first]), int(tokens.end[last - 1]))
+    source = _longest(_pieces(tokens, rows[roles == SOURCE], _GAP))
+    return Found(source, cue, content, cue_lemma(text[slice(*cue)]), "trained", chance)
+
+
+def _named_by(hit: Found, firmer: Found) -> bool:
+    """Whether the words taken for a cue name the source of a firmer attribution."""
+    return firmer.source is not None and firmer.source[0] <= hit.cue[0] < firmer.source[1]
 
 
 def _pieces(tokens: Tokens, rows: Codes, gap: int) -> tuple[Span, ...]:
