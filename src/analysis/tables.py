@@ -405,7 +405,8 @@ class Overlaps(dy.Schema):
 class Measures(dy.Schema):
     """Single numbers with their n: one row per measure and scope.
 
-    `low` and `high` are the 95 % interval; null below the minimum n, and then `note` says so.
+    `low` and `high` are the 95 % interval; null below the minimum n, and then `note` says so. `design_effect` is the
+    variance with mentions in their text clusters over that of as many independent mentions (Kish 1965).
     """
 
     measure = dy.String(primary_key=True)
@@ -418,6 +419,7 @@ class Measures(dy.Schema):
     articles = dy.Int64(min=0)
     clusters = dy.Int64(min=0)
     origins = dy.Int64(min=0)
+    design_effect = dy.Float64(nullable=True)
     note = dy.String(nullable=True)
 
 

@@ -83,6 +83,22 @@ def first_seen(mentions: pl.DataFrame, by: str) -> pl.DataFrame:
     return seen.join(candidates, on=by, how="left")
 
 
+def hours_since_first() -> pl.Expr:
+    """Hours from when a mention's variant was first seen to the mention, between the middles of both intervals.
+
+    Of mentions (variant_id, earliest, latest); null where either interval is open.
+    """
+    open_below = pl.col("earliest").is_null().any().over("variant_id")
+    first = pl.mean_horizontal(
+        pl.col("earliest").min().over("variant_id").dt.epoch("us"),
+        pl.col("latest").min().over("variant_id").dt.epoch("us"),
+        ignore_nulls=False,
+    )
+    here = pl.mean_horizontal(pl.col("earliest", "latest").dt.epoch("us"), ignore_nulls=False)
+    hours = ((here - first) / MICROSECONDS_PER_HOUR).clip(0.0).round(6)
+    return pl.when(~open_below).then(hours)
+
+
 def probability_first(stated: pl.DataFrame, seed: int, draws: int) -> pl.DataFrame:
     """P(voice is the first to state the variant): variant_id, voice, p_first, from `draws` draws of every date.
 
