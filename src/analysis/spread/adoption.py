@@ -33,9 +33,7 @@ def adoption_of(mentions: pl.DataFrame, at_risk: int, seed: int, draws: int) -> 
     )
 
 
-def adoption_measures(
-    mentions: pl.DataFrame, adoption: pl.DataFrame, at_risk: int, scope: Scope
-) -> list[Row]:
+def adoption_measures(mentions: pl.DataFrame, adoption: pl.DataFrame, at_risk: int, scope: Scope) -> list[Row]:
     """Share of outlets at risk that state any number of the scope, and the median lag of those not first."""
     return [_adopted(mentions, at_risk, scope), _median_lag(mentions, adoption, scope)]
 

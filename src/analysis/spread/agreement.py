@@ -6,7 +6,6 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from analysis.parameters import Parameters
 from analysis.spread.measures import Row, Scope, point, without_interval
 from analysis.spread.mentions import CARRIERS
 
@@ -22,24 +21,31 @@ class Agreement(NamedTuple):
     overlap: float
 
 
-def latest_intervals(mentions: pl.DataFrame) -> pl.DataFrame:
-    """family_id, status, origin, low, high: what each originator last said of each quantity and status.
+def rivals(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The mentions whose numbers can be held against each other.
 
-    Last by the day it was said on, else by the article's place in order; numbers said at one time are joined.
     Left out are numbers negated, denied or merely asked about, parts of a whole, and carriers in the place of
     an origin: what they carry is somebody else's number.
     """
-    said = pl.coalesce(pl.col("said_on").cast(pl.Datetime("us")), "latest", "earliest")
-    rivals = mentions.filter(
+    return mentions.filter(
         pl.col("origin").is_not_null()
         & ~pl.col("origin_kind").is_in(CARRIERS).fill_null(False)
         & (pl.col("polarity") == "positive")
         & pl.col("stance").cast(pl.String).is_in(["assert", "hedge"])
         & pl.col("relation").cast(pl.String).is_in(COMPARABLE)
         & pl.any_horizontal(pl.col("low", "high").is_not_null())
-    ).with_columns(said=said)
+    )
+
+
+def latest_intervals(mentions: pl.DataFrame) -> pl.DataFrame:
+    """family_id, status, origin, low, high: what each originator last said of each quantity and status.
+
+    Last by the day it was said on, else by the article's place in order; numbers said at one time are joined.
+    """
+    said = pl.coalesce(pl.col("said_on").cast(pl.Datetime("us")), "latest", "earliest")
+    stated = rivals(mentions).with_columns(said=said)
     key = ["family_id", "status", "origin"]
-    last = rivals.filter(
+    last = stated.filter(
         (pl.col("said") == pl.col("said").max().over(key)) | pl.col("said").is_null().all().over(key)
     )
     return (

@@ -30,10 +30,11 @@ def certainty_measures(mentions: pl.DataFrame, drift: pl.DataFrame, scope: Scope
     if drifted["low"] is not None and drifted["low"] <= 0 <= drifted["high"]:
         drifted["note"] = f"{drifted['note']}; not shown: the interval holds 0"
     known = mentions.drop_nulls("certainty")
+    still = "all with a certainty stand at the same step" if known["hop"].n_unique() == 1 else None
     hedged = pl.col("bound").cast(pl.String) != "exact"
     return [
         mean_of("certainty", scope, mentions, pl.col("certainty"), "0 to 1"),
         drifted,
-        measure("certainty_slope", scope, known, LINEAR, sums_for_slope("hop", "certainty"), linear),
+        measure("certainty_slope", scope, known, LINEAR, sums_for_slope("hop", "certainty"), linear, still),
         mean_of("numeric_hedges", scope, mentions, hedged, "share"),
     ]

@@ -70,9 +70,7 @@ def measure(
     return row
 
 
-def mean_of(
-    name: str, scope: Scope, sample: pl.DataFrame, of: pl.Expr, unit: str, note: str | None = None
-) -> Row:
+def mean_of(name: str, scope: Scope, sample: pl.DataFrame, of: pl.Expr, unit: str, note: str | None = None) -> Row:
     """The mean of `of` over `sample`, with its interval.
 
     A share of which no resample differs (none or all) has Wilson's interval over text clusters instead.

@@ -49,7 +49,9 @@ def chao(sightings: np.ndarray, units: int) -> Richness:
 
 def resampled_spread(richness: Richness) -> float:
     """Standard error of the number of kinds seen in as many units drawn anew (Colwell, Mao, Chang 2004, eq. 6)."""
-    return float(np.sqrt(richness.observed * (1 - richness.observed / richness.estimate))) if richness.observed else 0.0
+    return (
+        float(np.sqrt(richness.observed * (1 - richness.observed / richness.estimate))) if richness.observed else 0.0
+    )
 
 
 def sightings(mentions: pl.DataFrame, kind: str) -> np.ndarray:

@@ -91,7 +91,7 @@ def concentration(counts: np.ndarray) -> np.ndarray:
 
 
 def gini(counts: np.ndarray) -> np.ndarray:
-    """Gini's coefficient of each row of counts, over those heard in it: 0 all alike, towards 1 one has all (Gini 1912)."""
+    """Gini's coefficient of each row of counts, over those heard: 0 all alike, towards 1 one has all (Gini 1912)."""
     heard = (counts > 0).sum(axis=-1)
     ordered = np.sort(counts, axis=-1)
     places = np.arange(1, counts.shape[-1] + 1) - (counts.shape[-1] - heard)[:, None]
