@@ -207,6 +207,7 @@ class Variants(dy.Schema):
 
     `first_earliest` and `first_latest` bound when the variant was first seen in this folder
     (SPREAD.md, definition 1); `first_article_id` is null where more than one article may have been first.
+    `first_hangs_on` counts the articles without any one of which the set of voices that may have been first differs.
     """
 
     variant_id = dy.String(primary_key=True)
@@ -225,6 +226,7 @@ class Variants(dy.Schema):
     first_earliest = dy.Datetime(nullable=True, time_unit="us")
     first_latest = dy.Datetime(nullable=True, time_unit="us")
     first_article_id = dy.String(nullable=True)
+    first_hangs_on = dy.Int64(nullable=True, min=0)
 
 
 class Timeline(dy.Schema):
@@ -235,7 +237,8 @@ class Timeline(dy.Schema):
     independent. `published_earliest` and `published_latest` close the interval in which the article appeared:
     a date known to the day spans its day; null where nothing bounds it.
     `parent_estimate_id` is the mention this one came from: the credited relay's earliest mention, else the
-    mention in the article that is its top first-seen text source, else none.
+    mention in the article that is its top first-seen text source, else none. `parent_order_known`: it appeared before
+    the mention wherever in their intervals the dates lie; a credit tells the order where the dates leave it open.
     """
 
     estimate_id = dy.String(primary_key=True)
@@ -264,6 +267,7 @@ class Timeline(dy.Schema):
     certainty = dy.Float64(nullable=True)
     parent_estimate_id = dy.String(nullable=True)
     parent_basis = dy.Enum(PARENT_BASES)
+    parent_order_known = dy.Bool(nullable=True)
     hop = dy.Int64(min=0)
     topical = dy.Bool()
 
@@ -483,9 +487,10 @@ class Turnover(dy.Schema):
 
 
 class Richness(dy.Schema):
-    """Originators and variants seen, and how many there are at least, unseen ones included (Chao 1987).
+    """Originators and variants seen, and the least number that there are, unseen ones included (Chao 1987).
 
-    `once` and `twice` were seen in one text cluster and in two; `low` and `high` are the 95 % interval.
+    `once` and `twice` were seen in one text cluster and in two. No interval is given: the known ones cover the truth
+    too seldom in samples as small as these.
     """
 
     scope = dy.String(primary_key=True)
@@ -495,9 +500,6 @@ class Richness(dy.Schema):
     once = dy.Int64(min=0)
     twice = dy.Int64(min=0)
     estimate = dy.Float64(min=0)
-    low = dy.Float64(nullable=True)
-    high = dy.Float64(nullable=True)
-    note = dy.String(nullable=True)
 
 
 class SaidLags(dy.Schema):
@@ -595,9 +597,10 @@ class Prominence(dy.Schema):
 class Originality(dy.Schema):
     """How many words of each article stand in an earlier one or in an agency's copy (definitions 12 and 13).
 
-    Of runs of at least `copied_words` words: `earlier_words` were first seen elsewhere, `floating_words` belong to passages that go from story to story,
-    `wire_words` are an agency's or are printed with its credit, `uncredited_words` those of them whose agency the
-    article does not name. `originality` is 1 - earlier words over words that do not float.
+    Of runs of at least `copied_words` words: `earlier_words` were first seen elsewhere, `floating_words` belong to
+    passages that go from story to story, `wire_words` are an agency's or are printed with its credit,
+    `uncredited_words` those of them whose agency the article does not name. `originality` is 1 - earlier words
+    over words that do not float.
     """
 
     article_id = dy.String(primary_key=True)

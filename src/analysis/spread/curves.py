@@ -8,7 +8,7 @@ import polars as pl
 from scipy import special
 
 from analysis.parameters import Parameters
-from analysis.spread.intervals import LEVEL
+from analysis.spread.intervals import LEVEL, wilson_ends
 from analysis.spread.turnbull import Fit, turnbull
 
 SCHEMA: dict[str, Any] = {
@@ -131,12 +131,5 @@ def band(times: Times, fit: Fit, parameters: Parameters) -> tuple[np.ndarray, np
     share = np.cumsum(fit.mass).clip(0, 1)
     spread = drawn.var(axis=0) * size / (size - 1)
     units = np.divide(share * (1 - share), spread, out=np.full(len(share), float(size)), where=spread > 1e-12)
-    return wilson_band(share, units.clip(1, size))
-
-
-def wilson_band(share: np.ndarray, units: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Wilson's interval of `share` of `units`, with a quantile of Student's t (Korn, Graubard 1998)."""
-    z = special.stdtrit(np.maximum(units - 1, 1), (1 + LEVEL) / 2)
-    centre = (share + z**2 / (2 * units)) / (1 + z**2 / units)
-    half = z / (1 + z**2 / units) * np.sqrt(share * (1 - share) / units + z**2 / (4 * units**2))
-    return (centre - half).clip(0, 1), (centre + half).clip(0, 1)
+    units = units.clip(1, size)
+    return wilson_ends(share, units, special.stdtrit(np.maximum(units - 1, 1), (1 + LEVEL) / 2))

@@ -1,19 +1,19 @@
 """How many mentions go back to how few originators: "47 articles, 2 sources" (SPREAD.md 3, definition 14)."""
 
-import math
-
+import numpy as np
 import polars as pl
 
+from analysis.spread.intervals import cluster_sums, jackknife, log_jackknife, summed
 from analysis.spread.measures import Row, Scope, bounded, point
 from analysis.spread.mentions import CARRIERS
 from analysis.spread.reuse import components
-from analysis.spread.richness import Z, chao, resampled_spread, sightings
 
 
 def echo_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
     """Mentions that name an originator per independent originator.
 
-    The interval is that of the number of originators in a folder of as many text clusters.
+    The interval is for folders of as many text clusters: resamples would hold too few originators, so it is from
+    leaving clusters out.
     """
     named = mentions.drop_nulls("origin")
     if named.is_empty():
@@ -21,14 +21,20 @@ def echo_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
         return [point("echo_ratio", scope, named, None, "mentions per source", note)]
     merged = with_independent(named.with_columns(scope=pl.lit(0)), "scope")
     sources = merged["independent"].n_unique()
-    spread = Z * resampled_spread(chao(sightings(merged, "independent"), named["text_cluster"].n_unique()))
     note = (
         f"{named['article_id'].n_unique()} articles, {sources} sources; "
         f"{mentions.height - named.height} mentions name none"
     )
     row = point("echo_ratio", scope, named, named.height / sources, "mentions per source", note)
-    ends = (named.height / (sources + spread), named.height / max(1.0, sources - spread))
-    return [bounded(row, named, ends if all(map(math.isfinite, ends)) else None, scope)]
+    clusters = (merged["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
+    left = jackknife(cluster_sums(summed(merged, "independent"), clusters), mentions_per_source)
+    return [bounded(row, named, log_jackknife(left, named.height / sources), scope)]
+
+
+def mentions_per_source(counts: np.ndarray) -> np.ndarray:
+    """Mentions per originator heard, of each row of counts; nan where none is."""
+    heard = (counts > 0).sum(axis=1)
+    return np.divide(counts.sum(axis=1), heard, out=np.full(len(counts), np.nan), where=heard > 0)
 
 
 def with_independent(named: pl.DataFrame, scope: str) -> pl.DataFrame:

@@ -83,7 +83,7 @@ def further_tables(
         curves=curves_of(mentions, counted, parameters),
         half_lives=half_lives_of(mentions, counted),
         turnover=turnover_of(mentions, parameters.turnover_days),
-        richness=richness_of([(scope.name, scope.mentions) for scope in scopes], parameters),
+        richness=richness_of(scopes),
         said_lags=said_lags_of(said, counted),
         replies=replies_of(mentions, said, counted),
         uptake=uptake_of(mentions, parameters),

@@ -50,12 +50,15 @@ def total(columns: Any) -> np.ndarray:
     return np.asarray(columns.sum(axis=0), dtype=float).reshape(1, -1)
 
 
-def bootstrap(weights: np.ndarray, columns: Any, clusters: np.ndarray, statistic: Statistic) -> Interval:
+def bootstrap(
+    weights: np.ndarray, columns: Any, clusters: np.ndarray, statistic: Statistic, is_share: bool = False
+) -> Interval:
     """The 95 % interval of `statistic` from resamples (`weights`, draws x mentions), and its design effect.
 
     Bias-corrected and accelerated (Efron 1987), from the quantiles of Student's t in place of the normal's and
     widened by the square root of G / (G - 1), since of G clusters drawn the spread is that much too small
     (Hesterberg 2015). Draws without a value are left out; no interval where more than a tenth have none.
+    A share has Wilson's interval with the variance of the draws: percentiles fail near none and all.
     """
     step = max(1, CELLS // max(1, weights.shape[1]))
     parts = [weights[at : at + step].astype(float) @ columns for at in range(0, len(weights), step)]
@@ -66,9 +69,11 @@ def bootstrap(weights: np.ndarray, columns: Any, clusters: np.ndarray, statistic
     if len(known) < 0.9 * len(drawn) or len(sums) < 2:
         return Interval(None, None)
     value = round(float(statistic(total(columns))[0]), 12)
-    return Interval(
-        accelerated(known, value, left), _ratio_of_spreads(left, jackknife_by_mention(columns, statistic))
-    )
+    groups = len(sums)
+    ends = accelerated(known, value, left)
+    if is_share:
+        ends = share_ends(value, float(known.var()) * groups / (groups - 1), groups)
+    return Interval(ends, _ratio_of_spreads(left, jackknife_by_mention(columns, statistic)))
 
 
 def accelerated(drawn: np.ndarray, value: float, left: np.ndarray) -> tuple[float, float] | None:
@@ -100,6 +105,33 @@ def cluster_sums(columns: Any, clusters: np.ndarray) -> np.ndarray:
 def jackknife(sums: np.ndarray, statistic: Statistic) -> np.ndarray:
     """The statistic with each row of `sums` left out (Quenouille 1956)."""
     return statistic(sums.sum(axis=0, keepdims=True) - sums)
+
+
+def log_jackknife(left: np.ndarray, value: float) -> tuple[float, float] | None:
+    """The 95 % interval of a positive number from jackknife values, on the scale of its logarithm (Tukey 1958)."""
+    groups = len(left)
+    if groups < 2 or not (np.isfinite(left) & (left > 0)).all():
+        return None
+    away = np.log(left) - np.log(left).mean()
+    half = special.stdtrit(groups - 1, (1 + LEVEL) / 2) * np.sqrt((groups - 1) / groups * (away**2).sum())
+    return float(value * np.exp(-half)), float(value * np.exp(half))
+
+
+def share_ends(share: float, spread: float, clusters: int) -> tuple[float, float]:
+    """Wilson's interval for the number of units at which `share` has the variance `spread` (Korn, Graubard 1998).
+
+    With Student's t of the clusters; a share of none or all counts as one of so many clusters.
+    """
+    units = share * (1 - share) / spread if spread > 1e-12 else float(clusters)
+    low, high = wilson_ends(share, units, float(special.stdtrit(clusters - 1, (1 + LEVEL) / 2)))
+    return float(low), float(high)
+
+
+def wilson_ends(share: Any, units: Any, z: Any) -> tuple[Any, Any]:
+    """Wilson's score interval (1927) of `share` of `units`, `z` the quantile."""
+    centre = (share + z**2 / (2 * units)) / (1 + z**2 / units)
+    half = z / (1 + z**2 / units) * np.sqrt(share * (1 - share) / units + z**2 / (4 * units**2))
+    return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
 
 
 def jackknife_by_mention(columns: Any, statistic: Statistic) -> np.ndarray:

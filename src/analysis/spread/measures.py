@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from analysis.parameters import Parameters
-from analysis.spread.intervals import Columns, Interval, Statistic, bootstrap, ratio, summed, too_few, total, wilson
+from analysis.spread.intervals import Columns, Interval, Statistic, bootstrap, ratio, summed, too_few, total
 from analysis.spread.resampling import ExtractionError, Resamples
 
 Row = dict[str, Any]
@@ -34,10 +34,10 @@ class Scope:
         """Made once for all measures of the scope."""
         return Resamples(self.mentions, self.parameters, self._error)
 
-    def interval(self, sample: pl.DataFrame, columns: Any, statistic: Statistic) -> Interval:
+    def interval(self, sample: pl.DataFrame, columns: Any, statistic: Statistic, is_share: bool) -> Interval:
         """The interval of a statistic over `sample`, some of the scope's mentions."""
         clusters = (sample["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
-        return bootstrap(self.resamples.weights(sample), columns, clusters, statistic)
+        return bootstrap(self.resamples.weights(sample), columns, clusters, statistic, is_share)
 
 
 def measure(
@@ -48,9 +48,11 @@ def measure(
     columns: Columns,
     statistic: Statistic = ratio,
     note: str | None = None,
+    is_share: bool = False,
 ) -> Row:
     """A row of the measures table: `statistic` of the sums of `columns` over `sample`, with its interval.
 
+    `is_share`: the statistic is a share of mentions that say yes.
     `sample`: mentions (estimate_id, article_id, text_cluster, origin, outlet), some of the scope's.
     """
     sample = sample.sort("estimate_id")
@@ -62,7 +64,7 @@ def measure(
         return row
     if reason:
         return _with_note(row, reason)
-    found = scope.interval(sample, values, statistic)
+    found = scope.interval(sample, values, statistic, is_share)
     row["design_effect"] = found.design_effect
     if found.ends is None:
         return _with_note(row, "no interval: too many resamples leave it undefined or none lies beyond it")
@@ -71,16 +73,11 @@ def measure(
 
 
 def mean_of(name: str, scope: Scope, sample: pl.DataFrame, of: pl.Expr, unit: str, note: str | None = None) -> Row:
-    """The mean of `of` over `sample`, with its interval.
-
-    A share of which no resample differs (none or all) has Wilson's interval over text clusters instead.
-    """
+    """The mean of `of` over `sample` (of yes and no: the share of yes), with its interval."""
     known = sample.with_columns(_of=of).drop_nulls("_of")
-    row = measure(name, scope, known, unit, [pl.col("_of"), pl.col("_of").is_not_null()], note=note)
-    if known["_of"].dtype == pl.Boolean and row["low"] is not None and row["value"] in (0.0, 1.0):
-        low, high = wilson(pl.lit(row["value"] * row["clusters"]), pl.lit(row["clusters"]))
-        return row | pl.select(low=low, high=high).row(0, named=True)
-    return row
+    is_share = known["_of"].dtype == pl.Boolean
+    columns = [pl.col("_of"), pl.col("_of").is_not_null()]
+    return measure(name, scope, known, unit, columns, note=note, is_share=is_share)
 
 
 def point(name: str, scope: Scope, sample: pl.DataFrame, value: float | None, unit: str, note: str | None) -> Row:
