@@ -1,7 +1,8 @@
 """The tree of mentions: which mention each one came from.
 
 Parent (SPREAD.md 3, tree G): the credited relay's earliest mention if it is in the folder, else the mention in
-the article that is the top first-seen text source, else none. A parent ranks before its child, but for one case:
+the article that is the top first-seen text source (of the same family, else of the same number), else none. A
+parent ranks before its child, but for one case:
 a credit is evidence of order where the dates tell none, so that who credits an agency's report of the same day,
 or an undated one, comes from it even where the report ranks later by the middle of its interval.
 """
@@ -12,6 +13,11 @@ from analysis.spread.mentions import CARRIERS
 
 CHILD = ["estimate_id", "family_id", "rank", "earliest", "latest", "origin", "middle", "polarity", "status"]
 """What of a mention the choice of its parent hangs on."""
+KEPT = [
+    "value", "low", "high", "middle", "bound", "status", "polarity", "origin", "certainty",
+    "counted_group", "subject",
+]  # fmt: skip
+"""What an edge says of its parent."""
 BY_HAND = ["nearness", "other_origin", "parent_rank"]
 """What counts first among the mentions of credited hands."""
 
@@ -21,9 +27,8 @@ def with_parents(mentions: pl.DataFrame, clusters: pl.DataFrame) -> pl.DataFrame
 
     `hop` is the depth in the tree.
     """
-    earlier = pl.concat([by_relay(mentions), by_text(mentions, clusters)]).unique(
-        "estimate_id", keep="first", maintain_order=True
-    )
+    ways = [by_relay(mentions), by_text(mentions, clusters), by_number(mentions, clusters)]
+    earlier = pl.concat(ways).unique("estimate_id", keep="first", maintain_order=True)
     late = by_late_relay(mentions, earlier)
     edges = pl.concat([earlier.join(late, on="estimate_id", how="anti"), late])
     parents = mentions.select(parent_estimate_id="estimate_id", parent_latest="latest")
@@ -109,6 +114,24 @@ def by_text(mentions: pl.DataFrame, clusters: pl.DataFrame) -> pl.DataFrame:
     return _best(pairs.filter(pl.col("parent_rank") < pl.col("rank")), [], "text")
 
 
+def by_number(mentions: pl.DataFrame, clusters: pl.DataFrame) -> pl.DataFrame:
+    """Edges to the same number of another family in the top text source: what is counted, or of whom, has shifted.
+
+    Only where the number stands once in either article, so that no two numbers are alike by chance.
+    """
+    number = ["low", "high"]
+    single = mentions.filter(
+        pl.any_horizontal(pl.col(number).is_not_null()) & (pl.len().over("article_id", *number) == 1)
+    )
+    sources = clusters.select("article_id", parent_article_id="source_article_id").drop_nulls()
+    pairs = (
+        single.select("article_id", *number, *CHILD)
+        .join(sources, on="article_id")
+        .join(_as_parents(single, *number).drop("family_id"), on=["parent_article_id", *number], nulls_equal=True)
+    )
+    return _best(pairs.filter(pl.col("parent_rank") < pl.col("rank")), [], "text")
+
+
 def _first_by(carried: pl.DataFrame, order: str, by: list[str]) -> pl.DataFrame:
     return _as_parents(carried.filter(pl.col(order).eq_missing(pl.col(order).min().over(by))), "hand", "origin")
 
@@ -161,8 +184,6 @@ def edges_of(timeline: pl.DataFrame) -> pl.DataFrame:
     """The topical mentions that have a parent, each with its parent's columns prefixed `parent_`."""
     parents = timeline.select(
         pl.col("estimate_id").alias("parent_estimate_id"),
-        pl.col("value", "low", "high", "middle", "bound", "status", "polarity", "origin", "certainty").name.prefix(
-            "parent_"
-        ),
+        pl.col(KEPT).name.prefix("parent_"),
     )
     return timeline.filter("topical").join(parents, on="parent_estimate_id").sort("estimate_id")

@@ -77,7 +77,12 @@ def bootstrap(
 
 
 def accelerated(drawn: np.ndarray, value: float, left: np.ndarray) -> tuple[float, float] | None:
-    """The ends of the interval from draws, the value itself and its jackknife values, one for each cluster."""
+    """The ends of the interval from draws, the value itself and its jackknife values, one for each cluster.
+
+    None where all draws are alike, or all lie on one side of the value.
+    """
+    if np.ptp(drawn) == 0:
+        return None
     below = ((drawn < value).sum() + (drawn == value).sum() / 2) / len(drawn)
     if not 0 < below < 1:
         return None

@@ -67,7 +67,7 @@ def measure(
     found = scope.interval(sample, values, statistic, is_share)
     row["design_effect"] = found.design_effect
     if found.ends is None:
-        return _with_note(row, "no interval: too many resamples leave it undefined or none lies beyond it")
+        return _with_note(row, "no interval: the resamples leave it undefined, are all alike or all lie to one side")
     row["low"], row["high"] = found.ends
     return row
 

@@ -34,6 +34,10 @@ def mutations_of(timeline: pl.DataFrame, actors: pl.DataFrame, rounding: float) 
         "status": _status_change(),
         "polarity": pl.when(pl.col("polarity") != pl.col("parent_polarity")).then(pl.lit("polarity_changed")),
         "origin": _source_change(),
+        "counted_group": pl.when(pl.col("counted_group") != pl.col("parent_counted_group")).then(
+            pl.lit("unit_shifted")
+        ),
+        "subject": pl.when(~pl.col("subject").eq_missing(pl.col("parent_subject"))).then(pl.lit("subject_shifted")),
     }
     changes = pl.concat([_rows(edges, subject, kind) for subject, kind in kinds.items()])
     same = edges.join(changes, on="estimate_id", how="anti").with_columns(
