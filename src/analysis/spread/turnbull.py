@@ -9,6 +9,8 @@ import numpy as np
 
 STEPS = 5000
 CLOSE = 1e-10
+CLOSE_ENOUGH = 1e-5
+"""For draws, whose spread is all that is asked of them."""
 
 
 class Fit(NamedTuple):
@@ -36,7 +38,7 @@ def turnbull(low: np.ndarray, high: np.ndarray, weights: np.ndarray | None = Non
     """The self-consistent estimate for times in the closed intervals [low, high]; infinity: not by `low`.
 
     `weights`: how often each time counts, or draws x times; then `mass` is draws x intervals. Turnbull's
-    equations are iterated until no share moves by more than 1e-10.
+    equations are iterated until no share moves by more than 1e-10, for draws by more than 1e-5.
     """
     left, right = innermost(low, high)
     counts = np.atleast_2d(np.ones(len(low)) if weights is None else weights).astype(float)
@@ -45,12 +47,13 @@ def turnbull(low: np.ndarray, high: np.ndarray, weights: np.ndarray | None = Non
     merged = np.zeros((len(counts), len(alike)))
     np.add.at(merged.T, kind.ravel(), counts.T)
     shares = merged / merged.sum(axis=1, keepdims=True)
+    close = CLOSE if weights is None else CLOSE_ENOUGH
     mass = np.full((len(counts), len(left)), 1 / max(1, len(left)))
     for _ in range(STEPS):
         reach = mass @ alike.T
         parts = np.divide(shares, reach, out=np.zeros_like(shares), where=reach > 0)
         moved = mass * (parts @ alike)
-        done = np.abs(moved - mass).max(initial=0) < CLOSE
+        done = np.abs(moved - mass).max(initial=0) < close
         mass = moved
         if done:
             break
