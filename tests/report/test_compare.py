@@ -1,8 +1,10 @@
 """Versions compared row by row, each difference said once with what stood there before and after."""
 
+from pathlib import Path
+
 import polars as pl
 
-from analysis.report.compare import causes, differing, grade, table_changes
+from analysis.report.compare import causes, differing, grade, read_version, table_changes
 
 
 def links(rows: list[tuple]) -> pl.DataFrame:
@@ -30,6 +32,17 @@ def test_rows_appear_vanish_and_change() -> None:
 def test_a_value_that_comes_or_goes_is_a_change() -> None:
     before, after = links([("e1", None, [], None)]), links([("e1", "Mayor", [], 0.5)])
     assert table_changes("links", before, after)["column"].to_list() == ["certainty", "origin"]
+
+
+def test_a_kind_added_to_the_list_of_kinds_is_no_change(tmp_path: Path) -> None:
+    versions = []
+    for name, kinds in {"v1": ["same"], "v2": ["same", "unit_shifted"]}.items():
+        (tmp_path / name / "tables").mkdir(parents=True)
+        row = {"estimate_id": ["e1"], "kind": ["same"], "before": ["40"]}
+        table = pl.DataFrame(row, schema_overrides={"kind": pl.Enum(kinds)})
+        table.write_parquet(tmp_path / name / "tables" / "mutations.parquet")
+        versions.append(read_version(tmp_path / name)["mutations"])
+    assert table_changes("mutations", *versions).is_empty()
 
 
 def test_floats_may_differ_in_the_last_digits_only() -> None:

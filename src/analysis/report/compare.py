@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import polars.selectors as cs
 
 from analysis import tables
 from analysis.report.manifest import read_manifest
@@ -65,9 +66,10 @@ def _shown(frame: pl.DataFrame, column: str) -> pl.Series:
 
 
 def read_version(folder: Path) -> dict[str, pl.DataFrame]:
-    """The tables that a version ships, by name."""
+    """The tables that a version ships, by name; kinds as plain words, for the list of kinds may have grown since."""
     paths = {path.stem: path for path in sorted((folder / "tables").glob("*.parquet"))}
-    return {name: pl.read_parquet(paths[name]) for name in tables.TABLES if name in paths}
+    words = cs.enum().cast(pl.String)
+    return {name: pl.read_parquet(paths[name]).with_columns(words) for name in tables.TABLES if name in paths}
 
 
 def compare(old: Path, new: Path) -> dict[str, Any]:
