@@ -75,9 +75,14 @@ def further_tables(
         )
     for scope in scopes:
         rows += prominence_measures(prominence, scope)
+        seen = (
+            f"{scope.mentions['variant_id'].n_unique()} seen; the correction for what a sample misses may exceed it"
+        )
         rows += [
             measure("variant_entropy", scope, scope.mentions, "bits", "variant_id", entropy),
-            measure("effective_variants", scope, scope.mentions, "variants", "variant_id", effective_number),
+            measure(
+                "effective_variants", scope, scope.mentions, "variants", "variant_id", effective_number, note=seen
+            ),
         ]
     return Further(
         curves=curves_of(mentions, counted, parameters),
