@@ -18,7 +18,7 @@ export UV_PYTHON_DOWNLOADS := never
 export JUPYTER_PLATFORM_DIRS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report preview verify compare accept model lab test lint format notebooks-test clean
+.PHONY: help report preview verify compare accept model lab test test-slow lint format notebooks-test clean
 
 help:  ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ lab: .venv/.synced  ## open the notebooks in JupyterLab
 test: .venv/.synced lint  ## unit tests, notebook tests, lint, types
 	@$(BIN)/pytest
 	@$(BIN)/pytest --nbval-lax -p no:randomly notebooks
+
+test-slow: .venv/.synced  ## do the intervals cover the truth as often as they say? (simulations, minutes)
+	@$(BIN)/pytest -m simulation -s
 
 lint: .venv/.synced
 	@$(BIN)/ruff check

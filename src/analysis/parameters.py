@@ -43,6 +43,9 @@ class Parameters(BaseModel):
     reuse_shingles: int = Field(
         15, ge=1, description="fewest shared shingles for a text source, so that a stock phrase is none"
     )
+    copied_words: int = Field(
+        15, ge=2, description="fewest words in a row that count as taken over, since shorter runs agree by chance"
+    )
     floating_articles: int = Field(
         6, ge=2, description="fewest articles a passage must stand in to be tested for floating"
     )
@@ -62,6 +65,12 @@ class Parameters(BaseModel):
     agreement: float = Field(
         0.8, gt=0, le=1, description="share of originators whose intervals the agreement interval must meet"
     )
+    turnover_days: int = Field(1, ge=1, description="days in a window when the variants of two windows are compared")
+    follow_days: int = Field(7, ge=1, description="most days behind the first outlet to count as following it")
+    quote_share: float = Field(
+        0.5, gt=0, le=1, description="share of a quote's runs of three words that makes it a form of another"
+    )
+    extraction_errors: bool = Field(True, description="carry the measured error of the extraction into the intervals")
     minimum_outlets: int = Field(5, ge=2, description="fewer outlets: points only, no interval, no test")
     minimum_clusters: int = Field(10, ge=2, description="fewer text clusters: points only, no interval, no test")
     draws: int = Field(2000, ge=100, description="random draws for probabilities and intervals")

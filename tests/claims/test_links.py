@@ -43,7 +43,7 @@ def link(tmp_path):
             "Peru's navy said the ferry was lost.\nThe first group of 40 divers is expected today.",
             None,
             [],
-            "own_voice",
+            "content",
         ),
         ("Peru's navy said the ferry was lost.|Outside the port 40 relatives waited.", None, [], "own_voice"),
         ("Peru's navy said the ferry was lost.|The harbour holds 40 boats and more.", None, [], "own_voice"),

@@ -95,3 +95,50 @@ def test_depth_is_the_number_of_steps_to_the_root(choices):
         expected.append(0 if parent is None else expected[parent] + 1)
     forest = pl.DataFrame({"node": range(len(above)), "parent": above}, schema={"node": pl.Int64, "parent": pl.Int64})
     assert depths(forest).sort("node")["hop"].to_list() == expected
+
+
+def credited(first: dict, second: dict, **more):
+    """Two articles state 40; the first credits Coastwire, whose own the second is."""
+    kept = articles({"article_id": "a"} | first, {"article_id": "b", "outlet": "Coastwire"} | second)
+    stated = estimates({"article_id": "a", "value": 40.0}, {"article_id": "b", "value": 40.0})
+    said = links(
+        {"estimate_id": "e0", "origin": "Orvia", "relays": ["Coastwire"]},
+        {"estimate_id": "e1", "origin": "Orvia"} | more,
+    )
+    return spread(kept, stated, said)
+
+
+def test_a_credit_tells_the_order_where_the_dates_leave_it_open():
+    same_day = credited({"day": "2031-05-03"}, {"day": "2031-05-03"})
+    assert parents(same_day) == {"e0": ("e1", "relay", 1), "e1": (None, "none", 0)}
+    assert same_day.timeline["parent_order_known"].to_list() == [False, None]
+    undated = credited({"day": "2031-05-03"}, {})
+    assert parents(undated)["e0"] == ("e1", "relay", 1)
+
+
+def test_a_credit_does_not_beat_the_dates():
+    assert parents(credited({"day": "2031-05-03"}, {"day": "2031-05-04"}))["e0"] == (None, "none", 0)
+
+
+def test_two_that_credit_each_other_on_one_day_make_no_circle():
+    found = credited({"day": "2031-05-03", "outlet": "Inland Post"}, {"day": "2031-05-03"}, relays=["Inland Post"])
+    assert sorted(hop for _, _, hop in parents(found).values()) == [0, 1]
+
+
+def test_text_copied_from_the_one_that_credits_makes_no_circle():
+    found = credited({"day": "2031-05-03", "text": LONG}, {"day": "2031-05-03", "text": LONG + " and more"})
+    assert sorted(hop for _, _, hop in parents(found).values()) == [0, 1]
+
+
+def test_a_number_that_counts_something_else_in_copied_text_comes_from_there():
+    kept = articles(
+        {"article_id": "a", "day": "2031-05-02", "text": LONG}, {"article_id": "b", "day": "2031-05-03", "text": LONG}
+    )
+    stated = estimates(
+        {"article_id": "a", "value": 40.0},
+        {"article_id": "b", "value": 40.0, "counted_group": "personnel", "subject": None},
+    )
+    found = spread(kept, stated, count_repeats=True)
+    assert parents(found)["e1"] == ("e0", "text", 1)
+    kinds = found.mutations.select("kind", "before", "after").rows()
+    assert kinds == [("unit_shifted", "casualty", "personnel"), ("subject_shifted", "Ferry", None)]

@@ -49,8 +49,10 @@ def test_reprints_of_one_text_count_once_by_text_cluster():
 def test_concentration_and_gini_stay_in_their_bounds(counts):
     hhi = concentration(np.array([counts], dtype=float))[0]
     assert np.isnan(hhi) if sum(counts) < 2 else 0 <= hhi <= 1
-    assert 0 <= gini(np.array(counts)) < 1
-    assert gini(np.full(len(counts), 7)) == pytest.approx(0)
+    unheard = np.array([[0, *counts, 0]], dtype=float)
+    assert 0 <= gini(unheard)[0] < 1
+    assert gini(np.array([counts]))[0] == pytest.approx(gini(unheard)[0])
+    assert gini(np.full((1, len(counts)), 7))[0] == pytest.approx(0)
 
 
 def test_echo_ratio_merges_a_carrier_with_the_origin_that_it_carries():

@@ -6,8 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from analysis.parameters import Parameters
-from analysis.spread.measures import Row, measure
+from analysis.spread.measures import Row, Scope, point, without_interval
 from analysis.spread.mentions import CARRIERS
 
 COMPARABLE = ["stated", "total", "reached"]
@@ -22,24 +21,31 @@ class Agreement(NamedTuple):
     overlap: float
 
 
-def latest_intervals(mentions: pl.DataFrame) -> pl.DataFrame:
-    """family_id, status, origin, low, high: what each originator last said of each quantity and status.
+def rivals(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The mentions whose numbers can be held against each other.
 
-    Last by the day it was said on, else by the article's place in order; numbers said at one time are joined.
     Left out are numbers negated, denied or merely asked about, parts of a whole, and carriers in the place of
     an origin: what they carry is somebody else's number.
     """
-    said = pl.coalesce(pl.col("said_on").cast(pl.Datetime("us")), "latest", "earliest")
-    rivals = mentions.filter(
+    return mentions.filter(
         pl.col("origin").is_not_null()
         & ~pl.col("origin_kind").is_in(CARRIERS).fill_null(False)
         & (pl.col("polarity") == "positive")
         & pl.col("stance").cast(pl.String).is_in(["assert", "hedge"])
         & pl.col("relation").cast(pl.String).is_in(COMPARABLE)
         & pl.any_horizontal(pl.col("low", "high").is_not_null())
-    ).with_columns(said=said)
+    )
+
+
+def latest_intervals(mentions: pl.DataFrame) -> pl.DataFrame:
+    """family_id, status, origin, low, high: what each originator last said of each quantity and status.
+
+    Last by the day it was said on, else by the article's place in order; numbers said at one time are joined.
+    """
+    said = pl.coalesce(pl.col("said_on").cast(pl.Datetime("us")), "latest", "earliest")
+    stated = rivals(mentions).with_columns(said=said)
     key = ["family_id", "status", "origin"]
-    last = rivals.filter(
+    last = stated.filter(
         (pl.col("said") == pl.col("said").max().over(key)) | pl.col("said").is_null().all().over(key)
     )
     return (
@@ -72,27 +78,29 @@ def agreement(low: np.ndarray, high: np.ndarray, share: float) -> Agreement:
     return Agreement(float(best[2]), float(best[3]), float(overlap))
 
 
-def agreement_measures(mentions: pl.DataFrame, scope: str, parameters: Parameters) -> list[Row]:
+def agreement_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
     """The agreement interval at the end of the folder, for each status with two originators or more.
 
     agreement_low and agreement_high are its ends, agreement_ratio their quotient, agreement_overlap the largest
     share of originators with a point in common.
     """
     rows: list[Row] = []
+    share = scope.parameters.agreement
     for (status,), group in latest_intervals(mentions).group_by("status", maintain_order=True):
         if group.height < 2:
             continue
-        found = agreement(group["low"].to_numpy(), group["high"].fill_null(math.inf).to_numpy(), parameters.agreement)
+        found = agreement(group["low"].to_numpy(), group["high"].fill_null(math.inf).to_numpy(), share)
         sample = mentions.join(group, on=["family_id", "status", "origin"], how="semi")
-        note = f"{group.height} originators, met by at least {parameters.agreement:.0%} of them"
+        note = f"{group.height} originators, met by at least {share:.0%} of them"
         values = {
             "agreement_low": (found.low, "persons or things"),
             "agreement_high": (found.high, "persons or things"),
             "agreement_ratio": (found.high / found.low if found.low else None, "ratio"),
             "agreement_overlap": (found.overlap, "share"),
         }
-        where = f"{scope}, {str(status).replace('_', ' ')}"
+        where = {"scope": f"{scope.name}, {str(status).replace('_', ' ')}"}
         rows += [
-            measure(name, where, sample, value, unit, parameters, note=note) for name, (value, unit) in values.items()
+            without_interval(point(name, scope, sample, value, unit, note)) | where
+            for name, (value, unit) in values.items()
         ]
     return sorted(rows, key=lambda row: (row["measure"], row["scope"]))

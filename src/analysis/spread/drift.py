@@ -6,10 +6,10 @@ Numeric hedges ("about", "up to") are no part of certainty; they are among the m
 
 import polars as pl
 
-from analysis.parameters import Parameters
 from analysis.spread.ancestry import edges_of
-from analysis.spread.intervals import sign_flip, too_few
-from analysis.spread.measures import Row, mean_of
+from analysis.spread.measures import Row, Scope, mean_of, measure
+from analysis.spread.permutation import sign_flip_note
+from analysis.spread.slopes import LINEAR, linear, sums_for_slope
 
 
 def drift_of(timeline: pl.DataFrame) -> pl.DataFrame:
@@ -21,20 +21,20 @@ def drift_of(timeline: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def certainty_measures(mentions: pl.DataFrame, drift: pl.DataFrame, scope: str, parameters: Parameters) -> list[Row]:
-    """Mean certainty, mean drift along edges with its sign-flip test, and the share of hedged numbers."""
+def certainty_measures(mentions: pl.DataFrame, drift: pl.DataFrame, scope: Scope) -> list[Row]:
+    """Mean certainty, mean drift along edges with its sign-flip test, slope on hop, share of hedged numbers."""
     edges = mentions.join(drift.select("estimate_id", "change"), on="estimate_id").drop_nulls("change")
+    test = sign_flip_note(edges, scope.parameters)
+    note = test if edges.height else "no mention with a certainty has a parent with one"
+    drifted = mean_of("certainty_drift", scope, edges, pl.col("change"), "0 to 1", note=note)
+    if drifted["low"] is not None and drifted["low"] <= 0 <= drifted["high"]:
+        drifted["note"] = f"{drifted['note']}; not shown: the interval holds 0"
+    known = mentions.drop_nulls("certainty")
+    still = "all with a certainty stand at the same step" if known["hop"].n_unique() == 1 else None
     hedged = pl.col("bound").cast(pl.String) != "exact"
     return [
-        mean_of("certainty", scope, mentions, pl.col("certainty"), "0 to 1", parameters),
-        mean_of(
-            "certainty_drift", scope, edges, pl.col("change"), "0 to 1", parameters, note=_test(edges, parameters)
-        ),
-        mean_of("numeric_hedges", scope, mentions, hedged, "share", parameters),
+        mean_of("certainty", scope, mentions, pl.col("certainty"), "0 to 1"),
+        drifted,
+        measure("certainty_slope", scope, known, LINEAR, sums_for_slope("hop", "certainty"), linear, still),
+        mean_of("numeric_hedges", scope, mentions, hedged, "share"),
     ]
-
-
-def _test(edges: pl.DataFrame, parameters: Parameters) -> str | None:
-    if too_few(edges["outlet"].drop_nulls().n_unique(), edges["text_cluster"].n_unique(), parameters):
-        return None if edges.height else "no mention with a certainty has a parent with one"
-    return f"two-sided p = {sign_flip(edges, parameters):.3g} (sign flips by voice)"

@@ -3,7 +3,7 @@
 import polars as pl
 
 from analysis.ids import row_id
-from analysis.spread.timing import first_seen
+from analysis.spread.timing import first_hangs_on, first_seen
 from analysis.study import Study
 
 VARIANT = ["family_id", "low", "high", "bound", "status", "polarity"]
@@ -62,6 +62,7 @@ def variants_of(mentions: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         grouped.join(first_seen(mentions, "variant_id"), on="variant_id", how="left")
+        .join(first_hangs_on(mentions, "variant_id"), on="variant_id", how="left")
         .with_columns(
             label=pl.Series([label(*row) for row in grouped.select(VARIANT[1:]).iter_rows()], dtype=pl.String)
         )

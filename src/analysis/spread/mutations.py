@@ -6,9 +6,9 @@ the numeric hedge, the step that is asserted, and whose word it is change each o
 
 import polars as pl
 
-from analysis.parameters import Parameters
 from analysis.spread.ancestry import edges_of
-from analysis.spread.measures import Row, mean_of
+from analysis.spread.measures import Row, Scope, mean_of
+from analysis.spread.permutation import sign_flip_note
 
 STEPS = {"planned": 1, "training": 2, "sent": 3, "in_combat": 4, "killed": 5, "wounded": 5, "captured": 5}
 HEDGES = {"exact": 0, "approx": 1, "at_least": 2, "at_most": 2}
@@ -34,6 +34,10 @@ def mutations_of(timeline: pl.DataFrame, actors: pl.DataFrame, rounding: float) 
         "status": _status_change(),
         "polarity": pl.when(pl.col("polarity") != pl.col("parent_polarity")).then(pl.lit("polarity_changed")),
         "origin": _source_change(),
+        "counted_group": pl.when(pl.col("counted_group") != pl.col("parent_counted_group")).then(
+            pl.lit("unit_shifted")
+        ),
+        "subject": pl.when(~pl.col("subject").eq_missing(pl.col("parent_subject"))).then(pl.lit("subject_shifted")),
     }
     changes = pl.concat([_rows(edges, subject, kind) for subject, kind in kinds.items()])
     same = edges.join(changes, on="estimate_id", how="anti").with_columns(
@@ -42,25 +46,24 @@ def mutations_of(timeline: pl.DataFrame, actors: pl.DataFrame, rounding: float) 
     return pl.concat([changes, same.select(changes.columns)]).sort("estimate_id", "kind")
 
 
-def mutation_measures(
-    mentions: pl.DataFrame, mutations: pl.DataFrame, scope: str, parameters: Parameters
-) -> list[Row]:
-    """Share of edges on which anything changes, by kind, and the mean size of a change of value."""
+def mutation_measures(mentions: pl.DataFrame, mutations: pl.DataFrame, scope: Scope) -> list[Row]:
+    """Share of edges on which anything changes, by kind, and the mean size of a change of value with its test."""
     changed = mutations.group_by("estimate_id").agg(kinds=pl.col("kind"), log_ratio=pl.col("log_ratio").first())
     edges = mentions.join(changed, on="estimate_id")
     if edges.is_empty():
-        return [mean_of("mutation_rate", scope, edges, pl.lit(None), "share", parameters, note=NO_EDGES)]
+        return [mean_of("mutation_rate", scope, edges, pl.lit(None, pl.Float64), "share", note=NO_EDGES)]
     seen = mutations.filter(pl.col("estimate_id").is_in(edges["estimate_id"].implode()))["kind"].unique().sort()
     kinds = [
-        mean_of(f"mutation_{kind}", scope, edges, pl.col("kinds").list.contains(kind), "share", parameters)
+        mean_of(f"mutation_{kind}", scope, edges, pl.col("kinds").list.contains(kind), "share")
         for kind in seen
         if kind != "same"
     ]
     moved = edges.filter(pl.col("log_ratio") != 0)
+    test = sign_flip_note(moved.with_columns(change=pl.col("log_ratio")), scope.parameters)
     return [
-        mean_of("mutation_rate", scope, edges, ~pl.col("kinds").list.contains("same"), "share", parameters),
+        mean_of("mutation_rate", scope, edges, ~pl.col("kinds").list.contains("same"), "share"),
         *kinds,
-        mean_of("mutation_size", scope, moved, pl.col("log_ratio"), "log ratio", parameters),
+        mean_of("mutation_size", scope, moved, pl.col("log_ratio"), "log ratio", note=test),
     ]
 
 

@@ -3,9 +3,7 @@
 import numpy as np
 import polars as pl
 
-from analysis.parameters import Parameters
-from analysis.spread.intervals import counts_by_cluster
-from analysis.spread.measures import Row, measure
+from analysis.spread.measures import Row, Scope, measure
 
 ROLES = ["attributions", "estimates", "relayed"]
 
@@ -92,13 +90,20 @@ def concentration(counts: np.ndarray) -> np.ndarray:
     return np.divide(pairs, total * (total - 1), out=np.full(np.shape(total), np.nan), where=total > 1)
 
 
-def gini(counts: np.ndarray) -> float:
-    """Gini's coefficient of the mentions per originator: 0 all alike, towards 1 one has all (Gini 1912)."""
-    ordered = np.sort(np.asarray(counts, dtype=float))
-    if not len(ordered) or not ordered.sum():
-        return float("nan")
-    places = np.arange(1, len(ordered) + 1)
-    return float(((2 * places - len(ordered) - 1) * ordered).sum() / (len(ordered) * ordered.sum()))
+def gini(counts: np.ndarray) -> np.ndarray:
+    """Gini's coefficient of each row of counts, over those heard: 0 all alike, towards 1 one has all (Gini 1912)."""
+    heard = (counts > 0).sum(axis=-1)
+    ordered = np.sort(counts, axis=-1)
+    places = np.arange(1, counts.shape[-1] + 1) - (counts.shape[-1] - heard)[:, None]
+    uneven = ((2 * places - heard[:, None] - 1) * ordered).sum(axis=-1)
+    size = heard * ordered.sum(axis=-1)
+    return np.divide(uneven, size, out=np.full(len(counts), np.nan), where=size > 0)
+
+
+def effective(counts: np.ndarray) -> np.ndarray:
+    """Effective number of sources, 1 / HHI, of each row of counts; nan where no two mentions share one."""
+    hhi = concentration(counts)
+    return np.divide(1, hhi, out=np.full(hhi.shape, np.nan), where=hhi > 0)
 
 
 def once_by_cluster(mentions: pl.DataFrame) -> pl.DataFrame:
@@ -106,41 +111,25 @@ def once_by_cluster(mentions: pl.DataFrame) -> pl.DataFrame:
     return mentions.unique(["text_cluster", "origin"], keep="first", maintain_order=True)
 
 
-def concentration_measures(mentions: pl.DataFrame, scope: str, parameters: Parameters) -> list[Row]:
+def concentration_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
     """Concentration of named originators: HHI, effective number and Gini, by mention and by text cluster."""
-    named = mentions.drop_nulls("origin")
-    by_mention = _concentration(named, "mention", scope, parameters)
-    return by_mention + _concentration(once_by_cluster(named), "text_cluster", scope, parameters)
+    named = mentions.drop_nulls("origin").sort("estimate_id")
+    return _concentration(named, "mention", scope) + _concentration(once_by_cluster(named), "text_cluster", scope)
 
 
-def _concentration(sample: pl.DataFrame, unit: str, scope: str, parameters: Parameters) -> list[Row]:
-    counts = sample.group_by("origin").len().sort("origin")["len"].to_numpy().astype(float)
-    hhi = concentration(counts[None, :])
-    remark = None if hhi[0] > 0 else "no two of them share an originator"
-    if hhi[0] > 0 and 1 / hhi[0] > len(counts):
-        remark = f"above the {len(counts)} heard, as the unbiased form can be in a small sample"
-    cells = counts_by_cluster(sample, "origin") if sample.height else None
-    name = f"by_{unit}"
-    return [
-        measure(
-            f"source_concentration_{name}", scope, sample, float(hhi[0]), "share", parameters, cells, concentration
-        ),
-        measure(
-            f"effective_sources_{name}",
-            scope,
-            sample,
-            float(effective(counts[None, :])[0]),
-            "sources",
-            parameters,
-            cells,
-            effective,
-            note=remark,
-        ),
-        measure(f"source_gini_{name}", scope, sample, gini(counts), "share", parameters),
+def _concentration(sample: pl.DataFrame, unit: str, scope: Scope) -> list[Row]:
+    shares = [
+        measure(f"{name}_by_{unit}", scope, sample, of, "origin", statistic)
+        for name, of, statistic in (
+            ("source_concentration", "share", concentration),
+            ("effective_sources", "sources", effective),
+            ("source_gini", "share", gini),
+        )
     ]
-
-
-def effective(counts: np.ndarray) -> np.ndarray:
-    """Effective number of sources, 1 / HHI, of each row of counts; nan where no two mentions share one."""
-    hhi = concentration(counts)
-    return np.divide(1, hhi, out=np.full(hhi.shape, np.nan), where=hhi > 0)
+    number, heard = shares[1], sample["origin"].n_unique()
+    if number["value"] is None and sample.height:
+        number["note"] = "no two of them share an originator; " + number["note"]
+    elif number["value"] and number["value"] > heard:
+        remark = f"above the {heard} heard, as the unbiased form can be in a small sample"
+        number["note"] = "; ".join(filter(None, [remark, number["note"]]))
+    return shares

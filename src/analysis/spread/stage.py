@@ -15,11 +15,14 @@ from analysis.spread.chains import chains_of
 from analysis.spread.drift import certainty_measures, drift_of
 from analysis.spread.echo import echo_measures
 from analysis.spread.families import families_of, variants_of, with_families
-from analysis.spread.measures import ALL, Row, measures_table
+from analysis.spread.further import Texts, further_tables
+from analysis.spread.measures import ALL, Row, Scope, measures_table
 from analysis.spread.mentions import counted_articles, mentions_of
 from analysis.spread.mutations import mutation_measures, mutations_of
 from analysis.spread.naming import naming_measures
 from analysis.spread.overlaps import overlaps_of
+from analysis.spread.resampling import measured_error
+from analysis.spread.said_lags import said_lag_measures
 from analysis.spread.sources import concentration_measures, said_in, sources_of
 from analysis.spread.stances import stance_measures, stances_of
 from analysis.study import Study
@@ -40,6 +43,20 @@ class SpreadTables(NamedTuple):
     reuse: pl.DataFrame
     overlaps: pl.DataFrame
     measures: pl.DataFrame
+    curves: pl.DataFrame
+    half_lives: pl.DataFrame
+    turnover: pl.DataFrame
+    richness: pl.DataFrame
+    said_lags: pl.DataFrame
+    replies: pl.DataFrame
+    uptake: pl.DataFrame
+    quotes: pl.DataFrame
+    prominence: pl.DataFrame
+    originality: pl.DataFrame
+    wires: pl.DataFrame
+    flows: pl.DataFrame
+    leaders: pl.DataFrame
+    further_measures: pl.DataFrame
 
 
 def measure_spread(
@@ -73,15 +90,22 @@ def measure_spread(
     mutations = mutations_of(mentions, study.actors, parameters.rounding)
     drift = drift_of(mentions)
     rows: list[Row] = []
-    for scope, sample in _scopes(families, mentions):
-        rows += concentration_measures(sample, scope, parameters)
-        rows += naming_measures(sample, scope, parameters)
-        rows += echo_measures(sample, scope, parameters)
-        rows += certainty_measures(sample, drift, scope, parameters)
-        rows += mutation_measures(sample, mutations, scope, parameters)
-        rows += stance_measures(sample, said, scope, parameters)
-        rows += adoption_measures(sample, adoption, at_risk, scope, parameters)
-        rows += agreement_measures(sample, scope, parameters) if scope != ALL else []
+    scopes = _scopes(families, mentions, parameters)
+    for scope in scopes:
+        sample = scope.mentions
+        rows += concentration_measures(sample, scope)
+        rows += naming_measures(sample, scope)
+        rows += echo_measures(sample, scope)
+        rows += certainty_measures(sample, drift, scope)
+        rows += mutation_measures(sample, mutations, scope)
+        rows += stance_measures(sample, said, scope)
+        rows += adoption_measures(sample, adoption, at_risk, scope)
+        rows += said_lag_measures(sample, scope)
+        rows += agreement_measures(sample, scope) if scope.name != ALL else []
+    shared = reuse.reuse_of(counted, alignments, reuse.passages(owed, text_sources, parameters))
+    texts = Texts(found, owed, text_sources, shared)
+    clustered = counted.join(clusters, on="article_id")
+    further = further_tables(study, parameters, clustered, passages, mentions, said, texts, scopes)
     timeline = mentions.rename({"earliest": "published_earliest", "latest": "published_latest"})
     return SpreadTables(
         families=_valid(families, tables.Families),
@@ -93,23 +117,22 @@ def measure_spread(
         stances=_valid(stances_of(said, parameters), tables.Stances),
         sources=_valid(sources_of(mentions, said, study.actors), tables.Sources),
         chains=_valid(chains_of(mentions), tables.Chains),
-        reuse=_valid(
-            reuse.reuse_of(counted, alignments, reuse.passages(owed, text_sources, parameters)), tables.Reuse
-        ),
+        reuse=_valid(shared, tables.Reuse),
         overlaps=_valid(overlaps_of(counted, found, text_sources, parameters), tables.Overlaps),
         measures=_valid(measures_table(rows), tables.Measures),
+        **{name: _valid(frame, tables.TABLES[name]) for name, frame in further._asdict().items()},
     )
 
 
-def _scopes(families: pl.DataFrame, mentions: pl.DataFrame) -> list[tuple[str, pl.DataFrame]]:
+def _scopes(families: pl.DataFrame, mentions: pl.DataFrame, parameters: Parameters) -> list[Scope]:
     """All topical mentions, then each topical family; none where nothing is topical."""
-    topical = families.filter("topical")
+    topical, error = families.filter("topical"), measured_error()
     every = mentions.filter(pl.col("family_id").is_in(topical["family_id"].implode()))
     each = [
-        (label, every.filter(pl.col("family_id") == family))
+        Scope(label, every.filter(pl.col("family_id") == family), parameters, error)
         for family, label in topical.select("family_id", "label").iter_rows()
     ]
-    return [(ALL, every), *each] if each else []
+    return [Scope(ALL, every, parameters, error), *each] if each else []
 
 
 def _valid(frame: pl.DataFrame, schema: type[dy.Schema]) -> Any:

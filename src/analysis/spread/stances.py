@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 
 from analysis.parameters import Parameters
-from analysis.spread.intervals import per_cluster, wilson
-from analysis.spread.measures import Row, mean_of, measure
+from analysis.spread.intervals import wilson
+from analysis.spread.measures import Row, Scope, mean_of, measure
 
 
 def stances_of(said: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
@@ -33,7 +33,7 @@ def stances_of(said: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
     )
 
 
-def stance_measures(mentions: pl.DataFrame, said: pl.DataFrame, scope: str, parameters: Parameters) -> list[Row]:
+def stance_measures(mentions: pl.DataFrame, said: pl.DataFrame, scope: Scope) -> list[Row]:
     """Stance balance and reply rate (definition 15).
 
     Balance: (assert - deny) / (assert + deny) over mentions, from -1 to 1. Reply rate: the share of articles
@@ -41,12 +41,10 @@ def stance_measures(mentions: pl.DataFrame, said: pl.DataFrame, scope: str, para
     """
     asserts, denies = ((pl.col("stance").cast(pl.String) == stance).cast(pl.Int64) for stance in ("assert", "deny"))
     either = mentions.filter(asserts + denies > 0)
-    columns = per_cluster(either, asserts.alias("asserts"), denies.alias("denies"))
-    value = float(balance(columns.sum(axis=0, keepdims=True).astype(float))[0])
     articles = with_reply(mentions, said).unique("article_id", keep="first", maintain_order=True)
     return [
-        measure("stance_balance", scope, either, value, "-1 to 1", parameters, columns, balance),
-        mean_of("reply_rate", scope, articles, pl.col("reply"), "share", parameters),
+        measure("stance_balance", scope, either, "-1 to 1", [asserts, denies], balance),
+        mean_of("reply_rate", scope, articles, pl.col("reply"), "share"),
     ]
 
 

@@ -83,6 +83,58 @@ def first_seen(mentions: pl.DataFrame, by: str) -> pl.DataFrame:
     return seen.join(candidates, on=by, how="left")
 
 
+def first_hangs_on(mentions: pl.DataFrame, by: str) -> pl.DataFrame:
+    """How many articles decide who may have been first: `by`, first_hangs_on.
+
+    Those without any one of which the set of voices that may have been first (l <= min u) is another; null where
+    one article alone states it or nothing bounds when it was first seen.
+    """
+    articles = mentions.group_by(by, "voice", "article_id").agg(pl.col("earliest", "latest").first())
+    low = pl.col("earliest").fill_null(datetime.min)
+    first, second = pl.col("latest").min(), pl.col("latest").sort(nulls_last=True).slice(1, 1).first()
+    bounds = articles.group_by(by).agg(first=first, second=second, articles=pl.len())
+    placed = articles.join(bounds, on=by).filter((pl.col("articles") > 1) & pl.col("first").is_not_null())
+    alone = (pl.col("latest") == pl.col("first")) & (
+        pl.col("second").is_null() | (pl.col("second") > pl.col("first"))
+    ).fill_null(True)
+    leads = low <= pl.col("first")
+    next_leads = (low <= pl.col("second")).fill_null(True)
+    # without the only article that bounds the first, those up to the next bound can lead as well
+    voices = placed.group_by(by, "voice").agg(
+        leading=leads.sum(), next_leading=next_leads.sum(), bounding=alone.fill_null(False).any()
+    )
+    joins = (
+        voices.filter((pl.col("leading") == 0) & (pl.col("next_leading") > 0))
+        .select(by, joined=pl.lit(True))
+        .unique()
+    )
+    judged = (
+        placed.with_columns(leads=leads, next_leads=next_leads, alone=alone.fill_null(False))
+        .join(voices.drop("bounding"), on=[by, "voice"])
+        .join(joins, on=by, how="left")
+    )
+    rest = pl.when("alone").then(pl.col("next_leading") - pl.col("next_leads")).otherwise(pl.col("leading") - 1)
+    lost = pl.col("leads") & (rest == 0)
+    changes = lost | (pl.col("alone") & pl.col("joined").fill_null(False))
+    return judged.group_by(by).agg(first_hangs_on=changes.sum().cast(pl.Int64))
+
+
+def hours_since_first() -> pl.Expr:
+    """Hours from when a mention's variant was first seen to the mention, between the middles of both intervals.
+
+    Of mentions (variant_id, earliest, latest); null where either interval is open.
+    """
+    open_below = pl.col("earliest").is_null().any().over("variant_id")
+    first = pl.mean_horizontal(
+        pl.col("earliest").min().over("variant_id").dt.epoch("us"),
+        pl.col("latest").min().over("variant_id").dt.epoch("us"),
+        ignore_nulls=False,
+    )
+    here = pl.mean_horizontal(pl.col("earliest", "latest").dt.epoch("us"), ignore_nulls=False)
+    hours = ((here - first) / MICROSECONDS_PER_HOUR).clip(0.0).round(6)
+    return pl.when(~open_below).then(hours)
+
+
 def probability_first(stated: pl.DataFrame, seed: int, draws: int) -> pl.DataFrame:
     """P(voice is the first to state the variant): variant_id, voice, p_first, from `draws` draws of every date.
 

@@ -1,0 +1,106 @@
+"""Resamples of a set of mentions: text clusters, the articles inside them, and the reader's own errors.
+
+Reprints of one text are no independent observations, so text clusters are drawn with replacement, then the
+articles inside each drawn cluster (two-stage bootstrap: Davison, Hinkley 1997, 3.8). In each resample some
+mentions are struck as misread and some counted twice for one that was missed, as often as the extraction was
+measured to err (SPREAD.md 3, "Statistics that keep small samples honest").
+"""
+
+import json
+from functools import cached_property
+from importlib import resources
+from typing import Any, NamedTuple
+
+import numpy as np
+import polars as pl
+
+from analysis.parameters import Parameters
+
+CELLS = 4_000_000
+"""Weights turned into floats at a time."""
+WHOLLY_RIGHT = "subject"
+"""The benchmark's strictest level: number, bound, group, noun, status, relation and subject all right."""
+
+
+class ExtractionError(NamedTuple):
+    """How well mentions are read: the share of those found that are right, and of those there that are found."""
+
+    precision: float
+    recall: float
+
+
+def measured_error() -> ExtractionError:
+    """Precision and recall of whole mentions on the sentences kept aside, as the benchmark wrote them down."""
+    file = resources.files("analysis.claims").joinpath("quality", "estimates.json")
+    score = json.loads(file.read_text("utf-8"))["scores"]["aside"]["all"][WHOLLY_RIGHT]
+    return ExtractionError(score["precision"]["value"] / 100, score["recall"]["value"] / 100)
+
+
+class Resamples:
+    """How often each mention is drawn in each resample of `mentions` (estimate_id, article_id, text_cluster).
+
+    The draws hang on the seed and on which mentions there are, not on their order. They are made when first
+    asked for: below the minimum n nobody asks.
+    """
+
+    def __init__(self, mentions: pl.DataFrame, parameters: Parameters, error: ExtractionError | None = None) -> None:
+        self._rows = (
+            mentions.select("text_cluster", "article_id", "estimate_id")
+            .unique("estimate_id")
+            .sort("text_cluster", "article_id", "estimate_id")
+        )
+        self._draws, self._seed = parameters.draws, parameters.seed
+        self._error = error if parameters.extraction_errors else None
+
+    @cached_property
+    def _places(self) -> pl.DataFrame:
+        return self._rows.select("estimate_id", place=pl.int_range(pl.len()))
+
+    def weights(self, mentions: pl.DataFrame) -> np.ndarray:
+        """Draws x `mentions` (some of those resampled, any order): how often each is drawn, small integers."""
+        found = mentions.select("estimate_id").join(self._places, on="estimate_id", how="left", maintain_order="left")
+        at = found["place"].to_numpy()
+        return self._weights if len(at) == len(self._rows) and (np.diff(at) == 1).all() else self._weights[:, at]
+
+    @cached_property
+    def _weights(self) -> np.ndarray:
+        generator = np.random.default_rng(self._seed)
+        rows = self._rows.with_columns(
+            cluster=pl.col("text_cluster").rle_id(), article=pl.struct("text_cluster", "article_id").rle_id()
+        )
+        home = rows.unique("article", keep="first", maintain_order=True)["cluster"].to_numpy()
+        drawn = two_stage(home, self._draws, generator)[:, rows["article"].to_numpy()]
+        if self._error is not None:
+            for part in np.array_split(drawn, max(1, drawn.size // CELLS)):
+                part *= misread(part.shape, self._error, generator)
+        return drawn
+
+
+def two_stage(home: np.ndarray, draws: int, generator: np.random.Generator) -> np.ndarray:
+    """Draws x articles: how often each is drawn; `home` is the cluster of each article, clusters from 0, sorted."""
+    sizes = np.bincount(home)
+    if not len(sizes):
+        return np.zeros((draws, 0), np.uint8)
+    clusters = np.empty((draws, len(sizes)), np.uint8)
+    chunk = max(1, CELLS // len(sizes))
+    for start in range(0, draws, chunk):
+        some = min(chunk, draws - start)
+        picked = generator.integers(len(sizes), size=(some, len(sizes))) + np.arange(some)[:, None] * len(sizes)
+        clusters[start : start + some] = np.bincount(picked.ravel(), minlength=picked.size).reshape(picked.shape)
+    articles = clusters[:, home]
+    ends = np.cumsum(sizes)
+    for cluster in np.flatnonzero(sizes > 1):
+        size, trials = sizes[cluster], clusters[:, cluster].astype(np.int64) * sizes[cluster]
+        articles[:, ends[cluster] - size : ends[cluster]] = generator.multinomial(trials, np.full(size, 1 / size))
+    return articles
+
+
+def misread(shape: Any, error: ExtractionError, generator: np.random.Generator) -> np.ndarray:
+    """How often a mention that was read counts: 0 misread, 2 with one like it that was missed, else 1.
+
+    Its mean is precision over recall, the number of mentions there for each one found; errors are taken to
+    strike at random, whatever the mention says.
+    """
+    missed = error.precision * min(1.0, (1 - error.recall) / error.recall)
+    chance = generator.random(shape, dtype=np.float32)
+    return (chance < error.precision).astype(np.uint8) + (chance < missed)
