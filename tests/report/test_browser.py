@@ -55,6 +55,17 @@ def settled(page: Page, expression: str, value: int) -> int:
     )
 
 
+def test_modules_of_the_page(project: Path, tmp_path: Path) -> None:
+    blank = tmp_path / "blank.html"
+    blank.write_text("<!doctype html><title>blank</title>")
+    modules = page.script(tuple(name for name in page.MODULES if name != "main.mjs"))
+    cases = (project / "tests/report/page.test.js").read_text("utf-8")
+    with Page(blank) as found:
+        done = found.run(f"(() => {{ {modules}\n{cases} }})()")
+    assert done["failures"] == []
+    assert done["count"] >= 14
+
+
 def test_a_click_on_a_mark_opens_its_sentence(opened: Page) -> None:
     x, y, label = opened.run(FIRST_MARK)
     opened.click(x, y)

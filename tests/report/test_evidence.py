@@ -4,7 +4,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.report import evidence, findings
+from analysis.report import evidence, findings, reading
 from analysis.report.figure import Figure
 from analysis.study import Study
 
@@ -66,7 +66,7 @@ def test_an_article_shows_what_cleaning_removed(tables: Tables, study: Study) ->
     }
     shifted = tables["alignments"].group_by("article_id").agg(pl.col("start").min(), pl.col("end").max())
     whole = shifted.with_columns(raw_start=pl.col("start") + 5, raw_end=pl.col("end") + 5)
-    view = evidence.article_views({**tables, "alignments": whole}, study, raw)[0]
+    view = reading.article_views({**tables, "alignments": whole}, study, raw)[0]
     assert [piece.text.strip() for piece in view.pieces if "removed" in piece.kinds] == ["MENU", "FOOTER"]
 
 

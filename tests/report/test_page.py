@@ -3,8 +3,6 @@
 import html
 import json
 import re
-import shutil
-import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -153,14 +151,3 @@ def test_modules_joined_keep_their_names_apart() -> None:
     names = re.findall(r"^(?:async )?(?:function|const) (\w+)", page.script(), re.MULTILINE)
     assert len(names) == len(set(names)) and {"fitted", "panel", "filters"} <= set(names)
     assert not re.search(r"^(import|export) ", page.script(), re.MULTILINE)
-
-
-NODE = shutil.which("node")
-
-
-@pytest.mark.skipif(NODE is None, reason="no Node.js to run the page's modules in")
-def test_modules_of_the_page(project: Path) -> None:
-    done = subprocess.run(
-        [str(NODE), "--test", str(project / "tests/report/page.test.mjs")], capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout

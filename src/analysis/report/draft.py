@@ -12,7 +12,7 @@ import polars as pl
 
 from analysis import store
 from analysis.articles import raw_texts
-from analysis.report import compare, evidence, export, page
+from analysis.report import compare, export, page, reading
 from analysis.report.codecheck import write_codecheck
 from analysis.report.figure import Figure
 from analysis.report.manifest import manifest, write_manifest
@@ -69,7 +69,7 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
         study,
         tables,
         figures,
-        raw_texts=raw_texts(study, tables["articles"]) if tables["articles"].height <= evidence.VIEWS else None,
+        raw_texts=raw_texts(study, tables["articles"]) if reading.fits(tables) else None,
         provenance={**content, "version": version},
         changes=compare.compare(before.folder, folder) if before else None,
     )

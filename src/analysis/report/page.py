@@ -18,7 +18,7 @@ import polars as pl
 import vl_convert
 from markupsafe import Markup
 
-from analysis.report import evidence, quality, theme
+from analysis.report import blocks, evidence, quality, reading, theme
 from analysis.report.figure import Figure
 from analysis.report.figures.marks import Tables
 from analysis.report.findings import summary
@@ -26,7 +26,9 @@ from analysis.report.templates import template
 from analysis.report.wording import counted, number
 from analysis.study import Study
 
-MODULES = ["fit.mjs", "marks.mjs", "panel.mjs", "filters.mjs", "main.mjs"]
+MODULES = (
+    "render.mjs", "entries.mjs", "fit.mjs", "marks.mjs", "charts.mjs", "panel.mjs", "filters.mjs", "main.mjs"
+)  # fmt: skip
 """The page's own scripts, each after those it imports."""
 
 TABLE_ROWS = 300
@@ -65,7 +67,10 @@ def _content(
     provenance: Mapping[str, Any],
     changes: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    items = evidence.items(tables, study)
+    items, left_out = _kept(evidence.items(tables, study))
+    views = reading.article_views(tables, study, raw_texts)
+    written = blocks.written_out(items, views)
+    carried = None if written else blocks.blocks(items, views)
     return {
         "study": study,
         "version": provenance.get("version"),
@@ -80,10 +85,14 @@ def _content(
         "data": {figure.figure_id: _figure_table(figure) for figure in figures},
         "items": items,
         "choices": {
-            name: sorted({getattr(item, name) for item in items} - {""}) for name in ("source", "voice", "stance")
+            name: sorted({getattr(item.facets, name) for item in items} - {""}) for name in blocks.NAMES
         },
-        "articles": evidence.article_views(tables, study, raw_texts),
-        "articles_shown": tables["articles"].height <= evidence.VIEWS,
+        "left_out": left_out,
+        "written_out": written,
+        "index": Markup(as_json(carried.index)) if carried else None,
+        "blocks": [Markup(as_json(block)) for block in carried.articles] if carried else [],
+        "articles": views,
+        "texts_shown": reading.fits(tables),
         "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
         "measures": _measures(tables["measures"]),
         "quality": (read := quality.estimates()),
@@ -96,6 +105,17 @@ def _content(
         "script": Markup(script()),
         "policy": policy(),
     }
+
+
+def _kept(items: list[evidence.Item]) -> tuple[list[evidence.Item], str]:
+    """The entries that a page carries, and what it says of those left out."""
+    rest = len(items) - blocks.MOST_ENTRIES
+    if rest <= 0:
+        return items, ""
+    return items[: blocks.MOST_ENTRIES], (
+        f"The folder is very large: {rest:,} of {counted(len(items), 'entry', 'entries')} are left out of this "
+        "page; all rows are in the tables."
+    )
 
 
 def as_json(value: Any) -> str:
@@ -114,9 +134,9 @@ def vega() -> str:
 
 
 @cache
-def script() -> str:
+def script(modules: tuple[str, ...] = MODULES) -> str:
     """The page's modules as one: a file opened by double click may not import others."""
-    parts = [_page_file(name) for name in MODULES]
+    parts = [_page_file(name) for name in modules]
     return _closed("\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts))
 
 
