@@ -84,9 +84,7 @@ def _content(
         "specs": {figure.figure_id: Markup(as_json(figure.live_spec)) for figure in figures},
         "data": {figure.figure_id: _figure_table(figure) for figure in figures},
         "items": items,
-        "choices": {
-            name: sorted({getattr(item.facets, name) for item in items} - {""}) for name in blocks.NAMES
-        },
+        "choices": {name: sorted({getattr(item.facets, name) for item in items} - {""}) for name in blocks.NAMES},
         "left_out": left_out,
         "written_out": written,
         "index": Markup(as_json(carried.index)) if carried else None,

@@ -84,7 +84,8 @@ def _chart(rows: list[Row], plot: int) -> Chart:
         start, end = row.pop("published_earliest"), row.pop("published_latest")
         row.pop("begin")
         row["from"], row["to"] = marks.utc(start or low), marks.utc(end or high)
-        row["point"] = start is not None and start == end
+        # a minute is too short for a line
+        row["point"] = start is not None and end is not None and end - start < timedelta(hours=1)
         row["open"], row["arrow"] = (
             (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
         )

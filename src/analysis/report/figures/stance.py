@@ -22,6 +22,7 @@ LOOKS = {
 }
 AGAINST = ("deny", "cannot_confirm")
 SOURCES = 24
+REST = "other sources"
 DOTS = 30
 ROW = 24
 PITCH = 24
@@ -32,7 +33,7 @@ def stances(tables: Tables, study: Study) -> Figure:
     words = marks.wording(tables, study)
     attributions = _attributions(tables)
     names = marks.by_frequency(words.actor(row["source"]) for row in attributions if row["source"])
-    fold = marks.folded(names, SOURCES, "other sources")
+    fold = marks.folded(names, SOURCES, REST)
     grouped: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in attributions:
         if row["source"]:
@@ -54,8 +55,8 @@ def stances(tables: Tables, study: Study) -> Figure:
         caption=f"n = {counted(named, 'attribution')} with a named source in {marks.corpus(tables)}"
         + (f"; {unnamed} more name nobody and are left out" if unnamed else "")
         + ". Left of the line: denials and “cannot confirm”; right: everything else. The number at the end is each "
-        "source's n; with so few no share is a rate.",
-        alt=_finding(grouped, named),
+        "source's n.",
+        alt=_finding(grouped, named, len(names)),
         source=marks.source_line(tables, study, "attributions"),
         chart=_chart(rows, list(grouped), grouped, theme.WIDTH - margin)
         if rows
@@ -105,7 +106,7 @@ def _mark(source: str, stance: str, found: list[Row], start: float, end: float, 
 def _chart(
     rows: list[Row], sources: list[str], grouped: dict[str, dict[str, list[Row]]], plot: int
 ) -> alt.VConcatChart:
-    order = sorted(sources, key=lambda s: (s == "other sources", -sum(map(len, grouped[s].values())), s))
+    order = sorted(sources, key=lambda s: (s == REST, -sum(map(len, grouped[s].values())), s))
     present = [stance for stance in LOOKS if STANCE[stance] in {row["stance"] for row in rows}]
     low, high = min(0.0, *(row["x2"] for row in rows)) - 1, max(1.0, *(row["x2"] for row in rows)) + 1.5
     high = max(high, low + plot / PITCH)
@@ -133,14 +134,15 @@ def _chart(
     return alt.vconcat(key, alt.layer(*layers).properties(width=plot, height=alt.Step(ROW)), spacing=10)
 
 
-def _finding(grouped: dict[str, dict[str, list[Row]]], named: int) -> str:
+def _finding(grouped: dict[str, dict[str, list[Row]]], named: int, sources: int) -> str:
     if not named:
         return "No attribution to a named source was found."
     against = {source: sum(len(kinds.get(stance, [])) for stance in AGAINST) for source, kinds in grouped.items()}
-    leading = [s for s in sorted(against, key=lambda s: (-against[s], s)) if against[s]][:4]
+    single = [source for source in against if source != REST and against[source]]
+    leading = sorted(single, key=lambda s: (-against[s], s))[:4]
     total = sum(against.values())
     who = f", foremost {listed(f'{s} ({against[s]})' for s in leading)}" if leading else ""
     return (
         f"{total} of {named} attributions with a named source ({percent(total / named)}) deny or cannot "
-        f"confirm{who}. {counted(len(grouped), 'source')} in all."
+        f"confirm{who}. {counted(sources, 'source')} in all."
     )
