@@ -76,7 +76,7 @@ def _content(
         "version": provenance.get("version"),
         "identity": provenance.get("identity"),
         "counts": _counts(tables),
-        "findings": summary(tables, study),
+        "findings": summary(tables, study, provenance.get("parameters")),
         "figures": figures,
         "questions": {figure.figure_id: figure.question for figure in figures},
         # the exported drawing is one image; here its links are to be reached, so that it is a group

@@ -54,10 +54,11 @@ def the_articles(tables: Tables, study: Study) -> Figure:
 
 def _finding(whole: pl.DataFrame) -> str:
     stated = whole.filter(pl.col("published_basis").is_in(["stated", "manual"])).height
+    others = "; the others are placed between bounds or not at all" if stated < whole.height else ""
+    words, estimates, attributions = (int(whole[name].sum()) for name in ("words", "estimates", "attributions"))
     return (
-        f"{stated:,} of {counted(whole.height, 'article')} state their date"
-        f"{'; the others are placed between bounds or not at all' * (stated < whole.height)}. {int(whole['words'].sum()):,} words, {int(whole['estimates'].sum()):,} estimates, "
-        f"{int(whole['attributions'].sum()):,} attributions."
+        f"{stated:,} of {counted(whole.height, 'article')} state their date{others}. {words:,} words, "
+        f"{estimates:,} estimates, {attributions:,} attributions."
     )
 
 

@@ -12,6 +12,11 @@ async function draw(figure, open) {
   const { view } = await window.vegaEmbed(live, fitted(spec, figure.querySelector(".drawing").clientWidth), OPTIONS);
   view.addEventListener("click", (event, item) => item?.datum?.evidence && open(item.datum.evidence.split(" ")));
   live.querySelectorAll("[aria-label]").forEach((mark) => evidenceOf(mark).length && mark.classList.add("leads"));
+  // what Vega calls a symbol but gives no name would be read out as nothing
+  for (const nameless of live.querySelectorAll('[role^="graphics-"]:not([aria-label])')) {
+    nameless.removeAttribute("role");
+    nameless.removeAttribute("aria-roledescription");
+  }
   withKeys(live, open);
   figure.classList.add("is-live");
   return live;
