@@ -14,6 +14,7 @@ from analysis.study import Study
 
 PITCH = 0.055
 ABREAST = 13
+DOT = 70
 SINGLE = 150
 """Up to so many mentions each is a mark of its own; more are counted in circles."""
 LARGEST = 900
@@ -135,7 +136,10 @@ def _chart(rows: list[Row], slopes: list[Row]) -> alt.VConcatChart:
         row["origin"] = fold[row["named"]]
     shown = list(dict.fromkeys(fold.values()))
     shapes = {name: theme.SHAPES[place % len(theme.SHAPES)] for place, name in enumerate(shown)}
-    points = alt.Chart(marks.data(rows)).mark_point(size=70, filled=True, opacity=1)
+    # on a narrow screen marks shrink rather than hide each other
+    pitch = PITCH / (max(row["hands"] for row in rows) + 1)
+    size = alt.ExprRef(f"min({DOT}, pow(width * {pitch:.4f} * 0.95, 2))")
+    points = alt.Chart(marks.data(rows)).mark_point(size=size, filled=True, opacity=1)
     layers: list[alt.Chart] = [
         points.encode(
             x=x, y=y, color=alt.Color("origin:N", scale=marks.hues(shown), legend=None),

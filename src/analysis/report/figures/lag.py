@@ -37,8 +37,8 @@ def said_and_printed(tables: Tables, study: Study) -> Figure:
         source=marks.source_line(tables, study, "attributions", "articles"),
         chart=_chart(rows, plot) if rows else marks.nothing("No attribution names the day on which it was said."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
-        margin=left + 24,
-        least=190,
+        margin=left + 32,
+        least=180,
         width=plot,
     )
 

@@ -26,6 +26,8 @@ REST = "other sources"
 DOTS = 30
 ROW = 24
 PITCH = 24
+DOT = 95
+"""Square pixels of a dot where there is room."""
 
 
 def stances(tables: Tables, study: Study) -> Figure:
@@ -43,7 +45,7 @@ def stances(tables: Tables, study: Study) -> Figure:
         sum(1 for row in attributions if row["source"]),
         sum(1 for row in attributions if not row["source"]),
     )
-    margin = int(max([text_width(name, 11) for name in grouped], default=40)) + 60
+    margin = int(max([text_width(name, 11) for name in grouped], default=40)) + 80
     table = [
         {"source": source, "stance": STANCE[stance], "attributions": len(found),
          "evidence": marks.evidence(row["attribution_id"] for row in found)["evidence"]}
@@ -63,7 +65,7 @@ def stances(tables: Tables, study: Study) -> Figure:
         else marks.nothing("No attribution to a named source."),
         data=marks.frame(table or [dict.fromkeys(["source", "stance", "attributions", "evidence"])]),
         margin=margin,
-        least=190,
+        least=180,
         width=theme.WIDTH - margin,
     )
 
@@ -122,7 +124,9 @@ def _chart(
              "n": str(sum(map(len, grouped[s].values())))} for s in order]  # fmt: skip
     zero = alt.Chart(marks.data([{"x": 0}])).mark_rule(color=theme.FAINT).encode(x=x)
     bars = base.transform_filter("datum.x != datum.x2").mark_bar(size=14)
-    dots = base.transform_filter("datum.x == datum.x2").mark_point(size=95, filled=True, opacity=1)
+    # on a narrow screen dots shrink rather than hide each other
+    size = alt.ExprRef(f"min({DOT}, pow(width / {high - low:g} * 0.9, 2))")
+    dots = base.transform_filter("datum.x == datum.x2").mark_point(size=size, filled=True, opacity=1)
     layers = [
         zero,
         bars.encode(x2="x2:Q", color=alt.Color("stance:N", scale=hue, legend=None), **marks.interactive()),
