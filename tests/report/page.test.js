@@ -123,9 +123,10 @@ test("the chart nearest to the reader is drawn first", () => {
 });
 
 test("the panel says what it shows", () => {
-  equal(told([{ kind: "estimate" }]), "The sentence behind the mark");
-  equal(told([{ kind: "estimate" }, {}]), "2 entries behind the mark");
-  equal(told([{}]), "The article");
+  equal(told([{ kind: "estimate" }], 0), "The sentence behind the mark");
+  equal(told([{ kind: "estimate" }, {}], 0), "2 entries behind the mark");
+  equal(told([{}], 0), "The article");
+  equal(told([{}, {}], 1240), "The first 2 of 1,242 behind the mark");
 });
 
 test("search ignores case and accents", () => {

@@ -18,8 +18,10 @@ from analysis.study import Study
 
 Tables = dict[str, pl.DataFrame]
 HOSTILE = (
-    '</script><script>document.title="run"</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %} '
-    "javascript:alert(1) \u202e\u200b<!-- --> \u2028 " + "a" * 3000
+    '</script><script>window.owned=1</script><img src=x onerror="window.owned=1"><svg onload=alert(1)>'
+    '<a href="javascript:window.owned=1">x</a></title></style></textarea>--><iframe src="http://example.org/">'
+    "{{ 7*7 }}{% raw %} ${7*7} datum.x ? window.owned=1 : warn('x') [a](javascript:alert(1)) "
+    "\"' \\ \u202e\u2066\u200b\ufeff\x00 <!-- --> ]]> \u2028 https://example.org/ " + "a" * 10_000
 )
 
 

@@ -17,9 +17,10 @@ export function panel(dialog, find, onClose) {
   });
   return (ids) => {
     const found = ids.map(find).filter(Boolean);
+    const rest = Number(ids.find((id) => id.startsWith("+")) ?? 0);
     if (!found.length) return false;
     list.replaceChildren(...found.map((entry) => copied(entry.element(), found.length)));
-    count.textContent = told(found);
+    count.textContent = told(found, rest);
     if (!dialog.open) {
       cameFrom = document.activeElement;
       if (matchMedia(WIDE).matches) {
@@ -34,7 +35,9 @@ export function panel(dialog, find, onClose) {
   };
 }
 
-export function told(found) {
+// a mark that stands for very many leads to the first ones and says how many more there are
+export function told(found, rest) {
+  if (rest) return `The first ${found.length} of ${(found.length + rest).toLocaleString("en")} behind the mark`;
   const articles = found.filter((entry) => !entry.kind).length;
   if (articles === found.length) return articles === 1 ? "The article" : `${articles} articles behind the mark`;
   return found.length === 1 ? "The sentence behind the mark" : `${found.length} entries behind the mark`;
