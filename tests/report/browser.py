@@ -75,10 +75,9 @@ class Page:
                          mobile=False)  # fmt: skip
         await self._send("Emulation.setScriptExecutionDisabled", value=not self.scripts)
         await self._send("Page.navigate", url=self.url)
-        await self._evaluate(
-            "new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))"
-            ".then(() => true)"
-        )
+        # asked for again and again, since a page without scripts tells nobody that it has loaded
+        while await self._evaluate("document.readyState") != "complete":
+            await asyncio.sleep(0.02)
 
     async def _send(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._number += 1
