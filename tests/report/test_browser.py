@@ -249,14 +249,18 @@ HANDLERS = """[...document.querySelectorAll('*')]
 
 def test_hostile_text_runs_nothing(tmp_path: Path, study: Study, tables: Tables) -> None:
     bad = hostile(tables)
-    raw = dict.fromkeys(bad["articles"]["article_id"], f"{HOSTILE}\n{HOSTILE}")
+    raw = {article: f"{text} {HOSTILE}" for article, text in raw_texts(study, tables["articles"]).items()}
     place = page.write_page(tmp_path, study, bad, drawn.draw_all(bad, study), raw, {"version": "v1"}, None)
     with Page(place) as found:
         assert found.drawn() == 8
         found.run("document.querySelectorAll('details').forEach(details => details.open = true)")
         found.run("document.querySelector('#estimates-over-time .live [tabindex]').focus()")
         found.press("Enter")
-        assert "{{ 7*7 }}" in found.run("document.querySelector('#panel .panel-list').textContent")
+        assert "<img src=x onerror=" in found.run("document.querySelector('#panel .panel-list').textContent")
+        shown = found.run("document.querySelector('.article .text').textContent")
+        assert all(
+            words in shown for words in ("{{ 7*7 }}", "javascript:alert(1)", "datum.x ?", "\u202e\u2066\u200b")
+        )
         assert found.run("document.title").startswith("North Korea")
         assert found.run("document.querySelectorAll('img, iframe, object, embed, form[action]').length") == 0
         assert found.run("[...document.links].filter(a => /^javascript/i.test(a.href)).length") == 0
