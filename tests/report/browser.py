@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from importlib import resources
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -18,6 +19,10 @@ FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
     "--hide-scrollbars", "--remote-debugging-port=0", "--host-resolver-rules=MAP * ~NOTFOUND",
 ]  # fmt: skip
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+FAULTS = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
+  .filter(fault => ['serious', 'critical'].includes(fault.impact))
+  .map(fault => fault.id + ': ' + fault.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"""
 KEYS = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowRight": 39}
 DRAWN = """new Promise(done => {
   const wait = () => document.documentElement.dataset.charts ? done() : setTimeout(wait, 30);
@@ -28,10 +33,11 @@ DRAWN = """new Promise(done => {
 class Page:
     """One page; `messages` are console errors and warnings, `requests` what it asked for beyond itself."""
 
-    def __init__(self, path: Path, width: int = 1280, dark: bool = False) -> None:
+    def __init__(self, path: Path, width: int = 1280, dark: bool = False, scripts: bool = True) -> None:
         self.url = path.as_uri()
         self.width = width
         self.dark = dark
+        self.scripts = scripts
         self.messages: list[str] = []
         self.requests: list[str] = []
         self._loop = asyncio.new_event_loop()
@@ -67,11 +73,11 @@ class Page:
         await self._send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         await self._send("Emulation.setDeviceMetricsOverride", width=self.width, height=900, deviceScaleFactor=1,
                          mobile=False)  # fmt: skip
+        await self._send("Emulation.setScriptExecutionDisabled", value=not self.scripts)
         await self._send("Page.navigate", url=self.url)
-        await self._evaluate(
-            "new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))"
-            ".then(() => true)"
-        )
+        # asked for again and again, since a page without scripts tells nobody that it has loaded
+        while await self._evaluate("document.readyState") != "complete":
+            await asyncio.sleep(0.02)
 
     async def _send(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._number += 1
@@ -113,6 +119,10 @@ class Page:
         self.run(DRAWN)
         return int(self.run("document.documentElement.dataset.charts"))
 
+    def print_(self) -> None:
+        """Shows the page as it is printed."""
+        self._loop.run_until_complete(self._send("Emulation.setEmulatedMedia", media="print"))
+
     def press(self, key: str) -> None:
         """A key pressed and let go."""
         text = {"Enter": "\r"}.get(key, "")
@@ -128,6 +138,11 @@ class Page:
             self._loop.run_until_complete(
                 self._send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
             )
+
+    def faults(self) -> list[str]:
+        """What axe-core finds serious or critical."""
+        self.run(f"{AXE}; true")
+        return list(self.run(FAULTS))
 
     def picture(self, path: Path, whole: bool = False) -> None:
         """The page as a PNG."""

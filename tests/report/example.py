@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import dataframely as dy
 import polars as pl
 
 from analysis import ids, tables
@@ -87,9 +88,15 @@ def example() -> Frames:
     frames |= _claims(frames)
     frames |= _spread(frames)
     return {
-        name: schema.validate(frames.get(name, schema.create_empty()).select(schema.column_names()), cast=True)
+        name: schema.validate(_complete(frames.get(name, schema.create_empty()), schema), cast=True)
         for name, schema in tables.TABLES.items()
     }
+
+
+def _complete(frame: pl.DataFrame, schema: type[dy.Schema]) -> pl.DataFrame:
+    """The columns of a schema; one that may be null and that the example does not give is null."""
+    lacking = [name for name, column in schema.columns().items() if name not in frame.columns and column.nullable]
+    return frame.with_columns(pl.lit(None).alias(name) for name in lacking).select(schema.column_names())
 
 
 def _articles() -> Frames:

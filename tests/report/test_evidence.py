@@ -1,10 +1,14 @@
 """Sentences with marks: nothing lost, nothing marked that was not read."""
 
+import re
+
 import polars as pl
+from example import many
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.report import evidence, findings
+from analysis.parameters import Parameters
+from analysis.report import evidence, findings, reading, uncertainty
 from analysis.report.figure import Figure
 from analysis.study import Study
 
@@ -66,7 +70,7 @@ def test_an_article_shows_what_cleaning_removed(tables: Tables, study: Study) ->
     }
     shifted = tables["alignments"].group_by("article_id").agg(pl.col("start").min(), pl.col("end").max())
     whole = shifted.with_columns(raw_start=pl.col("start") + 5, raw_end=pl.col("end") + 5)
-    view = evidence.article_views({**tables, "alignments": whole}, study, raw)[0]
+    view = reading.article_views({**tables, "alignments": whole}, study, raw)[0]
     assert [piece.text.strip() for piece in view.pieces if "removed" in piece.kinds] == ["MENU", "FOOTER"]
 
 
@@ -95,3 +99,29 @@ def test_a_corpus_without_estimates_gives_no_number_out_of_nothing(tables: Table
     empty = {name: frame if name in ("articles", "passages") else frame.clear() for name, frame in tables.items()}
     texts = [finding.text for finding in findings.summary(empty, study)]
     assert texts[0].startswith("No estimate") and len(texts) >= 3
+
+
+def test_a_share_of_many_clusters_has_an_interval_and_of_few_a_reason(tables: Tables, study: Study) -> None:
+    few = findings.summary(tables, study)
+    assert "without an interval" in few.note and not any("95 %" in finding.text for finding in few)
+    grown = many(12)
+    outlets = [f"Outlet {number % 6}" for number in range(grown["articles"].height)]
+    grown["articles"] = grown["articles"].with_columns(outlet=pl.Series(outlets))
+    sure = findings.summary(grown, study)
+    assert "resampling" in sure.note
+    assert any(re.search(r"41 %, 95 % interval \d+ % to \d+ %", finding.text) for finding in sure)
+
+
+def test_the_interval_of_a_share_holds_it_and_follows_the_clusters() -> None:
+    rows = pl.select(k=pl.int_range(40)).select(
+        article_id=pl.format("a{}", "k"), outlet=pl.format("o{}", pl.col("k") % 8),
+        text_cluster=pl.format("c{}", "k"), hit=pl.col("k") % 4 == 0, k="k",
+    )  # fmt: skip
+    one_each = uncertainty.of_share(rows, pl.col("hit"), Parameters())
+    low, high = (float(found) for found in re.findall(r"(\d+) %(?: to|$)", one_each))
+    assert low < 25 < high
+    few = pl.col("hit").cast(pl.Int8) * 10 + pl.col("k") % 10
+    reprints = rows.with_columns(text_cluster=pl.format("c{}", few))
+    few_texts = uncertainty.of_share(reprints, pl.col("hit"), Parameters())
+    wide = [float(found) for found in re.findall(r"(\d+) %(?: to|$)", few_texts)]
+    assert wide[1] - wide[0] > high - low

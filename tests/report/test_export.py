@@ -47,6 +47,8 @@ BAD = {
     "rows": ({"chart": dots(5001)}, "5001 rows drawn"),
     "evidence": ({"data": pl.DataFrame({"x": [1]})}, "'evidence'"),
     "colour": ({"chart": dots(colour="#4c78a8")}, "#4c78a8"),
+    "type too small": ({"chart": dots(title="people", titleFontSize=8)}, "type of 8 pixels"),
+    "too wide for a telephone": ({"least": 900}, "960 pixels at the narrowest"),
     "font": ({"chart": dots(labelFont="Lato")}, "Lato"),
 }
 
@@ -89,6 +91,13 @@ def test_the_png_holds_the_words(good: Figure) -> None:
 
     without = re.sub(r"<text.*?</text>", "", good.svg)
     assert len(vl_convert.svg_to_png(without, scale=2)) < 0.8 * len(good.png)
+
+
+def test_a_font_that_is_not_there_is_refused_before_its_words_vanish(
+    good: Figure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "FONT", "No Such Family")
+    assert any("the PNG would have no text" in breach for breach in breaches(good))
 
 
 @pytest.mark.parametrize("place", range(8))

@@ -3,8 +3,11 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -17,7 +20,7 @@ from analysis.report import figures as drawn
 from analysis.report import svg, theme
 from analysis.report.export import breaches
 from analysis.report.figure import Figure
-from analysis.report.figures import marks
+from analysis.report.figures import cells, crowd, marks
 from analysis.report.figures.ladder import ladder
 from analysis.study import Study
 
@@ -121,8 +124,105 @@ def test_the_hues_stay_apart_under_colour_deficiency(loss: str) -> None:
     assert min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2)) > 0.07
 
 
+def lightness(colour: str) -> float:
+    return float(simulated(colour, LOSSES["none"])[0])
+
+
 def test_in_grey_the_shape_tells_what_the_hue_does() -> None:
-    assert len(set(theme.SHAPES)) >= len(theme.HUES)
+    """The hues do not all stay apart in grey, so that each has a shape of its own."""
+    alike = [(a, b) for a, b in combinations(range(len(theme.HUES)), 2)
+             if abs(lightness(theme.HUES[a]) - lightness(theme.HUES[b])) < 0.07]  # fmt: skip
+    assert alike and all(theme.SHAPES[a] != theme.SHAPES[b] for a, b in combinations(range(len(theme.HUES)), 2))
+
+
+@pytest.mark.parametrize("steps", [theme.STEPS_BLUE, theme.STEPS_ORANGE])
+def test_shades_stay_apart_in_grey_in_their_order(steps: list[str]) -> None:
+    assert all(lightness(a) - lightness(b) > 0.05 for a, b in pairwise(steps))
+
+
+def layers(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        if "encoding" in node:
+            yield node
+        for value in node.values():
+            yield from layers(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from layers(item)
+
+
+@pytest.mark.parametrize("copies", [1, 5])
+def test_no_point_says_by_its_hue_alone_whose_it_is(copies: int, study: Study) -> None:
+    """A point has a shape for the same names, or the name stands beside it."""
+    spec = drawn.estimates_over_time(many(copies), study).spec
+    named = any(layer["encoding"].get("text", {}).get("field") == "named" for layer in layers(spec))
+    points = [layer["encoding"] for layer in layers(spec) if "shape" in layer["encoding"]]
+    shaped = [e for e in points if e["shape"].get("scale") and "status" not in str(e["shape"]["scale"]["domain"])]
+    hued = [e for e in shaped if isinstance(e.get("color") or e.get("fill"), dict)]
+    assert hued
+    for encoding in hued:
+        hue = encoding.get("color") or encoding["fill"]
+        assert named or encoding["shape"]["scale"]["domain"] == hue["scale"]["domain"]
+    assert named == (copies == 1)
+
+
+def test_a_mention_without_a_known_day_has_no_place_on_the_axis_of_time(tables: Tables, study: Study) -> None:
+    figure = drawn.estimates_over_time(tables, study)
+    on_axis, aside = set(), set()
+    for layer in layers(figure.spec):
+        encoding = layer["encoding"]
+        if "shape" in encoding and "description" in encoding:
+            values = (
+                figure.spec["datasets"][layer["data"]["name"]] if "name" in layer["data"] else layer["data"]["values"]
+            )
+            found = aside if encoding["x"] == {"value": "width"} else on_axis
+            found.update(row["estimate_id"] for row in values)
+    known = tables["timeline"].filter(
+        "topical", pl.col("published_latest") - pl.col("published_earliest") <= timedelta(days=1)
+    )
+    assert on_axis == set(known["estimate_id"])
+    assert on_axis | aside == set(tables["timeline"].filter("topical")["estimate_id"])
+
+
+def test_a_moment_of_print_is_drawn_however_short(tables: Tables, study: Study) -> None:
+    rows = [row for values in drawn.said_and_printed(tables, study).spec["datasets"].values() for row in values]
+    assert any(row.get("point") for row in rows)
+
+
+@given(st.floats(0.001, 1e9))
+def test_a_value_lies_in_the_class_that_is_named(value: float) -> None:
+    named = crowd._class(value)
+    ends = [float(end.replace(",", "")) for end in named.removeprefix("below ").split("–")]
+    assert value < 1 if named == "below 1" else ends[0] <= value < ends[-1] + 1
+
+
+days = st.datetimes(datetime(2021, 7, 1), datetime(2021, 7, 9))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a", "b"]), days, st.integers(0, 40)), min_size=1, max_size=30))
+def test_a_cell_holds_what_lies_in_its_step_and_nothing_is_lost(found: list[tuple[str, datetime, int]]) -> None:
+    cases = [
+        cells.Case(row, start, start + timedelta(hours=hours), "Mayor", f"key-{number}")
+        for number, (row, start, hours) in enumerate(found)
+    ]
+    counted = cells.counted_in(cases, "1d")
+    assert sorted(case.key for cell in counted for case in cell.cases) == sorted(case.key for case in cases)
+    for cell in counted:
+        for case in cell.cases:
+            inside = case.earliest.date() == case.latest.date()
+            assert inside == (cell.start is not None)
+            assert cell.start is None or cell.start <= case.earliest <= case.latest < cell.end
+
+
+def test_more_mentions_than_can_be_drawn_are_counted(study: Study) -> None:
+    grown = many(30)
+    figure = drawn.estimates_over_time(grown, study)
+    assert figure.data["n"].sum() == grown["timeline"].filter("topical").height
+    assert list(breaches(figure)) == []
+    crowded = figure.data.filter(pl.col("n") > marks.EVIDENCE_LIMIT)
+    assert all(
+        keys.split()[-1] == f"+{n - marks.EVIDENCE_LIMIT}" for n, keys in crowded.select("n", "evidence").rows()
+    )
 
 
 boxes = st.tuples(st.floats(0, 500), st.floats(0, 200)).map(lambda pair: (pair[0], pair[0] + pair[1]))

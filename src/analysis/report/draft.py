@@ -14,7 +14,7 @@ import yaml
 
 from analysis import store
 from analysis.articles import raw_texts
-from analysis.report import causes, compare, evidence, export, findings, page, provenance
+from analysis.report import causes, compare, export, findings, page, provenance, reading
 from analysis.report.codecheck import write_codecheck
 from analysis.report.figure import Figure
 from analysis.report.manifest import STUDY_FILES, manifest, write_manifest
@@ -81,7 +81,7 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
         study,
         tables,
         figures,
-        raw_texts=raw_texts(study, tables["articles"]) if tables["articles"].height <= evidence.VIEWS else None,
+        raw_texts=raw_texts(study, tables["articles"]) if reading.fits(tables) else None,
         provenance={**content, "version": version, "notebooks": notebooks},
         changes=changes,
     )

@@ -1,11 +1,9 @@
 """The sentences behind the marks: what was read, marked by what it is, with where it stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
-
-import polars as pl
 
 from analysis.report import corrected
 from analysis.report.figures.marks import Tables, anchor
@@ -15,21 +13,15 @@ from analysis.report.wording import (
     STANCE,
     STATUS,
     Wording,
-    counted,
     day,
     listed,
     plain,
     quantity,
-    read_from,
 )
 from analysis.study import Study
 
 Row = dict[str, Any]
 Span = tuple[int, int, str]
-
-VIEWS = 60
-"""In a larger folder than so many articles, only the sentences are shown, not the articles."""
-REMOVED = 600
 
 
 @dataclass(frozen=True)
@@ -50,20 +42,24 @@ class Item:
     pieces: tuple[Piece, ...]
     facts: tuple[tuple[str, str], ...]
     article_anchor: str
-    source: str
-    voice: str
-    stance: str
+    facets: "Facets"
     correction: str = ""
 
 
 @dataclass(frozen=True)
-class ArticleView:
-    """An article: its facts, and its text with all marks where it is shown."""
+class Facets:
+    """What an entry can be found by: names as shown, the number stated as an interval, days as ISO text.
 
-    anchor: str
-    heading: str
-    facts: tuple[tuple[str, str], ...]
-    pieces: tuple[Piece, ...]
+    `low` and `high` are null where no number is stated; an empty `first` or `last` is an open bound.
+    """
+
+    source: str
+    outlet: str
+    stance: str
+    low: float | None
+    high: float | None
+    first: str
+    last: str
 
 
 def pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Piece]:
@@ -94,6 +90,8 @@ class _Reader:
         self.paths = {
             row[0]: row[1:] for row in tables["articles"].select("article_id", "raw_path", "record").iter_rows()
         }
+        printed = ("article_id", "outlet", "published_earliest", "published_latest")
+        self.printed = {row[0]: row[1:] for row in tables["articles"].select(printed).iter_rows()}
         self.links = {row["estimate_id"]: row for row in tables["links"].iter_rows(named=True)}
         self.attributions = {row["attribution_id"]: row for row in tables["attributions"].iter_rows(named=True)}
         self.corrected = corrected.marks(tables["corrections"])
@@ -124,8 +122,7 @@ class _Reader:
         return Item(
             anchor(row["estimate_id"]), "estimate", plain(row["text"], 120),
             self._pieces(row["article_id"], spans), tuple(facts),
-            anchor(row["article_id"]), origin, self.words.article(row["article_id"]), stance,
-            corrected.line_of(row),
+            anchor(row["article_id"]), self._facets(row, origin, stance), corrected.line_of(row),
         )  # fmt: skip
 
     def attribution(self, row: Row) -> Item:
@@ -143,7 +140,16 @@ class _Reader:
         return Item(
             anchor(row["attribution_id"]), "attribution", f"{source} {stance}",
             self._pieces(row["article_id"], attribution_spans(row)), tuple(facts), anchor(row["article_id"]),
-            source, self.words.article(row["article_id"]), stance, corrected.line_of(row),
+            self._facets(row, source, stance), corrected.line_of(row),
+        )  # fmt: skip
+
+    def _facets(self, row: Row, source: str, stance: str) -> Facets:
+        low, high = row.get("low"), row.get("high")
+        outlet, first, last = self.printed[row["article_id"]]
+        return Facets(
+            source, plain(outlet) if outlet else self.words.article(row["article_id"]), stance,
+            high if low is None else low, low if high is None else high,
+            *("" if moment is None else f"{moment:%Y-%m-%d}" for moment in (first, last)),
         )  # fmt: skip
 
     def _said(self, row: Row) -> Iterator[tuple[str, str]]:
@@ -187,70 +193,3 @@ def attribution_spans(row: Row) -> list[Span]:
     ]
     content = row["content_pieces"] or [{"start": row["content_start"], "end": row["content_end"]}]
     return spans + [(piece["start"], piece["end"], "content") for piece in content]
-
-
-def article_views(tables: Tables, study: Study, raw_texts: Mapping[str, str] | None) -> list[ArticleView]:
-    """Every article with its facts; with its marked text, and what cleaning removed, where the folder is small."""
-    words = Wording(tables["articles"], study)
-    spans: dict[str, list[Span]] = {}
-    for row in tables["attributions"].iter_rows(named=True):
-        spans.setdefault(row["article_id"], []).extend(s for s in attribution_spans(row) if s[2] != "content")
-    for row in tables["estimates"].filter("topical").iter_rows(named=True):
-        spans.setdefault(row["article_id"], []).append((row["start"], row["end"], "estimate"))
-    stretches: dict[str, list[Row]] = {}
-    for row in tables["alignments"].sort("article_id", "start").iter_rows(named=True):
-        stretches.setdefault(row["article_id"], []).append(row)
-    shown = tables["articles"].height <= VIEWS
-    views = []
-    for row in tables["articles"].sort("published_earliest", "article_id", nulls_last=True).iter_rows(named=True):
-        key = row["article_id"]
-        text = (
-            _whole(row["text"], (raw_texts or {}).get(key), stretches.get(key, []), spans.get(key, []))
-            if shown
-            else []
-        )
-        views.append(ArticleView(anchor(key), words.heading(key), _article_facts(row, words, tables), tuple(text)))
-    return views
-
-
-def _article_facts(row: Row, words: Wording, tables: Tables) -> tuple[tuple[str, str], ...]:
-    key = row["article_id"]
-    estimates = tables["estimates"].filter("topical", pl.col("article_id") == key).height
-    attributions = tables["attributions"].filter(pl.col("article_id") == key).height
-    facts = [
-        ("Called here", words.article(key)),
-        ("Outlet", row["outlet"] or "not known"),
-        ("Agency credited", row["agency"] or "none"),
-        ("Date", f"{words.published(key)}{read_from(row)}"),
-        ("Length", counted(row["words"], "word")),
-        ("Found", f"{counted(estimates, 'estimate')}, {counted(attributions, 'attribution')}"),
-        ("Raw file", f"{row['raw_path']}{', record ' + row['record'] if row['record'] else ''}"),
-    ]
-    if row["duplicate_of"]:
-        facts.append(("Same text as", words.article(row["duplicate_of"])))
-    return tuple(facts)
-
-
-def _whole(text: str, raw: str | None, stretches: Sequence[Row], spans: Sequence[Span]) -> Iterator[Piece]:
-    """The cleaned text with its marks; between its stretches what the raw record held beside, greyed."""
-    if raw is None or not stretches:
-        yield from pieces(text, 0, len(text), spans)
-        return
-    at, done = 0, 0
-    for stretch in stretches:
-        if removed := _removed(raw[at : stretch["raw_start"]]):
-            yield removed
-        if gap := text[done : stretch["start"]]:
-            yield Piece(gap)
-        yield from pieces(text, stretch["start"], stretch["end"], spans)
-        at, done = max(at, stretch["raw_end"]), stretch["end"]
-    if removed := _removed(raw[at:]):
-        yield removed
-
-
-def _removed(raw: str) -> Piece | None:
-    words = " ".join(raw.split())
-    if not words:
-        return None
-    cut = f"{words[:REMOVED]} … ({len(words) - REMOVED:,} more characters)" if len(words) > REMOVED else words
-    return Piece(f"\n{cut}\n", ("removed",))

@@ -8,8 +8,11 @@ without words in it.
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import vl_convert
 
 from analysis import store
 from analysis.report import theme
@@ -17,9 +20,12 @@ from analysis.report.figure import Figure
 
 MOST_ROWS = 5000
 MOST_BYTES = 600_000
+SMALLEST_TYPE = 10
+"""Pixels; a page on a telephone shows a figure at its own size and lets the reader push it sideways."""
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b|\b(?:rgb|hsl)a?\([^)]*\)")
 _FONT = re.compile(r'font-family="([^"]*)"')
+_TYPE = re.compile(r'font-size="([\d.]+)px"')
 _OUTSIDE = re.compile(r'(?:href|src)="(?!#)')
 _COUNT = re.compile(r"\bn = [\d,]+")
 _ANCHOR_OF_SVG = re.compile(r'\bid="([^"]+)"')
@@ -75,6 +81,9 @@ def _data(figure: Figure) -> Iterator[str]:
     rows = sum(len(values) for values in _inline(figure.spec))
     if rows > MOST_ROWS:
         yield f"{rows} rows drawn, at most {MOST_ROWS}: aggregate before drawing"
+    if figure.margin + figure.least > theme.TWO_PHONES:
+        narrowest = figure.margin + figure.least
+        yield f"{narrowest} pixels at the narrowest, at most {theme.TWO_PHONES}: it cannot be read on a telephone"
     if "evidence" not in figure.data.columns:
         yield "data: expected the column 'evidence', which leads each mark to its sentences"
 
@@ -114,13 +123,25 @@ def _drawing(figure: Figure) -> Iterator[str]:
         yield f"colours outside the palette: {', '.join(foreign)}"
     if fonts := sorted(set(_FONT.findall(drawn)) - {theme.FONT}):
         yield f"font {fonts[0]!r}: expected {theme.FONT!r}, which is bundled; another one makes text vanish"
+    if small := [size for size in map(float, _TYPE.findall(drawn)) if size < SMALLEST_TYPE]:
+        yield f"type of {min(small):g} pixels, at least {SMALLEST_TYPE}: it cannot be read on a telephone"
     if "<text" not in drawn:
         yield "the drawing has no text"
+    elif not _letters_appear(theme.FONT):
+        yield f"the PNG would have no text: the converter does not find {theme.FONT!r}"
     if foreign_ids := [i for i in _ANCHOR_OF_SVG.findall(drawn) if not i.startswith(f"{figure.figure_id}-")]:
         yield f"id {foreign_ids[0]!r} in the drawing: expected ids that begin with the figure's id"
     if _OUTSIDE.search(drawn):
         yield "a link in the drawing leads outside of the page"
-    if 'role="img"' not in drawn or "<desc" not in drawn:
+    if 'role="img"' not in drawn or "<title" not in drawn or "<desc" not in drawn:
         yield "the drawing has no role, title or description"
     if len(drawn.encode()) > MOST_BYTES:
         yield f"the drawing has {len(drawn.encode()):,} bytes, at most {MOST_BYTES:,}: aggregate before drawing"
+
+
+@cache
+def _letters_appear(font: str) -> bool:
+    """Whether words in this font leave ink in a PNG: where a family is missing they vanish without an error."""
+    page = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20">{}</svg>'
+    words = f'<text x="2" y="14" font-family="{font}" font-size="12px">words</text>'
+    return vl_convert.svg_to_png(page.format(words)) != vl_convert.svg_to_png(page.format(""))

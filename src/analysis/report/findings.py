@@ -1,14 +1,18 @@
 """What the tables say, in sentences: every number computed, each with its n, and what cannot be said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 import polars as pl
 from markupsafe import Markup, escape
 
+from analysis.parameters import Parameters
 from analysis.report.figures.marks import Tables
+from analysis.report.uncertainty import clustered, of_measure, of_share, parameters_of, reason
 from analysis.report.wording import NOBODY, Wording, counted, listed, number, percent
+from analysis.spread.measures import ALL
 from analysis.study import Study
 
 ENOUGH = 5
@@ -26,9 +30,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Findings:
-    """The summary of a report; a notebook shows it as a list."""
+    """The summary of a report; a notebook shows it as a list. `note`: how sure its numbers are."""
 
     items: tuple[Finding, ...]
+    note: str
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.items)
@@ -37,27 +42,38 @@ class Findings:
         return len(self.items)
 
     def _repr_html_(self) -> str:
-        return str(
-            Markup("<ol>{}</ol>").format(Markup("").join(Markup("<li>{}</li>").format(escape(f.text)) for f in self))
-        )
+        rows = Markup("").join(Markup("<li>{}</li>").format(escape(f.text)) for f in self)
+        return str(Markup("<ol>{}</ol><p>{}</p>").format(rows, self.note))
 
     def __repr__(self) -> str:
-        return "\n".join(f"{place}. {finding.text}" for place, finding in enumerate(self, 1))
+        rows = [f"{place}. {finding.text}" for place, finding in enumerate(self, 1)]
+        return "\n".join([*rows, self.note])
 
 
-def summary(tables: Tables, study: Study) -> Findings:
-    """Five to eight sentences on the whole study, from its tables alone."""
-    words = Wording(tables["articles"], study)
+def summary(tables: Tables, study: Study, used: Mapping[str, Any] | None = None) -> Findings:
+    """Five to eight sentences on the whole study, from its tables alone; `used` are the parameters of the run."""
+    words, parameters = Wording(tables["articles"], study), parameters_of(used)
     found = [
         *_values(tables),
-        *_origins(tables, words),
+        *_origins(tables, words, parameters),
         *_spread(tables),
-        *_stances(tables, words),
+        *_stances(tables, words, parameters),
         *_certainty(tables),
         *_reuse(tables, words),
         *_dates(tables),
     ]
-    return Findings(tuple(found))
+    return Findings(tuple(found), _note(tables, parameters))
+
+
+def _note(tables: Tables, parameters: Parameters) -> str:
+    few = reason(clustered(_topical(tables), tables), parameters)
+    sure = (
+        f"Shares are given without an interval ({few.split(': ', 1)[-1]})."
+        if few
+        else "Intervals come from resampling clusters of shared text, so that a reprint is not counted as a second "
+        "observation."
+    )
+    return f"{sure} They describe this folder, which is no random sample of the news; reading errors come on top."
 
 
 def _topical(tables: Tables) -> pl.DataFrame:
@@ -89,12 +105,21 @@ def _values(tables: Tables) -> Iterator[Finding]:
         vague = vague.replace("give", "gives")
     yield Finding(
         f"{main['label']}: {counted(len(values), 'mention')} with a number, {ends}; the most frequent number is "
-        f"{number(common)} ({values.count(common)} of {len(values)}){vague} ({n}).",
+        f"{number(common)} ({values.count(common)} of {len(values)}){vague}{_hedged(tables)} ({n}).",
         figure,
     )
 
 
-def _origins(tables: Tables, words: Wording) -> Iterator[Finding]:
+def _hedged(tables: Tables) -> str:
+    """How many mentions hedge the number itself."""
+    share = of_measure(tables["measures"], "numeric_hedges", ALL)
+    if share is None:
+        return ""
+    sure = "" if share["low"] is None else f", 95 % interval {percent(share['low'])} to {percent(share['high'])}"
+    return f"; {percent(share['value'])} of {counted(share['mentions'], 'mention')} hedge the number{sure}"
+
+
+def _origins(tables: Tables, words: Wording, parameters: Parameters) -> Iterator[Finding]:
     mentions = _topical(tables)
     if mentions.is_empty():
         return
@@ -105,11 +130,18 @@ def _origins(tables: Tables, words: Wording) -> Iterator[Finding]:
     if by_origin.is_empty():
         yield Finding(f"None of {counted(total, 'mention')} names who gave the number.", "who-says-what", False)
         return
-    first = [f"{words.full(o)} ({k} of {total}, {percent(k / total)})" for o, k in by_origin.head(2).iter_rows()]
+    sample = clustered(mentions, tables)
+    first = [
+        f"{words.full(name)} ({k:,} of {total:,}, {percent(k / total)}"
+        f"{of_share(sample, pl.col('origin') == name, parameters)})"
+        for name, k in by_origin.head(2).iter_rows()
+    ]
     relayed, nobody = mentions.filter(pl.col("depth") > 0).height, mentions["origin"].null_count()
     yield Finding(
         f"Numbers are given most often by {listed(first)}, among {counted(by_origin.height, 'named origin')}; "
-        f"{nobody} of {total} mentions have {NOBODY}, {relayed} name a relay between the origin and the article.",
+        f"{nobody:,} of {total:,} mentions have {NOBODY}"
+        f"{of_share(sample, pl.col('origin').is_null(), parameters)}; "
+        f"{relayed:,} name a relay between the origin and the article.",
         "who-says-what",
     )
 
@@ -119,22 +151,34 @@ def _spread(tables: Tables) -> Iterator[Finding]:
     if variants.is_empty():
         return
     single = variants.filter(pl.col("articles") == 1).height
+    changed = of_measure(tables["measures"], "mutation_rate", ALL)
     articles = tables["articles"].height
     widest = variants.sort(["articles", "mentions", "variant_id"], descending=[True, True, False]).row(0, named=True)
     yield Finding(
         f"Of {counted(variants.height, 'variant')} (a number with its bound and status) {single} stay in one "
-        f"article; the one in most ({widest['label']}) stands in {widest['articles']} of {articles} articles.",
+        f"article; the one in most ({widest['label']}) stands in {widest['articles']:,} of {articles:,} articles"
+        f"{_changed(changed)}.",
         "adoption",
     )
 
 
-def _stances(tables: Tables, words: Wording) -> Iterator[Finding]:
+def _changed(share: dict[str, Any] | None) -> str:
+    """How often a number changes from a mention to one that came from it."""
+    if share is None or share["low"] is None:
+        return ""
+    sure = f"95 % interval {percent(share['low'])} to {percent(share['high'])}"
+    return f"; on {percent(share['value'])} of {counted(share['mentions'], 'traced step')} something changes ({sure})"
+
+
+def _stances(tables: Tables, words: Wording, parameters: Parameters) -> Iterator[Finding]:
     attributions = tables["attributions"]
     total = attributions.height
     if not total:
         yield Finding("No attribution was found, so nothing can be said of stances.", "stances", False)
         return
-    against = attributions.filter(pl.col("stance").is_in(["deny", "cannot_confirm"]))
+    opposed = pl.col("stance").is_in(["deny", "cannot_confirm"])
+    against = attributions.filter(opposed)
+    sure = of_share(clustered(attributions, tables), opposed, parameters)
     by_source = (
         against.drop_nulls("source")
         .group_by("source")
@@ -145,9 +189,9 @@ def _stances(tables: Tables, words: Wording) -> Iterator[Finding]:
     who = listed(f"{words.full(source)} ({n})" for source, n in by_source.iter_rows())
     articles = against["article_id"].n_unique()
     yield Finding(
-        f"{against.height} of {counted(total, 'attribution')} ({percent(against.height / total)}) deny something or "
-        f"say that it cannot be confirmed{f', most often {who}' if who else ''}; they stand in {articles} of "
-        f"{tables['articles'].height} articles.",
+        f"{against.height} of {counted(total, 'attribution')} ({percent(against.height / total)}{sure}) deny "
+        f"something or say that it cannot be confirmed{f', most often {who}' if who else ''}; they stand in "
+        f"{articles} of {tables['articles'].height} articles.",
         "stances",
     )
 
@@ -167,9 +211,17 @@ def _certainty(tables: Tables) -> Iterator[Finding]:
     fell, rose = sum(1 for d in drift if d < 0), sum(1 for d in drift if d > 0)
     yield Finding(
         f"Along {len(drift)} traced steps certainty fell {fell} and rose {rose} times; the median change is "
-        f"{median(drift):+.2f} on a scale from 0 to 1.",
+        f"{median(drift):+.2f}{_mean_change(tables)} on a scale from 0 to 1.",
         figure,
     )
+
+
+def _mean_change(tables: Tables) -> str:
+    mean = of_measure(tables["measures"], "certainty_drift", ALL)
+    if mean is None:
+        return ""
+    sure = "" if mean["low"] is None else f" (95 % interval {mean['low']:+.2f} to {mean['high']:+.2f})"
+    return f", the mean {mean['value']:+.2f}{sure},"
 
 
 def _reuse(tables: Tables, words: Wording) -> Iterator[Finding]:

@@ -20,8 +20,8 @@ from markupsafe import Markup
 
 from analysis.claims.overview import unknown_sources
 from analysis.parameters import Parameters
+from analysis.report import blocks, corrected, evidence, quality, reading, theme
 from analysis.report import changes as told
-from analysis.report import corrected, evidence, quality, theme
 from analysis.report.figure import Figure
 from analysis.report.figures.marks import Tables
 from analysis.report.findings import summary
@@ -30,7 +30,9 @@ from analysis.report.templates import template
 from analysis.report.wording import counted, number
 from analysis.study import Study
 
-MODULES = ["fit.mjs", "marks.mjs", "panel.mjs", "filters.mjs", "main.mjs"]
+MODULES = (
+    "render.mjs", "entries.mjs", "fit.mjs", "marks.mjs", "charts.mjs", "panel.mjs", "filters.mjs", "main.mjs"
+)  # fmt: skip
 """The page's own scripts, each after those it imports."""
 
 TABLE_ROWS = 300
@@ -68,13 +70,16 @@ def _content(
     provenance: Mapping[str, Any],
     changes: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    items = evidence.items(tables, study)
+    items, left_out = _kept(evidence.items(tables, study))
+    views = reading.article_views(tables, study, raw_texts)
+    written = blocks.written_out(items, views)
+    carried = None if written else blocks.blocks(items, views)
     return {
         "study": study,
         "version": provenance.get("version"),
         "identity": provenance.get("identity"),
         "counts": _counts(tables),
-        "findings": summary(tables, study),
+        "findings": summary(tables, study, provenance.get("parameters")),
         "figures": figures,
         "questions": {figure.figure_id: figure.question for figure in figures},
         # the exported drawing is one image; here its links are to be reached, so that it is a group
@@ -82,11 +87,13 @@ def _content(
         "specs": {figure.figure_id: Markup(as_json(figure.live_spec)) for figure in figures},
         "data": {figure.figure_id: _figure_table(figure) for figure in figures},
         "items": items,
-        "choices": {
-            name: sorted({getattr(item, name) for item in items} - {""}) for name in ("source", "voice", "stance")
-        },
-        "articles": evidence.article_views(tables, study, raw_texts),
-        "articles_shown": tables["articles"].height <= evidence.VIEWS,
+        "choices": {name: sorted({getattr(item.facets, name) for item in items} - {""}) for name in blocks.NAMES},
+        "left_out": left_out,
+        "written_out": written,
+        "index": Markup(as_json(carried.index)) if carried else None,
+        "blocks": [Markup(as_json(block)) for block in carried.articles] if carried else [],
+        "articles": views,
+        "texts_shown": reading.fits(tables),
         "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
         "measures": _measures(tables["measures"]),
         "quality": (read := quality.estimates()),
@@ -108,6 +115,17 @@ def _content(
     }
 
 
+def _kept(items: list[evidence.Item]) -> tuple[list[evidence.Item], str]:
+    """The entries that a page carries, and what it says of those left out."""
+    rest = len(items) - blocks.MOST_ENTRIES
+    if rest <= 0:
+        return items, ""
+    return items[: blocks.MOST_ENTRIES], (
+        f"The folder is very large: {rest:,} of {counted(len(items), 'entry', 'entries')} are left out of this "
+        "page; all rows are in the tables."
+    )
+
+
 def as_json(value: Any) -> str:
     """JSON that may stand inside a script element: nothing in it can end the element or a line of script."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -124,9 +142,9 @@ def vega() -> str:
 
 
 @cache
-def script() -> str:
+def script(modules: tuple[str, ...] = MODULES) -> str:
     """The page's modules as one: a file opened by double click may not import others."""
-    parts = [_page_file(name) for name in MODULES]
+    parts = [_page_file(name) for name in modules]
     return _closed("\n".join(_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts))
 
 

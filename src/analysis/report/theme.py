@@ -27,6 +27,8 @@ PALETTE = [*HUES, OTHER, INK, MUTED, FAINT, GRID, PAPER, *STEPS_BLUE, *STEPS_ORA
 
 SHAPES = ["circle", "square", "diamond", "triangle-up", "triangle-down", "cross"]
 WIDTH = 640
+TWO_PHONES = 780
+"""The most pixels that the narrowest form of a figure may take: two telephones side by side."""
 VEGA_LITE = "6.4"
 
 
@@ -44,6 +46,7 @@ def config() -> dict[str, Any]:
         "tickColor": FAINT,
         "gridColor": GRID,
         "labelPadding": 5,
+        "labelSeparation": 8,
         "titlePadding": 10,
         "labelLimit": 340,
     }

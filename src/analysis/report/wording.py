@@ -11,6 +11,8 @@ from analysis.study import Study
 
 NOBODY = "nobody named"
 NONE_NAMED = "none named"
+QUOTED = 160
+"""The words that a date was read from are quoted up to so many letters."""
 LABEL = 34
 """A name longer than this is cut on a figure."""
 
@@ -111,7 +113,11 @@ def read_from(row: dict[str, Any]) -> str:
     evidence = row["published_evidence"]
     if not evidence:
         return ""
-    return f", read from “{plain(evidence)}”" if row["published_basis"] == "stated" else f": {plain(evidence)}"
+    return (
+        f", read from “{plain(evidence, QUOTED)}”"
+        if row["published_basis"] == "stated"
+        else f": {plain(evidence, QUOTED)}"
+    )
 
 
 def plain(text: str, limit: int = LABEL) -> str:

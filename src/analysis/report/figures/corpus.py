@@ -7,15 +7,20 @@ import polars as pl
 
 from analysis.report import theme
 from analysis.report.figure import Figure
-from analysis.report.figures import marks
+from analysis.report.figures import cells, marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
-from analysis.report.wording import BASIS, Wording, counted, read_from, when
+from analysis.report.wording import BASIS, Wording, counted, plain, read_from, when
 from analysis.spread.timing import with_intervals
 from analysis.study import Study
 
 MOST = 60
-LOOKS = {"stated": "circle", "manual": "square", "inferred": "diamond", "none": "cross"}
+"""Up to so many articles each has a row; more are counted by outlet."""
+OUTLETS = 24
+UNKNOWN = "outlet not known"
+ID = "the-articles"
+QUESTION = "Which articles were read, and what is known of their dates?"
+LOOKS = {"stated": "circle", "manual": "square", "inferred": "stroke", "none": "stroke"}
 NUMBERS = {"words": 44, "estimates": 102, "attributions": 168}
 RIGHT = 176
 
@@ -24,27 +29,67 @@ def the_articles(tables: Tables, study: Study) -> Figure:
     """A row per article: its date as an interval, the basis of the date, words, topical estimates, attributions."""
     words = marks.wording(tables, study)
     whole = _counted(tables)
-    rows = [_row(row, words) for row in whole.head(MOST).iter_rows(named=True)]
+    if whole.height > MOST:
+        return _many(tables, study, whole)
+    rows = [_row(row, words) for row in whole.iter_rows(named=True)]
     left = int(max([text_width(row["article"], 11) for row in rows], default=40)) + 24
     plot = theme.WIDTH - left - RIGHT
-    stated = whole.filter(pl.col("published_basis").is_in(["stated", "manual"])).height
     columns = ["article_id", "article", "title", "outlet", "agency", "printed", "basis", "words", "estimates",
                "attributions", "evidence"]  # fmt: skip
-    more = f" The {MOST} earliest are drawn." if whole.height > MOST else ""
     return Figure(
-        figure_id="the-articles",
-        question="Which articles were read, and what is known of their dates?",
+        figure_id=ID,
+        question=QUESTION,
         caption=f"n = {counted(whole.height, 'article')} kept, {tables['quarantine'].height} set aside. "
-        f"A line covers every moment at which the article can have appeared. Estimates are those of the "
-        f"quantities of interest.{more}",
-        alt=f"{stated} of {counted(whole.height, 'article')} state their date; the others are "
-        f"placed between bounds or not at all. {int(whole['words'].sum())} words, {int(whole['estimates'].sum())} "
-        f"estimates, {int(whole['attributions'].sum())} attributions.",
+        "A line covers every moment at which the article can have appeared; a point stands only where the day is "
+        "known. Estimates are those of the quantities of interest.",
+        alt=_finding(whole),
         source=marks.source_line(tables, study, "articles"),
         chart=_chart(rows, plot) if rows else marks.nothing("No article."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
         margin=left + RIGHT + 8,
         least=150,
+        width=plot,
+    )
+
+
+def _finding(whole: pl.DataFrame) -> str:
+    stated = whole.filter(pl.col("published_basis").is_in(["stated", "manual"])).height
+    others = "; the others are placed between bounds or not at all" if stated < whole.height else ""
+    words, estimates, attributions = (int(whole[name].sum()) for name in ("words", "estimates", "attributions"))
+    return (
+        f"{stated:,} of {counted(whole.height, 'article')} state their date{others}. {words:,} words, "
+        f"{estimates:,} estimates, {attributions:,} attributions."
+    )
+
+
+def _many(tables: Tables, study: Study, whole: pl.DataFrame) -> Figure:
+    """The articles of each outlet by step of time, where they are too many for a row each."""
+    outlets = marks.by_frequency(plain(name or UNKNOWN) for name in whole["outlet"])
+    fold = marks.folded(outlets, OUTLETS, "other outlets")
+    low, high = marks.span_of(whole.to_dicts())
+    step = cells.step_of(low, high)
+    columns = ["outlet", "published_earliest", "published_latest", "article_id"]
+    cases = [
+        cells.Case(fold[plain(outlet or UNKNOWN)], earliest, latest, plain(outlet or UNKNOWN), article)
+        for outlet, earliest, latest, article in whole.select(columns).iter_rows()
+    ]
+    rank = {name: place for place, name in enumerate(fold.values())}
+    found = cells.counted_in(sorted(cases, key=lambda case: rank[case.row]), step)
+    left = cells.left_of(found)
+    plot = theme.WIDTH - left - cells.RIGHT
+    chart = alt.vconcat(cells.key(plot, "article"), cells.panel(found, (low, high), plot, "article"), spacing=22)
+    return Figure(
+        figure_id=ID,
+        question=QUESTION,
+        caption=f"n = {counted(whole.height, 'article')} kept, {tables['quarantine'].height} set aside, counted by "
+        f"outlet and {cells.STEPS[step]}. Beside the axis: articles whose day is not known closely enough, and the n "
+        "of each outlet.",
+        alt=_finding(whole),
+        source=marks.source_line(tables, study, "articles"),
+        chart=chart.resolve_scale(fill="independent"),
+        data=marks.frame([cell.data() for cell in found]),
+        margin=left + cells.RIGHT + 8,
+        least=220,
         width=plot,
     )
 
@@ -71,6 +116,7 @@ def _row(row: Row, words: Wording) -> Row:
     return {
         **{name: row[name] for name in keep}, "article": article, "printed": printed, "basis": basis,
         "published_earliest": row["published_earliest"], "published_latest": row["published_latest"],
+        "known": row["published_basis"] in ("stated", "manual") and row["published_precision"] in ("minute", "day"),
         "says": f"{words.heading(row['article_id'])}\n{printed}, {basis}{read}",
         **marks.evidence([row["article_id"]]),
     }  # fmt: skip
@@ -81,11 +127,8 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
     for row in rows:
         start, end = row.pop("published_earliest"), row.pop("published_latest")
         begin, finish = start or low, end or high
-        row["from"], row["to"], row["mid"] = (
-            marks.utc(begin),
-            marks.utc(finish),
-            marks.utc(begin + (finish - begin) / 2),
-        )
+        row["from"], row["to"] = marks.utc(begin), marks.utc(finish)
+        row["mid"] = marks.utc(begin + (finish - begin) / 2) if row["known"] else None
         row["ajar"], row["arrow"] = (
             (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
         )
@@ -103,7 +146,7 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
         base.mark_rule(strokeWidth=2.5, opacity=0.6).encode(x=theme.time_axis("from"), x2="to:T", color=hue, **links),
         base.transform_filter("datum.arrow != ''").mark_text(fontSize=12).encode(
             x=theme.time_axis("ajar"), text="arrow:N", color=hue),
-        base.mark_point(size=80, filled=True, opacity=1).encode(
+        base.transform_filter("datum.known").mark_point(size=80, filled=True, opacity=1).encode(
             x=theme.time_axis("mid"), color=hue, shape=shape, **links),
         *(chart for name, place in NUMBERS.items() for chart in _numbers(rows, name, place, y, high)),
     ]  # fmt: skip

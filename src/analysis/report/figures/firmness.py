@@ -6,7 +6,7 @@ from statistics import median
 import altair as alt
 
 from analysis.report import theme
-from analysis.report.figure import Figure
+from analysis.report.figure import Chart, Figure
 from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.wording import counted, listed, plain
@@ -14,6 +14,11 @@ from analysis.study import Study
 
 PITCH = 0.055
 ABREAST = 13
+DOT = 70
+SINGLE = 150
+"""Up to so many mentions each is a mark of its own; more are counted in circles."""
+LARGEST = 900
+"""Square pixels of the largest circle."""
 ENOUGH = 5
 """From so many mentions on a median is drawn."""
 
@@ -33,7 +38,8 @@ def certainty(tables: Tables, study: Study) -> Figure:
         }
         for row in mentions.filter(mentions["certainty"].is_not_null()).iter_rows(named=True)
     ]  # fmt: skip
-    slopes = _place(rows)
+    many = len(rows) > SINGLE
+    slopes = [] if many else _place(rows)
     silent = mentions["certainty"].null_count()
     edges = sum(1 for row in rows if row["parent"])
     keep = ["estimate_id", "text", "named", "article", "hands", "certainty", "parent", "evidence"]
@@ -44,14 +50,12 @@ def certainty(tables: Tables, study: Study) -> Figure:
         + (f"; {silent} more without a word that shows certainty" if silent else "")
         + ". Certainty from cue, modal and evidential words only (1 certain, 0.75 probable, 0.5 possible). "
         + f"A black bar is a median, from {ENOUGH} mentions on. "
-        + (
-            f"Lines lead from a mention to one that came from it (n = {edges})."
-            if edges
-            else "No mention can be traced to another one, so no change is drawn."
-        ),
+        + _told(edges, many),
         alt=_finding(rows, tables),
         source=marks.source_line(tables, study, "timeline", "drift"),
-        chart=_chart(rows, slopes) if rows else marks.nothing("No mention carries a word that shows certainty."),
+        chart=(_circles(rows) if many else _chart(rows, slopes))
+        if rows
+        else marks.nothing("No mention carries a word that shows certainty."),
         data=marks.frame([{key: row[key] for key in keep} for row in rows] or [dict.fromkeys(keep)]),
         margin=80,
         least=230,
@@ -79,8 +83,41 @@ def _place(rows: list[Row]) -> list[Row]:
     ]  # fmt: skip
 
 
-def _chart(rows: list[Row], slopes: list[Row]) -> alt.VConcatChart:
-    deepest = max(row["hands"] for row in rows)
+def _told(edges: int, many: bool) -> str:
+    if many:
+        return (
+            f"The area of a circle is the number beside it. {counted(edges, 'mention')} can be traced to another one."
+        )
+    if edges:
+        return f"Lines lead from a mention to one that came from it (n = {edges})."
+    return "No mention can be traced to another one, so no change is drawn."
+
+
+def _circles(rows: list[Row]) -> Chart:
+    """A circle per number of hands and certainty, where mentions are too many for a mark each."""
+    groups: dict[tuple[int, float], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["hands"], row["certainty"]].append(row)
+    most = max(map(len, groups.values()))
+    circles = [
+        {"x": hands, "y": certainty, "n": f"{len(found):,}", "size": round(max(LARGEST * len(found) / most, 16), 1),
+         "says": f"certainty {certainty:.2f}: {counted(len(found), 'mention')}",
+         **marks.evidence(row["estimate_id"] for row in found)}
+        for (hands, certainty), found in sorted(groups.items())
+    ]  # fmt: skip
+    x, y = _axes(max(row["hands"] for row in rows))
+    base = alt.Chart(marks.data(circles)).encode(x=x, y=y)
+    layers = [
+        base.mark_circle(color=theme.HUES[0], opacity=1).encode(
+            size=alt.Size("size:Q", scale=None), **marks.interactive()
+        ),
+        base.mark_text(align="left", dx=20, color=theme.INK).encode(text="n:N"),
+        _medians(rows, x, y),
+    ]
+    return alt.layer(*layers).properties(width=theme.WIDTH - 80, height=250)
+
+
+def _axes(deepest: int) -> tuple[alt.X, alt.Y]:
     names = " : ".join(f"datum.value == {k} ? '{counted(k, 'hand')} named'" for k in range(1, deepest + 1))
     label = f"{names} : 'no hand between'" if names else "'no hand between'"
     x = alt.X("x:Q", scale=alt.Scale(domain=[-0.5, deepest + 0.5], nice=False),
@@ -88,13 +125,21 @@ def _chart(rows: list[Row], slopes: list[Row]) -> alt.VConcatChart:
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, 1.06], nice=False),
               axis=alt.Axis(title="certainty of the words", values=[0, 0.25, 0.5, 0.75, 1],
                            format=".2~f"))  # fmt: skip
+    return x, y
+
+
+def _chart(rows: list[Row], slopes: list[Row]) -> alt.VConcatChart:
+    x, y = _axes(max(row["hands"] for row in rows))
     order = marks.by_frequency(row["named"] for row in rows)
     fold = marks.folded(order, len(theme.HUES))
     for row in rows:
         row["origin"] = fold[row["named"]]
     shown = list(dict.fromkeys(fold.values()))
     shapes = {name: theme.SHAPES[place % len(theme.SHAPES)] for place, name in enumerate(shown)}
-    points = alt.Chart(marks.data(rows)).mark_point(size=70, filled=True, opacity=1)
+    # on a narrow screen marks shrink rather than hide each other
+    pitch = PITCH / (max(row["hands"] for row in rows) + 1)
+    size = alt.ExprRef(f"min({DOT}, pow(width * {pitch:.4f} * 0.95, 2))")
+    points = alt.Chart(marks.data(rows)).mark_point(size=size, filled=True, opacity=1)
     layers: list[alt.Chart] = [
         points.encode(
             x=x, y=y, color=alt.Color("origin:N", scale=marks.hues(shown), legend=None),

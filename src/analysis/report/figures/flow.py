@@ -17,6 +17,8 @@ from analysis.study import Study
 MOST = (12, 10, 20)
 """How many origins, chains of hands and voices are drawn by name; the rest are folded into "others"."""
 GAP = 16.0
+HEIGHT = 300
+"""Pixels that all mentions take together, however many they are."""
 HEADS = ("who gave the number", "who carried it", "who printed it")
 
 ALIGN: tuple[Literal["right"], Literal["center"], Literal["left"]] = ("right", "center", "left")
@@ -27,18 +29,15 @@ Node = tuple[int, str]
 
 def chains(tables: Tables, study: Study) -> Figure:
     """The flow of topical estimates from origin over relays to the printed article; width is mentions."""
-    paths = _paths(tables, study)
+    paths, named = _paths(tables, study)
     total = sum(len(found) for found in paths.values())
     rows = [
         {"origin": origin, "through": via, "voice": voice, "mentions": len(found), **marks.evidence(found)}
         for (origin, via, voice), found in paths.items()
     ]
-    named = Counter({origin: 0 for origin, _, _ in paths})
-    for (origin, _, _), found in paths.items():
-        named[origin] += len(found)
     relayed = sum(len(found) for (_, via, _), found in paths.items() if via)
     columns = ["origin", "through", "voice", "mentions", "evidence"]
-    left = max([text_width(f"{name} 00", 11) for name in named], default=0) + 26
+    left = max([text_width(f"{origin} 00", 11) for origin, _, _ in paths], default=0) + 26
     right = max([text_width(f"{voice} 00", 11) for _, _, voice in paths], default=0) + 26
     plot = max(260, int(theme.WIDTH - left - right))
     return Figure(
@@ -56,7 +55,8 @@ def chains(tables: Tables, study: Study) -> Figure:
     )
 
 
-def _paths(tables: Tables, study: Study) -> dict[Path, list[str]]:
+def _paths(tables: Tables, study: Study) -> tuple[dict[Path, list[str]], Counter[str]]:
+    """The estimates of each path, rare names folded, and how many mentions every origin has."""
     words = marks.wording(tables, study)
     mentions = tables["timeline"].filter(tables["timeline"]["topical"]).sort("estimate_id")
     whole = [
@@ -72,7 +72,7 @@ def _paths(tables: Tables, study: Study) -> dict[Path, list[str]]:
     paths: dict[Path, list[str]] = defaultdict(list)
     for origin, via, voice, estimate in whole:
         paths[folds[0][origin], folds[1][via], folds[2][voice]].append(estimate)
-    return dict(sorted(paths.items()))
+    return dict(sorted(paths.items())), Counter(row[0] for row in whole)
 
 
 def _finding(named: Counter[str], total: int, relayed: int) -> str:
@@ -88,7 +88,7 @@ def _finding(named: Counter[str], total: int, relayed: int) -> str:
 
 def _chart(paths: dict[Path, list[str]], plot: int) -> Chart:
     total = sum(len(found) for found in paths.values())
-    unit = max(1.0, min(13.0, 300 / total))
+    unit = min(13.0, HEIGHT / total)
     steps = {path: _steps(path) for path in paths}
     places, height = _places(paths, steps, unit)
     bands, nodes = _bands(paths, steps, places, unit), _nodes(paths, steps, places, unit)
@@ -144,14 +144,20 @@ def _places(
     for _ in range(4):
         for column, beside in ((2, 0), (0, 2), (1, 0)):
             orders[column] = _by_neighbours(orders, column, beside, paths, steps)
-    heights = [sum(weight[n] * unit for n in order) + GAP * (len(order) - 1) for order in orders]
+    gaps = {node: _gap(node, len(weight)) for node in weight}
+    heights = [sum(weight[n] * unit + gaps[n] for n in order) for order in orders]
     places: dict[Node, float] = {}
     for order, own in zip(orders, heights, strict=True):
         edge = (max(heights) - own) / 2
         for node in order:
             places[node] = edge
-            edge += weight[node] * unit + GAP
+            edge += weight[node] * unit + gaps[node]
     return places, max(heights)
+
+
+def _gap(node: Node, nodes: int) -> float:
+    """The room below a node: a name needs a line of its own, a band that passes by does not."""
+    return min(GAP, 600 / nodes) if node[1].startswith("\0") else GAP
 
 
 def _by_neighbours(
@@ -179,8 +185,8 @@ def _bands(
         y = [middle[path] for middle in middles]
         points = [(0, y[0]), (0.18, y[0]), (0.82, y[1]), (1, y[1]), (1.18, y[1]), (1.82, y[2]), (2, y[2])]
         rows += [
-            {"path": number, "x": x, "y": round(level, 1), "width": round(len(found) * unit, 1), "origin": origin,
-             **({"says": says} | marks.evidence(found))}
+            {"path": number, "x": x, "y": round(level, 1), "width": round(max(len(found) * unit, 0.6), 1),
+             "origin": origin, **({"says": says} | marks.evidence(found) if x == 0 else {})}
             for x, level in points
         ]  # fmt: skip
     return rows

@@ -37,8 +37,8 @@ def said_and_printed(tables: Tables, study: Study) -> Figure:
         source=marks.source_line(tables, study, "attributions", "articles"),
         chart=_chart(rows, plot) if rows else marks.nothing("No attribution names the day on which it was said."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
-        margin=left + 24,
-        least=190,
+        margin=left + 32,
+        least=180,
         width=plot,
     )
 
@@ -84,7 +84,8 @@ def _chart(rows: list[Row], plot: int) -> Chart:
         start, end = row.pop("published_earliest"), row.pop("published_latest")
         row.pop("begin")
         row["from"], row["to"] = marks.utc(start or low), marks.utc(end or high)
-        row["point"] = start is not None and start == end
+        # a minute is too short for a line
+        row["point"] = start is not None and end is not None and end - start < timedelta(hours=1)
         row["open"], row["arrow"] = (
             (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
         )

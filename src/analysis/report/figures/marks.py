@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import altair as alt
 import polars as pl
@@ -18,13 +18,26 @@ Row = dict[str, Any]
 
 GREYS = {"others": theme.FAINT, NOBODY: theme.OTHER}
 EVIDENCE_LIMIT = 60
-"""A mark that stands for more rows than this leads to the first ones; its table gives them all."""
+"""A mark that stands for more rows than this leads to the first ones, and says how many more there are."""
+
+
+class Picture(NamedTuple):
+    """A way to draw a figure: chart, rows of its data, how to read it, and the widths that `Figure` asks for."""
+
+    chart: Chart
+    data: list[Row]
+    how: str
+    margin: int
+    least: int
+    width: int
 
 
 def evidence(found: Iterable[str]) -> dict[str, str]:
-    """The columns that lead a mark to its evidence: all ids, and the link to the first."""
-    keys = list(dict.fromkeys(found))[:EVIDENCE_LIMIT]
-    return {"evidence": " ".join(map(anchor, keys)), "href": f"#{anchor(keys[0])}" if keys else "#evidence"}
+    """The columns that lead a mark to its evidence: ids, `+n` for n more of them, and the link to the first."""
+    keys = list(dict.fromkeys(found))
+    rest = [f"+{len(keys) - EVIDENCE_LIMIT}"] if len(keys) > EVIDENCE_LIMIT else []
+    shown = [anchor(key) for key in keys[:EVIDENCE_LIMIT]]
+    return {"evidence": " ".join(shown + rest), "href": f"#{shown[0]}" if shown else "#evidence"}
 
 
 def anchor(key: str) -> str:

@@ -12,7 +12,7 @@ from analysis.report.wording import STATUS, Wording, counted, listed, quantity, 
 from analysis.study import Study
 
 VARIANTS = 24
-VOICES = 24
+VOICES = 20
 ROW = 27
 FIRST = {"surely first": "#0072b2", "possibly first": "#8ebbdb", "later": "#ffffff"}
 
@@ -45,8 +45,8 @@ def adoption(tables: Tables, study: Study) -> Figure:
         if rows
         else marks.nothing("No estimate of the quantities of interest."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
-        margin=left + 24,
-        least=max(190, 34 * len(kept)),
+        margin=left + 40,
+        least=max(180, min(28 * len(kept), theme.TWO_PHONES - left - 40)),
         width=plot,
     )
 

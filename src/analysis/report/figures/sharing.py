@@ -11,7 +11,7 @@ from analysis.report.svg import text_width
 from analysis.report.wording import Wording, counted, percent
 from analysis.study import Study
 
-MOST = 24
+MOST = 18
 COPIED = [0.01, 0.05, 0.1, 0.3]
 REWORDED = [0.1, 0.2, 0.35, 0.5]
 
@@ -41,7 +41,7 @@ def reuse(tables: Tables, study: Study) -> Figure:
         chart=_chart(rows, order, plot) if rows else marks.nothing("No two articles share a 5-word run."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
         margin=left + 60,
-        least=max(190, 30 * len(order)),
+        least=max(190, min(30 * len(order), theme.TWO_PHONES - left - 60)),
         width=plot,
     )
 

@@ -22,9 +22,12 @@ LOOKS = {
 }
 AGAINST = ("deny", "cannot_confirm")
 SOURCES = 24
+REST = "other sources"
 DOTS = 30
 ROW = 24
 PITCH = 24
+DOT = 95
+"""Square pixels of a dot where there is room."""
 
 
 def stances(tables: Tables, study: Study) -> Figure:
@@ -32,7 +35,7 @@ def stances(tables: Tables, study: Study) -> Figure:
     words = marks.wording(tables, study)
     attributions = _attributions(tables)
     names = marks.by_frequency(words.actor(row["source"]) for row in attributions if row["source"])
-    fold = marks.folded(names, SOURCES, "other sources")
+    fold = marks.folded(names, SOURCES, REST)
     grouped: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in attributions:
         if row["source"]:
@@ -42,7 +45,7 @@ def stances(tables: Tables, study: Study) -> Figure:
         sum(1 for row in attributions if row["source"]),
         sum(1 for row in attributions if not row["source"]),
     )
-    margin = int(max([text_width(name, 11) for name in grouped], default=40)) + 60
+    margin = int(max([text_width(name, 11) for name in grouped], default=40)) + 80
     table = [
         {"source": source, "stance": STANCE[stance], "attributions": len(found),
          "evidence": marks.evidence(row["attribution_id"] for row in found)["evidence"]}
@@ -54,15 +57,15 @@ def stances(tables: Tables, study: Study) -> Figure:
         caption=f"n = {counted(named, 'attribution')} with a named source in {marks.corpus(tables)}"
         + (f"; {unnamed} more name nobody and are left out" if unnamed else "")
         + ". Left of the line: denials and “cannot confirm”; right: everything else. The number at the end is each "
-        "source's n; with so few no share is a rate.",
-        alt=_finding(grouped, named),
+        "source's n.",
+        alt=_finding(grouped, named, len(names)),
         source=marks.source_line(tables, study, "attributions"),
         chart=_chart(rows, list(grouped), grouped, theme.WIDTH - margin)
         if rows
         else marks.nothing("No attribution to a named source."),
         data=marks.frame(table or [dict.fromkeys(["source", "stance", "attributions", "evidence"])]),
         margin=margin,
-        least=190,
+        least=180,
         width=theme.WIDTH - margin,
     )
 
@@ -105,7 +108,7 @@ def _mark(source: str, stance: str, found: list[Row], start: float, end: float, 
 def _chart(
     rows: list[Row], sources: list[str], grouped: dict[str, dict[str, list[Row]]], plot: int
 ) -> alt.VConcatChart:
-    order = sorted(sources, key=lambda s: (s == "other sources", -sum(map(len, grouped[s].values())), s))
+    order = sorted(sources, key=lambda s: (s == REST, -sum(map(len, grouped[s].values())), s))
     present = [stance for stance in LOOKS if STANCE[stance] in {row["stance"] for row in rows}]
     low, high = min(0.0, *(row["x2"] for row in rows)) - 1, max(1.0, *(row["x2"] for row in rows)) + 1.5
     high = max(high, low + plot / PITCH)
@@ -121,7 +124,9 @@ def _chart(
              "n": str(sum(map(len, grouped[s].values())))} for s in order]  # fmt: skip
     zero = alt.Chart(marks.data([{"x": 0}])).mark_rule(color=theme.FAINT).encode(x=x)
     bars = base.transform_filter("datum.x != datum.x2").mark_bar(size=14)
-    dots = base.transform_filter("datum.x == datum.x2").mark_point(size=95, filled=True, opacity=1)
+    # on a narrow screen dots shrink rather than hide each other
+    size = alt.ExprRef(f"min({DOT}, pow(width / {high - low:g} * 0.9, 2))")
+    dots = base.transform_filter("datum.x == datum.x2").mark_point(size=size, filled=True, opacity=1)
     layers = [
         zero,
         bars.encode(x2="x2:Q", color=alt.Color("stance:N", scale=hue, legend=None), **marks.interactive()),
@@ -133,14 +138,15 @@ def _chart(
     return alt.vconcat(key, alt.layer(*layers).properties(width=plot, height=alt.Step(ROW)), spacing=10)
 
 
-def _finding(grouped: dict[str, dict[str, list[Row]]], named: int) -> str:
+def _finding(grouped: dict[str, dict[str, list[Row]]], named: int, sources: int) -> str:
     if not named:
         return "No attribution to a named source was found."
     against = {source: sum(len(kinds.get(stance, [])) for stance in AGAINST) for source, kinds in grouped.items()}
-    leading = [s for s in sorted(against, key=lambda s: (-against[s], s)) if against[s]][:4]
+    single = [source for source in against if source != REST and against[source]]
+    leading = sorted(single, key=lambda s: (-against[s], s))[:4]
     total = sum(against.values())
     who = f", foremost {listed(f'{s} ({against[s]})' for s in leading)}" if leading else ""
     return (
         f"{total} of {named} attributions with a named source ({percent(total / named)}) deny or cannot "
-        f"confirm{who}. {counted(len(grouped), 'source')} in all."
+        f"confirm{who}. {counted(sources, 'source')} in all."
     )

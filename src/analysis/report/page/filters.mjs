@@ -1,29 +1,64 @@
-// Search and filters over the entries of the evidence section.
+// Search and filters over all entries; the list shows the first ones that fit, and more when asked.
+
+const STEP = 150;
+const NAMES = ["kind", "source", "outlet", "stance"];
 
 export function matches(entry, wanted) {
   return (
-    ["kind", "source", "voice", "stance"].every((name) => !wanted[name] || entry[name] === wanted[name]) &&
-    wanted.words.every((word) => entry.text.includes(word))
+    NAMES.every((name) => !wanted[name] || entry[name] === wanted[name]) &&
+    numberFits(entry, wanted) &&
+    dayFits(entry, wanted) &&
+    (!wanted.words.length || wanted.words.every((word) => searched(entry).includes(word)))
   );
+}
+
+// an entry without a number fits no range; one with a range fits where both meet
+function numberFits({ low, high }, { least, most }) {
+  if (least === null && most === null) return true;
+  return low !== null && high !== null && (least === null || high >= least) && (most === null || low <= most);
+}
+
+// an article without a day fits wherever it can have appeared
+function dayFits({ first, last }, { from, to }) {
+  return (!from || !last || last >= from) && (!to || !first || first <= to);
+}
+
+function searched(entry) {
+  entry.folded ??= folded(entry.text());
+  return entry.folded;
 }
 
 export function folded(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-export function filters(form, items, count) {
-  const entries = items.map((item) => ({ item, ...item.dataset, text: folded(item.textContent) }));
+export function asked(values) {
+  const bound = (text) => (text === "" || text === undefined || Number.isNaN(Number(text)) ? null : Number(text));
+  return { ...values, least: bound(values.least), most: bound(values.most), words: folded(values.words).split(/\s+/).filter(Boolean) };
+}
+
+export function filters(form, list, more, entries, onChange) {
+  const count = form.querySelector("output");
+  let fitting = [];
+  let room = STEP;
+  const show = () => {
+    list.replaceChildren(...fitting.slice(0, room).map((entry) => entry.element()));
+    more.hidden = fitting.length <= room;
+    const shown = fitting.length > room ? `, the first ${room} shown` : "";
+    count.textContent = `${fitting.length} of ${entries.length} fit${shown}`;
+  };
   const apply = () => {
     const values = Object.fromEntries(new FormData(form));
-    const wanted = { ...values, words: folded(values.words).split(/\s+/).filter(Boolean) };
-    let shown = 0;
-    for (const entry of entries) {
-      const fits = matches(entry, wanted);
-      entry.item.hidden = !fits;
-      shown += fits;
-    }
-    count.textContent = `${shown} of ${entries.length} shown`;
+    const wanted = asked(values);
+    fitting = entries.filter((entry) => matches(entry, wanted));
+    room = STEP;
+    show();
+    onChange(Object.values(values).some(Boolean) ? fitting.map((entry) => entry.id) : []);
   };
+  more.querySelector("button").addEventListener("click", () => {
+    room += STEP;
+    show();
+  });
   form.hidden = false;
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,43 +1,20 @@
-// Starts the page: live charts over the static ones, the panel, the filters.
+// Starts the page: the panel, the filters, live charts over the still ones.
 
+import { charts } from "./charts.mjs";
+import { book } from "./entries.mjs";
 import { filters } from "./filters.mjs";
-import { fitted } from "./fit.mjs";
-import { evidenceOf, light, withKeys } from "./marks.mjs";
 import { panel } from "./panel.mjs";
 
-const OPTIONS = { logLevel: 1, actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true } };
+const { entries, find } = book(document);
+let filtered = [];
 
-const charts = [];
-const show = panel(document.getElementById("panel"), () => light(charts, []));
+const show = panel(document.getElementById("panel"), find, () => drawn.lightAll(filtered));
+const drawn = charts([...document.querySelectorAll(".figure")], open);
 
 function open(keys) {
-  light(charts, keys);
-  return show(keys);
-}
-
-async function draw(figure) {
-  const spec = JSON.parse(figure.querySelector(".spec").textContent);
-  const live = figure.querySelector(".live");
-  const box = figure.querySelector(".drawing");
-  const { view } = await window.vegaEmbed(live, fitted(spec, box.clientWidth), OPTIONS);
-  view.addEventListener("click", (event, item) => item?.datum?.evidence && open(item.datum.evidence.split(" ")));
-  live.querySelectorAll("[aria-label]").forEach((mark) => evidenceOf(mark).length && mark.classList.add("leads"));
-  withKeys(live, open);
-  figure.classList.add("is-live");
-  charts.push(live);
-}
-
-async function drawAll() {
-  charts.length = 0;
-  // one after the other: Vega numbers clip paths over the whole page
-  for (const figure of document.querySelectorAll(".figure")) {
-    try {
-      await draw(figure);
-    } catch (error) {
-      console.error(`figure ${figure.id} stays as it is drawn:`, error);
-    }
-  }
-  document.documentElement.dataset.charts = String(charts.length);
+  if (!show(keys)) return false;
+  drawn.lightAll(keys);
+  return true;
 }
 
 function onResize(react) {
@@ -53,15 +30,15 @@ function onResize(react) {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#e-"]');
-  if (!link || link.closest("#panel") || link.dataset.jump !== undefined) return;
+  if (!link) return;
   const keys = (link.dataset.evidence ?? link.getAttribute("href").slice(1)).split(" ");
   if (open(keys)) event.preventDefault();
 });
-document.getElementById("panel").addEventListener("click", (event) => {
-  if (event.target.closest("a")) document.getElementById("panel").close();
-});
 
 const form = document.getElementById("filters");
-filters(form, [...document.querySelectorAll("#entries > .entry")], form.querySelector("output"));
-onResize(drawAll);
-drawAll();
+const [list, more] = [document.getElementById("entries"), document.getElementById("more")];
+filters(form, list, more, entries, (ids) => drawn.lightAll((filtered = ids)));
+onResize(drawn.drawAll);
+// a link to an entry that is not written out
+if (location.hash && !document.getElementById(location.hash.slice(1))) open([location.hash.slice(1)]);
+drawn.drawAll();

@@ -40,16 +40,20 @@ function move(marks, place, step) {
   next.focus();
 }
 
-// the same evidence in every chart is lit, everything else dimmed; an empty list lights all again
-export function light(charts, evidence) {
+// the same evidence in every chart and table is lit, everything else dimmed; an empty list lights all again
+export function light(charts, tables, evidence) {
   const wanted = new Set(evidence);
   for (const chart of charts) {
     let found = false;
-    for (const mark of chart.querySelectorAll("[aria-label]")) {
+    for (const mark of chart.querySelectorAll(".leads")) {
       const lit = evidenceOf(mark).some((key) => wanted.has(key));
       mark.classList.toggle("is-lit", lit);
       found ||= lit;
     }
     chart.classList.toggle("has-lit", found);
+  }
+  for (const link of tables) {
+    const lit = wanted.size > 0 && link.dataset.evidence.split(" ").some((key) => wanted.has(key));
+    link.closest("tr").classList.toggle("is-lit", lit);
   }
 }

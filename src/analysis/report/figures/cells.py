@@ -1,0 +1,147 @@
+"""Cells of counts by row and step of time, where there is too much to draw one by one.
+
+What is known only to lie somewhere in more than one step belongs to no cell and is counted beside the axis.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+import altair as alt
+import polars as pl
+
+from analysis.report import theme
+from analysis.report.figure import Chart
+from analysis.report.figures import marks
+from analysis.report.figures.marks import Row
+from analysis.report.svg import text_width
+from analysis.report.wording import counted, day, listed
+
+STEPS = {
+    "1h": "hour",
+    "6h": "quarter of a day",
+    "1d": "day",
+    "1w": "week",
+    "1mo": "month",
+    "1q": "quarter",
+    "1y": "year",
+}
+MOST_STEPS = 60
+HEIGHT = 20
+RIGHT = 92
+SHADES = [2, 5, 10, 25]
+"""A shade begins at each of these counts; the first is one alone."""
+ASIDE = "day not known"
+
+
+class Case(NamedTuple):
+    """One thing counted: the row it belongs to, its interval, whose it is, the id of its evidence."""
+
+    row: str
+    earliest: datetime | None
+    latest: datetime | None
+    named: str
+    key: str
+
+
+class Cell(NamedTuple):
+    """The cases of one row in one step; `start` and `end` are null beside the axis."""
+
+    row: str
+    start: datetime | None
+    end: datetime | None
+    cases: list[Case]
+
+    @property
+    def foremost(self) -> str:
+        """Who is counted most often in it."""
+        names = Counter(case.named for case in self.cases)
+        return listed(f"{name} {n:,}" for name, n in sorted(names.items(), key=lambda item: (-item[1], item[0]))[:3])
+
+    def data(self) -> Row:
+        """The row of the figure's table."""
+        return {
+            "row": self.row, "from": marks.utc(self.start), "to": marks.utc(self.end), "n": len(self.cases),
+            "named": self.foremost, "evidence": marks.evidence(case.key for case in self.cases)["evidence"],
+        }  # fmt: skip
+
+
+def step_of(low: datetime, high: datetime) -> str:
+    """The shortest step of which the span holds no more than can be drawn apart."""
+    fitting = (step for step in STEPS if pl.datetime_range(low, high, step, eager=True).len() <= MOST_STEPS)
+    return next(fitting, "1y")
+
+
+def counted_in(cases: Sequence[Case], step: str) -> list[Cell]:
+    """The cells that hold a case, by row in the order of the cases and by time."""
+    bounds = pl.DataFrame({
+        "start": pl.Series([case.earliest for case in cases], dtype=pl.Datetime("us")).dt.truncate(step),
+        "last": pl.Series([case.latest for case in cases], dtype=pl.Datetime("us")).dt.truncate(step),
+    })  # fmt: skip
+    known = pl.when(pl.col("start") == pl.col("last")).then("start")
+    placed = bounds.select(start=known, end=known.dt.offset_by(step)).rows()
+    groups: dict[tuple[str, datetime | None, datetime | None], list[Case]] = {}
+    for case, (start, end) in zip(cases, placed, strict=True):
+        groups.setdefault((case.row, start, end), []).append(case)
+    rank = {row: place for place, row in enumerate(dict.fromkeys(case.row for case in cases))}
+    cells = [Cell(*key, found) for key, found in groups.items()]
+    return sorted(cells, key=lambda cell: (rank[cell.row], cell.start is None, cell.start or datetime.min))
+
+
+def panel(cells: Sequence[Cell], span: tuple[datetime, datetime], plot: int, noun: str, last: bool = True) -> Chart:
+    """A row per name in the order of the cells, a shaded cell per step; beside it the n of each row."""
+    total: Counter[str] = Counter()
+    for cell in cells:
+        total[cell.row] += len(cell.cases)
+    axis = dict.fromkeys(("labels", "ticks", "domain"), last) | _format(*span)
+    rows = [_drawn(cell, noun) for cell in cells]
+    y = alt.Y("row:N", **marks.ordered(list(total), paddingInner=0.08),
+              axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK))  # fmt: skip
+    shade = alt.Fill("n:Q", scale=alt.Scale(type="threshold", domain=SHADES, range=theme.STEPS_BLUE), legend=None)
+    dated, aside = ([row for row in rows if (row["from"] is None) == beside] for beside in (False, True))
+    ends = alt.Chart(marks.data([{"row": name, "n": f"{n:,}"} for name, n in total.items()]))
+    layers = [
+        marks.extent(*span, axis),
+        alt.Chart(marks.data(dated)).mark_rect(stroke=theme.PAPER, strokeWidth=0.5).encode(
+            x=theme.time_axis("from", **axis), x2="to:T", y=y, fill=shade, **marks.interactive()),
+        ends.mark_text(align="right", dx=RIGHT - 28, color=theme.MUTED).encode(
+            x=alt.value("width"), y=y, text="n:N"),
+    ]  # fmt: skip
+    if aside:
+        head = alt.Chart(marks.data([{"words": ASIDE}])).mark_text(align="left", dx=4, color=theme.MUTED)
+        layers += [
+            alt.Chart(marks.data(aside)).mark_square(size=170, opacity=1, xOffset=16).encode(
+                x=alt.value("width"), y=y, fill=shade, **marks.interactive()),
+            head.encode(x=alt.value("width"), y=alt.value(-9), text="words:N"),
+        ]  # fmt: skip
+    return alt.layer(*layers).properties(width=plot, height=alt.Step(HEIGHT))
+
+
+def _drawn(cell: Cell, noun: str) -> Row:
+    last = cell.end - timedelta(microseconds=1) if cell.end else None
+    days = " to ".join(dict.fromkeys([day(cell.start), day(last)])) if last else ASIDE
+    return {
+        "row": cell.row, "from": marks.utc(cell.start), "to": marks.utc(cell.end), "n": len(cell.cases),
+        "says": f"{cell.row}: {counted(len(cell.cases), noun)}\n{days}\n{cell.foremost}",
+        **marks.evidence(case.key for case in cell.cases),
+    }  # fmt: skip
+
+
+def _format(low: datetime, high: datetime) -> Row:
+    """Years are named where the span holds more than one."""
+    return {"format": "%b %Y"} if high - low > timedelta(days=200) else {}
+
+
+def left_of(cells: Sequence[Cell]) -> int:
+    """The room that the names of the rows take, in pixels."""
+    return int(max(text_width(cell.row, 11) for cell in cells)) + 24
+
+
+def key(plot: int, noun: str) -> Chart:
+    """The legend of the shades."""
+    names = [str(a) if b == a + 1 else f"{a}–{b - 1}" for a, b in pairwise([1, *SHADES])]
+    names.append(f"{SHADES[-1]} or more {noun}s")
+    items = [(name, "square", ink, True) for name, ink in zip(names, theme.STEPS_BLUE, strict=True)]
+    return marks.key(items, plot)

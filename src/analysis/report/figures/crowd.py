@@ -1,0 +1,56 @@
+"""The panels of estimates over time where mentions are too many to draw singly: counts by value and time."""
+
+import altair as alt
+
+from analysis.report import theme
+from analysis.report.figures import cells, marks
+from analysis.report.figures.marks import Picture, Row
+from analysis.report.wording import counted, number
+
+PANELS = 6
+
+
+def counted_in_cells(rows: list[Row]) -> Picture:
+    """A cell per step of time and class of values (1, 2, 5, 10, …), shaded by its mentions."""
+    labels = marks.by_frequency(row["family"] for row in rows)
+    low, high = marks.span_of(rows, "earliest", "latest")
+    step = cells.step_of(low, high)
+    panels = {label: _cells([row for row in rows if row["family"] == label], step) for label in labels[:PANELS]}
+    drawn = [cell for found in panels.values() for cell in found]
+    left = cells.left_of(drawn)
+    plot = theme.WIDTH - left - cells.RIGHT
+    charts = [
+        cells.panel(found, (low, high), plot, "mention", last=label == list(panels)[-1]).properties(
+            title=alt.TitleParams(f"{label}, n = {sum(len(c.cases) for c in found):,}", frame="group", offset=4)
+        )
+        for label, found in panels.items()
+    ]
+    how = [f"Mentions are counted by value and {cells.STEPS[step]}; the number at the end of a row is its n."]
+    if any(cell.start is None for cell in drawn):
+        how.append("Beside the axis: mentions whose day is not known closely enough.")
+    if rest := len(labels) - len(panels):
+        how.append(f"{counted(rest, 'rarer quantity', 'rarer quantities')} not drawn.")
+    data = [{"family": label, **cell.data()} for label, found in panels.items() for cell in found]
+    chart = alt.vconcat(cells.key(plot, "mention"), *charts, spacing=16).resolve_scale(fill="independent")
+    return Picture(chart, data, " ".join(how), left + cells.RIGHT + 8, 240, plot)
+
+
+def _cells(rows: list[Row], step: str) -> list[cells.Cell]:
+    found = sorted(rows, key=lambda row: -row["value"])
+    return cells.counted_in(
+        [
+            cells.Case(_class(row["value"]), row["earliest"], row["latest"], row["named"], row["estimate_id"])
+            for row in found
+        ],
+        step,
+    )
+
+
+def _class(value: float) -> str:
+    """The class of a value, from 1, 2 or 5 times a power of ten up to the next of these, in words."""
+    if value < 1:
+        return "below 1"
+    power = 10 ** (len(str(int(value))) - 1)
+    low = max(edge for edge in (power, 2 * power, 5 * power) if edge <= value)
+    last = {1: 2, 2: 5, 5: 10}[low // power] * power - 1
+    return number(low) if low == last else f"{number(low)}–{number(last)}"

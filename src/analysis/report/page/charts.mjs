@@ -1,0 +1,65 @@
+// The live charts: drawn one at a time, those nearest to the reader first, each over its still picture.
+
+import { fitted } from "./fit.mjs";
+import { evidenceOf, light, withKeys } from "./marks.mjs";
+
+const OPTIONS = { logLevel: 1, actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true } };
+
+// marks are interpreted, not compiled: the page's policy allows no code but its own
+async function draw(figure, open) {
+  const spec = JSON.parse(figure.querySelector(".spec").textContent);
+  const live = figure.querySelector(".live");
+  const { view } = await window.vegaEmbed(live, fitted(spec, figure.querySelector(".drawing").clientWidth), OPTIONS);
+  view.addEventListener("click", (event, item) => item?.datum?.evidence && open(item.datum.evidence.split(" ")));
+  live.querySelectorAll("[aria-label]").forEach((mark) => evidenceOf(mark).length && mark.classList.add("leads"));
+  // what Vega calls a symbol but gives no name would be read out as nothing
+  for (const nameless of live.querySelectorAll('[role^="graphics-"]:not([aria-label])')) {
+    nameless.removeAttribute("role");
+    nameless.removeAttribute("aria-roledescription");
+  }
+  withKeys(live, open);
+  figure.classList.add("is-live");
+  return live;
+}
+
+export function nearest(figures, height) {
+  const away = (figure) => {
+    const { top, bottom } = figure.getBoundingClientRect();
+    return top > height ? top - height : bottom < 0 ? -bottom : 0;
+  };
+  return figures.reduce((best, figure) => (away(figure) < away(best) ? figure : best));
+}
+
+export function charts(figures, open) {
+  const tables = [...document.querySelectorAll(".figure a[data-evidence]")];
+  const live = [];
+  let lit = [];
+  let round = 0;
+  const drawAll = async () => {
+    const own = ++round;
+    const waiting = new Set(figures);
+    live.length = 0;
+    while (waiting.size && own === round) {
+      const figure = nearest([...waiting], window.innerHeight);
+      waiting.delete(figure);
+      try {
+        live.push(await draw(figure, open));
+      } catch (error) {
+        console.error(`figure ${figure.id} stays as it is drawn:`, error);
+      }
+      light(live, [], lit);
+      await breath();
+    }
+    if (own === round) document.documentElement.dataset.charts = String(live.length);
+  };
+  const lightAll = (evidence) => {
+    lit = evidence;
+    light(live, tables, lit);
+  };
+  return { drawAll, lightAll };
+}
+
+// lets the page answer between two charts
+function breath() {
+  return new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done, { timeout: 100 }));
+}
