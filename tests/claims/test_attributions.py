@@ -66,7 +66,7 @@ def test_no_attribution_where_nobody_says_anything(read) -> None:
         ("Omar Vidal said the port was shut.\nVidal added that it would open soon.", ["Vidal", "Vidal"]),
         ("Peru and Chile denied that the ferry was old.", ["Chile", "Peru"]),
         ("Harbour master Lucia Paredes said the crane fell.\nParedes added that it was old.", ["Lucia Paredes"] * 2),
-        ("Peru and Chile share the bay.\nBoth countries said divers had left.", ["Chile", "Peru"]),
+        ("The bay lies between Peru and Chile.\nBoth countries said divers had left.", ["Chile", "Peru"]),
         ("Analysts say the ferry was old.", [None]),
     ],
 )

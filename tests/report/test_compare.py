@@ -188,8 +188,15 @@ def test_a_changed_article_keeps_the_claims_whose_words_moved(version: Write, ta
 
 
 def test_a_changed_parameter_is_named_with_both_values(version: Write, tables: Tables) -> None:
-    cells = ("echo_ratio", "all topical", 2.0, None, None, "mentions per source", 9, 4, 4, 3, "few")
-    measured = pl.DataFrame([cells], schema=schemas.Measures.create_empty().schema, orient="row")
+    cells = {
+        "measure": "echo_ratio",
+        "scope": "all topical",
+        "value": 2.0,
+        "unit": "mentions per source",
+        "note": "few",
+    }
+    counts = {"mentions": 9, "articles": 4, "clusters": 4, "origins": 3}
+    measured = pl.DataFrame([cells | counts], schema=schemas.Measures.create_empty().schema)
     before = tables | {"measures": measured}
     after = tables | {"measures": measured.with_columns(value=pl.lit(3.0), note=pl.lit("fewer"))}
     sentence = {"figure": "stances", "text": "2 mentions per source."}

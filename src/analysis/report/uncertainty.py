@@ -43,7 +43,8 @@ def of_share(sample: pl.DataFrame, hit: pl.Expr, parameters: Parameters) -> str:
     """
     if sample.is_empty() or reason(sample, parameters):
         return ""
-    rows = sample.sort("text_cluster", "article_id", maintain_order=True).with_row_index("estimate_id")
+    rows = sample.drop("estimate_id", strict=False).sort("text_cluster", "article_id", maintain_order=True)
+    rows = rows.with_row_index("estimate_id")
     columns = summed(rows, [hit.fill_null(False), pl.col("article_id").is_not_null()])
     clusters = rows["text_cluster"].rle_id().cast(pl.Int64).to_numpy()
     ends = bootstrap(Resamples(rows, parameters).weights(rows), columns, clusters, ratio, is_share=True).ends
