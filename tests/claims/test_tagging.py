@@ -103,7 +103,7 @@ def test_every_reader_finds_a_plain_statement(by: str) -> None:
     text = "The minister said on Monday that the bridge would be closed for repairs."
     (hit,) = read(text, by)
     source, cue, content = parts(text, hit)
-    assert (source, cue) == ("The minister", "said")
+    assert source == "The minister" and cue.startswith("said")
     assert content[-1].rstrip(".").endswith("the bridge would be closed for repairs")
 
 
