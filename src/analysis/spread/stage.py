@@ -20,6 +20,7 @@ from analysis.spread.mentions import counted_articles, mentions_of
 from analysis.spread.mutations import mutation_measures, mutations_of
 from analysis.spread.naming import naming_measures
 from analysis.spread.overlaps import overlaps_of
+from analysis.spread.rewording import rewordings_of
 from analysis.spread.sources import concentration_measures, said_in, sources_of
 from analysis.spread.stances import stance_measures, stances_of
 from analysis.study import Study
@@ -39,6 +40,7 @@ class SpreadTables(NamedTuple):
     chains: pl.DataFrame
     reuse: pl.DataFrame
     overlaps: pl.DataFrame
+    rewordings: pl.DataFrame
     measures: pl.DataFrame
 
 
@@ -97,6 +99,7 @@ def measure_spread(
             reuse.reuse_of(counted, alignments, reuse.passages(owed, text_sources, parameters)), tables.Reuse
         ),
         overlaps=_valid(overlaps_of(counted, found, text_sources, parameters), tables.Overlaps),
+        rewordings=_valid(rewordings_of(counted, passages, owed, alignments, parameters), tables.Rewordings),
         measures=_valid(measures_table(rows), tables.Measures),
     )
 
