@@ -83,15 +83,22 @@ def pieces_of(texts: list[str], chance: np.random.Generator) -> list[list[str]]:
 
 
 def story_sizes(articles: int, stories: int) -> np.ndarray:
-    """Articles in each story: a power law of the rank with `LARGEST` at its top and the given sum."""
-    ranks, top = np.arange(1, stories + 1), max(2.0, LARGEST * articles)
-    low, high = 0.0, 8.0
+    """Articles in each story: proportional to 1 / (rank + shift), with `LARGEST` at the top and the given sum.
+
+    In a small folder the largest has two and a half times the mean.
+    """
+    ranks, top = np.arange(1, stories + 1), max(2.5 * articles / stories, LARGEST * articles)
+
+    def sizes(shift: float) -> np.ndarray:
+        return np.maximum(1, np.floor(top * (1 + shift) / (ranks + shift))).astype(int)
+
+    low, high = 0.0, float(articles)
     for _ in range(60):
-        power = (low + high) / 2
-        low, high = (power, high) if np.maximum(1, top * ranks**-power).sum() > articles else (low, power)
-    sizes = np.maximum(1, np.floor(top * ranks**-high)).astype(int)
-    sizes[: articles - sizes.sum()] += 1
-    return sizes
+        shift = (low + high) / 2
+        low, high = (low, shift) if sizes(shift).sum() > articles else (shift, high)
+    found = sizes(low)
+    found[1 : 1 + articles - found.sum()] += 1
+    return found
 
 
 def generate(articles: int, texts: list[str], seed: int) -> News:

@@ -90,6 +90,14 @@ def test_a_few_words_are_alike_by_chance_and_not_compared():
     assert rewordings(two("Forty people missing, office said.", "Office said forty people missing.")).is_empty()
 
 
+def test_a_sentence_shorter_than_a_shingle_is_compared_too():
+    assert rewordings(two(REWORDED), shingle_words=12).height == 1
+    brief = two(
+        "Forty people missing after the ferry hits barge.", "Ferry hits barge, forty people are missing there."
+    )
+    assert rewordings(brief, shingle_words=12, rewording=0.05).height == 1
+
+
 def test_of_copies_of_the_earlier_sentence_the_first_is_named():
     kept = beside(
         {"article_id": "a", "day": "2031-05-01", "text": STATED},

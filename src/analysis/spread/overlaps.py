@@ -5,8 +5,6 @@ than joining the table of n-grams with itself), which still grows with the squar
 for small corpora, or on request. Rewordings of sentences are found apart, in `rewording`.
 """
 
-from collections.abc import Iterator
-
 import numpy as np
 import polars as pl
 from scipy import sparse
@@ -19,7 +17,7 @@ PAIR = {"rank": pl.Int32, "source_rank": pl.Int32, "shared": pl.Int64, "shorter"
 ROWS = 500
 """Articles compared with all earlier ones at a time."""
 AT_ONCE = 20_000
-"""Pairs whose likeness is computed at a time."""
+"""Pairs whose rows are multiplied at a time."""
 
 
 def overlaps_of(
@@ -63,8 +61,7 @@ def owing_pairs(found: pl.DataFrame, size: int, sources: pl.DataFrame) -> pl.Dat
     own, counts = _incidence(found, size)
     owed = sources.filter("is_source").select("rank", "source_rank")
     late, early = owed["rank"].to_numpy(), owed["source_rank"].to_numpy()
-    shared = np.concatenate([[0.0], *(own[a].multiply(own[b]).sum(axis=1) for a, b in _chunks(late, early))])[1:]
-    return _pairs(late, early, shared, np.minimum(counts[late], counts[early]))
+    return _pairs(late, early, products(own, late, early), np.minimum(counts[late], counts[early]))
 
 
 def _incidence(found: pl.DataFrame, size: int) -> tuple[sparse.csr_array, np.ndarray]:
@@ -77,9 +74,13 @@ def _incidence(found: pl.DataFrame, size: int) -> tuple[sparse.csr_array, np.nda
     return sparse.csr_array((np.ones(len(terms), np.int32), (common["rank"].to_numpy(), terms)), shape), counts
 
 
-def _chunks(late: np.ndarray, early: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def products(matrix: sparse.csr_array, late: np.ndarray, early: np.ndarray) -> np.ndarray:
+    """The inner product of row `late[i]` and row `early[i]` for every i, a few pairs at a time."""
+    parts = [np.zeros(0)]
     for start in range(0, len(late), AT_ONCE):
-        yield late[start : start + AT_ONCE], early[start : start + AT_ONCE]
+        some = slice(start, start + AT_ONCE)
+        parts.append(matrix[late[some]].multiply(matrix[early[some]]).sum(axis=1))
+    return np.concatenate(parts)
 
 
 def _pairs(late: np.ndarray, early: np.ndarray, shared: np.ndarray, shorter: np.ndarray) -> pl.DataFrame:
@@ -92,8 +93,7 @@ def _likeness(articles: pl.DataFrame, late: np.ndarray, early: np.ndarray) -> pl
     needed = np.unique(np.concatenate([late, early]))
     texts = articles.filter(pl.col("rank").is_in(needed)).select(key=pl.col("rank").cast(pl.Int32), text="text")
     terms = weighted_terms(texts, articles.height)
-    alike = np.concatenate([[0.0], *(terms[a].multiply(terms[b]).sum(axis=1) for a, b in _chunks(late, early))])
-    return pl.Series(np.clip(alike[1:], 0, 1), dtype=pl.Float64)
+    return pl.Series(np.clip(products(terms, late, early), 0, 1), dtype=pl.Float64)
 
 
 def weighted_terms(texts: pl.DataFrame, size: int) -> sparse.csr_array:

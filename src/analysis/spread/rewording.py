@@ -12,7 +12,7 @@ from scipy import sparse
 from analysis.offsets import with_raw_offsets
 from analysis.parameters import Parameters
 from analysis.shingles import words_of
-from analysis.spread.overlaps import weighted_terms
+from analysis.spread.overlaps import products, weighted_terms
 from analysis.spread.reuse import batches
 
 FEWEST_WORDS = 8
@@ -39,7 +39,7 @@ def rewordings_of(
     sentences the earliest counts. Linear in the sentences, since common terms alone propose no pair. `articles`:
     `counted_articles`; `owed`: `reuse.credited`.
     """
-    own = _own_sentences(articles, passages, owed, parameters)
+    own = own_sentences(articles, passages, owed, parameters)
     likest = likest_of(own, parameters)
     early = own.select(other="at", other_id="article_id", other_start="start", other_end="end", other_latest="latest")
     named = (
@@ -50,7 +50,7 @@ def rewordings_of(
     return with_raw_offsets(named, alignments).sort("article_id", "start")
 
 
-def _own_sentences(
+def own_sentences(
     articles: pl.DataFrame, passages: pl.DataFrame, owed: pl.DataFrame, parameters: Parameters
 ) -> pl.DataFrame:
     """The sentences in an article's own words: at (from 0), rank, article_id, start, end, text, earliest, latest.
@@ -74,7 +74,7 @@ def _own_sentences(
         .group_by("at")
         .len("owed")
     )
-    whole = pl.col("words").cast(pl.Int32) - parameters.shingle_words + 1
+    whole = (pl.col("words").cast(pl.Int32) - parameters.shingle_words + 1).clip(1)
     return (
         every.join(words, left_on="at", right_on="key")
         .join(copied, on="at", how="left")
@@ -111,8 +111,7 @@ def likest_of(own: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
         )
         kept = (rank[early] < rank[late]) & reachable & ~far
         late, early = late[kept], early[kept]
-        alike = terms[late].multiply(terms[early]).sum(axis=1) if len(late) else np.zeros(0)
-        parts.append(_first_likest(late, early, alike, parameters))
+        parts.append(_first_likest(late, early, products(terms, late, early), parameters))
     return pl.concat(parts)
 
 
