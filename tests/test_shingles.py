@@ -1,5 +1,5 @@
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.shingles import shingles, words_of
@@ -30,6 +30,7 @@ def test_order_of_words_matters() -> None:
     assert shingles(frame(a="dog bites man", b="man bites dog"), words=3)["shingle"].n_unique() == 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=5), st.integers(1, 4))
 def test_offsets_lead_to_the_words(texts: list[str], size: int) -> None:
     named = frame(**{f"k{number}": text for number, text in enumerate(texts)})

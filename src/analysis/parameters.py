@@ -58,7 +58,10 @@ class Parameters(BaseModel):
         description="most articles of which every pair is compared; beyond, an article and its text sources",
     )
     rewording: float = Field(
-        0.4, ge=0, le=1, description="cosine of word 1- and 2-grams from which a pair is a possible rewording"
+        0.25,
+        ge=0,
+        le=1,
+        description="cosine of word 1- and 2-grams from which a sentence is a possible rewording of another",
     )
     rewording_days: int = Field(3, ge=0, description="most days between two articles for a possible rewording")
     rounding: float = Field(0.1, ge=0, le=1, description="largest relative change of a value that counts as rounding")

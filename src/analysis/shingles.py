@@ -35,7 +35,11 @@ def shingles(texts: pl.DataFrame, words: int = 5) -> pl.DataFrame:
     has none. `shingle` is a hash of the words in lower case: a join key within one run, never an id to keep.
     Keys must be distinct.
     """
-    found = words_of(texts)
+    return runs(words_of(texts), words)
+
+
+def runs(found: pl.DataFrame, words: int) -> pl.DataFrame:
+    """The runs of `words` words of what `words_of` found; columns as of `shingles`."""
     last = pl.col("key").shift(1 - words) == pl.col("key")
     run = pl.concat_str([pl.col("word").shift(-ahead) for ahead in range(words)], separator=" ")
     return (

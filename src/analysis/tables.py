@@ -32,7 +32,7 @@ MUTATIONS = [
     "source_merged", "source_shifted", "source_lost", "source_gained", "unit_shifted", "subject_shifted",
 ]  # fmt: skip
 REUSE_KINDS = ["derived", "shared", "floating"]
-OVERLAP_KINDS = ["copied", "possible_rewording", "shared"]
+OVERLAP_KINDS = ["copied", "shared"]
 
 
 class Articles(dy.Schema):
@@ -414,11 +414,11 @@ class Reuse(dy.Schema):
 
 
 class Overlaps(dy.Schema):
-    """Pairs of articles with common words; `other_id` is the earlier one as far as is known.
+    """Pairs of articles with common runs of words; `other_id` is the earlier one as far as is known.
 
     `shared` counts word 5-grams (floating passages out), `containment` is their share of the shorter article's;
-    `rewording` is the cosine of word 1- and 2-grams weighted by rarity. `kind` keeps copying apart from a
-    possible rewording.
+    `rewording` is the cosine of the articles' word 1- and 2-grams weighted by rarity, which may come of rewording
+    or of the same event.
     """
 
     article_id = dy.String(primary_key=True)
@@ -427,6 +427,25 @@ class Overlaps(dy.Schema):
     containment = dy.Float64(min=0, max=1)
     rewording = dy.Float64(min=0, max=1)
     kind = dy.Enum(OVERLAP_KINDS)
+
+
+class Rewordings(dy.Schema):
+    """Sentences that may reword a sentence of an earlier article: the one most alike; copied sentences are out.
+
+    `similarity` is the cosine of word 1- and 2-grams weighted by rarity among sentences. `other_id` with
+    `other_start` and `other_end` is the earlier sentence; `order_known` as in `Reuse`.
+    """
+
+    article_id = dy.String(primary_key=True)
+    start = dy.Int64(primary_key=True, min=0)
+    end = dy.Int64(min=0)
+    raw_start = dy.Int64(min=0)
+    raw_end = dy.Int64(min=0)
+    other_id = dy.String()
+    other_start = dy.Int64(min=0)
+    other_end = dy.Int64(min=0)
+    similarity = dy.Float64(min=0, max=1)
+    order_known = dy.Bool()
 
 
 class Measures(dy.Schema):
@@ -708,6 +727,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "chains": Chains,
     "reuse": Reuse,
     "overlaps": Overlaps,
+    "rewordings": Rewordings,
     "measures": Measures,
     "curves": Curves,
     "half_lives": HalfLives,

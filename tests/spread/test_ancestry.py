@@ -1,7 +1,7 @@
 """The tree of mentions: by credited relay, else by text, else none."""
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import articles, estimates, links, spread
 
@@ -87,6 +87,7 @@ def test_a_later_article_is_no_parent():
     assert parents(spread(kept, stated, said))["e1"] == (None, "none", 0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 30), max_size=30))
 def test_depth_is_the_number_of_steps_to_the_root(choices):
     above = [None] + [choice % number if choice % 7 else None for number, choice in enumerate(choices, 1)]

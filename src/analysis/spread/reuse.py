@@ -16,6 +16,10 @@ from analysis.shingles import shingles
 
 REACH = 40
 """How many words before and after a shingle its neighbours stand."""
+ROUNDS = 3
+"""Times that floating is carried on into a long passage, each time `REACH` words further from its ends."""
+TOGETHER = 0.9
+"""Share of the articles with either of two shingles that must have both for one to carry floating to the other."""
 BATCH = 1000
 """Articles cut into shingles at a time, which bounds the memory for their words."""
 AROUND = 15
@@ -45,31 +49,62 @@ def with_floating(found: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
     """`found` with `floating`: the floating-passage test.
 
     A shingle that stands in at least `floating_articles` articles floats where more than `floating_share` of
-    its neighbours 40 words before it, or of those 40 words after it, differ. Only neighbours that exist count,
-    and there must be as many of them: near the edge of a text there are none.
+    its neighbours 40 words before it, or of those 40 words after it, differ; the edge of a text counts as one
+    neighbour. What floats by this is looked at again with floating neighbours taken for an edge: the last words
+    of a story do not float because each outlet puts its own footer after them. Further inside a long passage
+    the neighbours are the passage itself: what stands beside a floating shingle in nearly all articles that
+    have either of the two floats with it.
     """
-    least, share = parameters.floating_articles, parameters.floating_share
-    at = pl.col("position")
-
-    def beside(step: int) -> pl.Expr:
-        same = (pl.col("rank").shift(step) == pl.col("rank")) & ((at - at.shift(step)).abs() == REACH)
-        return pl.when(same).then(pl.col("shingle").shift(step))
-
-    def differing(side: str) -> pl.Expr:
-        known = pl.col(side).drop_nulls()
-        return (known.len() >= least) & (known.n_unique() > share * known.len())
-
+    least = parameters.floating_articles
     widespread = (
         found.lazy()
-        .with_columns(before=beside(REACH), after=beside(-REACH))
+        .select("rank", "shingle", before=_beside(REACH), after=_beside(-REACH))
         .filter(pl.len().over("shingle") >= least)
-        .group_by("shingle")
-        .agg((pl.col("rank").n_unique() >= least) & (differing("before") | differing("after")))
+        .collect()
     )
-    floats = widespread.rename({"rank": "floating"}).filter("floating").collect()
-    return found.join(floats, on="shingle", how="left", maintain_order="left").with_columns(
-        pl.col("floating").fill_null(False)
+    floating = _differing(widespread, parameters)
+    inside = pl.col("before", "after").is_in(floating["shingle"].implode())
+    looked_at = widespread.join(floating, on="shingle", how="semi").with_columns(
+        pl.when(~inside).then(pl.col("before", "after"))
     )
+    floating = _carried(widespread, _differing(looked_at, parameters))
+    return found.with_columns(floating=pl.col("shingle").is_in(floating["shingle"].implode()))
+
+
+def _beside(step: int) -> pl.Expr:
+    """The shingle `step` words before in the same text, null at its edge."""
+    return pl.when(
+        pl.col("rank").shift(step) == pl.col("rank"),
+        (pl.col("position") - pl.col("position").shift(step)).abs() == REACH,
+    ).then(pl.col("shingle").shift(step))
+
+
+def _differing(widespread: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
+    """The shingles whose neighbours on one side differ from article to article: shingle."""
+    least, share = parameters.floating_articles, parameters.floating_share
+
+    def differ(side: str) -> pl.Expr:
+        return (pl.col(side).count() >= least) & (pl.col(side).n_unique() > share * pl.len())
+
+    floats = (pl.col("rank").n_unique() >= least) & (differ("before") | differ("after"))
+    return widespread.group_by("shingle").agg(floats=floats).filter("floats").select("shingle")
+
+
+def _carried(widespread: pl.DataFrame, floating: pl.DataFrame) -> pl.DataFrame:
+    """`floating` with the shingles that stand beside one of them in `TOGETHER` of what either occurs."""
+    times = widespread.group_by("shingle").agg(times=pl.len())
+    newly = floating
+    for _ in range(ROUNDS):
+        rest = widespread.join(times.join(floating, on="shingle", how="anti"), on="shingle")
+        found = []
+        for side in ("before", "after"):
+            beside = newly.join(times, on="shingle").select(pl.col("shingle").alias(side), beside="times")
+            together = pl.len() >= TOGETHER * pl.max_horizontal("times", "beside").first()
+            pairs = rest.join(beside, on=side).group_by("shingle", side).agg(together=together)
+            found.append(pairs.filter("together").select("shingle"))
+        newly = pl.concat(found).unique()
+        floating = pl.concat([floating, newly])
+    return floating
 
 
 def credited(found: pl.DataFrame) -> pl.DataFrame:

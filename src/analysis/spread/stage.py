@@ -22,6 +22,7 @@ from analysis.spread.mutations import mutation_measures, mutations_of
 from analysis.spread.naming import naming_measures
 from analysis.spread.overlaps import overlaps_of
 from analysis.spread.resampling import measured_error
+from analysis.spread.rewording import rewordings_of
 from analysis.spread.said_lags import said_lag_measures
 from analysis.spread.sources import concentration_measures, said_in, sources_of
 from analysis.spread.stances import stance_measures, stances_of
@@ -42,6 +43,7 @@ class SpreadTables(NamedTuple):
     chains: pl.DataFrame
     reuse: pl.DataFrame
     overlaps: pl.DataFrame
+    rewordings: pl.DataFrame
     measures: pl.DataFrame
     curves: pl.DataFrame
     half_lives: pl.DataFrame
@@ -119,6 +121,7 @@ def measure_spread(
         chains=_valid(chains_of(mentions), tables.Chains),
         reuse=_valid(shared, tables.Reuse),
         overlaps=_valid(overlaps_of(counted, found, text_sources, parameters), tables.Overlaps),
+        rewordings=_valid(rewordings_of(counted, passages, owed, alignments, parameters), tables.Rewordings),
         measures=_valid(measures_table(rows), tables.Measures),
         **{name: _valid(frame, tables.TABLES[name]) for name, frame in further._asdict().items()},
     )
