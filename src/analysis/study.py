@@ -21,6 +21,13 @@ LOCK_NAME = "raw.lock.csv"
 ACTOR_COLUMNS = ["actor_id", "name", "kind", "country", "parent", "aliases"]
 SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
 CORRECTION_COLUMNS = ["table", "id", "action", "column", "value", "reason"]
+QUANTITY_LISTS = ["status", "counted", "about", "unless", "within"]
+QUANTITY_KEYS = ["counted_group", "subject", "label", *QUANTITY_LISTS, "parts"]
+QUANTITY_SCHEMA: dict[str, Any] = {
+    **dict.fromkeys(["counted_group", "subject", "label"], pl.String),
+    **dict.fromkeys(QUANTITY_LISTS, pl.List(pl.String)),
+    **dict.fromkeys(["parts", "narrowed"], pl.Boolean),
+}
 STUDY_KEYS = {"title", "question", "window", "quantities", "select", "parameters", "families"}
 
 
@@ -34,7 +41,9 @@ class Study:
 
     `actors`: actor_id, name, kind, country, parent, aliases (list of strings, name and id included).
     `sources` and `corrections`: the columns of the files, as strings, empty cells null.
-    `quantities`: counted_group, subject, label: the quantities of interest.
+    `quantities`: the quantities of interest: counted_group, subject (null: whosever), label; status and counted
+    (lists; empty: any); about, unless, within (lists of words that name the matter, its rivals, and places around it);
+    parts (whether numbers that are said to be part of another belong); narrowed (more than group and subject is asked).
     `window`: first and last day of the event, either may be None.
     """
 
@@ -80,7 +89,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         title=_text(settings, "title", path),
         question=_text(settings, "question", path),
         window=(_day(window, "from", path), _day(window, "to", path)),
-        quantities=_quantities(settings.get("quantities", []), path),
+        quantities=quantities_of(settings.get("quantities", []), path),
         select=settings.get("select", {}),
         families_by_place=bool(settings.get("families", {}).get("by_place", False)),
         parameters=settings.get("parameters", {}),
@@ -114,15 +123,46 @@ def _day(window: dict[str, Any], key: str, path: Path) -> date | None:
     return value
 
 
-def _quantities(rows: list[dict[str, Any]], path: Path) -> pl.DataFrame:
-    for number, row in enumerate(rows, 1):
-        if row.get("counted_group") not in tables.GROUPS:
-            raise StudyError(
-                f"{path}: quantities, entry {number}: counted_group = {row.get('counted_group')!r}; "
-                f"expected one of {', '.join(tables.GROUPS)}"
-            )
-    schema = {"counted_group": pl.String, "subject": pl.String, "label": pl.String}
-    return pl.DataFrame([{key: row.get(key) for key in schema} for row in rows], schema=schema)
+def quantities_of(rows: list[dict[str, Any]], path: Path = Path("study.toml")) -> pl.DataFrame:
+    """The quantities of interest from the entries of `study.toml`, checked; see `Study.quantities`."""
+    found = [_quantity(row, f"{path}: quantities, entry {number}") for number, row in enumerate(rows, 1)]
+    labels = [row["label"] for row in found]
+    for number, label in enumerate(labels, 1):
+        if label in labels[: number - 1]:
+            raise StudyError(f"{path}: quantities, entry {number}: label {label!r} stands twice; give each its own")
+    return pl.DataFrame(found, schema=QUANTITY_SCHEMA, orient="row")
+
+
+def _quantity(row: dict[str, Any], where: str) -> dict[str, Any]:
+    if unknown := sorted(set(row) - set(QUANTITY_KEYS)):
+        raise StudyError(f"{where}: unknown key {unknown[0]!r}; known keys: {', '.join(QUANTITY_KEYS)}")
+    if row.get("counted_group") not in tables.GROUPS:
+        raise StudyError(
+            f"{where}: counted_group = {row.get('counted_group')!r}; expected one of {', '.join(tables.GROUPS)}"
+        )
+    for key in ("subject", "label"):
+        if not isinstance(row.get(key, ""), str):
+            raise StudyError(f'{where}: {key} = {row[key]!r}; expected text such as {key} = "…"')
+    if not isinstance(row.get("parts", True), bool):
+        raise StudyError(f"{where}: parts = {row['parts']!r}; expected true or false")
+    lists = {key: row.get(key, []) for key in QUANTITY_LISTS}
+    for key, words in lists.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            raise StudyError(f'{where}: {key} = {words!r}; expected a list of words such as {key} = ["…", "…"]')
+    if unknown := sorted(set(lists["status"]) - set(tables.STATUSES)):
+        raise StudyError(f"{where}: status {unknown[0]!r}; expected some of {', '.join(tables.STATUSES)}")
+    if (lists["unless"] or lists["within"]) and not lists["about"]:
+        raise StudyError(f"{where}: unless and within go with about; name the matter in about")
+    subject, parts = row.get("subject") or None, row.get("parts", True)
+    plain = f"{subject}: {row['counted_group']}" if subject else row["counted_group"]
+    return {
+        "counted_group": row["counted_group"],
+        "subject": subject,
+        "label": row.get("label") or plain,
+        **lists,
+        "parts": parts,
+        "narrowed": subject is None or not parts or any(lists.values()),
+    }
 
 
 def _actors(path: Path) -> pl.DataFrame:

@@ -104,6 +104,8 @@ class Estimates(dy.Schema):
     """One row per quantity stated. For what `low`, `high`, `status` and `relation` mean see the design.
 
     `refers_to`: the estimate of the same article that a definite, included, reached or fractional number refers to.
+    `quantity`: the label of the quantity of interest that it belongs to; `topical` unless it is negated, a former
+    number or a fraction.
     """
 
     estimate_id = dy.String(primary_key=True)
@@ -125,6 +127,7 @@ class Estimates(dy.Schema):
     status = dy.Enum(STATUSES)
     relation = dy.Enum(RELATIONS)
     refers_to = dy.String(nullable=True)
+    quantity = dy.String(nullable=True)
     topical = dy.Bool()
 
 

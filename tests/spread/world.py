@@ -9,7 +9,7 @@ import polars as pl
 from analysis import tables
 from analysis.parameters import Parameters
 from analysis.spread import SpreadTables, measure_spread
-from analysis.study import Study
+from analysis.study import Study, quantities_of
 
 ACTORS = [
     {"actor_id": "Orvia", "kind": "government"},
@@ -39,7 +39,7 @@ def study(by_place: bool = False, window: tuple[Any, Any] = (None, None)) -> Stu
     empty = pl.DataFrame()
     return Study(
         folder=Path("study"), raw=Path("study/raw"), title="A ferry", question="How many?", window=window,
-        quantities=pl.DataFrame(QUANTITIES), select={}, families_by_place=by_place, parameters={},
+        quantities=quantities_of(QUANTITIES), select={}, families_by_place=by_place, parameters={},
         actors=actors, sources=empty, corrections=empty,
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Where the counted are or go: by the parse where there is one, else by the words; the name in one spelling."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -56,6 +57,19 @@ def _by_words(text: str) -> str | None:
         if match["inner"] or match["kind"] or not after or after in _FOLLOWS:
             return name
     return None
+
+
+def named_places(text: str) -> Iterator[tuple[int, int, str]]:
+    """Every place that a preposition leads in ("in Karst", "near the town of Lower Karst"): start, end, canonical name."""
+    if _title_case(text):
+        return
+    for match in _PHRASE.finditer(text):
+        name = match["inner"] or match["name"]
+        first, after = name.split()[0].lower(), (match["next"] or "").strip()
+        if first in calendar("month") | calendar("weekday"):
+            continue
+        if match["inner"] or match["kind"] or not after or after in _FOLLOWS:
+            yield match.start("inner" if match["inner"] else "name"), match.end("name"), canonical(name)
 
 
 def _by_parse(anchor: Token | None) -> str | None:

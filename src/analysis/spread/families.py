@@ -14,12 +14,20 @@ def with_families(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
     """`mentions` with family_id and variant_id.
 
     A family is counted group and subject, and the place where the study asks for it, whatever the number and
-    the status; a variant is, within it, the same interval, bound, status and polarity.
+    the status; a quantity of interest that the study narrows by more than these is a family of its own.
+    A variant is, within a family, the same interval, bound, status and polarity.
     """
-    placed = mentions.with_columns(
-        family_place=pl.col("place") if study.families_by_place else pl.lit(None, pl.String)
+    narrow = pl.col("quantity").is_in(study.quantities.filter("narrowed")["label"].implode()).fill_null(False)
+    place = pl.col("place") if study.families_by_place else pl.lit(None, pl.String)
+    placed = mentions.join(
+        study.quantities.select(quantity="label", quantity_subject="subject"), on="quantity", how="left"
+    ).with_columns(
+        subject=pl.when(narrow).then("quantity_subject").otherwise("subject"),
+        family_place=place,
+        narrowed=pl.when(narrow).then("quantity"),
     )
-    families = _with_id(placed, ["counted_group", "subject", "family_place"], "family", "family_id")
+    key = ["counted_group", "subject", "family_place", "narrowed"]
+    families = _with_id(placed, key, "family", "family_id").drop("quantity_subject")
     return _with_id(families, VARIANT, "variant", "variant_id")
 
 
@@ -35,20 +43,22 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
     grouped = mentions.group_by("family_id").agg(
         pl.col("counted_group", "subject").first(),
         pl.col("family_place").first().alias("place"),
+        pl.col("narrowed").first(),
         pl.col("topical").any(),
         pl.col("low").min(),
         pl.col("high").max(),
         *_sizes(),
         pl.col("variant_id").n_unique().alias("variants"),
     )
-    labels = study.quantities.unique(["counted_group", "subject"], keep="first", maintain_order=True)
+    labels = study.quantities.filter(~pl.col("narrowed")).select("counted_group", "subject", "label")
+    labels = labels.unique(["counted_group", "subject"], keep="first", maintain_order=True)
     group = pl.col("counted_group").cast(pl.String)
     plain = pl.when(pl.col("subject").is_null()).then(group).otherwise(pl.format("{}: {}", "subject", group))
     place = pl.when(pl.col("place").is_null()).then(pl.lit("")).otherwise(pl.format(", {}", "place"))
     return (
         grouped.with_columns(group)
         .join(labels, on=["counted_group", "subject"], how="left", nulls_equal=True)
-        .with_columns(label=pl.concat_str(pl.coalesce("label", plain), place.fill_null("")))
+        .with_columns(label=pl.concat_str(pl.coalesce("narrowed", "label", plain), place.fill_null("")))
         .sort("topical", "mentions", "family_id", descending=[True, True, False])
     )
 
