@@ -16,7 +16,7 @@ from analysis.claims.counted import PEOPLE_GROUPS
 from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import Reading, read_sentences
-from analysis.claims.status import status_of
+from analysis.claims.status import status_of, status_of_noun
 from analysis.claims.subjects import sentence_token, serves, subject_of
 from analysis.claims.topics import Reader, topics_of
 from analysis.ids import row_id
@@ -65,8 +65,10 @@ def _of_article(
     for passage, reading in passages:
         known = [_recalled(quantity, rows) for quantity in reading.quantities]
         found = list(_rows(passage, reading._replace(quantities=known), actors, carried))
-        inside = [row | {"start": row["start"] - passage["start"], "end": row["end"] - passage["start"]} for row in found]
-        for row, label in zip(found, reader.read(passage["text"], inside), strict=True):
+        inside = [
+            row | {"start": row["start"] - passage["start"], "end": row["end"] - passage["start"]} for row in found
+        ]
+        for row, label in zip(found, reader.read(passage["text"], inside, passage["role"] == "title"), strict=True):
             topical = label is not None and row["relation"] not in _UNTOPICAL
             rows.append(row | {"quantity": label, "topical": topical})
     return with_antecedents(rows)
@@ -128,6 +130,14 @@ def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
     if quantity.harm is not None:
         return quantity.harm, False
     if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
-        return "other", False
+        return _status_of_noun(quantity), False
     status, denied = status_of(anchor)
+    if status == "other":
+        status = _status_of_noun(quantity)
     return ("other" if quantity.group == "materiel" and status in _STANDING else status), denied
+
+
+def _status_of_noun(quantity: Quantity) -> str:
+    """ "put the toll at 58", "the dead, 58 by now": the step that a noun of harm stands for by itself."""
+    step = status_of_noun(quantity.counted) if quantity.group == "casualty" else None
+    return step if step in _HARMS else "other"

@@ -7,7 +7,8 @@ from analysis.claims.cues import plural
 from analysis.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
-_CAPITAL = r"[A-Z][\w'’.-]*"
+# a full stop belongs to a name only after initials and short titles; elsewhere it ends the sentence
+_CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,2}\.|[A-Z][\w'’-]*)"
 
 
 def kind_of_noun(word: str) -> str | None:

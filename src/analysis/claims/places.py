@@ -13,7 +13,7 @@ _KIND = (
     "town|city|village|province|district|region|area|capital|suburb|neighbou?rhood|port|governorate|state|county|"
     "countryside|camp|island|valley|stronghold|enclave|front|border"
 )
-_NAME = r"[A-Z][\w’'-]*(?: (?:al-|el-|de |of the )?[A-Z][\w’'-]*){0,3}"
+_NAME = r"(?:(?:[A-Z]\.){2,}|[A-Z])[\w’'-]*(?: (?:al-|el-|de |of the )?[A-Z][\w’'-]*){0,3}"
 _PHRASE = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(_PREPOSITIONS))}) (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<name>{_NAME})"
     rf"(?: (?:{_KIND})(?: of)? (?P<inner>{_NAME})| (?P<kind>{_KIND})(?!\w)|(?P<next> [a-z]+)?)"
@@ -69,7 +69,8 @@ def named_places(text: str) -> Iterator[tuple[int, int, str]]:
         if first in calendar("month") | calendar("weekday"):
             continue
         if match["inner"] or match["kind"] or not after or after in _FOLLOWS:
-            yield match.start("inner" if match["inner"] else "name"), match.end("name"), canonical(name)
+            end = max(match.end(part) for part in ("name", "inner", "kind"))
+            yield match.start("inner" if match["inner"] else "name"), end, canonical(name)
 
 
 def _by_parse(anchor: Token | None) -> str | None:

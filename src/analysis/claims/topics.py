@@ -1,8 +1,8 @@
 """Which quantity of interest an estimate belongs to: what is counted, whose, how far along, and about what matter.
 
 A study may name the matter of a quantity by words (`about`), because news of one toll speaks of others too.
-A number is about the matter whose name stands nearest to it in its sentence; a sentence that names no matter goes on with the
-one before it. Rivals of the study's words are its words under `unless`, other places ("in Karst"), and years outside
+A number is about the matter whose name stands nearest to it in its sentence; a sentence that names none goes on with
+that of the sentences before it, or of the title. Rivals of the study's words are its words under `unless`, other places ("in Karst"), and years outside
 of its window.
 """
 
@@ -21,6 +21,8 @@ _JOINT = re.compile(r",|:|\b(?:and|but|while|whereas|or|after|before|as)\b")
 _WALL = re.compile(r"[;\n]|[.!?] ")
 _PER_JOINT = 40
 _BEHIND_WALL = 10_000
+_REACH = 6
+"""Sentences that a matter, once named, is taken to be spoken of where they name none."""
 _PARTS = frozenset({"included", "fraction"})
 
 Name = tuple[int, int, bool]
@@ -82,9 +84,10 @@ class Reader:
     def __init__(self, topics: list[Topic], window: tuple[date | None, date | None]) -> None:
         self._topics = topics
         self._years = _years(window)
-        self._at_hand = dict.fromkeys((topic.label for topic in topics), False)
+        self._titled = dict.fromkeys((topic.label for topic in topics), False)
+        self._last = dict.fromkeys((topic.label for topic in topics), (_REACH, False))
 
-    def read(self, text: str, rows: list[dict[str, Any]]) -> list[str | None]:
+    def read(self, text: str, rows: list[dict[str, Any]], is_title: bool = False) -> list[str | None]:
         """The labels of the quantities that the estimates of a sentence belong to; their offsets count in `text`.
 
         Every sentence of an article goes through here, one without estimates too, as it may name the matter.
@@ -92,35 +95,52 @@ class Reader:
         found: list[str | None] = [None] * len(rows)
         for topic in self._topics:
             names = self._names(topic, text) if topic.about else []
-            answers = [topic.about is None or self._is_about(topic, text, row, names) for row in rows]
-            for n, (row, answer) in enumerate(zip(rows, answers, strict=True)):
-                if answer and found[n] is None and topic.fits(row):
+            for n, row in enumerate(rows):
+                if found[n] is None and topic.fits(row) and self._is_about(topic, text, row, names):
                     found[n] = topic.label
-            if any(ours for _, _, ours in names):
-                self._at_hand[topic.label] = True
-            elif names and any(topic.fits(row) for row in rows):
-                self._at_hand[topic.label] = False
+            self._remember(topic, text, rows, names, is_title)
         return found
+
+    def _remember(
+        self, topic: Topic, text: str, rows: list[dict[str, Any]], names: list[Name], is_title: bool
+    ) -> None:
+        """Keeps how long ago a matter was named, and whether it was the topic's or a rival."""
+        ours = any(name[2] for name in names)
+        elsewhere = any(topic.fits(row) for row in rows) or (topic.unless and topic.unless.search(text))
+        if ours or (names and elsewhere):
+            self._last[topic.label] = (0, ours)
+        else:
+            ago, was_ours = self._last[topic.label]
+            self._last[topic.label] = (ago + 1, was_ours)
+        self._titled[topic.label] |= is_title and ours
 
     def _names(self, topic: Topic, text: str) -> list[Name]:
         assert topic.about is not None
         ours = [(m.start(), m.end(), True) for m in topic.about.finditer(text)]
         rivals = [(m.start(), m.end(), False) for m in topic.unless.finditer(text)] if topic.unless else []
         places = [
-            (start, end, False) for start, end, name in named_places(text) if name.casefold() not in topic.within
+            (start, end, topic.about.search(text, start, end) is not None)
+            for start, end, name in named_places(text)
+            if name.casefold() not in topic.within
         ]
         years = [(m.start(), m.end(), False) for m in _YEAR.finditer(text) if self._is_other_year(m[0])]
-        others = [
-            rival for rival in rivals + places + years if not any(o[0] < rival[1] and rival[0] < o[1] for o in ours)
-        ]
-        return ours + others
+        # of names that overlap the longer one counts: under `unless`, "the siege in Karst" is not "Karst"
+        both = sorted(ours + rivals + places + years, key=lambda name: (name[0] - name[1], not name[2], name[0]))
+        kept: list[Name] = []
+        for name in both:
+            if not any(other[0] < name[1] and name[0] < other[1] for other in kept):
+                kept.append(name)
+        return kept
 
     def _is_other_year(self, year: str) -> bool:
         return bool(self._years) and int(year) not in self._years
 
     def _is_about(self, topic: Topic, text: str, row: dict[str, Any], names: list[Name]) -> bool:
+        if topic.about is None:
+            return True
         if not names:
-            return self._at_hand[topic.label]
+            ago, ours = self._last[topic.label]
+            return ours if ago < _REACH else self._titled[topic.label]
         nearest = min(names, key=lambda name: (_distance(text, row, name), not name[2]))
         return nearest[2]
 
