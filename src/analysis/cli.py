@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -15,6 +15,9 @@ from rich.table import Table
 from analysis import store
 from analysis.parameters import ParameterError, Parameters, read_parameters
 from analysis.study import Study, StudyError, open_study
+
+if TYPE_CHECKING:
+    from analysis.report.build import Outcome
 
 app = typer.Typer(
     help="Estimates and attributions in news articles: read, followed from outlet to outlet, reported.",
@@ -121,6 +124,11 @@ def report(
     with plain_errors():
         opened = open_study(study, raw)
         outcome = build(opened, notebooks, _parameters(opened, parameters))
+    _published(outcome)
+
+
+def _published(outcome: "Outcome") -> None:
+    """Says what a build came to."""
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
@@ -133,6 +141,28 @@ def report(
         console.print(
             f"{name} confirmed: the results are the same ({identity}); nothing written: {page}", markup=False
         )
+
+
+@app.command()
+def robustness(
+    study: StudyFolder = DEFAULT_STUDY,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Publishes the report with a table of what its headline results become under other parameter sets.
+
+    The sets are the files in parameters/ of the study, else those beside the notebooks.
+    """
+    from analysis.report.build import build
+    from analysis.robustness import sets_for
+
+    with plain_errors():
+        opened = open_study(study, raw)
+        sets = sets_for(opened, notebooks.absolute().parent)
+        outcome = build(opened, notebooks, _parameters(opened, parameters), sets)
+    _published(outcome)
+    console.print(f"{len(sets)} parameter sets: {', '.join(sets)}", markup=False)
 
 
 @app.command()

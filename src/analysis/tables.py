@@ -424,6 +424,22 @@ class Measures(dy.Schema):
     note = dy.String(nullable=True)
 
 
+class Robustness(dy.Schema):
+    """What each headline result becomes under each parameter set; one row per result and set.
+
+    `base` is its value under the parameters of the report, `set_values` what the set changes in them;
+    `moved`: the two differ by more than a thousandth, or one of them is not defined.
+    """
+
+    result = dy.String(primary_key=True)
+    parameter_set = dy.String(primary_key=True)
+    set_values = dy.String()
+    unit = dy.String()
+    base = dy.Float64(nullable=True)
+    value = dy.Float64(nullable=True)
+    moved = dy.Bool()
+
+
 TABLES: dict[str, type[dy.Schema]] = {
     "articles": Articles,
     "passages": Passages,
@@ -447,7 +463,11 @@ TABLES: dict[str, type[dy.Schema]] = {
 }
 """Every table by its name, in the order of the stages."""
 
+OPTIONAL: dict[str, type[dy.Schema]] = {"robustness": Robustness}
+"""Tables that a version holds only where they were asked for."""
+
 
 def key(name: str) -> list[str]:
     """The primary key of a table."""
-    return [column for column, definition in TABLES[name].columns().items() if definition.primary_key]
+    columns = (TABLES | OPTIONAL)[name].columns()
+    return [column for column, definition in columns.items() if definition.primary_key]

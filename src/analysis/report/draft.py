@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis import store
+from analysis import robustness, store
 from analysis.articles import raw_texts
 from analysis.report import compare, evidence, export, page
 from analysis.report.codecheck import write_codecheck
@@ -54,13 +54,16 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
     folder = study.processed / "report"
     shutil.rmtree(folder, ignore_errors=True)
     tables = store.load(study.processed)
+    sets = None
+    if found := robustness.measured(study, tables):
+        tables[robustness.NAME], sets = found
     ship(tables, folder / "tables")
     with ThreadPoolExecutor() as pool:
         # the page's bundle takes as long to make as all drawings
         pool.submit(page.vega)
         list(pool.map(partial(export.export, folder=folder / "figures"), figures))
     specifications = {figure.figure_id: figure.spec for figure in figures}
-    content = manifest(study, tables, specifications, store.parameters_used(study.processed), project)
+    content = manifest(study, tables, specifications, store.parameters_used(study.processed), project, sets)
     write_manifest(folder, content)
     write_codecheck(folder, study, tables, figures)
     version, before = place(content["identity"], versions(study.reports))

@@ -18,6 +18,7 @@ import analysis
 from analysis.parameters import Parameters
 from analysis.store import digest
 from analysis.study import Study, checksums
+from analysis.tables import OPTIONAL
 
 STUDY_FILES = ["study.toml", "actors.csv", "sources.csv", "corrections.csv"]
 
@@ -82,15 +83,25 @@ def manifest(
     specifications: Mapping[str, object],
     parameters: Mapping[str, Any],
     project: Path,
+    sets: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """All of the above; `identity` first. `files` is filled in when the version is complete."""
-    body = {
+    """All of the above; `identity` first. `files` is filled in when the version is complete.
+
+    With a table of robustness, `sets` are its parameter sets, and `base` is the identity that the same results have
+    without them.
+    """
+    body: dict[str, Any] = {
         "study": {"title": study.title, "question": study.question},
         "inputs": inputs(study),
         "parameters": {**Parameters().model_dump(), **parameters},
         **results(tables, specifications),
     }
-    return {"identity": json_digest(body), **body, "environment": environment(project), "files": {}}
+    made = {"environment": environment(project), "files": {}}
+    if sets is None:
+        return {"identity": json_digest(body), **body, **made}
+    plain = {**body, "tables": {name: entry for name, entry in body["tables"].items() if name not in OPTIONAL}}
+    body["robustness"] = {name: dict(values) for name, values in sets.items()}
+    return {"identity": json_digest(body), "base": json_digest(plain), **body, **made}
 
 
 def file_digests(folder: Path, without: Iterable[str] = ("manifest.json",)) -> dict[str, str]:

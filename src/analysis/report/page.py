@@ -19,6 +19,7 @@ import vl_convert
 from markupsafe import Markup
 
 from analysis.report import evidence, quality, theme
+from analysis.report.choices import choices
 from analysis.report.figure import Figure
 from analysis.report.figures.marks import Tables
 from analysis.report.findings import summary
@@ -88,6 +89,7 @@ def _content(
         "measures": _measures(tables["measures"]),
         "quality": (read := quality.estimates()),
         "quality_rows": _rows(read.scores),
+        "robustness": choices(tables.get("robustness")),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
         "changes": _changes(changes) if changes else None,

@@ -28,7 +28,7 @@ from analysis.report.versions import Version, complete, versions
 from analysis.study import Study, StudyError, open_study
 
 REPRODUCED = "reproduced"
-RESULTS = ["study", "inputs", "parameters", "tables", "figures"]
+RESULTS = ["study", "inputs", "parameters", "robustness", "tables", "figures"]
 PROJECT_FILES = ["uv.lock", "pyproject.toml"]
 
 
@@ -60,7 +60,7 @@ def rebuild(study: Study, folder: Path, version: Version, scratch: Path) -> Path
     """The version made anew in `scratch` from the study's raw articles, with the parameters published."""
     clean = _clean_copy(study, folder, scratch, version)
     parameters = Parameters.model_validate(version.manifest["parameters"])
-    executed = build.run(clean, scratch / "notebooks", parameters)
+    executed = build.run(clean, scratch / "notebooks", parameters, version.manifest.get("robustness"))
     complete(clean.processed / "report", executed, scratch / "rebuilt")
     return scratch / "rebuilt"
 
@@ -135,7 +135,7 @@ def _parameters(study: Study, version: Version) -> Iterator[Verdict]:
 
 def _identity(version: Version) -> Verdict:
     """Whether the manifest still says what it was signed with."""
-    found = json_digest({name: version.manifest[name] for name in RESULTS})
+    found = json_digest({name: version.manifest[name] for name in RESULTS if name in version.manifest})
     same = found == version.manifest["identity"]
     return Verdict(
         "manifest.json",

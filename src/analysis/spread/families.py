@@ -6,16 +6,19 @@ from analysis.ids import row_id
 from analysis.spread.timing import first_seen
 from analysis.study import Study
 
-VARIANT = ["family_id", "low", "high", "bound", "status", "polarity"]
+STATED = ["family_id", "bound", "status", "polarity"]
+VARIANT = ["family_id", "variant_low", "variant_high", "bound", "status", "polarity"]
+ONE_ENDED = ["at_least", "at_most"]
 PREFIXES = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}
 
 
-def with_families(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
-    """`mentions` with family_id and variant_id.
+def with_families(mentions: pl.DataFrame, study: Study, tolerance: float = 0.0) -> pl.DataFrame:
+    """`mentions` with family_id, variant_id, and the interval of the variant, variant_low and variant_high.
 
     A family is counted group and subject, and the place where the study asks for it, whatever the number and
     the status; a quantity of interest that the study narrows by more than these is a family of its own.
-    A variant is, within a family, the same interval, bound, status and polarity.
+    A variant is, within a family, the same interval, bound, status and polarity; with a `tolerance`, intervals whose
+    ends are each no further apart than that share of the greater are chained into one, from the least to the greatest.
     """
     narrow = pl.col("quantity").is_in(study.quantities.filter("narrowed")["label"].implode()).fill_null(False)
     place = pl.col("place") if study.families_by_place else pl.lit(None, pl.String)
@@ -28,7 +31,28 @@ def with_families(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
     )
     key = ["counted_group", "subject", "family_place", "narrowed"]
     families = _with_id(placed, key, "family", "family_id").drop("quantity_subject")
-    return _with_id(families, VARIANT, "variant", "variant_id")
+    return _with_id(_with_intervals(families, tolerance), VARIANT, "variant", "variant_id")
+
+
+def _with_intervals(mentions: pl.DataFrame, tolerance: float) -> pl.DataFrame:
+    """`mentions` with `variant_low` and `variant_high`: the interval of the variant that each belongs to."""
+    ordered = mentions.sort(*STATED, "low", "high", "estimate_id", nulls_last=True)
+    chain = pl.any_horizontal(_is_apart(end, tolerance) for end in ("low", "high")).cum_sum().over(STATED)
+    return (
+        ordered.with_columns(_chain=chain)
+        .with_columns(
+            variant_low=pl.col("low").min().over(*STATED, "_chain"),
+            variant_high=pl.col("high").max().over(*STATED, "_chain"),
+        )
+        .drop("_chain")
+    )
+
+
+def _is_apart(end: str, tolerance: float) -> pl.Expr:
+    """Whether an end of the interval is further from the one before it than the tolerance, or only one is open."""
+    before = pl.col(end).shift().over(STATED)
+    gap = (pl.col(end) - before).abs() > tolerance * pl.max_horizontal(pl.col(end).abs(), before.abs())
+    return gap.fill_null(False) | (pl.col(end).is_null() != before.is_null())
 
 
 def _with_id(frame: pl.DataFrame, key: list[str], kind: str, column: str) -> pl.DataFrame:
@@ -66,14 +90,17 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
 def variants_of(mentions: pl.DataFrame) -> pl.DataFrame:
     """The variants table: label, when first seen, and how many mentions, articles, outlets and origins."""
     grouped = mentions.group_by("variant_id").agg(
-        pl.col(VARIANT).first(),
+        pl.col(VARIANT).first().name.map(lambda name: name.removeprefix("variant_")),
         pl.when(pl.col("value").n_unique() == 1).then(pl.col("value").min()).alias("value"),
         *_sizes(),
     )
     return (
         grouped.join(first_seen(mentions, "variant_id"), on="variant_id", how="left")
         .with_columns(
-            label=pl.Series([label(*row) for row in grouped.select(VARIANT[1:]).iter_rows()], dtype=pl.String)
+            label=pl.Series(
+                [label(*row) for row in grouped.select("low", "high", "bound", "status", "polarity").iter_rows()],
+                dtype=pl.String,
+            )
         )
         .sort("variant_id")
     )
@@ -96,7 +123,7 @@ def label(low: float | None, high: float | None, bound: str, status: str, polari
     elif bound == "vague":
         number = f"{ends[0]} or more" if high is None else f"{' to '.join(dict.fromkeys(ends))} or so"
     else:
-        number = PREFIXES.get(bound, "") + " to ".join(dict.fromkeys(ends if bound == "between" else ends[-1:]))
+        number = PREFIXES.get(bound, "") + " to ".join(dict.fromkeys(ends[-1:] if bound in ONE_ENDED else ends))
     step = "" if status == "other" else f" {status.replace('_', ' ')}"
     return f"{'not ' if polarity == 'negative' else ''}{number}{step}"
 
