@@ -14,7 +14,7 @@ from rich.table import Table
 
 from analysis import store
 from analysis.parameters import ParameterError, Parameters, read_parameters
-from analysis.study import Study, StudyError, open_study
+from analysis.study import Study, StudyError, check_ready, open_study
 
 if TYPE_CHECKING:
     from analysis.report.build import Outcome
@@ -112,6 +112,19 @@ def _study_of(folder: Path) -> Study:
 
 
 @app.command()
+def new(name: Annotated[str, typer.Argument(help="The name of the study: studies/NAME is made.")]) -> None:
+    """Makes an empty study folder with commented templates."""
+    from analysis.new_study import make_study
+
+    with plain_errors():
+        folder = make_study(name)
+    console.print(
+        f"{folder} is made. Put articles into {folder / 'raw'}, fill in study.toml and actors.csv, then run"
+    )
+    console.print(f"  make report STUDY={folder}", markup=False)
+
+
+@app.command()
 def report(
     study: StudyFolder = DEFAULT_STUDY,
     raw: RawFolder = None,
@@ -122,7 +135,7 @@ def report(
     from analysis.report.build import build
 
     with plain_errors():
-        opened = open_study(study, raw)
+        opened = check_ready(open_study(study, raw))
         outcome = build(opened, notebooks, _parameters(opened, parameters))
     _published(outcome)
 
@@ -158,7 +171,7 @@ def robustness(
     from analysis.robustness import sets_for
 
     with plain_errors():
-        opened = open_study(study, raw)
+        opened = check_ready(open_study(study, raw))
         sets = sets_for(opened, notebooks.absolute().parent)
         outcome = build(opened, notebooks, _parameters(opened, parameters), sets)
     _published(outcome)
@@ -177,7 +190,7 @@ def preview(
     from analysis.report.build import locations
 
     with plain_errors():
-        opened = open_study(study, raw)
+        opened = check_ready(open_study(study, raw))
         chosen = _parameters(opened, parameters)
         runner.preview(notebooks, chosen, locations(opened, notebooks))
         console.print(f"draft: {opened.processed / 'report' / 'index.html'}", markup=False)

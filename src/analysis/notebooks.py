@@ -70,7 +70,7 @@ def _plain(default: str) -> str:
 def execute(
     folder: Path, into: Path, parameters: Parameters, locations: Mapping[str, str], names: Iterable[str] = NOTEBOOKS
 ) -> list[Path]:
-    """Runs the notebooks in `folder` (all, or those named) one after the other; returns the copies, made in `into`."""
+    """Runs the notebooks in `folder` (all, or those named) in turn; returns the executed copies, in `into`."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
 

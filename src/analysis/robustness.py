@@ -1,9 +1,9 @@
 """Which headline results hang on a choice: the spread measured again under other parameter sets.
 
-Each set changes a few parameters and keeps the rest (one-at-a-time sensitivity analysis, Saltelli et al. 2008, Global
-Sensitivity Analysis; for choices of analysis see Steegen, Tuerlinckx, Gelman and Vanpaemel 2016, Increasing Transparency Through
-a Multiverse Analysis). Claims are read once: no parameter touches them. Articles are read again only under a set that
-says what a repeat is.
+Each set changes a few parameters and keeps the rest: one-at-a-time sensitivity analysis (Saltelli et al. 2008, Global
+Sensitivity Analysis), of the choices of an analysis (Steegen, Tuerlinckx, Gelman and Vanpaemel 2016, Increasing
+Transparency Through a Multiverse Analysis). Claims are read once: no parameter touches them. Articles are read again
+only under a set that says what a repeat is.
 """
 
 import json

@@ -15,19 +15,13 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
+from analysis.interest import quantities_of
 
 LOCK_NAME = "raw.lock.csv"
 
 ACTOR_COLUMNS = ["actor_id", "name", "kind", "country", "parent", "aliases"]
 SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
 CORRECTION_COLUMNS = ["table", "id", "action", "column", "value", "reason"]
-QUANTITY_LISTS = ["status", "counted", "about", "unless", "within"]
-QUANTITY_KEYS = ["counted_group", "subject", "label", *QUANTITY_LISTS, "parts"]
-QUANTITY_SCHEMA: dict[str, Any] = {
-    **dict.fromkeys(["counted_group", "subject", "label"], pl.String),
-    **dict.fromkeys(QUANTITY_LISTS, pl.List(pl.String)),
-    **dict.fromkeys(["parts", "narrowed"], pl.Boolean),
-}
 STUDY_KEYS = {"title", "question", "window", "quantities", "select", "parameters", "families"}
 
 
@@ -40,10 +34,8 @@ class Study:
     """A study folder, read and checked.
 
     `actors`: actor_id, name, kind, country, parent, aliases (list of strings, name and id included).
-    `sources` and `corrections`: the columns of the files, as strings, empty cells null.
-    `quantities`: the quantities of interest: counted_group, subject (null: whosever), label; status and counted
-    (lists; empty: any); about, unless, within (lists of words that name the matter, its rivals, and places around it);
-    parts (whether numbers that are said to be part of another belong); narrowed (more than group and subject is asked).
+    `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
+    `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
     """
 
@@ -89,7 +81,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         title=_text(settings, "title", path),
         question=_text(settings, "question", path),
         window=(_day(window, "from", path), _day(window, "to", path)),
-        quantities=quantities_of(settings.get("quantities", []), path),
+        quantities=_quantities(settings.get("quantities", []), path),
         select=settings.get("select", {}),
         families_by_place=bool(settings.get("families", {}).get("by_place", False)),
         parameters=settings.get("parameters", {}),
@@ -123,51 +115,17 @@ def _day(window: dict[str, Any], key: str, path: Path) -> date | None:
     return value
 
 
-def quantities_of(rows: list[dict[str, Any]], path: Path = Path("study.toml")) -> pl.DataFrame:
-    """The quantities of interest from the entries of `study.toml`, checked; see `Study.quantities`."""
-    found = [_quantity(row, f"{path}: quantities, entry {number}") for number, row in enumerate(rows, 1)]
-    labels = [row["label"] for row in found]
-    for number, label in enumerate(labels, 1):
-        if label in labels[: number - 1]:
-            raise StudyError(f"{path}: quantities, entry {number}: label {label!r} stands twice; give each its own")
-    return pl.DataFrame(found, schema=QUANTITY_SCHEMA, orient="row")
-
-
-def _quantity(row: dict[str, Any], where: str) -> dict[str, Any]:
-    if unknown := sorted(set(row) - set(QUANTITY_KEYS)):
-        raise StudyError(f"{where}: unknown key {unknown[0]!r}; known keys: {', '.join(QUANTITY_KEYS)}")
-    if row.get("counted_group") not in tables.GROUPS:
-        raise StudyError(
-            f"{where}: counted_group = {row.get('counted_group')!r}; expected one of {', '.join(tables.GROUPS)}"
-        )
-    for key in ("subject", "label"):
-        if not isinstance(row.get(key, ""), str):
-            raise StudyError(f'{where}: {key} = {row[key]!r}; expected text such as {key} = "…"')
-    if not isinstance(row.get("parts", True), bool):
-        raise StudyError(f"{where}: parts = {row['parts']!r}; expected true or false")
-    lists = {key: row.get(key, []) for key in QUANTITY_LISTS}
-    for key, words in lists.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            raise StudyError(f'{where}: {key} = {words!r}; expected a list of words such as {key} = ["…", "…"]')
-    if unknown := sorted(set(lists["status"]) - set(tables.STATUSES)):
-        raise StudyError(f"{where}: status {unknown[0]!r}; expected some of {', '.join(tables.STATUSES)}")
-    if (lists["unless"] or lists["within"]) and not lists["about"]:
-        raise StudyError(f"{where}: unless and within go with about; name the matter in about")
-    subject, parts = row.get("subject") or None, row.get("parts", True)
-    plain = f"{subject}: {row['counted_group']}" if subject else row["counted_group"]
-    return {
-        "counted_group": row["counted_group"],
-        "subject": subject,
-        "label": row.get("label") or plain,
-        **lists,
-        "parts": parts,
-        "narrowed": subject is None or not parts or any(lists.values()),
-    }
+def _quantities(rows: list[dict[str, Any]], path: Path) -> pl.DataFrame:
+    try:
+        return quantities_of(rows)
+    except ValueError as error:
+        raise StudyError(f"{path}: quantities, {error}") from None
 
 
 def _actors(path: Path) -> pl.DataFrame:
     frame = _csv(path, ACTOR_COLUMNS)
-    for line, row in enumerate(frame.iter_rows(named=True), 2):
+    for row in frame.iter_rows(named=True):
+        line = row["line"]
         if row["actor_id"] is None:
             raise StudyError(f"{path}:{line}: actor_id is empty")
         if row["kind"] not in tables.KINDS:
@@ -187,7 +145,7 @@ def _actors(path: Path) -> pl.DataFrame:
 
 def _check_parents(frame: pl.DataFrame, path: Path) -> None:
     parents = dict(frame.select("actor_id", "parent").iter_rows())
-    for line, actor in enumerate(parents, 2):
+    for actor, line in frame.select("actor_id", "line").iter_rows():
         seen, above = {actor}, parents[actor]
         while above is not None:
             if above not in parents:
@@ -200,7 +158,7 @@ def _check_parents(frame: pl.DataFrame, path: Path) -> None:
 
 def _check_aliases(frame: pl.DataFrame, path: Path) -> None:
     owners: dict[str, str] = {}
-    for line, (actor, aliases) in enumerate(frame.select("actor_id", "aliases").iter_rows(), 2):
+    for line, actor, aliases in frame.select("line", "actor_id", "aliases").iter_rows():
         for alias in aliases:
             if (other := owners.setdefault(alias.casefold(), actor)) != actor:
                 raise StudyError(f"{path}:{line}: alias {alias!r} names both {other!r} and {actor!r}; keep it in one")
@@ -209,19 +167,37 @@ def _check_aliases(frame: pl.DataFrame, path: Path) -> None:
 def _optional_csv(path: Path, columns: list[str]) -> pl.DataFrame:
     if path.is_file():
         return _csv(path, columns)
-    return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+    return pl.DataFrame(schema={**dict.fromkeys(columns, pl.String), "line": pl.Int64})
 
 
 def _csv(path: Path, columns: list[str]) -> pl.DataFrame:
     if not path.is_file():
         raise StudyError(f"{path}: no such file; expected a CSV file with the columns {', '.join(columns)}")
     try:
-        frame = pl.read_csv(path, infer_schema=False)
-    except pl.exceptions.PolarsError as error:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        remarks = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+        frame = pl.read_csv("".join(lines[remarks:]).encode(), infer_schema=False)
+    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
         raise StudyError(f"{path}: not a readable CSV file: {error}") from None
     if missing := [column for column in columns if column not in frame.columns]:
-        raise StudyError(f"{path}:1: column {missing[0]!r} is missing; expected {', '.join(columns)}")
-    return frame.select(columns).with_columns(pl.all().str.strip_chars().replace("", None))
+        raise StudyError(f"{path}:{remarks + 1}: column {missing[0]!r} is missing; expected {', '.join(columns)}")
+    cells = frame.select(columns).with_columns(pl.all().str.strip_chars().replace("", None))
+    return cells.with_columns(line=pl.int_range(remarks + 2, remarks + 2 + cells.height, dtype=pl.Int64))
+
+
+def check_ready(study: Study) -> Study:
+    """The study, where there is something to report on; `StudyError` says what is still to be filled in."""
+    if next(raw_files(study.raw), None) is None:
+        raise StudyError(
+            f"{study.raw}: no file; put the articles there (.txt, .html, .json, .jsonl, .csv or .parquet) "
+            "or name them with RAW= or --raw"
+        )
+    if study.quantities.is_empty():
+        raise StudyError(
+            f"{study.folder / 'study.toml'}: no quantity of interest; say what is counted in a block that begins "
+            'with [[quantities]], such as counted_group = "casualty" and label = "Killed by the flood"'
+        )
+    return study
 
 
 def raw_files(raw: Path) -> Iterator[Path]:

@@ -93,9 +93,8 @@ _MANUAL = pl.Schema(
 
 def _manual(study: Study) -> pl.DataFrame:
     rows: list[tuple[Any, ...]] = []
-    for line, (key, outlet, url, published) in enumerate(
-        study.sources.select("raw_path", "outlet", "url", "published").iter_rows(), 2
-    ):
+    written = study.sources.select("line", "raw_path", "outlet", "url", "published")
+    for line, key, outlet, url, published in written.iter_rows():
         if published is None:
             rows.append((key, outlet, url, None, None, None, None, None, None))
             continue

@@ -60,7 +60,7 @@ def _by_words(text: str) -> str | None:
 
 
 def named_places(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every place that a preposition leads in ("in Karst", "near the town of Lower Karst"): start, end, canonical name."""
+    """Start, end and canonical name of every place that a preposition leads in ("near the town of Lower Karst")."""
     if _title_case(text):
         return
     for match in _PHRASE.finditer(text):

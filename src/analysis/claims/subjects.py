@@ -65,7 +65,7 @@ def force_nouns() -> frozenset[str]:
 
 
 def _head_first(inside: Sequence[Mention]) -> Sequence[Mention]:
-    """The last name in the counted phrase is, or is nearest to, its head: "3,000 Boskan partisans", where both are actors."""
+    """The last name in the counted phrase is its head, or nearest to it: "3,000 Boskan partisans", both actors."""
     return inside[::-1]
 
 

@@ -2,8 +2,8 @@
 
 A study may name the matter of a quantity by words (`about`), because news of one toll speaks of others too.
 A number is about the matter whose name stands nearest to it in its sentence; a sentence that names none goes on with
-that of the sentences before it, or of the title. Rivals of the study's words are its words under `unless`, other places ("in Karst"), and years outside
-of its window.
+that of the sentences before it, or of the title. Rivals of the study's words are its words under `unless`,
+other places ("in Karst"), and years outside of its window.
 """
 
 import re

@@ -26,8 +26,8 @@ def choices(table: pl.DataFrame | None) -> dict[str, Any] | None:
     sets = table.unique("parameter_set").sort("parameter_set")
     return {
         "summary": (
-            f"Measured again under {counted(sets.height, 'parameter set')}, each of which changes one choice and keeps "
-            f"the rest. Of {counted(len(results), 'headline result')} {len(results) - moved} stay the same within a "
+            f"Measured again under {counted(sets.height, 'parameter set')}; each changes one choice and keeps the "
+            f"rest. Of {counted(len(results), 'headline result')} {len(results) - moved} stay the same within a "
             f"thousandth under every set, {moved} {'moves' if moved == 1 else 'move'} under one or more."
         ),
         "moving": sorted((r for r in results if r["moves"]), key=lambda result: (-result["moves"], result["name"])),

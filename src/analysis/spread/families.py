@@ -18,7 +18,7 @@ def with_families(mentions: pl.DataFrame, study: Study, tolerance: float = 0.0) 
     A family is counted group and subject, and the place where the study asks for it, whatever the number and
     the status; a quantity of interest that the study narrows by more than these is a family of its own.
     A variant is, within a family, the same interval, bound, status and polarity; with a `tolerance`, intervals whose
-    ends are each no further apart than that share of the greater are chained into one, from the least to the greatest.
+    ends lie no further apart than that share of the greater are chained into one, from the least to the greatest.
     """
     narrow = pl.col("quantity").is_in(study.quantities.filter("narrowed")["label"].implode()).fill_null(False)
     place = pl.col("place") if study.families_by_place else pl.lit(None, pl.String)
