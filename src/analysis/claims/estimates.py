@@ -90,6 +90,7 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     text = passage["text"]
     mentions = actors.named_in(text) if reading.quantities else []
+    whole: str | None = None
     for quantity in reading.quantities:
         if quantity.rank or (quantity.counted is None and quantity.group != "share"):
             continue
@@ -101,8 +102,11 @@ def _rows(
         subject = place = None
         if group in PEOPLE_GROUPS or group == "materiel":
             subject = subject_of(quantity, anchor, actors, mentions, status)
-            if subject is None and serves(quantity):
+            if subject is None and quantity.relation == "included" and whole is not None:
+                subject = whole
+            elif subject is None and serves(quantity):
                 subject = carried.get(kind(group))
+            whole = subject
             carried[kind(group)] = subject or carried.get(kind(group))
             place = place_of(anchor, text, quantity.text_end)
         start, end = passage["start"] + quantity.text_start, passage["start"] + quantity.text_end

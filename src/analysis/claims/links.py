@@ -50,7 +50,7 @@ def _by_article(frame: pl.DataFrame) -> dict[str, list[Row]]:
 
 
 def _link(estimate: Row, said: Sequence[Row], passages: Sequence[Row], text: str) -> Row:
-    around = _claims_around(estimate["start"], said, text)
+    around = [row for row in _claims_around(estimate["start"], said, text) if not _takes_lives(row, estimate)]
     named = [claim for claim in around if claim["source_text"] is not None]
     here = next((p for p in passages if p["passage_id"] == estimate["passage_id"]), None)
     if named:
@@ -74,6 +74,11 @@ def _told_beside(row: Row, place: int, text: str) -> bool:
     """ "claimed responsibility for the blast that killed 30": who owns to a deed gives no number told beside."""
     before = text[row["content_start"] : place]
     return _OWNS_TO.match(before) is not None and _RELATIVE.search(before) is not None
+
+
+def _takes_lives(row: Row, estimate: Row) -> bool:
+    """ "the storm claimed 30 lives": what claims lives says nothing."""
+    return row["cue_lemma"] == "claim" and estimate["counted"] == "life"
 
 
 def _holds(row: Row, place: int) -> bool:

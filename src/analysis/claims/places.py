@@ -9,6 +9,7 @@ from analysis.claims.labels import calendar
 from analysis.claims.status import is_verb
 
 _PREPOSITIONS = frozenset({"in", "to", "into", "near", "at", "inside", "toward", "towards", "around", "outside"})
+_TOWARDS = frozenset({"to", "toward", "towards"})
 _KIND = (
     "town|city|village|province|district|region|area|capital|suburb|neighbou?rhood|port|governorate|state|county|"
     "countryside|camp|island|valley|stronghold|enclave|front|border"
@@ -60,17 +61,18 @@ def _by_words(text: str) -> str | None:
 
 
 def named_places(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and canonical name of every place that a preposition leads in ("near the town of Lower Karst")."""
+    """Start, end and canonical name of every place that a preposition leads in ("near the town of Lower Karst").
+
+    "to" is left out, since people are spoken to as well.
+    """
     if _title_case(text):
         return
     for match in _PHRASE.finditer(text):
         name = match["inner"] or match["name"]
-        first, after = name.split()[0].lower(), (match["next"] or "").strip()
-        if first in calendar("month") | calendar("weekday"):
+        if name.split()[0].lower() in calendar("month") | calendar("weekday") or match[0].split()[0] in _TOWARDS:
             continue
-        if match["inner"] or match["kind"] or not after or after in _FOLLOWS:
-            end = max(match.end(part) for part in ("name", "inner", "kind"))
-            yield match.start("inner" if match["inner"] else "name"), end, canonical(name)
+        end = max(match.end(part) for part in ("name", "inner", "kind"))
+        yield match.start("inner" if match["inner"] else "name"), end, canonical(name)
 
 
 def _by_parse(anchor: Token | None) -> str | None:
