@@ -19,8 +19,10 @@ from analysis.study import Study, open_study
 TEXTS = {
     "one.txt": "The mayor said about 100 people of the town had been rescued from the roofs of the harbour by noon.",
     "two.txt": "The mayor said 104 people of the town had been rescued by boat. Rain is expected until Sunday.",
-    "three.txt": "The mayor said 100 people of the town had been rescued. The river was still rising on Friday.",
-    "four.txt": "The mayor said 100 people of the town had been rescued. The river was still rising on Sunday.",
+    "three.txt": "The mayor said 100 people of the town had been rescued. The river was still rising, and "
+    "boats were kept ready along both banks, from the bridge to the mill, for all who might need one on Friday.",
+    "four.txt": "The mayor said 100 people of the town had been rescued. The river was still rising, and "
+    "boats were kept ready along both banks, from the bridge to the mill, for all who might need one on Sunday.",
 }
 SETS = {
     "same": {},
@@ -30,14 +32,27 @@ SETS = {
 }
 
 
-@pytest.fixture
-def study(study_folder: Path) -> Study:
+STUDY = """title = "Flood"
+question = "How many were rescued?"
+
+[[quantities]]
+counted_group = "personnel"
+label = "People rescued"
+"""
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    folder = tmp_path_factory.mktemp("flood")
+    (folder / "raw").mkdir()
     for name, text in TEXTS.items():
-        (study_folder / "raw" / name).write_text(text, "utf-8")
-    return open_study(study_folder)
+        (folder / "raw" / name).write_text(text, "utf-8")
+    (folder / "study.toml").write_text(STUDY, "utf-8")
+    (folder / "actors.csv").write_text("actor_id,name,kind,country,parent,aliases\nMayor,Mayor,person,,,\n", "utf-8")
+    return open_study(folder)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tables(study: Study) -> dict[str, pl.DataFrame]:
     parameters = Parameters(draws=100)
     articles = read_articles(study, parameters)
@@ -50,7 +65,7 @@ def tables(study: Study) -> dict[str, pl.DataFrame]:
     return store.load(study.processed)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def moved(study: Study, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return robustness_of(study, Parameters(draws=100), SETS, tables)
 
@@ -101,7 +116,8 @@ def test_what_was_measured_is_shown_only_beside_the_tables_it_belongs_to(
     assert measured(study, tables) is None
 
 
-def test_the_sets_of_the_study_go_before_those_of_the_project(study: Study, project: Path) -> None:
+def test_the_sets_of_the_study_go_before_those_of_the_project(study_folder: Path, project: Path) -> None:
+    study = open_study(study_folder)
     ours = sets_for(study, project)
     assert len(ours) >= 10
     assert all(values and set(values) <= set(Parameters.model_fields) for values in ours.values())

@@ -47,6 +47,14 @@ def link(tmp_path):
         ),
         ("Peru's navy said the ferry was lost.|Outside the port 40 relatives waited.", None, [], "own_voice"),
         ("In the end 40 sailors came home.", None, [], "own_voice"),
+        ("Chile claimed responsibility for the raid that sank 40 boats.", None, [], "own_voice"),
+        ("Chile claimed responsibility for sinking 40 boats.", "Chile", [], "content"),
+        (
+            "Peru's navy said Chile had claimed responsibility for the raid, which sank 40 boats.",
+            "Navy",
+            [],
+            "content",
+        ),
     ],
 )
 def test_origin_and_relays(link, text: str, origin: str | None, relays: list[str], basis: str) -> None:

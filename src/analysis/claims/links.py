@@ -78,7 +78,7 @@ def _told_beside(row: Row, place: int, text: str) -> bool:
 
 def _takes_lives(row: Row, estimate: Row) -> bool:
     """ "the storm claimed 30 lives": what claims lives says nothing."""
-    return row["cue_lemma"] == "claim" and estimate["counted"] == "life"
+    return row["cue_lemma"] == "claim" and estimate.get("counted") == "life"
 
 
 def _holds(row: Row, place: int) -> bool:
