@@ -57,7 +57,8 @@ def _is_apart(end: str, tolerance: float) -> pl.Expr:
 
 def _with_id(frame: pl.DataFrame, key: list[str], kind: str, column: str) -> pl.DataFrame:
     distinct = frame.select(key).unique()
-    ids = [row_id(kind, *row) for row in distinct.iter_rows()]
+    # what nothing narrows has the id that it has in a study without narrowed quantities
+    ids = [row_id(kind, *(row if row[-1] is not None else row[:-1])) for row in distinct.iter_rows()]
     named = distinct.with_columns(pl.Series(column, ids, pl.String))
     return frame.join(named, on=key, how="left", nulls_equal=True)
 
