@@ -148,6 +148,8 @@ def report(
 
 def _published(outcome: "Outcome") -> None:
     """Says what a build came to."""
+    from analysis.report.archive import PRINT
+
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
@@ -177,7 +179,6 @@ def robustness(
 
     The sets are the files in parameters/ of the study, else those beside the notebooks.
     """
-    from analysis.report.archive import PRINT
     from analysis.report.build import build
     from analysis.robustness import sets_for
 
