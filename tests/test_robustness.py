@@ -58,7 +58,7 @@ def tables(study: Study) -> dict[str, pl.DataFrame]:
     articles = read_articles(study, parameters)
     kept = articles.articles, articles.passages, articles.alignments
     claims = read_claims(study, *kept)
-    spread = measure_spread(study, parameters, *kept, *claims)
+    spread = measure_spread(study, parameters, *kept, *claims[:3])
     store.save(study.processed, "1_articles", articles._asdict(), {})
     store.save(study.processed, "2_claims", claims._asdict(), {})
     store.save(study.processed, "3_spread", spread._asdict(), {"draws": 100})
