@@ -18,7 +18,7 @@ export UV_PYTHON_DOWNLOADS := never
 export JUPYTER_PLATFORM_DIRS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report preview verify compare accept model lab test test-slow lint format notebooks-test clean
+.PHONY: help study report robustness preview verify compare accept model lab test test-slow lint format notebooks-test clean
 
 help:  ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,8 +29,14 @@ help:  ## show this list
 	$(BIN)/uv sync --locked --quiet --python $(BIN)/python
 	@touch $@
 
+study: .venv/.synced  ## make an empty study folder with templates (NAME=my-event)
+	@$(BIN)/analysis new "$(NAME)"
+
 report: .venv/.synced  ## run the study and publish its report (STUDY=folder RAW=articles PARAMETERS=set.yaml)
 	@$(BIN)/analysis report "$(STUDY)" $(OPTIONS)
+
+robustness: .venv/.synced  ## the report, and what its results become under other parameter sets
+	@$(BIN)/analysis robustness "$(STUDY)" $(OPTIONS)
 
 preview: .venv/.synced  ## run the study quickly, without a new version
 	@$(BIN)/analysis preview "$(STUDY)" $(OPTIONS)

@@ -12,7 +12,9 @@ def test_a_complete_study_is_read(study_folder: Path) -> None:
     study = open_study(study_folder)
     assert (study.title, study.question) == ("Flood", "How many were rescued?")
     assert study.window == (date(2021, 7, 1), date(2021, 7, 31))
-    assert study.quantities.rows() == [("personnel", "Town", "People rescued")]
+    assert study.quantities.select("counted_group", "subject", "label").rows() == [
+        ("personnel", "Town", "People rescued")
+    ]
     assert dict(study.actors.select("actor_id", "aliases").iter_rows()) == {
         "Town": ["Town", "The town"],
         "Mayor": ["Mayor", "The mayor", "mayor"],

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,7 +14,10 @@ from rich.table import Table
 
 from analysis import store
 from analysis.parameters import ParameterError, Parameters, read_parameters
-from analysis.study import Study, StudyError, open_study
+from analysis.study import Study, StudyError, check_ready, open_study
+
+if TYPE_CHECKING:
+    from analysis.report.build import Outcome
 
 app = typer.Typer(
     help="Estimates and attributions in news articles: read, followed from outlet to outlet, reported.",
@@ -115,6 +118,19 @@ def _study_of(folder: Path) -> Study:
 
 
 @app.command()
+def new(name: Annotated[str, typer.Argument(help="The name of the study: studies/NAME is made.")]) -> None:
+    """Makes an empty study folder with commented templates."""
+    from analysis.new_study import make_study
+
+    with plain_errors():
+        folder = make_study(name)
+    console.print(
+        f"{folder} is made. Put articles into {folder / 'raw'}, fill in study.toml and actors.csv, then run"
+    )
+    console.print(f"  make report STUDY={folder}", markup=False)
+
+
+@app.command()
 def report(
     study: StudyFolder = DEFAULT_STUDY,
     raw: RawFolder = None,
@@ -122,12 +138,18 @@ def report(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
-    from analysis.report.archive import PRINT
     from analysis.report.build import build
 
     with plain_errors():
-        opened = open_study(study, raw)
+        opened = check_ready(open_study(study, raw))
         outcome = build(opened, notebooks, _parameters(opened, parameters))
+    _published(outcome)
+
+
+def _published(outcome: "Outcome") -> None:
+    """Says what a build came to."""
+    from analysis.report.archive import PRINT
+
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
@@ -147,6 +169,28 @@ def report(
 
 
 @app.command()
+def robustness(
+    study: StudyFolder = DEFAULT_STUDY,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Publishes the report with a table of what its headline results become under other parameter sets.
+
+    The sets are the files in parameters/ of the study, else those beside the notebooks.
+    """
+    from analysis.report.build import build
+    from analysis.robustness import sets_for
+
+    with plain_errors():
+        opened = check_ready(open_study(study, raw))
+        sets = sets_for(opened, notebooks.absolute().parent)
+        outcome = build(opened, notebooks, _parameters(opened, parameters), sets)
+    _published(outcome)
+    console.print(f"{len(sets)} parameter sets: {', '.join(sets)}", markup=False)
+
+
+@app.command()
 def preview(
     study: StudyFolder = DEFAULT_STUDY,
     raw: RawFolder = None,
@@ -158,7 +202,7 @@ def preview(
     from analysis.report.build import locations
 
     with plain_errors():
-        opened = open_study(study, raw)
+        opened = check_ready(open_study(study, raw))
         chosen = _parameters(opened, parameters)
         runner.preview(notebooks, chosen, locations(opened, notebooks))
         console.print(f"draft: {opened.processed / 'report' / 'index.html'}", markup=False)

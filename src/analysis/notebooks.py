@@ -5,7 +5,7 @@ taken out of the executed notebooks, so that two runs give the same bytes.
 """
 
 import os
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -67,15 +67,17 @@ def _plain(default: str) -> str:
     return default.replace('"', "'")
 
 
-def execute(folder: Path, into: Path, parameters: Parameters, locations: Mapping[str, str]) -> list[Path]:
-    """Runs the notebooks in `folder` one after the other; executed copies go to `into`, which they return."""
+def execute(
+    folder: Path, into: Path, parameters: Parameters, locations: Mapping[str, str], names: Iterable[str] = NOTEBOOKS
+) -> list[Path]:
+    """Runs the notebooks in `folder` (all, or those named) in turn; returns the executed copies, in `into`."""
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    plans = {name: assigned(folder / f"{name}.ipynb", parameters, locations) for name in NOTEBOOKS}
+    plans = {name: assigned(folder / f"{name}.ipynb", parameters, locations) for name in names}
     into.mkdir(parents=True, exist_ok=True)
     written = []
-    with surroundings(), closing(fresh_kernels(folder)) as kernels:
+    with surroundings(), closing(fresh_kernels(folder, plans)) as kernels:
         for (name, values), kernel in zip(plans.items(), kernels, strict=False):
             target = (into / f"{name}.ipynb").absolute()
             try:
@@ -97,9 +99,9 @@ def execute(folder: Path, into: Path, parameters: Parameters, locations: Mapping
     return written
 
 
-def fresh_kernels(folder: Path) -> Generator["AsyncKernelManager"]:
+def fresh_kernels(folder: Path, names: Iterable[str] = NOTEBOOKS) -> Generator["AsyncKernelManager"]:
     """One kernel for each notebook; the next one boots, and imports what it will need, while a notebook runs."""
-    modules = iter(NOTEBOOKS.values())
+    modules = iter([NOTEBOOKS[name] for name in names])
     waiting = [_started(folder, next(modules))]
     try:
         while waiting:

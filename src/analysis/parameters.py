@@ -65,6 +65,9 @@ class Parameters(BaseModel):
     )
     rewording_days: int = Field(3, ge=0, description="most days between two articles for a possible rewording")
     rounding: float = Field(0.1, ge=0, le=1, description="largest relative change of a value that counts as rounding")
+    variant_tolerance: float = Field(
+        0.0, ge=0, le=1, description="largest relative gap between numbers of one variant; 0: equal numbers only"
+    )
     agreement: float = Field(
         0.8, gt=0, le=1, description="share of originators whose intervals the agreement interval must meet"
     )

@@ -16,6 +16,7 @@ import polars as pl
 
 from analysis import tables
 from analysis.corrections import CorrectionError, read_corrections
+from analysis.interest import quantities_of
 
 LOCK_NAME = "raw.lock.csv"
 
@@ -33,8 +34,8 @@ class Study:
     """A study folder, read and checked.
 
     `actors`: actor_id, name, kind, country, parent, aliases (list of strings, name and id included).
-    `sources` and `corrections`: the columns of the files, as strings, empty cells null; `corrections` with `line`.
-    `quantities`: counted_group, subject, label: the quantities of interest.
+    `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
+    `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
     """
 
@@ -115,19 +116,16 @@ def _day(window: dict[str, Any], key: str, path: Path) -> date | None:
 
 
 def _quantities(rows: list[dict[str, Any]], path: Path) -> pl.DataFrame:
-    for number, row in enumerate(rows, 1):
-        if row.get("counted_group") not in tables.GROUPS:
-            raise StudyError(
-                f"{path}: quantities, entry {number}: counted_group = {row.get('counted_group')!r}; "
-                f"expected one of {', '.join(tables.GROUPS)}"
-            )
-    schema = {"counted_group": pl.String, "subject": pl.String, "label": pl.String}
-    return pl.DataFrame([{key: row.get(key) for key in schema} for row in rows], schema=schema)
+    try:
+        return quantities_of(rows)
+    except ValueError as error:
+        raise StudyError(f"{path}: quantities, {error}") from None
 
 
 def _actors(path: Path) -> pl.DataFrame:
     frame = _csv(path, ACTOR_COLUMNS)
-    for line, row in enumerate(frame.iter_rows(named=True), 2):
+    for row in frame.iter_rows(named=True):
+        line = row["line"]
         if row["actor_id"] is None:
             raise StudyError(f"{path}:{line}: actor_id is empty")
         if row["kind"] not in tables.KINDS:
@@ -147,7 +145,7 @@ def _actors(path: Path) -> pl.DataFrame:
 
 def _check_parents(frame: pl.DataFrame, path: Path) -> None:
     parents = dict(frame.select("actor_id", "parent").iter_rows())
-    for line, actor in enumerate(parents, 2):
+    for actor, line in frame.select("actor_id", "line").iter_rows():
         seen, above = {actor}, parents[actor]
         while above is not None:
             if above not in parents:
@@ -160,7 +158,7 @@ def _check_parents(frame: pl.DataFrame, path: Path) -> None:
 
 def _check_aliases(frame: pl.DataFrame, path: Path) -> None:
     owners: dict[str, str] = {}
-    for line, (actor, aliases) in enumerate(frame.select("actor_id", "aliases").iter_rows(), 2):
+    for line, actor, aliases in frame.select("line", "actor_id", "aliases").iter_rows():
         for alias in aliases:
             if (other := owners.setdefault(alias.casefold(), actor)) != actor:
                 raise StudyError(f"{path}:{line}: alias {alias!r} names both {other!r} and {actor!r}; keep it in one")
@@ -176,19 +174,37 @@ def _corrections(path: Path) -> pl.DataFrame:
 def _optional_csv(path: Path, columns: list[str]) -> pl.DataFrame:
     if path.is_file():
         return _csv(path, columns)
-    return pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+    return pl.DataFrame(schema={**dict.fromkeys(columns, pl.String), "line": pl.Int64})
 
 
 def _csv(path: Path, columns: list[str]) -> pl.DataFrame:
     if not path.is_file():
         raise StudyError(f"{path}: no such file; expected a CSV file with the columns {', '.join(columns)}")
     try:
-        frame = pl.read_csv(path, infer_schema=False)
-    except pl.exceptions.PolarsError as error:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        remarks = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+        frame = pl.read_csv("".join(lines[remarks:]).encode(), infer_schema=False)
+    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
         raise StudyError(f"{path}: not a readable CSV file: {error}") from None
     if missing := [column for column in columns if column not in frame.columns]:
-        raise StudyError(f"{path}:1: column {missing[0]!r} is missing; expected {', '.join(columns)}")
-    return frame.select(columns).with_columns(pl.all().str.strip_chars().replace("", None))
+        raise StudyError(f"{path}:{remarks + 1}: column {missing[0]!r} is missing; expected {', '.join(columns)}")
+    cells = frame.select(columns).with_columns(pl.all().str.strip_chars().replace("", None))
+    return cells.with_columns(line=pl.int_range(remarks + 2, remarks + 2 + cells.height, dtype=pl.Int64))
+
+
+def check_ready(study: Study) -> Study:
+    """The study, where there is something to report on; `StudyError` says what is still to be filled in."""
+    if next(raw_files(study.raw), None) is None:
+        raise StudyError(
+            f"{study.raw}: no file; put the articles there (.txt, .html, .json, .jsonl, .csv or .parquet) "
+            "or name them with RAW= or --raw"
+        )
+    if study.quantities.is_empty():
+        raise StudyError(
+            f"{study.folder / 'study.toml'}: no quantity of interest; say what is counted in a block that begins "
+            'with [[quantities]], such as counted_group = "casualty" and label = "Killed by the flood"'
+        )
+    return study
 
 
 def raw_files(raw: Path) -> Iterator[Path]:

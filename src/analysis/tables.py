@@ -104,6 +104,8 @@ class Estimates(dy.Schema):
     """One row per quantity stated. For what `low`, `high`, `status` and `relation` mean see the design.
 
     `refers_to`: the estimate of the same article that a definite, included, reached or fractional number refers to.
+    `quantity`: the label of the quantity of interest that it belongs to; `topical` unless it is negated, a former
+    number or a fraction.
     """
 
     estimate_id = dy.String(primary_key=True)
@@ -125,6 +127,7 @@ class Estimates(dy.Schema):
     status = dy.Enum(STATUSES)
     relation = dy.Enum(RELATIONS)
     refers_to = dy.String(nullable=True)
+    quantity = dy.String(nullable=True)
     topical = dy.Bool()
     corrected = dy.String(nullable=True)
 
@@ -707,6 +710,22 @@ class FurtherMeasures(Measures):
     """Single numbers beside the core ones; columns as in `Measures` (`mentions` may count articles)."""
 
 
+class Robustness(dy.Schema):
+    """What each headline result becomes under each parameter set; one row per result and set.
+
+    `base` is its value under the parameters of the report, `set_values` what the set changes in them;
+    `moved`: the two differ by more than a thousandth, or one of them is not defined.
+    """
+
+    result = dy.String(primary_key=True)
+    parameter_set = dy.String(primary_key=True)
+    set_values = dy.String()
+    unit = dy.String()
+    base = dy.Float64(nullable=True)
+    value = dy.Float64(nullable=True)
+    moved = dy.Bool()
+
+
 TABLES: dict[str, type[dy.Schema]] = {
     "articles": Articles,
     "passages": Passages,
@@ -746,7 +765,11 @@ TABLES: dict[str, type[dy.Schema]] = {
 }
 """Every table by its name, in the order of the stages."""
 
+OPTIONAL: dict[str, type[dy.Schema]] = {"robustness": Robustness}
+"""Tables that a version holds only where they were asked for."""
+
 
 def key(name: str) -> list[str]:
     """The primary key of a table."""
-    return [column for column, definition in TABLES[name].columns().items() if definition.primary_key]
+    columns = (TABLES | OPTIONAL)[name].columns()
+    return [column for column, definition in columns.items() if definition.primary_key]

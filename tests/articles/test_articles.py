@@ -40,7 +40,7 @@ def test_what_the_texts_say_of_themselves(found: ArticleTables) -> None:
         (None, None, None, None, "en"),
         ("Arena Holdings", "Reuters", "jack kim", "Seoul", "en"),
         (None, "AFP", None, "BRUSSELS", "en"),
-        ("novinite.com", None, None, None, "en"),
+        ("Novinite", None, None, None, "en"),
         (None, None, None, None, "en"),
     ]
 

@@ -7,7 +7,7 @@ import pytest
 from analysis.articles import read_articles
 from analysis.articles.bounds import spoken_days
 from analysis.parameters import Parameters
-from analysis.study import StudyError
+from analysis.study import StudyError, open_study
 
 WEEK = (date(2021, 3, 8), date(2021, 3, 14))  # Monday to Sunday
 WINDOW = "[window]\nfrom = 2021-03-08\nto = 2021-03-14\n"
@@ -92,3 +92,15 @@ def test_repeats_name_the_earliest_article_of_their_text(make_study, body: str) 
     }
     found = read_articles(make_study(files), Parameters()).articles
     assert found.select("article_id", "duplicate_of").rows() == [("a", "b"), ("b", None), ("c", "b"), ("d", None)]
+
+
+def test_an_outlet_has_the_name_that_the_study_knows_it_by(make_study) -> None:
+    line = "Bay Times,The Bay Times,outlet,,,baytimes.example|Bay Times (Web)"
+    actors = f"actor_id,name,kind,country,parent,aliases\n{line}\n"
+    study = make_study({"a.jsonl": "\n".join(
+        f'{{"id": "{n}", "text": "The river {n} is wide.", "outlet": "{outlet}"}}'
+        for n, outlet in enumerate(["baytimes.example", "bay times (web)", "Hill Post"])
+    )})  # fmt: skip
+    (study.folder / "actors.csv").write_text(actors, "utf-8")
+    found = read_articles(open_study(study.folder), Parameters()).articles
+    assert found.sort("record")["outlet"].to_list() == ["Bay Times", "Bay Times", "Hill Post"]

@@ -9,11 +9,10 @@ from newsroom import newsroom, study
 
 from analysis.claims import ClaimTables, read_claims
 from analysis.corrections import correction_line, read_corrections
+from analysis.interest import quantities_of
 
 TEXT = "Peru's navy said 40 sailors were missing.|Chile denied that 12 divers had been sent.|Nobody was seeing ships."
-QUANTITIES = pl.DataFrame(
-    [("personnel", "Peru", "Peruvian sailors")], schema=["counted_group", "subject", "label"], orient="row"
-)
+QUANTITIES = quantities_of([{"counted_group": "personnel", "subject": "Peru", "label": "Peruvian sailors"}])
 
 
 @pytest.fixture

@@ -201,3 +201,38 @@ def test_denied_by_a_verb_above(sentence: str, other: Study) -> None:
 
 def test_praise_is_no_estimate(other: Study) -> None:
     assert read(["Arland is one of the largest exporters."], other) == []
+
+
+def test_people_who_do_not_serve_belong_to_nobody_that_is_not_said(other: Study) -> None:
+    rows = read(
+        [
+            "Arland has sent 900 soldiers to Bosk.",
+            "Some 2,000 followers cheered.",
+            "The wave killed 30 people.",
+            "Another 200 soldiers are expected.",
+            "About 40 Boskan pilgrims left.",
+        ],
+        other,
+    )
+    assert [row["subject"] for row in rows] == ["Arland", None, None, "Arland", "Bosk"]
+
+
+def test_a_part_belongs_to_whom_its_whole_belongs(other: Study) -> None:
+    rows = read(
+        ["Arland has sent 900 soldiers, including 100 surveyors.", "A fire killed 30 people, including 9 children."],
+        other,
+    )
+    assert [row["subject"] for row in rows] == ["Arland", "Arland", None, None]
+
+
+TOLLS = [
+    ("Bosk put the death toll at 58.", "killed"),
+    ("The toll has risen to 58.", "killed"),
+    ("There were 58 fatalities.", "killed"),
+    ("The clinic counted 58 casualties.", "other"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), TOLLS)
+def test_a_noun_of_harm_is_a_step_by_itself(sentence: str, status: str, other: Study) -> None:
+    assert read([sentence], other)[0]["status"] == status

@@ -45,3 +45,23 @@ def test_no_harm_where_it_is_unreal_or_done_by_them(sentence: str) -> None:
 
 def test_what_a_frame_has_told_needs_no_parse() -> None:
     assert next(read_sentences(["Forty miners were killed."])).doc is None
+
+
+LIVES = [
+    ("The wave took at least 30 lives and injured hundreds.", ["killed", "wounded"]),
+    ("The fire claimed 30 lives.", ["killed"]),
+    ("The drought cost 30 lives.", ["killed"]),
+    ("The gang took 30 hostages.", [None]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "harms"), LIVES)
+def test_lives_that_are_taken_are_lost(sentence: str, harms: list[str | None]) -> None:
+    assert [q.harm for q in next(read_sentences([sentence])).quantities] == harms
+
+
+@pytest.mark.parametrize("headline", ["Wave kills at least 58 Observatory", "Wave kills at least 58 - Video"])
+def test_who_reports_a_headlines_number_is_not_what_it_counts(headline: str) -> None:
+    (quantity,) = next(read_sentences([headline])).quantities
+    assert (quantity.counted, quantity.harm) == ("person", "killed")
+    assert headline[quantity.text_start : quantity.text_end] == "at least 58"

@@ -52,6 +52,14 @@ def link(tmp_path):
         ("Harbour Watch counted 40 wrecks in the bay.", "Harbour Watch", [], "content"),
         ("A sailor told Andina that 40 divers had left.", "Andina", [], "content"),
         ("In the end 40 sailors came home.", None, [], "own_voice"),
+        ("Chile claimed responsibility for the raid that sank 40 boats.", None, [], "own_voice"),
+        ("Chile claimed responsibility for sinking 40 boats.", "Chile", [], "content"),
+        (
+            "Peru's navy said Chile had claimed responsibility for the raid, which sank 40 boats.",
+            "Navy",
+            [],
+            "content",
+        ),
     ],
 )
 def test_origin_and_relays(link, text: str, origin: str | None, relays: list[str], basis: str) -> None:

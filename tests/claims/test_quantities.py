@@ -151,3 +151,33 @@ def test_numbers_whose_noun_is_not_after_them(sentence: str, wanted: list[tuple[
 def test_over_a_time_is_no_bound() -> None:
     assert [q.bound for q in read("The plan costs $7 billion over 12 years.")] == ["exact", "exact"]
     assert [q.bound for q in read("They waited over 10 years.")] == ["at_least"]
+
+
+SCALES = [
+    ("They will send 10 to 15,000 guards.", None, 10_000, 15_000),
+    ("Between 3 and 9,000 pilgrims came.", None, 3_000, 9_000),
+    ("Between 10 and 2,000 pilgrims came.", None, 10, 2_000),
+    ("Between 900 and 1,200 pilgrims came.", None, 900, 1_200),
+    ("We have about 5,000-8 [thousand] guards there.", None, 5_000, 8_000),
+    ("The club has 40 (thousand) members.", 40_000, 40_000, 40_000),
+    ("The guards (million) fled, 40 (in thousands) of members stayed.", 40, 40, 40),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value", "low", "high"), SCALES)
+def test_a_scale_said_once_or_put_in_by_an_editor(
+    sentence: str, value: float | None, low: float, high: float
+) -> None:
+    quantity = read(sentence)[0]
+    assert (quantity.value, quantity.low, quantity.high) == (value, low, high)
+
+
+def test_what_is_added_to_a_part_is_a_part() -> None:
+    found = read("The slide buried 58 people, including 34 women and 9 children.")
+    assert [q.relation for q in found] == ["stated", "included", "included"]
+    assert [q.relation for q in read("It hit 58 people, including one priest, and hurt 22.")][-1] == "stated"
+
+
+def test_a_toll_counts_the_dead_and_not_the_part_that_follows() -> None:
+    toll, part = read("The death toll of 126 includes 68 children.")
+    assert (toll.counted, part.counted, part.relation) == ("dead", "child", "included")

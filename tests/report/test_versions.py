@@ -83,6 +83,16 @@ def test_versions_stand_in_the_order_of_their_numbers(draft: Path) -> None:
     assert place("2", present) == ("v2", None)
 
 
+def test_results_without_a_table_of_robustness_confirm_the_version_that_has_it(draft: Path) -> None:
+    published(draft, "a")
+    (draft / "manifest.json").write_text(json.dumps(manifest("b with sets") | {"base": "b"}), "utf-8")
+    reports = draft.parent / "reports"
+    assert publish(draft, draft.parent / "notebooks", reports)[0].name == "v2"
+    assert published(draft, "b") == ("v2", False)
+    assert place("b", versions(reports)) == ("v2", versions(reports)[0])
+    assert published(draft, "a") == ("v1", False)
+
+
 def test_the_list_of_versions_escapes_what_it_shows(draft: Path) -> None:
     published(draft, "a")
     page = (draft.parent / "reports" / "index.html").read_text("utf-8")

@@ -1,10 +1,17 @@
 """Families are quantities, variants are statements of them."""
 
+import dataclasses
+
+import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from world import articles, estimates, links, spread, study
 
-from analysis.spread.families import label
+from analysis.interest import quantities_of
+from analysis.spread.families import label, with_families
 
+NULLS = ["subject", "place", "quantity"]
 KEPT = [{"article_id": "a", "outlet": "Bay Times"}, {"article_id": "b"}]
 
 
@@ -30,6 +37,54 @@ def test_families_are_told_apart_by_place_only_where_the_study_asks_for_it():
     assert spread(articles(*KEPT), stated).families.height == 1
     by_place = spread(articles(*KEPT), stated, of=study(by_place=True)).families
     assert set(by_place["label"]) == {"Ferry casualties, Port Ard", "Ferry casualties, Lume"}
+
+
+def test_a_quantity_that_the_study_narrows_is_a_family_of_its_own_whosever_it_is():
+    narrow = quantities_of([{"counted_group": "casualty", "status": ["killed"], "label": "Drowned"}])
+    stated = estimates(
+        {"article_id": "a", "value": 40.0, "quantity": "Drowned"},
+        {"article_id": "b", "value": 60.0, "quantity": "Drowned", "subject": "Orvia"},
+        {"article_id": "b", "value": 3.0, "status": "wounded", "topical": False},
+    )
+    families = spread(articles(*KEPT), stated, of=dataclasses.replace(study(), quantities=narrow)).families
+    assert families.select("label", "subject", "topical", "low", "high", "mentions").rows() == [
+        ("Drowned", None, True, 40, 60, 2),
+        ("Ferry: casualty", "Ferry", False, 3, 3, 1),
+    ]
+
+
+def test_within_a_tolerance_numbers_are_chained_into_one_variant():
+    values = [40.0, 41.0, 42.0, 50.0]
+    stated = estimates(*({"article_id": "a", "value": value} for value in values))
+    exact = spread(articles(*KEPT), stated).variants
+    assert sorted(exact["label"]) == ["40 killed", "41 killed", "42 killed", "50 killed"]
+    near = spread(articles(*KEPT), stated, variant_tolerance=0.03).variants.sort("low")
+    assert near.select("label", "value", "low", "high", "mentions").rows() == [
+        ("40 to 42 killed", None, 40, 42, 3),
+        ("50 killed", 50, 50, 50, 1),
+    ]
+
+
+def test_an_open_end_is_no_near_number():
+    stated = estimates(
+        {"article_id": "a", "low": 40.0, "high": None, "value": 40.0, "bound": "vague"},
+        {"article_id": "a", "low": 40.0, "high": 41.0, "value": None, "bound": "vague"},
+    )
+    assert spread(articles(*KEPT), stated, variant_tolerance=1.0).variants.height == 2
+
+
+@given(st.lists(st.floats(1, 1000), min_size=1, max_size=12), st.floats(0, 1))
+def test_every_mention_lies_in_the_interval_of_its_variant(values, tolerance):
+    rows = [
+        {"estimate_id": f"e{n}", "low": value, "high": value, "bound": "exact", "status": "sent",
+         "polarity": "positive", "counted_group": "unit", "subject": None, "place": None, "quantity": None}
+        for n, value in enumerate(values)
+    ]  # fmt: skip
+    found = with_families(pl.DataFrame(rows, schema_overrides=dict.fromkeys(NULLS, pl.String)), study(), tolerance)
+    assert found.filter(pl.col("low").is_between("variant_low", "variant_high")).height == len(values)
+    assert found.group_by("variant_id").agg(pl.col("variant_low", "variant_high").n_unique()).select(
+        pl.col("variant_low", "variant_high").max()
+    ).row(0) == (1, 1)
 
 
 def test_a_denied_number_is_another_variant_than_the_asserted_one():

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
+from analysis.interest import quantities_of
 from analysis.parameters import Parameters
 from analysis.spread import SpreadTables, measure_spread
 from analysis.study import Study
@@ -39,7 +40,7 @@ def study(by_place: bool = False, window: tuple[Any, Any] = (None, None)) -> Stu
     empty = pl.DataFrame()
     return Study(
         folder=Path("study"), raw=Path("study/raw"), title="A ferry", question="How many?", window=window,
-        quantities=pl.DataFrame(QUANTITIES), select={}, families_by_place=by_place, parameters={},
+        quantities=quantities_of(QUANTITIES), select={}, families_by_place=by_place, parameters={},
         actors=actors, sources=empty, corrections=empty,
     )  # fmt: skip
 

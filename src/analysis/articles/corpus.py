@@ -13,8 +13,9 @@ from analysis.study import Study, StudyError
 
 
 def complete(study: Study, parameters: Parameters, articles: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:
-    """`articles` with what `sources.csv` says, bounds of missing dates, and `duplicate_of`."""
-    dated = infer_bounds(with_sources(settle_dates(articles), study), passages, study.window)
+    """`articles` with what `sources.csv` says, outlets by one name, bounds of missing dates, and `duplicate_of`."""
+    named = with_known_outlets(with_sources(settle_dates(articles), study), study.actors)
+    dated = infer_bounds(named, passages, study.window)
     repeated = duplicates(dated, parameters.repeat_containment, parameters.shingle_words)
     return dated.drop("duplicate_of").join(repeated, on="article_id", how="left", maintain_order="left")
 
@@ -30,6 +31,18 @@ def with_sources(articles: pl.DataFrame, study: Study) -> pl.DataFrame:
     for key in (whole, single):
         articles = _overlaid(articles.with_columns(key=key), manual)
     return articles
+
+
+def with_known_outlets(articles: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
+    """`articles` with `outlet` as the actor_id of the outlet or agency whose alias it is, in any case.
+
+    A collection may call one outlet "The Daily Star" and "dailystar.example"; it must not count twice.
+    """
+    carriers = actors.filter(pl.col("kind").is_in(["outlet", "agency"])).explode("aliases", empty_as_null=False)
+    known = {alias.casefold(): actor for actor, alias in carriers.select("actor_id", "aliases").iter_rows()}
+    names = articles["outlet"].drop_nulls().unique()
+    same = {name: known.get(name.strip().casefold(), name) for name in names}
+    return articles.with_columns(pl.col("outlet").replace_strict(same, default=None, return_dtype=pl.String))
 
 
 def _overlaid(articles: pl.DataFrame, manual: pl.DataFrame) -> pl.DataFrame:
@@ -80,9 +93,8 @@ _MANUAL = pl.Schema(
 
 def _manual(study: Study) -> pl.DataFrame:
     rows: list[tuple[Any, ...]] = []
-    for line, (key, outlet, url, published) in enumerate(
-        study.sources.select("raw_path", "outlet", "url", "published").iter_rows(), 2
-    ):
+    written = study.sources.select("line", "raw_path", "outlet", "url", "published")
+    for line, key, outlet, url, published in written.iter_rows():
         if published is None:
             rows.append((key, outlet, url, None, None, None, None, None, None))
             continue

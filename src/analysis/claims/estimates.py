@@ -17,8 +17,9 @@ from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import Reading, read_sentences
 from analysis.claims.settled import UNTOPICAL
-from analysis.claims.status import status_of
-from analysis.claims.subjects import sentence_token, subject_of
+from analysis.claims.status import status_of, status_of_noun
+from analysis.claims.subjects import sentence_token, serves, subject_of
+from analysis.claims.topics import Reader, topics_of
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
 from analysis.study import Study
@@ -38,12 +39,12 @@ def read_estimates(
     """
     chosen = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
     actors = Actors(study.actors)
-    topics = set(study.quantities.select("counted_group", "subject").iter_rows())
+    topics = topics_of(study.quantities)
     names = [name for aliases in study.actors["aliases"] for name in aliases]
     pairs = zip(chosen.iter_rows(named=True), _readings(chosen, names), strict=True)
     rows: list[dict[str, Any]] = []
     for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
-        rows += _of_article(group, actors, topics)
+        rows += _of_article(group, actors, Reader(topics, study.window))
     schema = tables.Estimates.create_empty().drop("raw_start", "raw_end").schema
     frame = with_raw_offsets(pl.DataFrame(rows, schema=schema, orient="row"), alignments)
     return tables.Estimates.validate(frame.select(tables.Estimates.column_names()).sort("estimate_id"), cast=True)
@@ -57,13 +58,19 @@ def _readings(passages: pl.DataFrame, names: list[str]) -> Iterator[Reading]:
 
 
 def _of_article(
-    passages: Iterable[tuple[dict[str, Any], Reading]], actors: Actors, topics: set[tuple[str, str]]
+    passages: Iterable[tuple[dict[str, Any], Reading]], actors: Actors, reader: Reader
 ) -> list[dict[str, Any]]:
     carried: dict[str, str | None] = {}
     rows: list[dict[str, Any]] = []
     for passage, reading in passages:
         known = [_recalled(quantity, rows) for quantity in reading.quantities]
-        rows += _rows(passage, reading._replace(quantities=known), actors, carried, topics)
+        found = list(_rows(passage, reading._replace(quantities=known), actors, carried))
+        inside = [
+            row | {"start": row["start"] - passage["start"], "end": row["end"] - passage["start"]} for row in found
+        ]
+        for row, label in zip(found, reader.read(passage["text"], inside, passage["role"] == "title"), strict=True):
+            topical = label is not None and row["relation"] not in UNTOPICAL
+            rows.append(row | {"quantity": label, "topical": topical})
     return with_antecedents(rows)
 
 
@@ -80,10 +87,10 @@ def _rows(
     reading: Reading,
     actors: Actors,
     carried: dict[str, str | None],
-    topics: set[tuple[str, str]],
 ) -> Iterator[dict[str, Any]]:
     text = passage["text"]
     mentions = actors.named_in(text) if reading.quantities else []
+    whole: str | None = None
     for quantity in reading.quantities:
         if quantity.rank or (quantity.counted is None and quantity.group != "share"):
             continue
@@ -94,7 +101,12 @@ def _rows(
         relation = "negated" if denied and quantity.relation in ("stated", "definite", "total") else quantity.relation
         subject = place = None
         if group in PEOPLE_GROUPS or group == "materiel":
-            subject = subject_of(quantity, anchor, actors, mentions, status) or carried.get(kind(group))
+            subject = subject_of(quantity, anchor, actors, mentions, status)
+            if subject is None and quantity.relation == "included" and whole is not None:
+                subject = whole
+            elif subject is None and serves(quantity):
+                subject = carried.get(kind(group))
+            whole = subject
             carried[kind(group)] = subject or carried.get(kind(group))
             place = place_of(anchor, text, quantity.text_end)
         start, end = passage["start"] + quantity.text_start, passage["start"] + quantity.text_end
@@ -115,7 +127,6 @@ def _rows(
             "place": place,
             "status": status,
             "relation": relation,
-            "topical": (group, subject) in topics and relation not in UNTOPICAL,
         }
 
 
@@ -123,6 +134,14 @@ def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
     if quantity.harm is not None:
         return quantity.harm, False
     if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
-        return "other", False
+        return _status_of_noun(quantity), False
     status, denied = status_of(anchor)
+    if status == "other":
+        status = _status_of_noun(quantity)
     return ("other" if quantity.group == "materiel" and status in _STANDING else status), denied
+
+
+def _status_of_noun(quantity: Quantity) -> str:
+    """ "put the toll at 58", "the dead, 58 by now": the step that a noun of harm stands for by itself."""
+    step = status_of_noun(quantity.counted) if quantity.group == "casualty" else None
+    return step if step in _HARMS else "other"

@@ -40,11 +40,21 @@ def with_harm(quantities: Sequence[Quantity], tokens: list[Token]) -> list[Quant
             done.append(replace(quantity, harm="other"))
             continue
         harm = _harm(quantity, done, tokens, starts) if _may_suffer(quantity) else None
+        if harm and _is_name(quantity, tokens):
+            quantity = replace(quantity, noun=None, implied="person", text_end=quantity.end)
         if quantity.group == "materiel" and harm != "captured":
             harm = None
         group = "personnel" if harm and quantity.group == "other" else quantity.group
         done.append(replace(quantity, harm=harm, group=group) if harm else quantity)
     return done
+
+
+def _is_name(quantity: Quantity, tokens: list[Token]) -> bool:
+    """ "kills 58 Observatory": a single name after a number greater than one is not what it counts."""
+    if quantity.noun is None or quantity.value in (None, 1.0) or quantity.noun.lemma in counted.noun_groups():
+        return False
+    head = next((t.text for t in tokens if t.start == quantity.noun.head_start), "")
+    return head[:1].isupper() and not head.isupper() and counted.singular(head.lower()) == head.lower()
 
 
 def _may_suffer(quantity: Quantity) -> bool:
@@ -117,6 +127,7 @@ def _is_active(tokens: list[Token], at: int) -> bool:
     if after is None or tokens[at].lower in _words("never_active"):
         return False
     opens = after.lower in _words("object") or after.is_digits or after.lower in counted.counted_forms()
+    opens |= after.lower in number_words()
     following = [t.lower for t in tokens[at + 2 : at + 4]]
     return opens and not any(w in _words("behind") for w in following)
 
@@ -140,6 +151,8 @@ def _in_front(tokens: list[Token], first: int, quantity: Quantity) -> str | None
         status = _words("front").get(words)
         if status is None and quantity.group in PEOPLE_GROUPS:
             status = _words("front_of_people").get(words)
+        if status is None and quantity.counted == "life":
+            status = _words("front_of_lives").get(words)
         if status is None:
             continue
         lead = [t.lower for t in tokens[max(0, start - 4) : start] if t.text != "May"]

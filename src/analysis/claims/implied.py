@@ -69,6 +69,9 @@ def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quanti
             listed[k] = replace(_like(listed[k], listed[k + 1]), relation="included")
         if listed[k].counted is None and _coordinated(listed[k], listed[k + 1], tokens):
             listed[k] = _like(listed[k], listed[k + 1])
+    for k in range(1, len(listed)):
+        if _goes_on(listed[k - 1], listed[k], tokens):
+            listed[k] = replace(listed[k], relation="included")
     done: list[Quantity] = []
     for quantity in map(_as_people, listed, [listed[:n] for n in range(len(listed))]):
         done.append(_implied(quantity, done, tokens) if quantity.counted is None else quantity)
@@ -124,10 +127,20 @@ def _is_part(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
     return between == ["of"] and after.relation == "definite" and quantity.group != "share"
 
 
+def _goes_on(before: Quantity, quantity: Quantity, tokens: list[Token]) -> bool:
+    """ "including 34 women and 49 children": what an "and" or a comma adds to a part is a part as well."""
+    if before.relation != "included" or quantity.relation != "stated" or quantity.unit is not None:
+        return False
+    between = [t.lower for t in tokens if before.text_end <= t.start and t.end <= quantity.text_start]
+    return between in (["and"], [","], [",", "and"])
+
+
 def _coordinated(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
     """ "12,000 but 3,000 men", "30 or even 40 wounded": only joints and modifiers stand between the two."""
     between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
     changed = quantity.relation == "former" and after.relation == "reached"
+    if after.relation == "included":
+        return False
     return len(between) <= 3 and all(w in _JOINTS for w in between) and (after.unit is None or changed)
 
 

@@ -7,7 +7,8 @@ from analysis.claims.cues import plural
 from analysis.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
-_CAPITAL = r"(?:[a-z]{1,3}-)?[A-Z](?:[\w'’-]*|[a-z]{0,3}\.)"
+# a full stop belongs to a name only after initials and short titles; elsewhere it ends the sentence
+_CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,2}\.|(?:[a-z]{1,3}-)?[A-Z][\w'’-]*)"
 NAME = rf"(?:{_CAPITAL} ){{1,4}}{_CAPITAL}"
 """A name of two words or more: capitals, particles ("al-") and titles with their stop."""
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"

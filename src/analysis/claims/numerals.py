@@ -40,6 +40,9 @@ class Numeral(NamedTuple):
     dotted: float | None = None
 
 
+_THOUSAND = 1000
+
+
 @cache
 def number_words() -> dict[str, tuple[str, float]]:
     """Kind and value of every number word of the lexicon."""
@@ -272,6 +275,8 @@ def _with_tail(tokens: list[Token], numeral: Numeral) -> Numeral:
             return numeral._replace(
                 stop=i + 1, value=numeral.value * letter[1], scale=letter[1], plain=False, dotted=None
             )
+    if inserted := _inserted_scale(tokens, i, numeral):
+        return inserted
     words = [t.lower for t in tokens[i : i + 6] if t.lower not in DASHES]
     if words[:3] == ["and", "a", "half"]:
         stop = i + next(n for n, t in enumerate(tokens[i : i + 6]) if t.lower == "half") + 1
@@ -282,6 +287,18 @@ def _with_tail(tokens: list[Token], numeral: Numeral) -> Numeral:
             return numeral._replace(stop=after + 1, value=value, scale=scale, plain=False)
         return numeral._replace(stop=stop, value=numeral.value + 0.5 * numeral.scale, plain=False)
     return numeral
+
+
+def _inserted_scale(tokens: list[Token], i: int, numeral: Numeral) -> Numeral | None:
+    """ "8 [thousand]", "$100 (million)": the scale that an editor puts in for what a speaker left out."""
+    brackets = {"[": "]", "(": ")"}
+    inside = [t.lower for t in tokens[i : i + 3]]
+    if len(inside) < 3 or brackets.get(inside[0]) != inside[2] or _kind(tokens, i + 1) not in SCALES:
+        return None
+    scale = number_words()[inside[1]][1]
+    if numeral.scale != 1 or numeral.value >= _THOUSAND:
+        return None
+    return numeral._replace(stop=i + 3, value=numeral.value * scale, scale=scale, plain=False, dotted=None)
 
 
 def scaled(numeral: Numeral, tokens: list[Token]) -> Numeral:

@@ -1,6 +1,7 @@
 """Where the counted are or go: by the parse where there is one, else by the words; the name in one spelling."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -8,11 +9,12 @@ from analysis.claims.labels import calendar
 from analysis.claims.status import is_verb
 
 _PREPOSITIONS = frozenset({"in", "to", "into", "near", "at", "inside", "toward", "towards", "around", "outside"})
+_TOWARDS = frozenset({"to", "toward", "towards"})
 _KIND = (
     "town|city|village|province|district|region|area|capital|suburb|neighbou?rhood|port|governorate|state|county|"
     "countryside|camp|island|valley|stronghold|enclave|front|border"
 )
-_NAME = r"[A-Z][\w’'-]*(?: (?:al-|el-|de |of the )?[A-Z][\w’'-]*){0,3}"
+_NAME = r"(?:(?:[A-Z]\.){2,}|[A-Z])[\w’'-]*(?: (?:al-|el-|de |of the )?[A-Z][\w’'-]*){0,3}"
 _PHRASE = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(_PREPOSITIONS))}) (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<name>{_NAME})"
     rf"(?: (?:{_KIND})(?: of)? (?P<inner>{_NAME})| (?P<kind>{_KIND})(?!\w)|(?P<next> [a-z]+)?)"
@@ -56,6 +58,21 @@ def _by_words(text: str) -> str | None:
         if match["inner"] or match["kind"] or not after or after in _FOLLOWS:
             return name
     return None
+
+
+def named_places(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and canonical name of every place that a preposition leads in ("near the town of Lower Karst").
+
+    "to" is left out, since people are spoken to as well.
+    """
+    if _title_case(text):
+        return
+    for match in _PHRASE.finditer(text):
+        name = match["inner"] or match["name"]
+        if name.split()[0].lower() in calendar("month") | calendar("weekday") or match[0].split()[0] in _TOWARDS:
+            continue
+        end = max(match.end(part) for part in ("name", "inner", "kind"))
+        yield match.start("inner" if match["inner"] else "name"), end, canonical(name)
 
 
 def _by_parse(anchor: Token | None) -> str | None:

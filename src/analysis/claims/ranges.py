@@ -8,6 +8,8 @@ from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.claims.units import Number
 from analysis.lexicons import read_lexicon
 
+_THOUSAND = 1000.0
+_NEAR = 5
 _UPPER_END = frozenset({"a high of", "a maximum of", "a peak of"})
 
 
@@ -75,8 +77,11 @@ def _change_words(kind: str) -> frozenset[str]:
 
 
 def lower_end(low: Number, high: Number) -> float:
-    """The value of a range's lower end, with the scale that stands only at the upper one."""
+    """The value of a range's lower end, with the scale that stands only at the upper one ("10 to 15,000")."""
     a, b = low.numeral, high.numeral
     if a.scale == 1 and b.scale > 1 and not a.fraction and a.value <= b.coefficient:
         return a.value * b.scale
+    thousands = b.value / _THOUSAND
+    if a.scale == b.scale == 1 and b.value % _THOUSAND == 0 and 2 <= a.value < thousands <= _NEAR * a.value:
+        return a.value * _THOUSAND
     return a.value

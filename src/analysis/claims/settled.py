@@ -36,8 +36,14 @@ def _range(row: Row, given: set[str]) -> Row:
 def _topic(row: Row, given: set[str], study: Study) -> Row:
     if "topical" in given or not given & {"counted_group", "subject", "relation"}:
         return {}
-    asked = set(study.quantities.select("counted_group", "subject").iter_rows())
-    return {"topical": (row["counted_group"], row["subject"]) in asked and row["relation"] not in UNTOPICAL}
+    labels = [
+        quantity["label"]
+        for quantity in study.quantities.filter(counted_group=row["counted_group"]).iter_rows(named=True)
+        if quantity["subject"] in (None, row["subject"])
+    ]
+    # about which matter a number is the words around it told already
+    label = row["quantity"] if row["quantity"] in labels else next(iter(labels), None)
+    return {"quantity": label, "topical": label is not None and row["relation"] not in UNTOPICAL}
 
 
 def _kind(row: Row, given: set[str], study: Study) -> Row:

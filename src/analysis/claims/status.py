@@ -57,6 +57,11 @@ def step_of(token: Token) -> str | None:
     return None
 
 
+def status_of_noun(lemma: str | None) -> str | None:
+    """The step that a noun stands for by itself ("fatality": killed)."""
+    return _words("noun").get(lemma or "")
+
+
 def is_verb(token: Token) -> bool:
     """Whether a word is a verb, an auxiliary or a modal by its tag."""
     return token.tag_.startswith("V") or token.tag_ == "MD"

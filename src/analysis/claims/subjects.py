@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.quantities import Quantity
 from analysis.claims.status import is_verb
+from analysis.claims.tokens import PACKAGE
+from analysis.lexicons import read_lexicon
 
 _OWNERS = frozenset({"government", "military", "group"})
 _CONTROL = frozenset({"pcomp", "xcomp", "advcl", "conj", "acl"})
 _PLACES = frozenset({"in", "to", "into", "near", "at", "inside", "toward", "towards", "around", "outside"})
 _HARMS = frozenset({"killed", "wounded", "captured"})
+_POINTS_BACK = frozenset({"definite", "included", "additional"})
 
 
 def owner(actors: Actors, actor_id: str) -> str | None:
@@ -28,9 +32,11 @@ def subject_of(
 ) -> str | None:
     """The canonical actor whose people, units or things the quantity counts; None where the sentence does not say."""
     inside = _within(mentions, quantity.text_start, quantity.text_end)
-    for mention in [*inside, *_beside(quantity, anchor, mentions)]:
+    for mention in [*_head_first(inside), *_beside(quantity, anchor, mentions)]:
         if found := owner(actors, mention.actor_id):
             return found
+    if not serves(quantity):
+        return None
     if anchor is not None and status not in _HARMS and (found := _from_clause(anchor, actors, mentions)):
         return found
     nearest = [m for m in mentions if m.end <= quantity.text_start]
@@ -39,6 +45,28 @@ def subject_of(
         if found and actors.kind(found) in _OWNERS and status not in _HARMS and not _is_place(mention, anchor):
             return found
     return None
+
+
+def serves(quantity: Quantity) -> bool:
+    """Whether the counted can be taken to belong to the side that the sentence or the one before speaks of.
+
+    Soldiers, units and weapons can, followers and travellers cannot; a number without a noun of its own can
+    where it counts no victims.
+    """
+    if quantity.noun is None:
+        return quantity.harm is None or quantity.relation in _POINTS_BACK
+    return quantity.group in ("unit", "materiel") or quantity.noun.lemma in force_nouns()
+
+
+@cache
+def force_nouns() -> frozenset[str]:
+    """Nouns of people who serve, by lemma."""
+    return frozenset(read_lexicon(PACKAGE, "force_nouns")["noun"])
+
+
+def _head_first(inside: Sequence[Mention]) -> Sequence[Mention]:
+    """The last name in the counted phrase is its head, or nearest to it: "3,000 Boskan partisans", both actors."""
+    return inside[::-1]
 
 
 def _within(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from analysis import notebooks, store
+from analysis import notebooks, robustness, store
 from analysis.parameters import Parameters
 from analysis.report.archive import print_page
 from analysis.report.corrected import unapplied
@@ -39,18 +39,28 @@ def _relative(path: Path, folder: Path) -> str:
     return Path(os.path.relpath(path.absolute(), folder.absolute())).as_posix()
 
 
-def run(study: Study, folder: Path, parameters: Parameters) -> Path:
-    """Runs the notebooks of `folder` for a study; the executed copies are in the folder returned."""
-    executed = study.processed / "notebooks"
-    notebooks.execute(folder, executed, parameters, locations(study, folder))
+def run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Sets | None = None) -> Path:
+    """Runs the notebooks of `folder` for a study; the executed copies are in the folder returned.
+
+    With parameter `sets` the spread is measured under each of them before the last notebook writes the report.
+    """
+    executed, places = study.processed / "notebooks", locations(study, folder)
+    robustness.forget(study)
+    *stages, last = notebooks.NOTEBOOKS
+    if sets:
+        notebooks.execute(folder, executed, parameters, places, stages)
+        robustness.measure(study, sets)
+        notebooks.execute(folder, executed, parameters, places, [last])
+    else:
+        notebooks.execute(folder, executed, parameters, places)
     return executed
 
 
-def build(study: Study, folder: Path, parameters: Parameters) -> Outcome:
+def build(study: Study, folder: Path, parameters: Parameters, sets: robustness.Sets | None = None) -> Outcome:
     """Runs everything for `study` and publishes the result as a version, or confirms the one that has it."""
     with sole_writer(study.reports):
         changes = write_lock(study)
-        executed = run(study, folder, parameters)
+        executed = run(study, folder, parameters, sets)
         version, new = publish(study.processed / "report", executed, study.reports, finish=print_page)
     made = store.load(study.processed, "quarantine", "corrections")
     missed = unapplied(made["corrections"], study.corrections)

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 import yaml
 
-from analysis import store
+from analysis import robustness, store
 from analysis.articles import raw_texts
 from analysis.report import causes, compare, export, findings, page, provenance, reading
 from analysis.report.codecheck import write_codecheck
@@ -56,6 +56,9 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
     folder = study.processed / "report"
     shutil.rmtree(folder, ignore_errors=True)
     tables = store.load(study.processed)
+    sets = None
+    if found := robustness.measured(study, tables):
+        tables[robustness.NAME], sets = found
     ship(tables, folder / "tables")
     with ThreadPoolExecutor() as pool:
         # the page's bundle takes as long to make as all drawings
@@ -65,7 +68,8 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
     said = [{"figure": finding.figure_id, "text": finding.text} for finding in findings.summary(tables, study)]
     drawn = provenance.origins(figures, project / "notebooks")
     notebooks = sorted(path.stem for path in (project / "notebooks").glob("*.ipynb"))
-    content = manifest(study, tables, specifications, store.parameters_used(study.processed), project, said, drawn)
+    used = store.parameters_used(study.processed)
+    content = manifest(study, tables, specifications, used, project, said, drawn, sets)
     write_manifest(folder, content)
     ship_study(study, folder / causes.STUDY)
     parameters = yaml.safe_dump(content["parameters"], sort_keys=False)

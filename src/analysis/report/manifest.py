@@ -19,8 +19,9 @@ from analysis.parameters import Parameters
 from analysis.report.archive import PRINT
 from analysis.store import digest
 from analysis.study import Study, checksums
+from analysis.tables import OPTIONAL
 
-RESULTS = ["study", "inputs", "parameters", "tables", "figures"]
+RESULTS = ["study", "inputs", "parameters", "robustness", "tables", "figures"]
 """What a version's identity is the digest of."""
 UNDIGESTED = ("manifest.json", PRINT)
 """Files that no digest is kept of: the manifest itself, and the print for the archive, which hangs on the browser."""
@@ -98,27 +99,32 @@ def manifest(
     project: Path,
     findings: Iterable[Mapping[str, str]] = (),
     origins: Mapping[str, object] | None = None,
+    sets: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """All of the above; `identity` first.
 
     Beside it, derived from the same tables: `findings`, figure and text of each sentence of the summary, so that two
     versions can be compared, and `origins`, where each figure comes from. `files` is filled in when the version is
-    complete.
+    complete. With a table of robustness, `sets` are its parameter sets, and `base` is the identity that the same
+    results have without them.
     """
-    body = {
+    body: dict[str, Any] = {
         "study": {"title": study.title, "question": study.question},
         "inputs": inputs(study),
         "parameters": {**Parameters().model_dump(), **parameters},
         **results(tables, specifications),
     }
-    return {
-        "identity": json_digest(body),
-        **body,
+    made = {
         "findings": list(findings),
         "origins": dict(origins or {}),
         "environment": environment(project),
         "files": {},
     }
+    if sets is None:
+        return {"identity": json_digest(body), **body, **made}
+    plain = {**body, "tables": {name: entry for name, entry in body["tables"].items() if name not in OPTIONAL}}
+    body["robustness"] = {name: dict(values) for name, values in sets.items()}
+    return {"identity": json_digest(body), "base": json_digest(plain), **body, **made}
 
 
 def file_digests(folder: Path, without: Iterable[str] = UNDIGESTED) -> dict[str, str]:

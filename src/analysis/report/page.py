@@ -22,6 +22,7 @@ from analysis.claims.overview import unknown_sources
 from analysis.parameters import Parameters
 from analysis.report import blocks, corrected, evidence, quality, reading, theme
 from analysis.report import changes as told
+from analysis.report.choices import choices
 from analysis.report.figure import Figure
 from analysis.report.figures.marks import Tables
 from analysis.report.findings import summary
@@ -102,6 +103,7 @@ def _content(
         "attribution_quality_rows": _rows(heard.scores),
         "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
         "corrections": corrected.view(tables),
+        "robustness": choices(tables.get("robustness")),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
         "cards": cards(figures, provenance),

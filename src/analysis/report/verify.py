@@ -26,7 +26,7 @@ def rebuild(study: Study, folder: Path, version: Version, scratch: Path) -> Path
     """The version made anew in `scratch` from the study's raw articles, with the parameters published."""
     clean = _clean_copy(study, folder, scratch, version)
     parameters = Parameters.model_validate(version.manifest["parameters"])
-    executed = build.run(clean, scratch / "notebooks", parameters)
+    executed = build.run(clean, scratch / "notebooks", parameters, version.manifest.get("robustness"))
     complete(clean.processed / "report", executed, scratch / "rebuilt")
     return scratch / "rebuilt"
 

@@ -50,11 +50,19 @@ def versions(reports: Path) -> list[Version]:
 
 def place(identity: str, present: list[Version]) -> tuple[str, Version | None]:
     """The name that results with this identity have or would get, and the version before it."""
-    for position, version in enumerate(present):
-        if version.manifest["identity"] == identity:
-            return version.name, present[position - 1] if position else None
+    if same := holder(identity, present):
+        position = present.index(same)
+        return same.name, present[position - 1] if position else None
     last = present[-1] if present else None
     return f"v{last.number + 1 if last else 1}", last
+
+
+def holder(identity: str, present: list[Version]) -> Version | None:
+    """The version with these results; else the newest that has them together with a table of robustness."""
+    exact = [version for version in present if version.manifest["identity"] == identity]
+    return next(iter(exact), None) or next(
+        (version for version in reversed(present) if version.manifest.get("base") == identity), None
+    )
 
 
 @contextmanager
@@ -79,9 +87,8 @@ def publish(
     """
     identity = read_manifest(draft)["identity"]
     present = versions(reports)
-    for version in present:
-        if version.manifest["identity"] == identity:
-            return version, False
+    if same := holder(identity, present):
+        return same, False
     name, _ = place(identity, present)
     staging = reports / f".staging-{os.getpid()}"
     for leftover in reports.glob(".staging-*"):

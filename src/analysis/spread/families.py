@@ -6,26 +6,59 @@ from analysis.ids import row_id
 from analysis.spread.timing import first_hangs_on, first_seen
 from analysis.study import Study
 
-VARIANT = ["family_id", "low", "high", "bound", "status", "polarity"]
+STATED = ["family_id", "bound", "status", "polarity"]
+VARIANT = ["family_id", "variant_low", "variant_high", "bound", "status", "polarity"]
+ONE_ENDED = ["at_least", "at_most"]
 PREFIXES = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}
 
 
-def with_families(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
-    """`mentions` with family_id and variant_id.
+def with_families(mentions: pl.DataFrame, study: Study, tolerance: float = 0.0) -> pl.DataFrame:
+    """`mentions` with family_id, variant_id, and the interval of the variant, variant_low and variant_high.
 
     A family is counted group and subject, and the place where the study asks for it, whatever the number and
-    the status; a variant is, within it, the same interval, bound, status and polarity.
+    the status; a quantity of interest that the study narrows by more than these is a family of its own.
+    A variant is, within a family, the same interval, bound, status and polarity; with a `tolerance`, intervals whose
+    ends lie no further apart than that share of the greater are chained into one, from the least to the greatest.
     """
-    placed = mentions.with_columns(
-        family_place=pl.col("place") if study.families_by_place else pl.lit(None, pl.String)
+    narrow = pl.col("quantity").is_in(study.quantities.filter("narrowed")["label"].implode()).fill_null(False)
+    place = pl.col("place") if study.families_by_place else pl.lit(None, pl.String)
+    placed = mentions.join(
+        study.quantities.select(quantity="label", quantity_subject="subject"), on="quantity", how="left"
+    ).with_columns(
+        subject=pl.when(narrow).then("quantity_subject").otherwise("subject"),
+        family_place=place,
+        narrowed=pl.when(narrow).then("quantity"),
     )
-    families = _with_id(placed, ["counted_group", "subject", "family_place"], "family", "family_id")
-    return _with_id(families, VARIANT, "variant", "variant_id")
+    key = ["counted_group", "subject", "family_place", "narrowed"]
+    families = _with_id(placed, key, "family", "family_id").drop("quantity_subject")
+    return _with_id(_with_intervals(families, tolerance), VARIANT, "variant", "variant_id")
+
+
+def _with_intervals(mentions: pl.DataFrame, tolerance: float) -> pl.DataFrame:
+    """`mentions` with `variant_low` and `variant_high`: the interval of the variant that each belongs to."""
+    ordered = mentions.sort(*STATED, "low", "high", "estimate_id", nulls_last=True)
+    chain = pl.any_horizontal(_is_apart(end, tolerance) for end in ("low", "high")).cum_sum().over(STATED)
+    return (
+        ordered.with_columns(_chain=chain)
+        .with_columns(
+            variant_low=pl.col("low").min().over(*STATED, "_chain"),
+            variant_high=pl.col("high").max().over(*STATED, "_chain"),
+        )
+        .drop("_chain")
+    )
+
+
+def _is_apart(end: str, tolerance: float) -> pl.Expr:
+    """Whether an end of the interval is further from the one before it than the tolerance, or only one is open."""
+    before = pl.col(end).shift().over(STATED)
+    gap = (pl.col(end) - before).abs() > tolerance * pl.max_horizontal(pl.col(end).abs(), before.abs())
+    return gap.fill_null(False) | (pl.col(end).is_null() != before.is_null())
 
 
 def _with_id(frame: pl.DataFrame, key: list[str], kind: str, column: str) -> pl.DataFrame:
     distinct = frame.select(key).unique()
-    ids = [row_id(kind, *row) for row in distinct.iter_rows()]
+    # what nothing narrows has the id that it has in a study without narrowed quantities
+    ids = [row_id(kind, *(row if row[-1] is not None else row[:-1])) for row in distinct.iter_rows()]
     named = distinct.with_columns(pl.Series(column, ids, pl.String))
     return frame.join(named, on=key, how="left", nulls_equal=True)
 
@@ -35,20 +68,22 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
     grouped = mentions.group_by("family_id").agg(
         pl.col("counted_group", "subject").first(),
         pl.col("family_place").first().alias("place"),
+        pl.col("narrowed").first(),
         pl.col("topical").any(),
         pl.col("low").min(),
         pl.col("high").max(),
         *_sizes(),
         pl.col("variant_id").n_unique().alias("variants"),
     )
-    labels = study.quantities.unique(["counted_group", "subject"], keep="first", maintain_order=True)
+    labels = study.quantities.filter(~pl.col("narrowed")).select("counted_group", "subject", "label")
+    labels = labels.unique(["counted_group", "subject"], keep="first", maintain_order=True)
     group = pl.col("counted_group").cast(pl.String)
     plain = pl.when(pl.col("subject").is_null()).then(group).otherwise(pl.format("{}: {}", "subject", group))
     place = pl.when(pl.col("place").is_null()).then(pl.lit("")).otherwise(pl.format(", {}", "place"))
     return (
         grouped.with_columns(group)
         .join(labels, on=["counted_group", "subject"], how="left", nulls_equal=True)
-        .with_columns(label=pl.concat_str(pl.coalesce("label", plain), place.fill_null("")))
+        .with_columns(label=pl.concat_str(pl.coalesce("narrowed", "label", plain), place.fill_null("")))
         .sort("topical", "mentions", "family_id", descending=[True, True, False])
     )
 
@@ -56,7 +91,7 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
 def variants_of(mentions: pl.DataFrame) -> pl.DataFrame:
     """The variants table: label, when first seen, and how many mentions, articles, outlets and origins."""
     grouped = mentions.group_by("variant_id").agg(
-        pl.col(VARIANT).first(),
+        pl.col(VARIANT).first().name.map(lambda name: name.removeprefix("variant_")),
         pl.when(pl.col("value").n_unique() == 1).then(pl.col("value").min()).alias("value"),
         *_sizes(),
     )
@@ -64,7 +99,10 @@ def variants_of(mentions: pl.DataFrame) -> pl.DataFrame:
         grouped.join(first_seen(mentions, "variant_id"), on="variant_id", how="left")
         .join(first_hangs_on(mentions, "variant_id"), on="variant_id", how="left")
         .with_columns(
-            label=pl.Series([label(*row) for row in grouped.select(VARIANT[1:]).iter_rows()], dtype=pl.String)
+            label=pl.Series(
+                [label(*row) for row in grouped.select("low", "high", "bound", "status", "polarity").iter_rows()],
+                dtype=pl.String,
+            )
         )
         .sort("variant_id")
     )
@@ -87,7 +125,7 @@ def label(low: float | None, high: float | None, bound: str, status: str, polari
     elif bound == "vague":
         number = f"{ends[0]} or more" if high is None else f"{' to '.join(dict.fromkeys(ends))} or so"
     else:
-        number = PREFIXES.get(bound, "") + " to ".join(dict.fromkeys(ends if bound == "between" else ends[-1:]))
+        number = PREFIXES.get(bound, "") + " to ".join(dict.fromkeys(ends[-1:] if bound in ONE_ENDED else ends))
     step = "" if status == "other" else f" {status.replace('_', ' ')}"
     return f"{'not ' if polarity == 'negative' else ''}{number}{step}"
 

@@ -82,7 +82,9 @@ def measure_spread(
     clusters = reuse.text_clusters(counted, text_sources)
 
     mentions = mentions_of(estimates, links, attributions, counted, study.actors)
-    mentions = with_families(mentions, study).join(clusters.select("article_id", "text_cluster"), on="article_id")
+    mentions = with_families(mentions, study, parameters.variant_tolerance).join(
+        clusters.select("article_id", "text_cluster"), on="article_id"
+    )
     mentions = with_parents(mentions, clusters)
     said = said_in(attributions, counted, clusters, study.actors)
     at_risk = counted["outlet"].drop_nulls().n_unique()

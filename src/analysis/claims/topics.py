@@ -1,0 +1,158 @@
+"""Which quantity of interest an estimate belongs to: what is counted, whose, how far along, and about what matter.
+
+A study may name the matter of a quantity by words (`about`), because news of one toll speaks of others too.
+A number is about the matter whose name stands nearest to it in its sentence; a sentence that names none goes on with
+that of the sentences before it, or of the title. Rivals of the study's words are its words under `unless`,
+other places ("in Karst"), and years outside of its window.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from analysis.claims.places import canonical, named_places
+
+_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
+_JOINT = re.compile(r",|:|\b(?:and|but|while|whereas|or|after|before|as)\b")
+_WALL = re.compile(r"[;\n]|[.!?] ")
+_PER_JOINT = 40
+_BEHIND_WALL = 10_000
+_REACH = 6
+"""Sentences that a matter, once named, is taken to be spoken of where they name none."""
+_PARTS = frozenset({"included", "fraction"})
+
+Name = tuple[int, int, bool]
+"""Where a name stands, and whether it is one of the study's words for the matter."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A quantity of interest, as `study.toml` has it; what it leaves out is not asked for."""
+
+    label: str
+    counted_group: str
+    subject: str | None
+    status: frozenset[str]
+    counted: frozenset[str]
+    parts: bool
+    about: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    within: frozenset[str]
+
+    def fits(self, row: dict[str, Any]) -> bool:
+        """Whether an estimate is of this kind, whatever it is about."""
+        return (
+            row["counted_group"] == self.counted_group
+            and self.subject in (None, row["subject"])
+            and (not self.status or row["status"] in self.status)
+            and (not self.counted or row["counted"] in self.counted)
+            and (self.parts or row["relation"] not in _PARTS)
+        )
+
+
+def topics_of(quantities: pl.DataFrame) -> list[Topic]:
+    """The quantities of a study (`Study.quantities`) in their order."""
+    return [
+        Topic(
+            label=row["label"],
+            counted_group=row["counted_group"],
+            subject=row["subject"],
+            status=frozenset(row["status"]),
+            counted=frozenset(row["counted"]),
+            parts=row["parts"],
+            about=_pattern(row["about"]),
+            unless=_pattern(row["unless"]),
+            within=frozenset(canonical(place).casefold() for place in row["within"]),
+        )
+        for row in quantities.iter_rows(named=True)
+    ]
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    joined = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if joined else None
+
+
+class Reader:
+    """Gives the estimates of one article, in reading order, the quantity of interest that each belongs to."""
+
+    def __init__(self, topics: list[Topic], window: tuple[date | None, date | None]) -> None:
+        self._topics = topics
+        self._years = _years(window)
+        self._titled = dict.fromkeys((topic.label for topic in topics), False)
+        self._last = dict.fromkeys((topic.label for topic in topics), (_REACH, False))
+
+    def read(self, text: str, rows: list[dict[str, Any]], is_title: bool = False) -> list[str | None]:
+        """The labels of the quantities that the estimates of a sentence belong to; their offsets count in `text`.
+
+        Every sentence of an article goes through here, one without estimates too, as it may name the matter.
+        """
+        found: list[str | None] = [None] * len(rows)
+        for topic in self._topics:
+            names = self._names(topic, text) if topic.about else []
+            for n, row in enumerate(rows):
+                if found[n] is None and topic.fits(row) and self._is_about(topic, text, row, names):
+                    found[n] = topic.label
+            self._remember(topic, text, rows, names, is_title)
+        return found
+
+    def _remember(
+        self, topic: Topic, text: str, rows: list[dict[str, Any]], names: list[Name], is_title: bool
+    ) -> None:
+        """Keeps how long ago a matter was named, and whether it was the topic's or a rival."""
+        ours = any(name[2] for name in names)
+        elsewhere = any(topic.fits(row) for row in rows) or (topic.unless and topic.unless.search(text))
+        if ours or (names and elsewhere):
+            self._last[topic.label] = (0, ours)
+        else:
+            ago, was_ours = self._last[topic.label]
+            self._last[topic.label] = (ago + 1, was_ours)
+        self._titled[topic.label] |= is_title and ours
+
+    def _names(self, topic: Topic, text: str) -> list[Name]:
+        assert topic.about is not None
+        ours = [(m.start(), m.end(), True) for m in topic.about.finditer(text)]
+        rivals = [(m.start(), m.end(), False) for m in topic.unless.finditer(text)] if topic.unless else []
+        places = [
+            (start, end, topic.about.search(text, start, end) is not None)
+            for start, end, name in named_places(text)
+            if name.casefold() not in topic.within
+        ]
+        years = [(m.start(), m.end(), False) for m in _YEAR.finditer(text) if self._is_other_year(m[0])]
+        # of names that overlap the longer one counts: under `unless`, "the siege in Karst" is not "Karst"
+        both = sorted(ours + rivals + places + years, key=lambda name: (name[0] - name[1], not name[2], name[0]))
+        kept: list[Name] = []
+        for name in both:
+            if not any(other[0] < name[1] and name[0] < other[1] for other in kept):
+                kept.append(name)
+        return kept
+
+    def _is_other_year(self, year: str) -> bool:
+        return bool(self._years) and int(year) not in self._years
+
+    def _is_about(self, topic: Topic, text: str, row: dict[str, Any], names: list[Name]) -> bool:
+        if topic.about is None:
+            return True
+        if not names:
+            ago, ours = self._last[topic.label]
+            return ours if ago < _REACH else self._titled[topic.label]
+        nearest = min(names, key=lambda name: (_distance(text, row, name), not name[2]))
+        return nearest[2]
+
+
+def _years(window: tuple[date | None, date | None]) -> range:
+    first, last = window
+    return range(first.year, last.year + 1) if first and last else range(0)
+
+
+def _distance(text: str, row: dict[str, Any], name: Name) -> int:
+    """Characters between a number and a name; a joint of clauses counts for many, a semicolon for a wall."""
+    start, end, _ = name
+    between = text[end : row["start"]] if end <= row["start"] else text[row["end"] : start]
+    joints = len(_JOINT.findall(between))
+    return len(between) + _PER_JOINT * joints + (_BEHIND_WALL if _WALL.search(between) else 0)

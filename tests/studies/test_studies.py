@@ -1,0 +1,149 @@
+"""Three events that the code knows nothing of: the numbers come out in order, each with the source that gave it.
+
+Only the study folders are here; the articles are not part of this repository.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+import pytest
+
+from analysis.articles import read_articles
+from analysis.claims import read_claims
+from analysis.claims.estimates import read_estimates
+from analysis.parameters import Parameters
+from analysis.spread import measure_spread
+from analysis.study import check_ready, open_study
+
+pytestmark = pytest.mark.slow
+
+RAW = {
+    "paris": "allsides-events/articles.jsonl.gz",
+    "caravan": "allsides-events/articles.jsonl.gz",
+    "khan-sheikhoun": "fa-kes-syria/articles.jsonl.gz",
+}
+
+
+class Read(NamedTuple):
+    """What the stages make of a study: its articles, families, and the topical mentions with the family's label."""
+
+    articles: pl.DataFrame
+    families: pl.DataFrame
+    mentions: pl.DataFrame
+
+
+@pytest.fixture(scope="module")
+def read(project: Path) -> Callable[[str], Read]:
+    known: dict[str, Read] = {}
+
+    def stages(name: str) -> Read:
+        if name not in known:
+            raw = project.parent / "shared" / "corpora" / RAW[name]
+            if not raw.is_file():
+                pytest.skip(f"the articles of {RAW[name]} are not beside this checkout")
+            study, parameters = check_ready(open_study(project / "tests" / "studies" / name, raw)), Parameters()
+            articles = read_articles(study, parameters)
+            kept = articles.articles, articles.passages, articles.alignments
+            # who says what is the dear part: read where a quantity of interest is stated, and nowhere else
+            stating = read_estimates(articles.passages, articles.articles, articles.alignments, study).filter(
+                "topical"
+            )
+            claims = read_claims(study, articles.articles.join(stating, on="article_id", how="semi"), *kept[1:])
+            spread = measure_spread(study, parameters, *kept, *claims)
+            labels = spread.families.select("family_id", family="label")
+            mentions = spread.timeline.filter("topical").join(labels, on="family_id")
+            day = pl.col("published_earliest").dt.date()
+            known[name] = Read(articles.articles, spread.families, mentions.with_columns(day=day))
+        return known[name]
+
+    return stages
+
+
+def of(read: Read, label: str) -> pl.DataFrame:
+    return read.mentions.filter(family=label)
+
+
+def first_day(mentions: pl.DataFrame, value: float) -> date:
+    """When a number, whatever its bound, was first printed."""
+    found = mentions.filter((pl.col("low") == value) | (pl.col("high") == value))["day"].min()
+    assert isinstance(found, date), f"nobody states {value}"
+    return found
+
+
+def origins(mentions: pl.DataFrame, *values: float) -> set[str]:
+    """Who is named as having given one of these numbers."""
+    given = mentions.filter(pl.any_horizontal(pl.col("low", "high").is_in([float(value) for value in values])))
+    return set(given["origin"].drop_nulls())
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_what_is_of_interest_are_the_quantities_of_the_study(read: Callable[[str], Read], name: str) -> None:
+    found = read(name)
+    asked = open_study(Path(__file__).parent / name, Path(__file__)).quantities["label"].to_list()
+    topical = found.families.filter("topical")
+    assert sorted(topical["label"]) == sorted(asked)
+    assert found.mentions["published_earliest"].null_count() == 0
+    assert topical["outlets"].min() >= 4  # type: ignore[operator]
+
+
+def test_the_toll_of_paris_rises_from_120_to_130(read: Callable[[str], Read]) -> None:
+    killed = of(read("paris"), "Killed in the Paris attacks")
+    days = [first_day(killed, toll) for toll in (120, 127, 129, 130)]
+    assert days == sorted(days)
+    assert (days[0], days[-1]) == (date(2015, 11, 13), date(2015, 11, 21))
+    late = killed.filter(pl.col("day") >= days[-1], pl.col("low") >= 120)
+    assert late.height >= 8
+    assert set(late["low"]) == {130}
+    early = killed.filter(pl.col("day") < days[-1], pl.col("low") >= 120)
+    assert early["low"].value_counts(sort=True)["low"][0] == 129
+
+
+def test_the_toll_of_paris_has_its_sources_and_no_dead_of_other_events(read: Callable[[str], Read]) -> None:
+    killed = of(read("paris"), "Killed in the Paris attacks")
+    assert "France" in origins(killed, 127)
+    assert "Islamic State" not in origins(killed, 127, 129, 130)
+    assert killed["low"].drop_nulls().max() == 130
+    assert not set(killed["low"]) & {14, 20, 43}
+
+
+def test_one_outlet_counts_once_whatever_a_collection_calls_it(read: Callable[[str], Read]) -> None:
+    outlets = set(read("paris").articles["outlet"])
+    assert {"CNN", "Fox News", "NPR", "New York Times"} <= outlets
+    assert not outlets & {"cnn.com", "CNN (Web News)", "foxnews.com", "Fox Online News", "nytimes.com"}
+
+
+def test_the_troops_for_the_border_rise_from_800_to_15000(read: Callable[[str], Read]) -> None:
+    troops = of(read("caravan"), "Troops for the border")
+    days = [first_day(troops, number) for number in (800, 5200, 15000)]
+    assert days == [date(2018, 10, 25), date(2018, 10, 29), date(2018, 10, 31)]
+    promised = troops.filter(origin="Trump", bound="at_most")
+    assert promised.select("high", "status").rows() == [(15000, "planned")]
+    assert {"Pentagon"} <= origins(troops, 5200)
+    assert {"United States"} <= origins(troops, 800)
+    assert troops["high"].drop_nulls().max() == 15000
+
+
+def test_the_size_of_the_caravan_is_disputed(read: Callable[[str], Read]) -> None:
+    people = of(read("caravan"), "People in the caravan")
+    assert {4000, 5000, 7000, 7322} <= set(people["low"])
+    assert people.filter(low=7000, high=14000, bound="between").height == 1
+    assert "Mexico" in origins(people, 3630)
+    assert people["low"].drop_nulls().max() <= 10_000  # type: ignore[operator]
+
+
+def test_the_toll_of_khan_sheikhoun_rises_and_its_sources_differ(read: Callable[[str], Read]) -> None:
+    killed = of(read("khan-sheikhoun"), "Killed in Khan Sheikhoun")
+    days = [first_day(killed, toll) for toll in (58, 72, 86, 87, 88)]
+    assert days == sorted(days)
+    assert (days[0], days[-1]) == (date(2017, 4, 4), date(2017, 4, 25))
+    assert "Syrian Observatory" in origins(killed, 58, 72)
+    assert "Idlib health directorate" in origins(killed, 50, 100)
+
+
+def test_other_tolls_of_the_war_are_not_taken_for_that_of_khan_sheikhoun(read: Callable[[str], Read]) -> None:
+    killed = of(read("khan-sheikhoun"), "Killed in Khan Sheikhoun")
+    convoy, douma, ghouta, war = {112, 126}, {16, 22}, {1400, 1429}, {320_000}
+    assert not set(killed["low"]) & (convoy | douma | ghouta | war)

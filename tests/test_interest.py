@@ -1,0 +1,39 @@
+"""The quantities of interest are read whole or refused with the entry that is wrong."""
+
+from typing import Any
+
+import pytest
+
+from analysis.interest import quantities_of
+
+GROUP = {"counted_group": "casualty"}
+
+
+def test_what_is_left_out_is_not_asked_for() -> None:
+    (row,) = quantities_of([{**GROUP, "subject": "Karst"}]).to_dicts()
+    assert (row["label"], row["status"], row["parts"], row["narrowed"]) == ("Karst: casualty", [], True, False)
+
+
+@pytest.mark.parametrize("more", [{}, {"subject": "Karst", "parts": False}, {"subject": "Karst", "about": ["flood"]}])
+def test_a_quantity_of_more_than_group_and_subject_is_narrowed(more: dict[str, Any]) -> None:
+    assert quantities_of([GROUP | more])["narrowed"].to_list() == [True]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"counted_group": "people"}, "entry 2: counted_group = 'people'; expected one of personnel, "),
+        (GROUP | {"state": "killed"}, "entry 2: unknown key 'state'; known keys: counted_group, "),
+        (GROUP | {"status": "killed"}, 'status = \'killed\'; expected a list of words such as status = ["…", "…"]'),
+        (GROUP | {"status": ["dead"]}, "status 'dead'; expected some of planned, "),
+        (GROUP | {"about": [" "]}, "about = [' ']; expected a list of words"),
+        (GROUP | {"unless": ["storm"]}, "unless and within go with about"),
+        (GROUP | {"label": 3}, "label = 3; expected text"),
+        (GROUP | {"parts": "no"}, "parts = 'no'; expected true or false"),
+        (GROUP | {"label": "one"}, "entry 2: label 'one' stands twice"),
+    ],
+)
+def test_what_is_wrong_is_named(entry: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError) as refused:
+        quantities_of([GROUP | {"label": "one"}, entry])
+    assert message in str(refused.value)
