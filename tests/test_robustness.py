@@ -139,7 +139,7 @@ def test_without_any_set_the_run_says_where_to_put_one(study: Study, tmp_path: P
 def test_a_version_with_the_table_knows_what_it_is_without(study: Study, tables: dict[str, pl.DataFrame]) -> None:
     plain = manifest(study, tables, {}, {}, study.folder)
     table = pl.DataFrame({"result": ["a"]})
-    full = manifest(study, {**tables, "robustness": table}, {}, {}, study.folder, {"mine": {"seed": 7}})
+    full = manifest(study, {**tables, "robustness": table}, {}, {}, study.folder, sets={"mine": {"seed": 7}})
     assert "base" not in plain
     assert full["base"] == plain["identity"] != full["identity"]
     assert full["robustness"] == {"mine": {"seed": 7}}

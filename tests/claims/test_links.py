@@ -53,6 +53,7 @@ def link(tmp_path):
         ("A sailor told Andina that 40 divers had left.", "Andina", [], "content"),
         ("In the end 40 sailors came home.", None, [], "own_voice"),
         ("Chile claimed responsibility for the raid that sank 40 boats.", None, [], "own_voice"),
+        ("Chile claimed responsibility Saturday for the raids that sank 40 boats on Friday.", None, [], "own_voice"),
         ("Chile claimed responsibility for sinking 40 boats.", "Chile", [], "content"),
         (
             "Peru's navy said Chile had claimed responsibility for the raid, which sank 40 boats.",

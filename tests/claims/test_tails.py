@@ -68,6 +68,12 @@ def test_a_sentence_that_says_something_about_a_saying_is_none(read) -> None:
     assert [source for source, _ in read("Nobody believed what the Peruvian navy said.") if source == "Navy"] == []
 
 
+def test_a_content_on_both_sides_of_another_speaker_keeps_its_order(read) -> None:
+    text = '"The ferry is completely destroyed" city radio reported while the news agency Andina said ten people drowned.'
+    found = {name: said for name, said in read(text)}
+    assert any("ten people drowned" in said for said in found.values())
+
+
 WORDS = st.sampled_from(
     ["the", "ferry", "sank", "Peru", "said", "he", "told", "Andina", "was", "old", "adding", "and"]
 )

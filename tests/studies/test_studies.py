@@ -52,7 +52,7 @@ def read(project: Path) -> Callable[[str], Read]:
                 "topical"
             )
             claims = read_claims(study, articles.articles.join(stating, on="article_id", how="semi"), *kept[1:])
-            spread = measure_spread(study, parameters, *kept, *claims)
+            spread = measure_spread(study, parameters, *kept, *claims[:3])
             labels = spread.families.select("family_id", family="label")
             mentions = spread.timeline.filter("topical").join(labels, on="family_id")
             day = pl.col("published_earliest").dt.date()

@@ -72,7 +72,7 @@ def _passage(passages: pl.DataFrame, article_id: str, at: int) -> str:
 
 
 def _estimate(given: Row, at: tuple[int, int], text: str) -> Row:
-    row: Row = dict.fromkeys(("value", "low", "high", "counted", "subject", "place", "refers_to"))
+    row: Row = dict.fromkeys(("value", "low", "high", "counted", "subject", "place", "refers_to", "quantity"))
     row |= {"status": "other", "relation": "stated", "topical": False, **given}
     bound = "exact" if row["value"] is not None else "between"
     return {"bound": bound, **row, "start": at[0], "end": at[1], "text": text[slice(*at)]}

@@ -77,7 +77,8 @@ def _claims_around(place: int, said: Sequence[Row], text: str) -> list[Row]:
 def _told_beside(row: Row, place: int, text: str) -> bool:
     """ "claimed responsibility for the blast that killed 30": who owns to a deed gives no number told beside."""
     before = text[row["content_start"] : place]
-    return _OWNS_TO.match(before) is not None and _RELATIVE.search(before) is not None
+    owns = _OWNS_TO.match(before) or _OWNS_TO.search(row["cue_text"] or "")
+    return owns is not None and _RELATIVE.search(before) is not None
 
 
 def _takes_lives(row: Row, estimate: Row) -> bool:

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from analysis.claims.topics import topics_of
 from analysis.study import Study
 
 Row = dict[str, Any]
 
 UNTOPICAL = frozenset({"former", "negated", "fraction"})
 """Relations of which no estimate is one of the study's quantities of interest."""
+
+_ASKED = {"counted_group", "subject", "relation", "status", "counted"}
+"""Columns that a quantity of interest may ask for."""
 
 _PARTS = ("certainty_cue", "certainty_modal", "certainty_evidential")
 
@@ -34,15 +38,11 @@ def _range(row: Row, given: set[str]) -> Row:
 
 
 def _topic(row: Row, given: set[str], study: Study) -> Row:
-    if "topical" in given or not given & {"counted_group", "subject", "relation"}:
+    if "topical" in given or not given & _ASKED:
         return {}
-    labels = [
-        quantity["label"]
-        for quantity in study.quantities.filter(counted_group=row["counted_group"]).iter_rows(named=True)
-        if quantity["subject"] in (None, row["subject"])
-    ]
+    fitting = [topic.label for topic in topics_of(study.quantities) if topic.fits(row)]
     # about which matter a number is the words around it told already
-    label = row["quantity"] if row["quantity"] in labels else next(iter(labels), None)
+    label = row["quantity"] if row["quantity"] in fitting else next(iter(fitting), None)
     return {"quantity": label, "topical": label is not None and row["relation"] not in UNTOPICAL}
 
 

@@ -78,7 +78,7 @@ def _stands(hit: Found, tail: Found) -> bool:
 def _without_speaker(hit: Found, tail: Found) -> Found:
     """Another attribution of the sentence, its content without the words of the speaker at the end."""
     start = min(tail.cue[0], tail.source[0] if tail.source else tail.cue[0])
-    cut = tuple((a, min(b, start)) for a, b in hit.content if a < start or a >= tail.cue[1])
+    cut = tuple((a, min(b, start) if a < start else b) for a, b in hit.content if a < start or a >= tail.cue[1])
     return replace(hit, content=cut or hit.content) if any(a < start < b for a, b in hit.content) else hit
 
 
