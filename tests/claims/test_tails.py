@@ -69,9 +69,8 @@ def test_a_sentence_that_says_something_about_a_saying_is_none(read) -> None:
 
 
 def test_a_content_on_both_sides_of_another_speaker_keeps_its_order(read) -> None:
-    text = '"The ferry is completely destroyed" city radio reported while the news agency Andina said ten people drowned.'
-    found = {name: said for name, said in read(text)}
-    assert any("ten people drowned" in said for said in found.values())
+    text = '"The ferry is destroyed" city radio reported while the news agency Andina said ten people drowned.'
+    assert any("ten people drowned" in said for _, said in read(text))
 
 
 WORDS = st.sampled_from(
