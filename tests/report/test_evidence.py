@@ -1,6 +1,7 @@
 """Sentences with marks: nothing lost, nothing marked that was not read."""
 
 import re
+from datetime import datetime
 
 import polars as pl
 from example import many
@@ -84,9 +85,32 @@ def test_findings_say_their_n_and_lead_to_a_figure(tables: Tables, study: Study,
 
 
 def test_findings_state_the_numbers_of_the_tables(tables: Tables, study: Study) -> None:
-    first, second, *_ = findings.summary(tables, study)
+    first, second, third, *_ = findings.summary(tables, study)
     assert "from 1,500 to 12,000" in first.text and "12,000 (5 of 11)" in first.text
-    assert "National Intelligence Service (7 of 17, 41 %)" in second.text
+    assert "North Korean casualties (1 mention, 6)" in first.text
+    assert "was 12,000 on 18 Oct 2024 and was not passed later" in second.text
+    assert "National Intelligence Service (7 of 17, 41 %)" in third.text
+
+
+def test_a_rise_is_told_by_the_days_on_which_the_highest_number_was_passed(tables: Tables, study: Study) -> None:
+    printed = [(3, 120), (1, 80), (4, 90), (5, 127), (5, 125), (9, 130)]
+    day = pl.Series([datetime(2015, 11, day) for day, _ in printed])
+    value = pl.Series([float(value) for _, value in printed])
+    rise = pl.concat([tables["timeline"].filter("topical").sort("estimate_id").head(1)] * len(printed))
+    rise = rise.with_columns(value=value, published_earliest=day, published_latest=day).cast(rise.schema)
+    told = [finding.text for finding in findings.summary({**tables, "timeline": rise}, study)]
+    steps = "80 on 1 Nov 2015, 120 on 3 Nov 2015, 127 on 5 Nov 2015, 130 on 9 Nov 2015"
+    assert any(f"rose: {steps} (n = 6 of 6 mentions" in text for text in told)
+
+
+def test_where_most_numbers_have_no_giver_that_is_said_first(tables: Tables, study: Study) -> None:
+    timeline = (
+        tables["timeline"]
+        .sort("estimate_id")
+        .with_columns(origin=pl.when(pl.int_range(pl.len()) < pl.len() - 3).then(None).otherwise("origin"))
+    )
+    texts = [finding.text for finding in findings.summary({**tables, "timeline": timeline}, study)]
+    assert any(text.startswith("14 of 17 mentions have nobody named behind the number") for text in texts)
 
 
 def test_what_cannot_be_said_is_said(tables: Tables, study: Study) -> None:

@@ -9,6 +9,7 @@ import polars as pl
 from markupsafe import Markup, escape
 
 from analysis.parameters import Parameters
+from analysis.report import wording
 from analysis.report.figures.marks import Tables
 from analysis.report.uncertainty import clustered, of_measure, of_share, parameters_of, reason
 from analysis.report.wording import NOBODY, Wording, counted, listed, number, percent
@@ -17,6 +18,10 @@ from analysis.study import Study
 
 ENOUGH = 5
 """Fewer than so many give no comparison."""
+OTHERS = 2
+"""So many further quantities of interest are named."""
+STEPS = 5
+"""A longer rise is told by its first two and last two steps."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +110,41 @@ def _values(tables: Tables) -> Iterator[Finding]:
         vague = vague.replace("give", "gives")
     yield Finding(
         f"{main['label']}: {counted(len(values), 'mention')} with a number, {ends}; the most frequent number is "
-        f"{number(common)} ({values.count(common)} of {len(values)}){vague}{_hedged(tables)} ({n}).",
+        f"{number(common)} ({values.count(common)} of {len(values)}){vague} ({n}){_others(families, tables)}.",
         figure,
     )
+    yield from _records(mentions, main["label"])
+
+
+def _others(families: pl.DataFrame, tables: Tables) -> str:
+    """The quantities of interest beside the most frequent one, each with its numbers."""
+    told = []
+    for family in families.slice(1).iter_rows(named=True):
+        values = _topical(tables).filter(family_id=family["family_id"])["value"].drop_nulls()
+        ends = sorted({number(values.min()), number(values.max())}, key=len) if len(values) else ["no single number"]  # type: ignore[arg-type]
+        told.append(f"{family['label']} ({counted(family['mentions'], 'mention')}, {' to '.join(ends)})")
+    more = [counted(len(told) - OTHERS, "more quantity", "more quantities")] if len(told) > OTHERS else []
+    return f"; beside it {listed([*told[:OTHERS], *more])}" if told else ""
+
+
+def _records(mentions: pl.DataFrame, label: str) -> Iterator[Finding]:
+    """On which days the highest number printed so far was passed, by the mentions whose day is known."""
+    day = pl.col("published_earliest").dt.date()
+    dated = mentions.filter(day == pl.col("published_latest").dt.date()).drop_nulls("value")
+    if dated.height < ENOUGH:
+        return
+    highest = dated.group_by(day=day).agg(pl.col("value").max()).sort("day")
+    passed = highest.filter(pl.col("value") > pl.col("value").cum_max().shift(1, fill_value=0))
+    steps = [f"{number(value)} on {wording.day(when)}" for when, value in passed.iter_rows()]
+    if len(steps) > STEPS:
+        steps = [*steps[:2], f"in {len(steps) - 4} more steps", *steps[-2:]]
+    n = f"n = {dated.height} of {counted(mentions.height, 'mention')} with a number and a known day"
+    text = (
+        f"The highest number printed for “{label}” was {steps[0]} and was not passed later ({n})."
+        if len(steps) == 1
+        else f"The highest number printed for “{label}” rose: {', '.join(steps)} ({n})."
+    )
+    yield Finding(text, "estimates-over-time")
 
 
 def _hedged(tables: Tables) -> str:
@@ -115,8 +152,8 @@ def _hedged(tables: Tables) -> str:
     share = of_measure(tables["measures"], "numeric_hedges", ALL)
     if share is None:
         return ""
-    sure = "" if share["low"] is None else f", 95 % interval {percent(share['low'])} to {percent(share['high'])}"
-    return f"; {percent(share['value'])} of {counted(share['mentions'], 'mention')} hedge the number{sure}"
+    sure = "" if share["low"] is None else f" (95 % interval {percent(share['low'])} to {percent(share['high'])})"
+    return f"; {percent(share['value'])}{sure} hedge the number itself, as by “about” or “at least”"
 
 
 def _origins(tables: Tables, words: Wording, parameters: Parameters) -> Iterator[Finding]:
@@ -137,12 +174,15 @@ def _origins(tables: Tables, words: Wording, parameters: Parameters) -> Iterator
         for name, k in by_origin.head(2).iter_rows()
     ]
     relayed, nobody = mentions.filter(pl.col("depth") > 0).height, mentions["origin"].null_count()
+    bare = f"{nobody:,} of {total:,} mentions have {NOBODY}{of_share(sample, pl.col('origin').is_null(), parameters)}"
+    most = f"most often by {listed(first)}, among {counted(by_origin.height, 'named origin')}"
+    said = (
+        f"{bare} behind the number; where somebody gives it, {most}"
+        if 2 * nobody > total
+        else f"Numbers are given {most}; {bare}"
+    )
     yield Finding(
-        f"Numbers are given most often by {listed(first)}, among {counted(by_origin.height, 'named origin')}; "
-        f"{nobody:,} of {total:,} mentions have {NOBODY}"
-        f"{of_share(sample, pl.col('origin').is_null(), parameters)}; "
-        f"{relayed:,} name a relay between the origin and the article.",
-        "who-says-what",
+        f"{said}; {relayed:,} name a relay between the origin and the article{_hedged(tables)}.", "who-says-what"
     )
 
 
