@@ -113,7 +113,9 @@ def _values(tables: Tables) -> Iterator[Finding]:
         f"{number(common)} ({values.count(common)} of {len(values)}){vague} ({n}){_others(families, tables)}.",
         figure,
     )
-    yield from _records(mentions, main["label"])
+    told = [_records(tables, family) for family in families.head(OTHERS).iter_rows(named=True)]
+    if risen := [sentence for sentence in told if sentence]:
+        yield Finding(f"The highest number printed: {'; '.join(risen)}.", figure)
 
 
 def _others(families: pl.DataFrame, tables: Tables) -> str:
@@ -127,24 +129,21 @@ def _others(families: pl.DataFrame, tables: Tables) -> str:
     return f"; beside it {listed([*told[:OTHERS], *more])}" if told else ""
 
 
-def _records(mentions: pl.DataFrame, label: str) -> Iterator[Finding]:
+def _records(tables: Tables, family: dict[str, Any]) -> str:
     """On which days the highest number printed so far was passed, by the mentions whose day is known."""
     day = pl.col("published_earliest").dt.date()
+    mentions = _topical(tables).filter(family_id=family["family_id"])
     dated = mentions.filter(day == pl.col("published_latest").dt.date()).drop_nulls("value")
     if dated.height < ENOUGH:
-        return
+        return ""
     highest = dated.group_by(day=day).agg(pl.col("value").max()).sort("day")
     passed = highest.filter(pl.col("value") > pl.col("value").cum_max().shift(1, fill_value=0))
     steps = [f"{number(value)} on {wording.day(when)}" for when, value in passed.iter_rows()]
+    end = "" if len(steps) > 1 else ", not passed later"
     if len(steps) > STEPS:
-        steps = [*steps[:2], f"in {len(steps) - 4} more steps", *steps[-2:]]
+        steps = [*steps[:2], f"{len(steps) - 4} more steps", *steps[-2:]]
     n = f"n = {dated.height} of {counted(mentions.height, 'mention')} with a number and a known day"
-    text = (
-        f"The highest number printed for “{label}” was {steps[0]} and was not passed later ({n})."
-        if len(steps) == 1
-        else f"The highest number printed for “{label}” rose: {', '.join(steps)} ({n})."
-    )
-    yield Finding(text, "estimates-over-time")
+    return f"{family['label']} {', '.join(steps)}{end} ({n})"
 
 
 def _hedged(tables: Tables) -> str:
