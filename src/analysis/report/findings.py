@@ -173,7 +173,8 @@ def _origins(tables: Tables, words: Wording, parameters: Parameters) -> Iterator
         for name, k in by_origin.head(2).iter_rows()
     ]
     relayed, nobody = mentions.filter(pl.col("depth") > 0).height, mentions["origin"].null_count()
-    bare = f"{nobody:,} of {total:,} mentions have {NOBODY}{of_share(sample, pl.col('origin').is_null(), parameters)}"
+    unnamed = of_share(sample, pl.col("origin").is_null(), parameters)
+    bare = f"{nobody:,} of {total:,} mentions ({percent(nobody / total)}{unnamed}) have {NOBODY}"
     most = f"most often by {listed(first)}, among {counted(by_origin.height, 'named origin')}"
     said = (
         f"{bare} behind the number; where somebody gives it, {most}"
