@@ -1,6 +1,7 @@
 """Where the sentences of a block of news prose begin and end."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from analysis.lexicons import read_lexicon
@@ -12,6 +13,8 @@ _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]—–]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST_WORD = 40
+_LONGEST = 1_200
+"""A sentence of more characters is text without stops: it is cut, so that no reader of sentences runs away."""
 
 
 @cache
@@ -29,6 +32,7 @@ def sentences(block: str) -> list[tuple[int, int]]:
 
     Every character but white space is in exactly one. A full stop ends a sentence where what follows can
     open one and the word before is no abbreviation; dots inside a sentence ("shared ... the view") do not.
+    Text that goes on without a stop is cut.
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -41,7 +45,20 @@ def sentences(block: str) -> list[tuple[int, int]]:
             spans.append((start, end))
             start = match.end()
     spans.append((start, len(block)))
-    return [trimmed for span in spans if (trimmed := _trimmed(block, *span)) is not None]
+    short = (piece for span in spans for piece in _cut(block, *span))
+    return [trimmed for span in short if (trimmed := _trimmed(block, *span)) is not None]
+
+
+def _cut(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span in pieces of at most `_LONGEST` characters, cut behind a joint, at a space, or where it must be."""
+    while end - start > _LONGEST:
+        reach = start + _LONGEST
+        joint = max(block.rfind(mark, start + _LONGEST // 2, reach) for mark in (";", ", ", "\n"))
+        cut = joint if joint >= 0 else block.rfind(" ", start + 1, reach)
+        cut = reach if cut < 0 else cut + 1
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trimmed(block: str, start: int, end: int) -> tuple[int, int] | None:
