@@ -4,11 +4,13 @@ A candidate is every cue that the first chain marks, and every word that it find
 chain has given each its source and content. Most of what helps to decide is how candidates stand to each other.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.claims.spans import MOST
 from analysis.claims.tagging.chain import Codes, Scores, Sequences
 from analysis.claims.tagging.columns import Tokens
 from analysis.claims.tagging.windows import CONTENT, CUE, INSIDE_CUE, SOURCE, Windows
@@ -41,7 +43,18 @@ def proposed(tokens: Tokens, labels: Codes, likely: Scores) -> list[tuple[int, i
             last += 1
         spans.append((int(first), int(last)))
         taken[first:last] = True
-    return sorted(spans)
+    return _first_of_each(sorted(spans), tokens.sentence)
+
+
+def _first_of_each(spans: list[tuple[int, int]], sentence: Codes) -> list[tuple[int, int]]:
+    """At most the first `MOST` spans of each sentence."""
+    held: Counter[int] = Counter()
+    kept = []
+    for span in spans:
+        held[number := int(sentence[span[0]])] += 1
+        if held[number] <= MOST:
+            kept.append(span)
+    return kept
 
 
 def evidence(
