@@ -1,5 +1,6 @@
 """The command line: each stage without notebooks, and the report with them."""
 
+import errno
 import json
 import os
 import sys
@@ -46,9 +47,27 @@ def plain_errors() -> Iterator[None]:
 
     try:
         yield
-    except (StudyError, ParameterError, NotebookError, BusyError, store.MissingTableError, PermissionError) as error:
+    except (StudyError, ParameterError, NotebookError, BusyError, store.MissingTableError) as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from None
+    except OSError as error:
+        print(_unwritten(error), file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
+def _unwritten(error: OSError) -> str:
+    """What the disk refused, and what helps; the versions there are whole in any case."""
+    where = f"{error.filename}: " if error.filename else ""
+    helps = {
+        errno.ENOSPC: "free some space and run again",
+        errno.EDQUOT: "free some space and run again",
+        errno.EROFS: "let this folder be written to, or copy the project to one that can be",
+        errno.EACCES: "let this folder be written to, or copy the project to one that can be",
+        errno.ENOTDIR: "a file stands where a folder is needed; move it away and run again",
+        errno.EEXIST: "a file stands where a folder is needed; move it away and run again",
+    }
+    told = helps.get(error.errno or 0)
+    return f"{where}{error.strerror or error}; {told + '. ' if told else ''}Versions in reports/ are as they were."
 
 
 def _parameters(study: Study, path: Path | None) -> Parameters:

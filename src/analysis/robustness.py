@@ -17,6 +17,7 @@ from analysis import store
 from analysis.parameters import ParameterError, Parameters, check, read_parameters
 from analysis.study import Study
 from analysis.tables import Robustness
+from analysis.whole import write_whole
 
 Sets = Mapping[str, Mapping[str, Any]]
 """Name of each parameter set -> the parameters that it changes."""
@@ -118,7 +119,7 @@ def measure(study: Study, sets: Sets) -> pl.DataFrame:
     frame = robustness_of(study, base, sets, tables)
     frame.write_parquet(study.processed / f"{NAME}.parquet", compression="zstd")
     note = {"tables": _digests(tables), "sets": {name: dict(values) for name, values in sorted(sets.items())}}
-    (study.processed / f"{NAME}.json").write_text(json.dumps(note, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    write_whole(study.processed / f"{NAME}.json", json.dumps(note, indent=1, sort_keys=True) + "\n")
     return frame
 
 

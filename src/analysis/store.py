@@ -12,6 +12,7 @@ import polars as pl
 import polars.selectors as cs
 
 from analysis.tables import TABLES
+from analysis.whole import write_whole
 
 SIGNIFICANT_DIGITS = 12
 """Floats are rounded to this many digits before they are written, compared or digested."""
@@ -30,7 +31,7 @@ def save(folder: Path, stage: str, tables: Mapping[str, pl.DataFrame], parameter
         checked.write_parquet(unfinished, compression="zstd")
         unfinished.replace(folder / f"{name}.parquet")
     text = json.dumps(dict(parameters), indent=1, sort_keys=True) + "\n"
-    (folder / f"{stage}.parameters.json").write_text(text, encoding="utf-8")
+    write_whole(folder / f"{stage}.parameters.json", text)
 
 
 def load(folder: Path, *names: str) -> dict[str, pl.DataFrame]:

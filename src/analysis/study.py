@@ -17,6 +17,7 @@ import polars as pl
 from analysis import tables
 from analysis.corrections import CorrectionError, read_corrections
 from analysis.interest import quantities_of
+from analysis.whole import write_whole
 
 LOCK_NAME = "raw.lock.csv"
 
@@ -236,7 +237,7 @@ def write_lock(study: Study) -> pl.DataFrame:
     changes = lock_changes(study)
     path = study.folder / LOCK_NAME
     if changes.height or not path.is_file():
-        checksums(study.raw).write_csv(path)
+        write_whole(path, checksums(study.raw).write_csv())
     return changes
 
 

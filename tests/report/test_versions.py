@@ -1,10 +1,14 @@
 """Versions are whole or absent, equal results make no second one, and one build writes at a time."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
+import typer
 
+from analysis.cli import plain_errors
 from analysis.report.versions import BusyError, place, publish, sole_writer, versions
 
 
@@ -69,6 +73,40 @@ def test_what_a_crash_left_behind_is_no_version_and_is_cleared(draft: Path) -> N
     (reports / "v1").rmdir()
     assert published(draft, "a") == ("v1", True)
     assert sorted(path.name for path in reports.iterdir()) == ["index.html", "v1"]
+
+
+def test_a_list_left_behind_by_a_crash_is_brought_up_to_date(draft: Path) -> None:
+    published(draft, "a")
+    listed = draft.parent / "reports" / "index.html"
+    whole = listed.read_text("utf-8")
+    listed.unlink()
+    assert published(draft, "a") == ("v1", False)
+    assert listed.read_text("utf-8") == whole
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_what_the_disk_refuses_leaves_the_versions_as_they_were(
+    draft: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: int
+) -> None:
+    published(draft, "a")
+    reports = draft.parent / "reports"
+    before = {path: path.read_bytes() for path in reports.rglob("*") if path.is_file()}
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), "reports/v2/index.html")
+
+    monkeypatch.setattr("analysis.report.versions.write_manifest", refuse)
+    with pytest.raises(typer.Exit) as stopped, plain_errors():
+        published(draft, "b")
+    told = capsys.readouterr().err
+    assert stopped.value.exit_code == 2
+    assert told.startswith(f"reports/v2/index.html: {os.strerror(number)}; ") and told.count("\n") == 1
+    assert {path: path.read_bytes() for path in reports.rglob("v*/**/*") if path.is_file()} | {
+        reports / "index.html": (reports / "index.html").read_bytes()
+    } == before
+    monkeypatch.undo()
+    assert published(draft, "b") == ("v2", True)
+    assert not list(reports.glob(".staging*"))
 
 
 def test_versions_stand_in_the_order_of_their_numbers(draft: Path) -> None:

@@ -15,6 +15,7 @@ from analysis.report.changes import brief
 from analysis.report.manifest import file_digests, read_manifest, write_manifest
 from analysis.report.pages import notebook_pages
 from analysis.report.templates import template
+from analysis.whole import write_whole
 
 
 @dataclass(frozen=True)
@@ -82,17 +83,20 @@ def publish(
 ) -> tuple[Version, bool]:
     """The version that holds the draft's results, and whether it is new.
 
-    Results equal to those of a version present confirm it and write nothing. Otherwise a staging folder is
-    filled and renamed, so that a crash leaves whole versions only. `finish` may add to the folder what is no result.
+    Results equal to those of a version present confirm it and write nothing (but the list of versions, where a crash
+    left it behind). Otherwise a staging folder is filled and renamed, so that a crash leaves whole versions only.
+    `finish` may add to the folder what is no result.
     """
     identity = read_manifest(draft)["identity"]
     present = versions(reports)
+    for leftover in reports.glob(".staging-*"):
+        shutil.rmtree(leftover)
     if same := holder(identity, present):
+        # a build killed after its rename has left the list behind
+        write_list(reports)
         return same, False
     name, _ = place(identity, present)
     staging = reports / f".staging-{os.getpid()}"
-    for leftover in reports.glob(".staging-*"):
-        shutil.rmtree(leftover)
     complete(draft, notebooks, staging)
     finish(staging)
     staging.rename(reports / name)
@@ -111,6 +115,4 @@ def complete(draft: Path, notebooks: Path, folder: Path) -> None:
 
 def write_list(reports: Path) -> None:
     """Writes `reports/index.html`, which lists the versions present, newest first."""
-    unfinished = reports / f".index.html.{os.getpid()}"
-    unfinished.write_text(template("versions").render(versions=versions(reports)[::-1]) + "\n", encoding="utf-8")
-    unfinished.replace(reports / "index.html")
+    write_whole(reports / "index.html", template("versions").render(versions=versions(reports)[::-1]) + "\n")
