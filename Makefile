@@ -18,7 +18,7 @@ export UV_PYTHON_DOWNLOADS := never
 export JUPYTER_PLATFORM_DIRS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help study report robustness preview verify compare accept model lab test test-slow lint format notebooks-test clean
+.PHONY: help study report robustness preview verify compare accept model lab test test-slow lint audit licences format clean
 
 help:  ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,7 +26,7 @@ help:  ## show this list
 .venv/.synced: pyproject.toml uv.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	$(BIN)/uv sync --locked --quiet --python $(BIN)/python
+	$(BIN)/uv sync --locked --extra report --quiet --python $(BIN)/python
 	@touch $@
 
 study: .venv/.synced  ## make an empty study folder with templates (NAME=my-event)
@@ -68,6 +68,19 @@ lint: .venv/.synced
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/deptry src 2>&1 | tail -n 1 && $(BIN)/deptry src >/dev/null 2>&1
+
+audit: .venv/.synced  ## known faults of the locked packages, where the database of advisories can be reached
+	@mkdir -p build
+	@$(BIN)/uv export --locked --extra report --all-groups --quiet --no-emit-project --output-file build/locked.txt
+	@$(BIN)/uv run --quiet --locked --extra report --group audit pip-audit --disable-pip --require-hashes \
+		--progress-spinner off -r build/locked.txt > build/audit.txt 2>&1; status=$$?; \
+		missed=$$(grep -c "could not be audited" build/audit.txt); grep -v "could not be audited" build/audit.txt; \
+		test $$missed -eq 0 || echo "skipped: $$missed packages, the database of advisories was not reached for them"; \
+		exit $$status
+
+licences: .venv/.synced  ## write docs/licences.md from the locked packages
+	@$(BIN)/python benchmarks/licences.py --to docs/licences.md
 
 format: .venv/.synced  ## format the code
 	@$(BIN)/ruff check --fix

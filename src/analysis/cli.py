@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.table import Table
 
 from analysis import store
-from analysis.parameters import ParameterError, Parameters, read_parameters
+from analysis.faults import Fault
+from analysis.parameters import ParameterError, Parameters, check, read_parameters
 from analysis.study import Study, StudyError, check_ready, open_study
 
 if TYPE_CHECKING:
@@ -42,13 +43,13 @@ FIRST_ROWS = 5
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turns errors that a user can mend into one message and exit code 2."""
-    from analysis.notebooks import NotebookError
-    from analysis.report.versions import BusyError
-
     try:
         yield
-    except (StudyError, ParameterError, NotebookError, BusyError, store.MissingTableError) as error:
+    except (Fault, StudyError, ParameterError, store.MissingTableError) as error:
         print(error, file=sys.stderr)
+        raise typer.Exit(2) from None
+    except ModuleNotFoundError as error:
+        print(f"{error.name} is not installed; reports need it: pip install 'analysis[report]'", file=sys.stderr)
         raise typer.Exit(2) from None
     except OSError as error:
         print(_unwritten(error), file=sys.stderr)
@@ -71,10 +72,10 @@ def _unwritten(error: OSError) -> str:
 
 
 def _parameters(study: Study, path: Path | None) -> Parameters:
-    from analysis.report.build import chosen
-
+    """The parameters of a run: defaults, then those of study.toml, then those of the parameter set."""
+    check(dict(study.parameters), str(study.folder / "study.toml"))
     values = read_parameters(path).model_dump(exclude_unset=True) if path else {}
-    return chosen(study, values)
+    return check({**study.parameters, **values})
 
 
 @app.command()
@@ -85,9 +86,9 @@ def articles(
     parameters: ParameterFile = None,
 ) -> None:
     """Cleans raw articles into the tables articles, passages, alignments and quarantine."""
-    from analysis.articles import read_articles
-
     with plain_errors():
+        from analysis.articles import read_articles
+
         opened = open_study(study, raw)
         chosen = _parameters(opened, parameters)
         result = read_articles(opened, chosen)
@@ -101,10 +102,10 @@ def articles(
 @app.command()
 def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
     """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
-    from analysis.claims import read_claims
-    from analysis.report.corrected import unapplied
-
     with plain_errors():
+        from analysis.claims import read_claims
+        from analysis.report.corrected import unapplied
+
         made = store.load(folder, "articles", "passages", "alignments")
         study = _study_of(folder)
         chosen = _parameters(study, parameters)
@@ -118,9 +119,9 @@ def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
 @app.command()
 def spread(folder: TableFolder, parameters: ParameterFile = None) -> None:
     """Measures how the claims in FOLDER spread: families, timeline, adoption and the other spread tables."""
-    from analysis.spread import measure_spread
-
     with plain_errors():
+        from analysis.spread import measure_spread
+
         study = _study_of(folder)
         chosen = _parameters(study, parameters)
         made = store.load(folder, "articles", "passages", "alignments", "estimates", "attributions", "links")
@@ -139,9 +140,9 @@ def _study_of(folder: Path) -> Study:
 @app.command()
 def new(name: Annotated[str, typer.Argument(help="The name of the study: studies/NAME is made.")]) -> None:
     """Makes an empty study folder with commented templates."""
-    from analysis.new_study import make_study
-
     with plain_errors():
+        from analysis.new_study import make_study
+
         folder = make_study(name)
     console.print(
         f"{folder} is made. Put articles into {folder / 'raw'}, fill in study.toml and actors.csv, then run"
@@ -157,9 +158,9 @@ def report(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
-    from analysis.report.build import build
-
     with plain_errors():
+        from analysis.report.build import build
+
         opened = check_ready(open_study(study, raw))
         outcome = build(opened, notebooks, _parameters(opened, parameters))
     _published(outcome)
@@ -198,10 +199,10 @@ def robustness(
 
     The sets are the files in parameters/ of the study, else those beside the notebooks.
     """
-    from analysis.report.build import build
-    from analysis.robustness import sets_for
-
     with plain_errors():
+        from analysis.report.build import build
+        from analysis.robustness import sets_for
+
         opened = check_ready(open_study(study, raw))
         sets = sets_for(opened, notebooks.absolute().parent)
         outcome = build(opened, notebooks, _parameters(opened, parameters), sets)
@@ -217,10 +218,10 @@ def preview(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Runs the notebooks in one warm kernel and writes a draft of the page; makes no version."""
-    from analysis import notebooks as runner
-    from analysis.report.build import locations
-
     with plain_errors():
+        from analysis import notebooks as runner
+        from analysis.report.build import locations
+
         opened = check_ready(open_study(study, raw))
         chosen = _parameters(opened, parameters)
         runner.preview(notebooks, chosen, locations(opened, notebooks))
@@ -230,10 +231,10 @@ def preview(
 @app.command()
 def accept(notebooks: NotebookFolder = DEFAULT_NOTEBOOKS) -> None:
     """Runs the default study and keeps its headline values in the notebooks, where nbval compares them."""
-    from analysis import notebooks as runner
-    from analysis.report.build import run
-
     with plain_errors():
+        from analysis import notebooks as runner
+        from analysis.report.build import run
+
         opened = open_study(notebooks.absolute().parent / DEFAULT_STUDY)
         moved = runner.accept(notebooks, run(opened, notebooks, _parameters(opened, None)))
     for cell in moved:
@@ -251,11 +252,11 @@ def verify(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
-    from analysis.report.conclusion import conclusion, told
-    from analysis.report.verify import verify as check
-
     with plain_errors():
-        verdicts = check(open_study(study, raw), notebooks, version)
+        from analysis.report.conclusion import conclusion, told
+        from analysis.report.verify import verify as compared
+
+        verdicts = compared(open_study(study, raw), notebooks, version)
     shown = Table("artefact", "published", "recomputed", "verdict", box=None, pad_edge=False)
     for verdict in verdicts:
         shown.add_row(verdict.artefact, verdict.published, verdict.recomputed, verdict.verdict)
@@ -280,10 +281,10 @@ def compare(
     study: Annotated[Path, typer.Option(help="The study folder.")] = DEFAULT_STUDY,
 ) -> None:
     """Prints what changed from one version to another, and which input caused it."""
-    from analysis.report import compare as comparison
-    from analysis.report.changes import lines
-
     with plain_errors():
+        from analysis.report import compare as comparison
+        from analysis.report.changes import lines
+
         reports = open_study(study).reports
         for name in (old, new):
             if not (reports / name / "manifest.json").is_file():

@@ -15,6 +15,7 @@ import nbformat
 from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 
+from analysis.faults import Fault
 from analysis.parameters import ParameterError, Parameters
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYDEVD
 QUIET = ["--log-level=CRITICAL"]
 
 
-class NotebookError(RuntimeError):
+class NotebookError(Fault):
     """A notebook that did not run to its end."""
 
 

@@ -1,7 +1,6 @@
 """From raw articles to a version: runs the notebooks and publishes what they drafted."""
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,11 +64,3 @@ def build(study: Study, folder: Path, parameters: Parameters, sets: robustness.S
     made = store.load(study.processed, "quarantine", "corrections")
     missed = unapplied(made["corrections"], study.corrections)
     return Outcome(version, new, changes, made["quarantine"], missed)
-
-
-def chosen(study: Study, values: Mapping[str, object]) -> Parameters:
-    """The parameters of a build: defaults, then those of study.toml, then those of the parameter set."""
-    from analysis.parameters import check
-
-    check(dict(study.parameters), str(study.folder / "study.toml"))
-    return check({**study.parameters, **values})

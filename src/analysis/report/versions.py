@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.faults import Fault
 from analysis.report.changes import brief
 from analysis.report.manifest import file_digests, read_manifest, write_manifest
 from analysis.report.pages import notebook_pages
@@ -38,7 +39,7 @@ class Version:
         return brief(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
 
 
-class BusyError(RuntimeError):
+class BusyError(Fault):
     """Another build is writing to the same `reports/`."""
 
 
