@@ -2,16 +2,14 @@
 
     python benchmarks/adversarial.py [--size 1000000] [--reader careful|fast] [PATTERN ...]
 
-One article of `size` characters goes through articles, claims and spread. Printed for each pattern: seconds of half
-the size and of the whole, the ratio of the whole to ordinary news, and the growth from half to whole (2: linear).
-Each measurement runs in a process of its own, so that a run-away can be ended (`--limit` seconds).
+One article of `size` characters goes through articles, claims and spread. Printed for each pattern: seconds of each
+stage, the ratio of all to ordinary news of the same size, and the growth from half the size to the whole (2: linear).
+A measurement of more than `--limit` seconds is ended.
 """
 
 import argparse
 import random
-import resource
-import subprocess
-import sys
+import signal
 import tempfile
 import time
 from collections.abc import Callable
@@ -187,20 +185,24 @@ def warm(reader: str) -> None:
     measure("ordinary news", 5_000, reader)
 
 
-def _apart(pattern: str, size: int, reader: str, limit: int) -> dict[str, float] | None:
-    """The measurement in a process of its own; None where it took more than `limit` CPU seconds."""
-    command = [sys.executable, __file__, "--one", str(size), "--reader", reader, pattern]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (limit, limit)),
-    )
-    if done.returncode:
-        print(done.stderr[-2000:], file=sys.stderr)
+class _RunAwayError(Exception):
+    """A measurement that took longer than it may."""
+
+
+def _ended(*_: object) -> None:
+    raise _RunAwayError
+
+
+def measure_within(pattern: str, size: int, reader: str, limit: int) -> dict[str, float] | None:
+    """The measurement; None where it took more than `limit` CPU seconds."""
+    signal.signal(signal.SIGPROF, _ended)
+    signal.setitimer(signal.ITIMER_PROF, limit)
+    try:
+        return measure(pattern, size, reader)
+    except _RunAwayError:
         return None
-    return dict(zip(("articles", "claims", "spread"), map(float, done.stdout.split()[-3:]), strict=True))
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def main() -> None:
@@ -209,28 +211,22 @@ def main() -> None:
     parser.add_argument("patterns", nargs="*")
     parser.add_argument("--size", type=int, default=1_000_000)
     parser.add_argument("--reader", default="careful")
-    parser.add_argument("--limit", type=int, default=300)
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--limit", type=int, default=600)
     given = parser.parse_args()
-    if given.one:
-        warm(given.reader)
-        print(*measure(given.patterns[0], given.one, given.reader).values())
-        return
-    chosen = given.patterns or [*PATTERNS, *PAGES]
-    usual = _apart("ordinary news", given.size, given.reader, given.limit)
-    assert usual is not None
-    base = sum(usual.values())
-    print(f"| pattern, {given.size:,} characters, {given.reader} | articles s | claims s | spread s | all s | ", end="")
-    print("to ordinary | growth when doubled |\n|---|---|---|---|---|---|---|")
-    for pattern in ["ordinary news", *chosen]:
-        half = _apart(pattern, given.size // 2, given.reader, given.limit)
-        whole = _apart(pattern, given.size, given.reader, given.limit) if half else None
+    warm(given.reader)
+    print(f"| {given.size:,} characters, {given.reader} | articles s | claims s | spread s | to ordinary | doubled |")
+    print("|---|---|---|---|---|---|")
+    usual = 0.0
+    for pattern in ["ordinary news", *(given.patterns or [*PATTERNS, *PAGES])]:
+        half = measure_within(pattern, given.size // 2, given.reader, given.limit)
+        whole = measure_within(pattern, given.size, given.reader, given.limit) if half else None
         if half is None or whole is None:
-            print(f"| {pattern} | | | | over {given.limit} | | |", flush=True)
+            print(f"| {pattern} | over {given.limit} | | | | |", flush=True)
             continue
         total = sum(whole.values())
-        cells = " | ".join(f"{seconds:.2f}" for seconds in (*whole.values(), total))
-        print(f"| {pattern} | {cells} | {total / base:.2f} | {total / sum(half.values()):.2f} |", flush=True)
+        usual = usual or total
+        cells = " | ".join(f"{seconds:.2f}" for seconds in whole.values())
+        print(f"| {pattern} | {cells} | {total / usual:.2f} | {total / sum(half.values()):.2f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -113,6 +113,7 @@ def _whole(place: _Place, study: Study, markup: bool) -> Iterator[Record]:
 
 def _many(place: _Place, study: Study, kind: str) -> Iterator[Record | Rejected]:
     seen: Counter[str] = Counter()
+    entry = None
     for entry in containers.entries(place.path, kind):
         digest = hashlib.sha256(entry.raw).hexdigest()
         if entry.reason is not None:
@@ -127,6 +128,8 @@ def _many(place: _Place, study: Study, kind: str) -> Iterator[Record | Rejected]
             yield _record(place, name, digest, fields)
         except Unreadable as error:
             yield Rejected(place.raw_path, name, digest, error.reason, error.detail)
+    if entry is None:
+        raise Unreadable("empty", "the file holds no record")
 
 
 def _unique(name: str, seen: Counter[str]) -> str:

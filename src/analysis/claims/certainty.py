@@ -68,13 +68,24 @@ def _words() -> dict[tuple[str, str], float]:
 def main_words(content: list[Token]) -> list[Token]:
     """The tokens of a content that belong to its main clauses, not to a clause inside a clause."""
     inside = {token.i for token in content}
-    return [token for token in content if not _subordinate(token, inside)]
+    known: dict[int, bool] = {}
+    return [token for token in content if not _subordinate(token, inside, known)]
 
 
-def _subordinate(token: Token, inside: set[int]) -> bool:
-    """Whether a relative or adverbial clause stands between a token and the top of the content."""
-    while token.head.i in inside and token.head != token:
+def _subordinate(token: Token, inside: set[int], known: dict[int, bool]) -> bool:
+    """Whether a relative or adverbial clause stands between a token and the top of the content.
+
+    `known` holds the answers for the tokens met before, so that no way up is gone twice.
+    """
+    way: list[int] = []
+    answer = False
+    while token.i not in known and token.head.i in inside and token.head != token:
+        way.append(token.i)
         if token.dep_ in {"relcl", "acl", "csubj", "pcomp"} or (token.dep_ == "advcl" and token.pos_ != "ADJ"):
-            return True
+            answer = True
+            break
         token = token.head
-    return False
+    else:
+        answer = known.setdefault(token.i, False)
+    known.update(dict.fromkeys(way, answer))
+    return answer

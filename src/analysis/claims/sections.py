@@ -14,7 +14,7 @@ import polars as pl
 from analysis.offsets import with_raw_offsets
 
 SECTION = 30_000
-SENTENCE = 2_500
+SENTENCE = 1_000
 WORD = 300
 
 _RUN = re.compile(r"\S{%d,}" % WORD)
