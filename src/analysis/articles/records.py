@@ -129,7 +129,7 @@ def _many(place: _Place, study: Study, kind: str) -> Iterator[Record | Rejected]
         except Unreadable as error:
             yield Rejected(place.raw_path, name, digest, error.reason, error.detail)
     if entry is None:
-        raise Unreadable("empty", "no record in this file")
+        raise Unreadable("empty", "the file holds no record")
 
 
 def _unique(name: str, seen: Counter[str]) -> str:

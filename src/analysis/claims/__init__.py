@@ -63,6 +63,7 @@ def _read_batch(
     from analysis.claims.corrected import with_corrections
     from analysis.claims.estimates import read_estimates
     from analysis.claims.links import link_estimates
+    from analysis.claims.sections import sections, whole
 
     made: dict[str, pl.DataFrame] = {"passages": passages, "alignments": alignments}
     outcomes = []
@@ -72,9 +73,11 @@ def _read_batch(
         outcomes.append(done)
         return made[table]
 
-    estimates = corrected("estimates", read_estimates(passages, articles, alignments, study))
+    read = sections(articles, passages, alignments)
+    cut = (read.passages, read.articles, read.alignments, study)
+    estimates = corrected("estimates", whole(read_estimates(*cut), read, articles, alignments))
     attributions = corrected(
-        "attributions", read_attributions(passages, articles, alignments, study, parameters.reader)
+        "attributions", whole(read_attributions(*cut, parameters.reader), read, articles, alignments)
     )
     # linked after both are corrected, so that a source set right takes its numbers with it
     links = corrected("links", link_estimates(estimates, attributions, passages, articles))

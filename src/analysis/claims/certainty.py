@@ -4,7 +4,7 @@ Sauri and Pustejovsky (2009), FactBank: certain, probable, possible, underspecif
 null. The figure of each word stands in `lexicons/certainty_words.csv`, of each cue in the cue lexicons.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,28 +67,25 @@ def _words() -> dict[tuple[str, str], float]:
 
 def main_words(content: list[Token]) -> list[Token]:
     """The tokens of a content that belong to its main clauses, not to a clause inside a clause."""
-    inside = {token.i: token for token in content}
-    below: dict[int, bool] = {}
-    return [token for token in content if not _subordinate(token, inside, below)]
+    inside = {token.i for token in content}
+    known: dict[int, bool] = {}
+    return [token for token in content if not _subordinate(token, inside, known)]
 
 
-def _subordinate(token: Token, inside: Mapping[int, Token], below: dict[int, bool]) -> bool:
+def _subordinate(token: Token, inside: set[int], known: dict[int, bool]) -> bool:
     """Whether a relative or adverbial clause stands between a token and the top of the content.
 
-    `below` keeps what is known of the tokens already climbed through, so that each is climbed through once.
+    `known` holds the answers for the tokens met before, so that no way up is gone twice.
     """
-    climbed, here, found = [], token, False
-    while True:
-        if here.i in below:
-            found = below[here.i]
+    way: list[int] = []
+    answer = False
+    while token.i not in known and token.head.i in inside and token.head != token:
+        way.append(token.i)
+        if token.dep_ in {"relcl", "acl", "csubj", "pcomp"} or (token.dep_ == "advcl" and token.pos_ != "ADJ"):
+            answer = True
             break
-        climbed.append(here.i)
-        head = here.head
-        if head.i not in inside or head.i == here.i:
-            break
-        if here.dep_ in {"relcl", "acl", "csubj", "pcomp"} or (here.dep_ == "advcl" and here.pos_ != "ADJ"):
-            found = True
-            break
-        here = head
-    below.update(dict.fromkeys(climbed, found))
-    return found
+        token = token.head
+    else:
+        answer = known.setdefault(token.i, False)
+    known.update(dict.fromkeys(way, answer))
+    return answer

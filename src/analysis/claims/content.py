@@ -101,12 +101,14 @@ def _clause(verb: Token, cue: Cue) -> Naming | None:
 def _set_against(tokens: set[Token]) -> set[Token]:
     """A closing ", though Y has not confirmed it": somebody else's words, set against what is said."""
     for token in tokens:
+        if token.dep_ != "advcl":
+            continue
         contrary = any(
             c.dep_ == "mark" and c.lower_ in {"though", "although", "whereas", "while"} for c in token.children
         )
         own = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in token.children)
         speaks = any(t.pos_ == "VERB" and cues.verb(t.text) for t in (token, *token.children))
-        if token.dep_ == "advcl" and contrary and own and speaks and _comma_before(token):
+        if contrary and own and speaks and _comma_before(token):
             return {*token.subtree}
     return set()
 

@@ -1,7 +1,7 @@
 """Links each estimate to the attribution that carries it, else to the outlet's own voice."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,7 @@ _OWNS_TO = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
 _SAYING = frozenset({"say", "show", "carry", "deny"})
+_STRETCH = 1_000
 
 Row = dict[str, Any]
 
@@ -37,11 +38,10 @@ def link_estimates(
     texts = dict(articles.select("article_id", "text").iter_rows())
     said = _by_article(attributions.sort("content_start", "attribution_id"))
     read = _by_article(passages.sort("position"))
-    rows = [
-        _link(estimate, said.get(article_id, []), read.get(article_id, []), texts.get(article_id, ""))
-        for article_id, counted in _by_article(estimates.sort("start")).items()
-        for estimate in counted
-    ]
+    rows = []
+    for article_id, counted in _by_article(estimates.sort("start")).items():
+        page = _Page(texts.get(article_id, ""), said.get(article_id, []), read.get(article_id, []))
+        rows += [_link(estimate, page) for estimate in counted]
     frame = pl.DataFrame(rows, schema=Links.create_empty().schema)
     return Links.validate(frame, cast=True).sort("estimate_id")
 
@@ -53,24 +53,56 @@ def _by_article(frame: pl.DataFrame) -> dict[str, list[Row]]:
     return rows
 
 
-def _link(estimate: Row, said: Sequence[Row], passages: Sequence[Row], text: str) -> Row:
-    around = [row for row in _claims_around(estimate["start"], said, text) if not _takes_lives(row, estimate)]
+class _Page:
+    """The passages and attributions of an article, found by place and id without a search through all of them."""
+
+    def __init__(self, text: str, said: Sequence[Row], passages: Sequence[Row]) -> None:
+        self.text = text
+        self._passages = {row["passage_id"]: row for row in reversed(passages)}
+        self._positions = {row["position"]: row for row in reversed(passages)}
+        self._said: dict[str, list[Row]] = {}
+        self._near: dict[int, dict[str, Row]] = {}
+        for row in said:
+            self._said.setdefault(row["passage_id"], []).append(row)
+            for piece in row["content_pieces"]:
+                for stretch in range(piece["start"] // _STRETCH, piece["end"] // _STRETCH + 1):
+                    self._near.setdefault(stretch, {})[row["attribution_id"]] = row
+
+    def passage(self, passage_id: str) -> Row | None:
+        """The passage of that id."""
+        return self._passages.get(passage_id)
+
+    def before(self, passage: Row) -> Row | None:
+        """The passage before one."""
+        return self._positions.get(passage["position"] - 1)
+
+    def said_in(self, passage: Row) -> Sequence[Row]:
+        """The attributions of a passage, by the place of their content."""
+        return self._said.get(passage["passage_id"], [])
+
+    def around(self, place: int) -> Iterator[Row]:
+        """The attributions whose content holds a place."""
+        return (row for row in self._near.get(place // _STRETCH, {}).values() if _holds(row, place))
+
+
+def _link(estimate: Row, page: _Page) -> Row:
+    around = [row for row in _claims_around(estimate["start"], page) if not _takes_lives(row, estimate)]
     named = [claim for claim in around if claim["source_text"] is not None]
-    here = next((p for p in passages if p["passage_id"] == estimate["passage_id"]), None)
+    here = page.passage(estimate["passage_id"])
     if named:
         basis = "headline" if here is not None and here["role"] == "title" else "content"
-        return _row(estimate, named[0], basis, said)
-    carrier = _carried(here, said, passages, text) if here is not None else None
+        return _row(estimate, named[0], basis)
+    carrier = _carried(here, page) if here is not None else None
     if carrier is not None:
-        return _row(estimate, carrier, "carried", said, around[:1])
+        return _row(estimate, carrier, "carried", around[:1])
     if around:
-        return _row(estimate, around[0], "content", said)
-    return _row(estimate, None, "own_voice", said)
+        return _row(estimate, around[0], "content")
+    return _row(estimate, None, "own_voice")
 
 
-def _claims_around(place: int, said: Sequence[Row], text: str) -> list[Row]:
+def _claims_around(place: int, page: _Page) -> list[Row]:
     """The claims whose content holds a place, innermost first."""
-    around = [row for row in said if _holds(row, place) and _is_claim(row) and not _told_beside(row, place, text)]
+    around = [row for row in page.around(place) if _is_claim(row) and not _told_beside(row, place, page.text)]
     return sorted(around, key=lambda row: (_size(row), row["attribution_id"]))
 
 
@@ -99,20 +131,16 @@ def _is_claim(row: Row) -> bool:
     return cue is not None and cue.is_claim
 
 
-def _carried(here: Row, said: Sequence[Row], passages: Sequence[Row], text: str) -> Row | None:
+def _carried(here: Row, page: _Page) -> Row | None:
     """The saying of the sentence before, where this one points back and names nobody itself."""
-    before = next((p for p in passages if p["position"] == here["position"] - 1), None)
-    if before is None or "\n" in text[before["end"] : here["start"]]:
+    before = page.before(here)
+    if before is None or "\n" in page.text[before["end"] : here["start"]]:
         return None
     if not _points_back(here["text"], before["text"]):
         return None
-    if any(row["passage_id"] == here["passage_id"] and row["source_text"] and _is_claim(row) for row in said):
+    if any(row["source_text"] and _is_claim(row) for row in page.said_in(here)):
         return None
-    filling = [
-        row
-        for row in said
-        if row["passage_id"] == before["passage_id"] and row["source_text"] is not None and _fills(row, before)
-    ]
+    filling = [row for row in page.said_in(before) if row["source_text"] is not None and _fills(row, before)]
     outer = [row for row in filling if cues.by_lemma(row["cue_lemma"]).kind in _SAYING]  # type: ignore[union-attr]
     return min(outer, key=lambda row: (_size(row), row["attribution_id"]), default=None)
 
@@ -137,7 +165,7 @@ def _fills(row: Row, passage: Row) -> bool:
     return _is_claim(row) and 2 * (row["end"] - row["start"]) > passage["end"] - passage["start"]
 
 
-def _row(estimate: Row, claim: Row | None, basis: str, said: Sequence[Row], inner: Sequence[Row] = ()) -> Row:
+def _row(estimate: Row, claim: Row | None, basis: str, inner: Sequence[Row] = ()) -> Row:
     """The link; stance and certainty are those of the claim, or of an unnamed belief around a carried estimate."""
     if claim is None:
         unsaid: Row = {"attribution_id": None, "origin": None, "relays": [], "depth": 0, "said_on": None}
