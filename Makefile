@@ -58,7 +58,7 @@ lab: .venv/.synced  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=. notebooks/1_articles.ipynb
 
 test: .venv/.synced lint  ## unit tests, notebook tests, lint, types
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 	@$(BIN)/pytest --nbval-lax -p no:randomly notebooks
 
 test-slow: .venv/.synced  ## do the intervals cover the truth as often as they say? (simulations, minutes)

@@ -2,9 +2,9 @@
 
     python benchmarks/matrix.py [--only NAME ...] [--python PATH ...]
 
-Each run works on a copy of the project in a scratch folder. Under one lock every file of the version must be equal to
-the byte (but for the print for the archive, which a browser writes). Under another Python (`--python`, or 3.12 and 3.13
-where they are on the path), for which the locked environment is made first, the identity of the results must be equal.
+Each run works on a copy of the project in a scratch folder. Under one lock every file of the version must be equal
+to the byte (but for the print for the archive, which a browser writes). Under another Python (`--python`, or 3.12 and
+3.13 where they are on the path) the locked environment is made first, and the identity of the results must be equal.
 A locale that is not installed is left out and said.
 """
 

@@ -3,12 +3,16 @@
 import errno
 import json
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import typer
 
 from analysis.cli import plain_errors
+from analysis.report.manifest import file_digests
 from analysis.report.versions import BusyError, place, publish, sole_writer, versions
 
 
@@ -73,6 +77,46 @@ def test_what_a_crash_left_behind_is_no_version_and_is_cleared(draft: Path) -> N
     (reports / "v1").rmdir()
     assert published(draft, "a") == ("v1", True)
     assert sorted(path.name for path in reports.iterdir()) == ["index.html", "v1"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from analysis.report import versions
+
+def killed(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+where, name, draft = sys.argv[1:]
+setattr(versions if where == "versions" else Path, name, killed)
+versions.publish(Path(draft), Path(draft).parent / "notebooks", Path(draft).parent / "reports")
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "present"),
+    [
+        ("versions", "complete", ["v1"]),
+        ("versions", "notebook_pages", ["v1"]),
+        ("versions", "write_manifest", ["v1"]),
+        ("Path", "rename", ["v1"]),
+        ("versions", "write_list", ["v1", "v2"]),
+    ],
+)
+def test_a_build_killed_while_it_publishes_leaves_whole_versions_only(
+    draft: Path, where: str, name: str, present: list[str]
+) -> None:
+    published(draft, "a")
+    (draft / "manifest.json").write_text(json.dumps(manifest("b")), "utf-8")
+    done = subprocess.run([sys.executable, "-c", KILLED, where, name, str(draft)])
+    assert done.returncode == -signal.SIGKILL
+    reports = draft.parent / "reports"
+    found = versions(reports)
+    assert [version.name for version in found] == present
+    assert all(file_digests(version.folder) == version.manifest["files"] for version in found)
+    assert published(draft, "b") == ("v2", "v2" not in present)
+    assert sorted(path.name for path in reports.iterdir()) == ["index.html", "v1", "v2"]
+    assert 'href="v2/index.html"' in (reports / "index.html").read_text("utf-8")
 
 
 def test_a_list_left_behind_by_a_crash_is_brought_up_to_date(draft: Path) -> None:
