@@ -45,7 +45,7 @@ def test_every_character_of_every_sentence_is_read_once(read) -> None:
     assert cut.articles["text"].str.len_chars().max() <= SECTION
     assert cut.passages["text"].str.len_chars().max() <= SENTENCE
     assert cut.passages["text"].str.count_matches(r"\w+|[^\w\s]").max() <= TOKENS
-    assert not cut.passages["text"].str.contains(r"\S{%d}" % WORD).any()
+    assert not cut.passages["text"].str.contains(rf"\S{{{WORD}}}").any()
     moved = cut.passages.join(cut.cut.rename({"section": "article_id"}), on="article_id").select(
         "passage_id", start=pl.col("start") + pl.col("by"), end=pl.col("end") + pl.col("by")
     )

@@ -35,7 +35,7 @@ def tokenise(sentences: Iterable[str]) -> Iterator[Doc]:
 def _apart(words: Doc) -> Doc:
     """The same words, each a tree of its own.
 
-    Where the tokenizer split or joined words after the first pass ("CAN'T"), an unparsed `Doc` keeps edges of subtrees
-    that lie beyond its end, and walking them ends the process.
+    Where the tokenizer split or joined words after the first pass ("CAN'T"), an unparsed `Doc` keeps edges of
+    subtrees that lie beyond its end, and walking them ends the process.
     """
     return Doc(words.vocab, words=[t.text for t in words], spaces=[bool(t.whitespace_) for t in words])

@@ -1,4 +1,4 @@
-"""Cuts what is too long to be read at once, so that the time of reading grows with the length of the text and no faster.
+"""Cuts what is too long to be read at once, so that the time of reading grows no faster than the text.
 
 A reader looks around in the article that it reads, and a parser in its sentence. An article longer than `SECTION`
 characters is read in sections that begin with a sentence; a sentence of more than `SENTENCE` characters or `TOKENS`
@@ -21,9 +21,13 @@ TOKENS = 200
 WORD = 300
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_RUN = re.compile(r"\S{%d,}" % WORD)
+_RUN = re.compile(rf"\S{{{WORD},}}")
 _OFFSETS = ["start", "end", "source_start", "source_end", "cue_start", "cue_end", "content_start", "content_end"]
-_WORDS = {"text": ("start", "end"), "source_text": ("source_start", "source_end"), "cue_text": ("cue_start", "cue_end")}
+_WORDS = {
+    "text": ("start", "end"),
+    "source_text": ("source_start", "source_end"),
+    "cue_text": ("cue_start", "cue_end"),
+}
 """Columns of words, and where these stand."""
 
 
@@ -160,7 +164,7 @@ def _passages(own: pl.DataFrame, pieces: list[_Piece], section: str, text: str, 
     """The passages of a section; pieces of one passage keep its id, and count on as positions of their own."""
     return own[[piece.row for piece in pieces]].with_columns(
         article_id=pl.lit(section),
-        position=pl.int_range(len(pieces), dtype=own.schema["position"]),
+        position=pl.Series(range(len(pieces)), dtype=own.schema["position"]),
         start=pl.Series([piece.start - by for piece in pieces], dtype=pl.Int64),
         end=pl.Series([piece.end - by for piece in pieces], dtype=pl.Int64),
         text=pl.Series([_blanked(text[piece.start : piece.end]) for piece in pieces], dtype=pl.String),
