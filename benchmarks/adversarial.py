@@ -1,4 +1,4 @@
-"""Measures that no text makes a stage run away: CPU seconds of each hostile pattern against ordinary news of its size.
+"""Measures that no text makes a stage run away: CPU seconds of hostile patterns against news of their size.
 
     python benchmarks/adversarial.py [--size 1000000] [--reader careful|fast] [PATTERN ...]
 
@@ -70,6 +70,10 @@ def _within(make: Callable[[int], str]) -> Callable[[int], str]:
     return lambda size: above + make(max(1, size - len(above) - len(below))) + below
 
 
+def _page(make: Callable[[int], str]) -> Callable[[int], str]:
+    return lambda size: f"<html><body><article><p>{make(size)}</p></article></body></html>"
+
+
 ORDINARY = _drawn([f"{one} {other} It was the #th hour." for one in NEWS for other in NEWS], "\n")
 PATTERNS: dict[str, Callable[[int], str]] = {
     name: _within(make)
@@ -101,7 +105,9 @@ PATTERNS: dict[str, Callable[[int], str]] = {
         "capitals": _again("HESTEAD "),
         "one word": _again("a"),
         "a sentence without an end": _drawn([line.rstrip(".") for line in NEWS], ", and "),
-        "numbers of people without an end": _drawn(["# soldiers were sent", "# people were killed by the army"], ", "),
+        "numbers of people without an end": _drawn(
+            ["# soldiers were sent", "# people were killed by the army"], ", "
+        ),
         "apostrophes": _again("the army's "),
         "single apostrophes": _again("'"),
         "colons": _again("Brink: "),
@@ -119,9 +125,7 @@ PATTERNS: dict[str, Callable[[int], str]] = {
 }
 """A name, and a text of about so many characters."""
 PAGES: dict[str, Callable[[int], str]] = {
-    name: (lambda make: lambda size: f"<html><body><article><p>{make(size)}</p></article></body></html>")(
-        _within(make)
-    )
+    name: _page(_within(make))
     for name, make in {
         "page: tags that open only": _again("<div>"),
         "page: signs of smaller": _again("<"),

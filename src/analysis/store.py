@@ -11,6 +11,7 @@ import dataframely as dy
 import polars as pl
 import polars.selectors as cs
 
+from analysis import spreadsheet
 from analysis.tables import TABLES
 from analysis.whole import write_whole
 
@@ -76,12 +77,7 @@ def to_csv(frame: pl.DataFrame) -> str:
     flat = frame.with_columns(
         _flat(name, dtype) for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)
     )
-    return flat.with_columns(_guarded(name) for name in flat.select(cs.string()).columns).write_csv()
-
-
-def _guarded(name: str) -> pl.Expr:
-    text = pl.col(name)
-    return pl.when(text.str.contains(r"^[=+\-@\t\r]")).then(pl.lit("'") + text).otherwise(text).alias(name)
+    return flat.with_columns(spreadsheet.guarded(name) for name in flat.select(cs.string()).columns).write_csv()
 
 
 def _flat(name: str, dtype: pl.List) -> pl.Expr:

@@ -5,25 +5,25 @@ file of checksums that the tool writes (`raw.lock.csv`).
 """
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import polars as pl
 
-from analysis import tables
+from analysis import spreadsheet, tables
 from analysis.corrections import CorrectionError, read_corrections
-from analysis.interest import quantities_of
+from analysis.interest import QuantityError, quantities_of
+from analysis.settings import SettingsError, read_settings
+from analysis.study_csv import CsvError, read_table
 from analysis.whole import write_whole
 
 LOCK_NAME = "raw.lock.csv"
 
 ACTOR_COLUMNS = ["actor_id", "name", "kind", "country", "parent", "aliases"]
 SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
-STUDY_KEYS = {"title", "question", "window", "quantities", "select", "parameters", "families"}
 
 
 class StudyError(ValueError):
@@ -71,7 +71,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     path = folder / "study.toml"
     if not path.is_file():
         raise StudyError(f"{path}: no such file; a study folder holds study.toml, actors.csv and raw/")
-    settings = _settings(path)
+    settings, quantities = _settings(path)
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
         raise StudyError(f"{raw_folder}: no such file or folder; put the raw articles there or name them with --raw")
@@ -79,56 +79,39 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     return Study(
         folder=folder,
         raw=raw_folder,
-        title=_text(settings, "title", path),
-        question=_text(settings, "question", path),
-        window=(_day(window, "from", path), _day(window, "to", path)),
-        quantities=_quantities(settings.get("quantities", []), path),
+        title=settings["title"].strip(),
+        question=settings["question"].strip(),
+        window=(window.get("from"), window.get("to")),
+        quantities=quantities,
         select=settings.get("select", {}),
-        families_by_place=bool(settings.get("families", {}).get("by_place", False)),
+        families_by_place=settings.get("families", {}).get("by_place", False),
         parameters=settings.get("parameters", {}),
         actors=_actors(folder / "actors.csv"),
-        sources=_optional_csv(folder / "sources.csv", SOURCE_COLUMNS),
+        sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
     )
 
 
-def _settings(path: Path) -> dict[str, Any]:
+def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame]:
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise StudyError(f"{path}: not valid TOML: {error}") from None
-    if unknown := sorted(set(settings) - STUDY_KEYS):
-        raise StudyError(f"{path}: unknown key {unknown[0]!r}; known keys: {', '.join(sorted(STUDY_KEYS))}")
-    return settings
-
-
-def _text(settings: dict[str, Any], key: str, path: Path) -> str:
-    value = settings.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise StudyError(f'{path}: {key} is missing; expected a line such as {key} = "…"')
-    return value.strip()
-
-
-def _day(window: dict[str, Any], key: str, path: Path) -> date | None:
-    value = window.get(key)
-    if value is not None and not isinstance(value, date):
-        raise StudyError(f"{path}: window.{key} = {value!r}: expected a date such as 2024-10-18, without quotes")
-    return value
-
-
-def _quantities(rows: list[dict[str, Any]], path: Path) -> pl.DataFrame:
+        settings, lines = read_settings(path)
+    except SettingsError as error:
+        raise StudyError(str(error)) from None
     try:
-        return quantities_of(rows)
-    except ValueError as error:
-        raise StudyError(f"{path}: quantities, {error}") from None
+        return settings, quantities_of(settings.get("quantities", []))
+    except QuantityError as error:
+        raise StudyError(str(lines.error(f"quantities, {error}", error.key, "quantities", error.entry))) from None
 
 
 def _actors(path: Path) -> pl.DataFrame:
     frame = _csv(path, ACTOR_COLUMNS)
+    seen: dict[str, int] = {}
     for row in frame.iter_rows(named=True):
         line = row["line"]
         if row["actor_id"] is None:
-            raise StudyError(f"{path}:{line}: actor_id is empty")
+            raise StudyError(f"{path}:{line}: actor_id is empty; expected a short name of its own")
+        if (first := seen.setdefault(row["actor_id"], line)) != line:
+            raise StudyError(f"{path}:{line}: actor_id {row['actor_id']!r} stands in line {first} already; keep one")
         if row["kind"] not in tables.KINDS:
             raise StudyError(
                 f"{path}:{line}: kind {row['kind']!r} of {row['actor_id']!r}; "
@@ -152,7 +135,7 @@ def _check_parents(frame: pl.DataFrame, path: Path) -> None:
             if above not in parents:
                 raise StudyError(f"{path}:{line}: parent {above!r} of {actor!r} is not an actor_id of this file")
             if above in seen:
-                raise StudyError(f"{path}:{line}: the parents of {actor!r} form a circle")
+                raise StudyError(f"{path}:{line}: the parents of {actor!r} form a circle; leave one of them empty")
             seen.add(above)
             above = parents[above]
 
@@ -172,25 +155,33 @@ def _corrections(path: Path) -> pl.DataFrame:
         raise StudyError(str(error)) from None
 
 
-def _optional_csv(path: Path, columns: list[str]) -> pl.DataFrame:
-    if path.is_file():
-        return _csv(path, columns)
-    return pl.DataFrame(schema={**dict.fromkeys(columns, pl.String), "line": pl.Int64})
+def _sources(path: Path) -> pl.DataFrame:
+    """`sources.csv`, where there is one; every line about another raw file below `raw/`."""
+    frame = _csv(path, SOURCE_COLUMNS) if path.is_file() else _table([], SOURCE_COLUMNS)
+    seen: dict[str, int] = {}
+    for line, name, url in frame.select("line", "raw_path", "url").iter_rows():
+        if name is None:
+            raise StudyError(f"{path}:{line}: raw_path is empty; expected the path of a file below raw/")
+        if PureWindowsPath(name).anchor or ".." in PureWindowsPath(name).parts:
+            raise StudyError(f"{path}:{line}: raw_path {name!r} leaves the study; expected a path below raw/")
+        if (first := seen.setdefault(name, line)) != line:
+            raise StudyError(f"{path}:{line}: {name!r} stands in line {first} already; keep one")
+        if url is not None and not url.lower().startswith(("http://", "https://")):
+            raise StudyError(f"{path}:{line}: url {url!r}; expected an address that begins with https:// or http://")
+    return frame
 
 
 def _csv(path: Path, columns: list[str]) -> pl.DataFrame:
     if not path.is_file():
         raise StudyError(f"{path}: no such file; expected a CSV file with the columns {', '.join(columns)}")
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-        remarks = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
-        frame = pl.read_csv("".join(lines[remarks:]).encode(), infer_schema=False)
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        raise StudyError(f"{path}: not a readable CSV file: {error}") from None
-    if missing := [column for column in columns if column not in frame.columns]:
-        raise StudyError(f"{path}:{remarks + 1}: column {missing[0]!r} is missing; expected {', '.join(columns)}")
-    cells = frame.select(columns).with_columns(pl.all().str.strip_chars().replace("", None))
-    return cells.with_columns(line=pl.int_range(remarks + 2, remarks + 2 + cells.height, dtype=pl.Int64))
+        return _table(read_table(path, columns), columns)
+    except CsvError as error:
+        raise StudyError(str(error)) from None
+
+
+def _table(rows: list[dict[str, str | int | None]], columns: list[str]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema={**dict.fromkeys(columns, pl.String), "line": pl.Int64})
 
 
 def check_ready(study: Study) -> Study:
@@ -237,7 +228,8 @@ def write_lock(study: Study) -> pl.DataFrame:
     changes = lock_changes(study)
     path = study.folder / LOCK_NAME
     if changes.height or not path.is_file():
-        write_whole(path, checksums(study.raw).write_csv())
+        named = checksums(study.raw).with_columns(raw_path=spreadsheet.guarded("raw_path"))
+        write_whole(path, named.write_csv())
     return changes
 
 
@@ -245,7 +237,13 @@ def lock_changes(study: Study) -> pl.DataFrame:
     """raw_path, change (added | removed | changed) of the raw files against the lock file."""
     path = study.folder / LOCK_NAME
     found = checksums(study.raw)
-    locked = pl.read_csv(path, schema=found.schema) if path.is_file() else found.clear()
+    try:
+        locked = pl.read_csv(path, schema=found.schema) if path.is_file() else found.clear()
+    except pl.exceptions.PolarsError:
+        raise StudyError(
+            f"{path}: not as it was written; expected {','.join(found.columns)}; restore it, or remove it"
+        ) from None
+    locked = locked.with_columns(raw_path=spreadsheet.as_written("raw_path"))
     both = locked.join(found, on="raw_path", how="full", suffix="_found", coalesce=True)
     change = (
         pl.when(pl.col("sha256").is_null())

@@ -14,14 +14,68 @@ import polars as pl
 TEXT_ENDINGS = ("txt", "html", "htm", "text")
 HOMOGLYPHS = str.maketrans("aeopcxyiABEKMHOPCTX", "аеорсхуіАВЕКМНОРСТХ")
 MARKS = [
-    "\x00", "\x07", "\x1b[31m", "\u200b", "\u200f", "\u202e", "\u2066", "\ufeff", "\ufffe", "\uffff", "\ufffd", "\x85",
-    "\u2028", "\u2029", "\x0b", "\x0c", "\u0301" * 30, "😀", "👩‍👩‍👧‍👦", "🇰🇵", "𝟏𝟐", "١٢٣", "½", "Ⅻ", "㊷", "²", "\udcff".encode(
-        "utf-8", "surrogatepass"
-    ).decode("latin-1"), "שלום 12", "مرحبا", "漢字。", "=cmd|' /C calc'!A0", "<b>", "&amp;", "&#0;", "&#xD800;", "<![CDATA[",
-    "{{", "%s%n", "\\u0000", "9" * 400, "1e999", "1,2,3,4", "-0", "½ million", "99999999999999999999 soldiers", "10^6",
-    "32 October 2024", "00/00/0000", "on 31 February 2024", "9999-99-99T99:99:99+99:99", "25:61", "0001-01-01", "“" * 20,
-    "'" * 20, "(" * 20, "\t" * 20, "http://[", "https://a..b/%zz", "mailto:", "By By By", "(Reuters) - (AFP) -",
-]  # fmt: skip
+    "\x00",
+    "\x07",
+    "\x1b[31m",
+    "\u200b",
+    "\u200f",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\ufffe",
+    "\uffff",
+    "\ufffd",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\x0b",
+    "\x0c",
+    "\u0301" * 30,
+    "😀",
+    "👩‍👩‍👧‍👦",
+    "🇰🇵",
+    "𝟏𝟐",
+    "١٢٣",
+    "½",
+    "Ⅻ",
+    "㊷",
+    "²",
+    "í³¿",
+    "שלום 12",
+    "مرحبا",
+    "漢字。",
+    "=cmd|' /C calc'!A0",
+    "<b>",
+    "&amp;",
+    "&#0;",
+    "&#xD800;",
+    "<![CDATA[",
+    "{{",
+    "%s%n",
+    "\\u0000",
+    "9" * 400,
+    "1e999",
+    "1,2,3,4",
+    "-0",
+    "½ million",
+    "99999999999999999999 soldiers",
+    "10^6",
+    "32 October 2024",
+    "00/00/0000",
+    "on 31 February 2024",
+    "9999-99-99T99:99:99+99:99",
+    "25:61",
+    "0001-01-01",
+    "“" * 20,
+    "'" * 20,
+    "(" * 20,
+    "\t" * 20,
+    "http://[",
+    "https://a..b/%zz",
+    "mailto:",
+    "By By By",
+    "(Reuters) - (AFP) -",
+]
 CODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1", "cp437",
            "shift_jis", "gb18030", "koi8-r", "utf-7", "iso2022_jp", "mac-roman", "cp037"]  # fmt: skip
 
@@ -77,7 +131,20 @@ def _wrong_once(text: str, draw: random.Random) -> str:
 
 
 def _tagged(text: str, draw: random.Random) -> str:
-    tags = ["<p>", "</p>", "<div", ">", "<!--", "-->", "<script>", "</script>", "<td>", "</html>", "<article>", "<br/>"]
+    tags = [
+        "<p>",
+        "</p>",
+        "<div",
+        ">",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<td>",
+        "</html>",
+        "<article>",
+        "<br/>",
+    ]
     return "".join(line + draw.choice(tags) for line in text.splitlines(keepends=True))
 
 
@@ -96,7 +163,7 @@ def _same(text: str, _: random.Random) -> str:
 
 EDITS: list[Edit] = [
     _cut, _doubled, _marked, _marked, _shuffled, _one_line, _words_gone, _look_alike, _wrong_once, _tagged, _run,
-    _backwards, _same, str.upper and (lambda text, _: text.upper()), lambda text, _: text.title(),
+    _backwards, _same, lambda text, _: text.upper(), lambda text, _: text.title(),
 ]  # fmt: skip
 
 

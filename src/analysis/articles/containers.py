@@ -23,8 +23,10 @@ KINDS = {
 }  # fmt: skip
 LISTS = ["articles", "data", "items", "records", "documents", "docs", "results"]
 """Names under which a JSON object holds its list of records."""
-BROKEN = (OSError, EOFError, zlib.error, pl.exceptions.PolarsError, csv.Error, RecursionError)
-"""What the readers raise at a broken file."""
+BROKEN = (
+    OSError, EOFError, zlib.error, csv.Error, RecursionError, pl.exceptions.PolarsError, pl.exceptions.PanicException,
+)  # fmt: skip
+"""What the readers raise at a broken file; polars panics at some Parquet, which is no `Exception`."""
 ROWS = 2_000
 HEAD = 65_536
 

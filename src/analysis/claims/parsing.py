@@ -29,4 +29,13 @@ def parse(sentences: Iterable[str], parts_of_speech: bool = True) -> Iterator[Do
 
 def tokenise(sentences: Iterable[str]) -> Iterator[Doc]:
     """The words of each sentence, in order, without a parse."""
-    yield from map(model().make_doc, sentences)
+    yield from (_apart(model().make_doc(sentence)) for sentence in sentences)
+
+
+def _apart(words: Doc) -> Doc:
+    """The same words, each a tree of its own.
+
+    Where the tokenizer split or joined words after the first pass ("CAN'T"), an unparsed `Doc` keeps edges of
+    subtrees that lie beyond its end, and walking them ends the process.
+    """
+    return Doc(words.vocab, words=[t.text for t in words], spaces=[bool(t.whitespace_) for t in words])

@@ -1,12 +1,14 @@
-"""Cuts what is too long to be read at once, so that the time of reading grows with the length of the text and no faster.
+"""Cuts what is too long to be read at once, so that the time of reading grows no faster than the text.
 
 A reader looks around in the article that it reads, and a parser in its sentence. An article longer than `SECTION`
-characters is read in sections that begin with a sentence, a sentence longer than `SENTENCE` in pieces, and an
-unbroken run of more than `WORD` characters, which no word is, as blank. Shorter articles are read as they are.
+characters is read in sections that begin with a sentence; a sentence of more than `SENTENCE` characters or `TOKENS`
+words and marks in pieces; and an unbroken run of `WORD` characters, which no word is, as blank. Other articles are
+read as they are.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import polars as pl
@@ -15,11 +17,17 @@ from analysis.offsets import with_raw_offsets
 
 SECTION = 30_000
 SENTENCE = 1_000
+TOKENS = 200
 WORD = 300
 
-_RUN = re.compile(r"\S{%d,}" % WORD)
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_RUN = re.compile(rf"\S{{{WORD},}}")
 _OFFSETS = ["start", "end", "source_start", "source_end", "cue_start", "cue_end", "content_start", "content_end"]
-_WORDS = {"text": ("start", "end"), "source_text": ("source_start", "source_end"), "cue_text": ("cue_start", "cue_end")}
+_WORDS = {
+    "text": ("start", "end"),
+    "source_text": ("source_start", "source_end"),
+    "cue_text": ("cue_start", "cue_end"),
+}
 """Columns of words, and where these stand."""
 
 
@@ -45,7 +53,9 @@ class _Piece(NamedTuple):
 
 def sections(articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame) -> Sections:
     """The same tables with long articles in sections and long passages in pieces; others as they are."""
-    long = articles.filter(pl.Series([_too_long(text) for text in articles["text"]], dtype=pl.Boolean))
+    crowded = {name for name, text in passages.select("article_id", "text").iter_rows() if _too_long(text)}
+    length = pl.col("text").str.len_chars()
+    long = articles.filter((length > SECTION) | pl.col("article_id").is_in(list(crowded)))
     held = passages.sort("article_id", "position").partition_by("article_id", as_dict=True)
     parts: list[tuple[pl.DataFrame, pl.DataFrame]] = []
     cut: list[tuple[str, str, int]] = []
@@ -54,7 +64,7 @@ def sections(articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.Data
         own = held.get((name,), passages.clear())
         for number, pieces in enumerate(_in_sections(text, own)):
             by, end = (pieces[0].start, pieces[-1].end) if pieces else (0, len(text))
-            section = f"{name}\x00{number:06}"
+            by, section = (by, f"{name}\x00{number:06}") if number else (0, name)
             cut.append((section, name, by))
             parts.append((_article(row, section, _blanked(text[by:end])), _passages(own, pieces, section, text, by)))
     where = pl.DataFrame(cut, schema={"section": pl.String, "whole": pl.String, "by": pl.Int64}, orient="row")
@@ -106,12 +116,10 @@ def _as_printed(words: str | None, text: str, start: int | None, end: int | None
     return text[start:end]
 
 
-def _too_long(text: str) -> bool:
-    """Whether anything in `text` has to be cut. A passage is no longer than its line."""
-    return len(text) > SENTENCE and (
-        len(text) > SECTION
-        or any(len(line) > SENTENCE for line in text.split("\n"))
-        or any(len(word) >= WORD for word in text.split())
+def _too_long(sentence: str) -> bool:
+    """Whether a sentence has to be cut, or parts of it blanked."""
+    return len(sentence) > TOKENS and (
+        len(sentence) > SENTENCE or len(_TOKEN.findall(sentence)) > TOKENS or _RUN.search(sentence) is not None
     )
 
 
@@ -133,12 +141,19 @@ def _in_sections(text: str, passages: pl.DataFrame) -> Iterator[list[_Piece]]:
 def _pieces(text: str, passages: pl.DataFrame) -> Iterator[_Piece]:
     """Every passage, a long one cut at white space where there is some, in the order of the text."""
     for row, (start, end) in enumerate(passages.select("start", "end").iter_rows()):
-        while end - start > SENTENCE:
-            space = text.rfind(" ", start + SENTENCE // 2, start + SENTENCE)
-            cut = space + 1 if space > 0 else start + SENTENCE
+        while (most := _readable(text, start, end)) < end:
+            space = text.rfind(" ", (start + most) // 2, most)
+            cut = space + 1 if space > 0 else most
             yield _Piece(row, start, cut)
             start = cut
         yield _Piece(row, start, end)
+
+
+def _readable(text: str, start: int, end: int) -> int:
+    """How far a stretch can be read as one sentence."""
+    end = min(end, start + SENTENCE)
+    beyond = next(islice(_TOKEN.finditer(text, start, end), TOKENS, None), None)
+    return beyond.start() if beyond else end
 
 
 def _article(row: pl.DataFrame, section: str, text: str) -> pl.DataFrame:
@@ -149,7 +164,7 @@ def _passages(own: pl.DataFrame, pieces: list[_Piece], section: str, text: str, 
     """The passages of a section; pieces of one passage keep its id, and count on as positions of their own."""
     return own[[piece.row for piece in pieces]].with_columns(
         article_id=pl.lit(section),
-        position=pl.int_range(len(pieces), dtype=own.schema["position"]),
+        position=pl.Series(range(len(pieces)), dtype=own.schema["position"]),
         start=pl.Series([piece.start - by for piece in pieces], dtype=pl.Int64),
         end=pl.Series([piece.end - by for piece in pieces], dtype=pl.Int64),
         text=pl.Series([_blanked(text[piece.start : piece.end]) for piece in pieces], dtype=pl.String),

@@ -67,7 +67,7 @@ def _parser(definition: dy.Column) -> Callable[[str], Any]:
         case dy.Float64():
             return lambda value: _number(value, definition)
         case dy.Date():
-            return date.fromisoformat
+            return _day
         case dy.List():
             return lambda value: [part.strip() for part in value.split("|") if part.strip()]
         case _:
@@ -78,6 +78,13 @@ def _one_of(value: str, known: list[str]) -> str:
     if value not in known:
         raise ValueError(f"expected one of {', '.join(known)}")
     return value
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("expected a date such as 2024-10-18") from None
 
 
 def _number(value: str, definition: dy.Float64) -> float:

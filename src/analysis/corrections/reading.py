@@ -1,6 +1,5 @@
 """Reads `corrections.csv` and refuses what cannot be understood, with file and line."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,8 @@ from typing import Any
 import polars as pl
 
 from analysis.corrections.form import ACTIONS, COLUMNS, EDITABLE, SCHEMA, WORDS, parsed, place, settable
+from analysis.spreadsheet import text_as_written
+from analysis.study_csv import CsvError, read_rows
 
 
 class CorrectionError(ValueError):
@@ -30,27 +31,25 @@ def read_corrections(path: Path) -> pl.DataFrame:
             raise CorrectionError(f"{path}:{row['line']}: corrects the same cell as line {first}; keep one of them")
     _check_struck(rows, path)
     _check_added(rows, path)
+    _check_parents(rows, path)
     return pl.DataFrame(rows, schema=SCHEMA)
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        head = next(reader, [])
-        if [name.strip() for name in head] != COLUMNS:
+    try:
+        rows = read_rows(path)
+        _, head = next(rows, (1, []))
+        if head != COLUMNS:
             raise CorrectionError(f"{path}:1: expected the columns {','.join(COLUMNS)}, found {','.join(head)}")
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                if len(cells) != len(COLUMNS):
-                    raise CorrectionError(
-                        f"{path}:{line}: {len(cells)} cells, expected {len(COLUMNS)}; put quotes around commas"
-                    )
-                yield {
-                    "line": line,
-                    **{name: cell.strip() or None for name, cell in zip(COLUMNS, cells, strict=True)},
-                }
-            line = reader.line_num + 1
+        for line, cells in rows:
+            if len(cells) != len(COLUMNS):
+                raise CorrectionError(
+                    f"{path}:{line}: {len(cells)} cells, expected {len(COLUMNS)}; put quotes around commas"
+                )
+            values = (text_as_written(cell) or None for cell in cells)
+            yield {"line": line, **dict(zip(COLUMNS, values, strict=True))}
+    except CsvError as error:
+        raise CorrectionError(str(error)) from None
 
 
 def _check(row: Mapping[str, Any], where: str) -> None:
@@ -110,3 +109,17 @@ def _check_added(rows: list[dict[str, Any]], path: Path) -> None:
             raise CorrectionError(f"{where}: an added estimate needs a line for value, or for low or high")
         if not any(row["reason"] not in (None, "REASON") for row in lines):
             raise CorrectionError(f"{where}: reason is empty; one of the lines of an added row must say why")
+
+
+def _check_parents(rows: list[dict[str, Any]], path: Path) -> None:
+    parents = {row["id"]: row for row in rows if row["column"] == "parent_id"}
+    for row in parents.values():
+        seen, up = {row["id"]}, row["value"]
+        while up in parents and up not in seen:
+            seen.add(up)
+            up = parents[up]["value"]
+        if up in seen:
+            raise CorrectionError(
+                f"{path}:{row['line']}: the parents of {row['id']!r} form a circle; "
+                "an attribution stands in no other that stands in it"
+            )

@@ -10,16 +10,22 @@ import polars as pl
 
 from analysis.corrections.form import COLUMNS, IDS, written
 from analysis.corrections.reading import CorrectionError, read_corrections
+from analysis.spreadsheet import guarded_text
 
 
 def correction_line(
     table: str, id: str, action: str = "set", column: str = "COLUMN", value: Any = "VALUE", reason: str = "REASON"
 ) -> str:
-    """The line to paste into `corrections.csv`; without column, value and reason the one to fill in."""
+    """The line to paste into `corrections.csv`; without column, value and reason the one to fill in.
+
+    No cell is a formula to a spreadsheet (see `analysis.spreadsheet`).
+    """
     if action == "strike":
         column = value = ""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow([table, id, action, column, written(value), reason])
+    csv.writer(line, lineterminator="").writerow(
+        [guarded_text(cell) for cell in (table, id, action, column, written(value), reason)]
+    )
     return line.getvalue()
 
 

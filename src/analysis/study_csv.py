@@ -1,0 +1,47 @@
+"""Reads a CSV file that people write, with the line of every row, and refuses what is no such file."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+
+class CsvError(ValueError):
+    """A CSV file that cannot be understood: names file and line, and what was expected."""
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The line where each row begins, and its cells without white space around; empty lines are left out.
+
+    Lines that begin with # above the first row are remarks. `CsvError` where the file is no CSV in UTF-8.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except UnicodeDecodeError as error:
+        raise CsvError(f"{path}: not UTF-8 ({error.reason}); save it in that encoding") from None
+    remarks = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    reader = csv.reader(lines[remarks:], strict=True)
+    line = remarks + 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, [cell.strip() for cell in cells]
+            line = remarks + reader.line_num + 1
+    except csv.Error as error:
+        raise CsvError(f"{path}:{line}: not readable as CSV: {error}; look for a quotation mark left open") from None
+
+
+def read_table(path: Path, columns: list[str]) -> list[dict[str, str | int | None]]:
+    """`columns` of every row, empty cells None, and `line`, where it stands; other columns are left out."""
+    rows = read_rows(path)
+    line, names = next(rows, (1, []))
+    if missing := [column for column in columns if column not in names]:
+        raise CsvError(f"{path}:{line}: column {missing[0]!r} is missing; expected {','.join(columns)}")
+    if twice := [name for name in names if name and names.count(name) > 1]:
+        raise CsvError(f"{path}:{line}: column {twice[0]!r} stands twice; keep one")
+    found: list[dict[str, str | int | None]] = []
+    for line, cells in rows:
+        if len(cells) != len(names):
+            raise CsvError(f"{path}:{line}: {len(cells)} cells, expected {len(names)}; put quotes around commas")
+        values = dict(zip(names, cells, strict=True))
+        found.append({**{column: values[column] or None for column in columns}, "line": line})
+    return found
