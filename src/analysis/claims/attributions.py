@@ -6,7 +6,7 @@ nest; resolve the sources; read relays, day of saying, certainty and stance from
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -92,6 +92,7 @@ def _day(moment: datetime | None) -> date | None:
 
 def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
     parsed = [(s.start, s.doc) for s in reading.sentences if s.doc.has_annotation("TAG")]
+    found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     found = with_tails(found, reading.text, parsed, actors)
     found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
     parents = parents_of(found)
@@ -110,6 +111,16 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     for k, versions in enumerate(rows):
         up = parents[k]
         yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
+
+
+def _says_something(hit: Found, text: str) -> bool:
+    return any(not text[start:end].isspace() for start, end in hit.content)
+
+
+def _worded(hit: Found, text: str) -> Found:
+    """The attribution without a source of white space only."""
+    blank = hit.source is not None and not text[slice(*hit.source)].strip()
+    return replace(hit, source=None) if blank else hit
 
 
 def _row(
