@@ -5,6 +5,7 @@ nest; resolve the sources; read relays, day of saying, certainty and stance from
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -56,7 +57,7 @@ class Reading:
 
     def sentence_at(self, place: int) -> Sentence:
         """The last sentence that starts at or before a place in the text."""
-        return max((s for s in self.sentences if s.start <= place), key=lambda s: s.start, default=self.sentences[0])
+        return self.sentences[max(0, bisect_right(self.sentences, place, key=lambda s: s.start) - 1)]
 
 
 def read_attributions(
