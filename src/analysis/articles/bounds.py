@@ -7,6 +7,7 @@ stand word for word in a dated article lend the days that they mean there.
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
@@ -71,7 +72,13 @@ def _printed(sentence: str, stated: Stated) -> list[Spoken]:
     before = sentence[max(0, stated.start - NEAR) : stated.start]
     if _TO_COME.search(before):
         return [Spoken(stated.at.date(), False, words)]
-    return [Spoken(stated.at.date(), True, words)] if _HAPPENED.search(sentence) else []
+    return [Spoken(stated.at.date(), True, words)] if _tells_of_past(sentence) else []
+
+
+@lru_cache(maxsize=64)
+def _tells_of_past(sentence: str) -> bool:
+    """Whether a sentence holds a verb in the past tense; asked for every day that it names, and searched once."""
+    return _HAPPENED.search(sentence) is not None
 
 
 def _is_past(sentence: str, match: re.Match[str]) -> bool | None:
@@ -85,7 +92,7 @@ def _is_past(sentence: str, match: re.Match[str]) -> bool | None:
         return False if link == "next" or _TO_COME.search(before) else None
     if _TO_COME.search(clause):
         return False if link == "on" else None
-    return True if _HAPPENED.search(clause) or _HAPPENED.search(sentence) else None
+    return True if _HAPPENED.search(clause) or _tells_of_past(sentence) else None
 
 
 def _placed(match: re.Match[str], window: tuple[date | None, date | None], past: bool) -> date | None:

@@ -5,8 +5,9 @@ nest; resolve the sources; read relays, day of saying, certainty and stance from
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -56,7 +57,7 @@ class Reading:
 
     def sentence_at(self, place: int) -> Sentence:
         """The last sentence that starts at or before a place in the text."""
-        return max((s for s in self.sentences if s.start <= place), key=lambda s: s.start, default=self.sentences[0])
+        return self.sentences[max(0, bisect_right(self.sentences, place, key=lambda s: s.start) - 1)]
 
 
 def read_attributions(
@@ -92,6 +93,7 @@ def _day(moment: datetime | None) -> date | None:
 
 def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
     parsed = [(s.start, s.doc) for s in reading.sentences if s.doc.has_annotation("TAG")]
+    found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     found = with_tails(found, reading.text, parsed, actors)
     found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
     parents = parents_of(found)
@@ -110,6 +112,16 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     for k, versions in enumerate(rows):
         up = parents[k]
         yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
+
+
+def _says_something(hit: Found, text: str) -> bool:
+    return any(not text[start:end].isspace() for start, end in hit.content)
+
+
+def _worded(hit: Found, text: str) -> Found:
+    """The attribution without a source of white space only."""
+    blank = hit.source is not None and not text[slice(*hit.source)].strip()
+    return replace(hit, source=None) if blank else hit
 
 
 def _row(

@@ -27,6 +27,7 @@ class Descriptions:
         self._actors = actors
         self._text = text
         self._mentions = mentions
+        self._offices: dict[tuple[str, str], bool] = {}
 
     def meant(self, words: str, noun: str, at: int, spoken: Sequence[Source]) -> Source | None:
         """Whom `words` with the head `noun`, at a place of the article, mean; None where nobody is named.
@@ -72,6 +73,11 @@ class Descriptions:
 
     def _holds_office(self, name: str, noun: str) -> bool:
         """Whether the article calls a person by the noun: "minister Ana Rojas", "Ana Rojas, the port's director"."""
+        if (name, noun) not in self._offices:
+            self._offices[name, noun] = self._called(name, noun)
+        return self._offices[name, noun]
+
+    def _called(self, name: str, noun: str) -> bool:
         full = self._actors.name(name) if name in self._actors else name
         last = re.escape(full.split()[-1])
         before = rf"\b(?i:{re.escape(noun)})\s+(?:[A-Z][\w.'’-]*\s+){{0,3}}{last}\b"
