@@ -1,7 +1,7 @@
 """What each chain of the reader of attributions looks at: the columns of a token and of its neighbours.
 
 "word@-1 & word" is the word before together with the word itself. The columns are those of
-`analysis.claims.tagging`; the second list of each pair needs a parse.
+`analysis.claims.tagging`; a list that is called PARSED needs a parse, and NEAR stands in for it where there is none.
 """
 
 from analysis.claims.tagging.chain import Template
@@ -18,6 +18,13 @@ quote@-1; quote; quote@1; quote@-1 & quote & quote@1; quote & cue; quote & place
 place; tail; part; size; place & shape; part & place
 word & quote; cue & word@1; word@-1 & cue; lemma & quote@1; lemma & quote@-1; lemma & shape@-1; lemma & shape@1
 lemma & word@1; lemma & place; suffix & word@1; shape@-1 & word; word & shape@1
+"""
+WORDS_NEAR = """
+cue before; cue behind; lemma before; lemma behind; cue before & gap before; cue behind & gap behind
+lemma before & gap before; lemma behind & gap behind; cue before & cue behind; lemma before & word
+lemma behind & word; lemma before & cue; lemma behind & cue; cue before & quote; cue behind & quote
+lemma before & tail; lemma behind & place; cue before & shape; cue behind & shape; lemma before & lemma behind
+lemma before & kind; lemma behind & kind; lemma before & gap before & shape; lemma behind & gap behind & shape
 """
 WORDS_PARSED = """
 tag@-2; tag@-1; tag; tag@1; tag@2; tag@-1 & tag; tag & tag@1; tag@-1 & tag & tag@1; tag@-2 & tag@-1; tag@1 & tag@2

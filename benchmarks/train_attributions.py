@@ -5,7 +5,8 @@
 DIR holds data/train/text and data/train/attributions (brat's stand-off format). The first two chains of each half
 of the articles read the other half, so that what the later chains learn from has the errors that they will meet.
 `--crossed FOLDER` writes what the two halves say of each other, in the form that the scorer of the bench reads:
-choices are made on that, so that the development and test parts stay clean.
+choices are made on that, so that the development and test parts stay clean. `--l1` tries another L1 weight of the
+first two chains, `--crossed-only` leaves out the chains of the whole part and writes no reader.
 
 Nothing that is seen in fewer than `LEAST` articles becomes a feature.
 """
@@ -17,13 +18,22 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import pycrfsuite
-from attribution_templates import CHOICE, CHOICE_PARSED, ROLES, ROLES_PARSED, WORDS, WORDS_PARSED, templates
+from attribution_templates import (
+    CHOICE,
+    CHOICE_PARSED,
+    ROLES,
+    ROLES_PARSED,
+    WORDS,
+    WORDS_NEAR,
+    WORDS_PARSED,
+    templates,
+)
 
 from analysis.articles.sentences import sentences
 from analysis.claims.parsing import model as pipeline
@@ -39,11 +49,15 @@ WEIGHTS = Path(__file__).parents[1] / "src" / "analysis" / "claims" / "tagging" 
 LABELS = {"words": ("out", "content", "source", "cue", "in cue"), "roles": ("out", "content", "source", "cue"),
           "choice": ("no", "yes")}  # fmt: skip
 # L1 and L2 weights and iterations of L-BFGS, chosen on left-out articles of the training part
-SETTINGS = {"words": (3.0, 0.05, 70), "roles": (3.0, 0.05, 70), "choice": (1.0, 0.2, 100)}
+SETTINGS = {
+    "careful": {"words": (3.0, 0.05, 70), "roles": (3.0, 0.05, 70), "choice": (1.0, 0.2, 100)},
+    "fast": {"words": (1.3, 0.05, 70), "roles": (1.3, 0.05, 70), "choice": (1.0, 0.2, 100)},
+}
 _SPAN = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _RELATION = re.compile(r"E\d+\tAttribution(?:-no-source)?:T\d+((?: \w+:T\d+)*)\s*$")
 
 Pieces = list[tuple[int, int]]
+Settings = Mapping[str, tuple[float, float, int]]
 
 
 @dataclass(frozen=True)
@@ -188,7 +202,13 @@ def choice_labels(tokens: Tokens, reading: reader.Reading, marked: Sequence[Mark
 
 
 def fit(
-    name: str, plan: Sequence[Template], sequences: Sequences, sizes: dict[str, int], labels: Codes, article: Codes
+    name: str,
+    settings: Settings,
+    plan: Sequence[Template],
+    sequences: Sequences,
+    sizes: dict[str, int],
+    labels: Codes,
+    article: Codes,
 ) -> Chain:
     """One chain. `article`: of each row, so that rare features can be left out."""
     began = time.time()
@@ -205,7 +225,7 @@ def fit(
         rows = np.flatnonzero(common[places] == key)
         for row, place in zip(rows.tolist(), places[rows].tolist(), strict=True):
             attributes[row].append(names[place])
-    l1, l2, iterations = SETTINGS[name]
+    l1, l2, iterations = settings[name]
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": l1, "c2": l2, "max_iterations": iterations, "feature.possible_transitions": True})
     written = [LABELS[name][label] for label in labels]
@@ -233,10 +253,13 @@ def joined(parts: Sequence[Sequences]) -> Sequences:
     return Sequences(columns, np.concatenate([np.zeros(1, dtype=np.int64), *bounds]))
 
 
-def trained(articles: Sequence[Labelled], parsed: bool, to: Path | None = None) -> model.Model:
-    """A reader, trained on articles; what the halves say of each other goes to the file `to`."""
+def trained(
+    articles: Sequence[Labelled], parsed: bool, settings: Settings, to: Path | None = None, crossed_only: bool = False
+) -> model.Model | None:
+    """A reader, trained on articles; what the halves say of each other goes to the file `to`. None if only that
+    was asked for."""
     plans = {
-        "words": templates(WORDS) + (templates(WORDS_PARSED) if parsed else []),
+        "words": templates(WORDS) + templates(WORDS_PARSED if parsed else WORDS_NEAR),
         "roles": templates(ROLES) + (templates(ROLES_PARSED) if parsed else []),
         "choice": templates(CHOICE) + (templates(CHOICE_PARSED) if parsed else []),
     }
@@ -247,7 +270,7 @@ def trained(articles: Sequence[Labelled], parsed: bool, to: Path | None = None) 
     marked = [in_rows(t, half) for t, half in zip(tokens, halves, strict=True)]
 
     def words(rows: Tokens, gold: Sequence[Marked]) -> Chain:
-        return fit("words", plans["words"], rows.sequences, sizes, word_labels(rows, gold), rows.article)
+        return fit("words", settings, plans["words"], rows.sequences, sizes, word_labels(rows, gold), rows.article)
 
     first = [words(t, m) for t, m in zip(tokens, marked, strict=True)]
     windows, roles = [], []
@@ -257,7 +280,8 @@ def trained(articles: Sequence[Labelled], parsed: bool, to: Path | None = None) 
         roles.append(role_labels(windows[k], m))
     owners = [t.article[w.rows] + k * len(halves[0]) for k, (t, w) in enumerate(zip(tokens, windows, strict=True))]
     second = [
-        fit("roles", plans["roles"], w.sequences, sizes, y, o) for w, y, o in zip(windows, roles, owners, strict=True)
+        fit("roles", settings, plans["roles"], w.sequences, sizes, y, o)
+        for w, y, o in zip(windows, roles, owners, strict=True)
     ]
     crossed = [
         model.Model(parsed, 0.0, known, first[1 - k], second[1 - k], Chain((), (), sizes, (), (), np.zeros((0, 0))))
@@ -267,7 +291,7 @@ def trained(articles: Sequence[Labelled], parsed: bool, to: Path | None = None) 
     chosen = np.concatenate([choice_labels(*parts) for parts in zip(tokens, readings, marked, strict=True)])
     evidence = joined([reading.evidence for reading in readings])
     number = np.repeat(np.arange(len(evidence.bounds) - 1), np.diff(evidence.bounds))
-    choice = fit("choice", plans["choice"], evidence, sizes, chosen, number)
+    choice = fit("choice", settings, plans["choice"], evidence, sizes, chosen, number)
     chances = choice.probabilities(evidence, choice.scores(evidence))[:, 1]
     threshold = best_threshold(chances, chosen, sum(len(m) for m in marked))
     if to is not None:
@@ -277,10 +301,12 @@ def trained(articles: Sequence[Labelled], parsed: bool, to: Path | None = None) 
             found = reader.find(other, [labelled.article for labelled in half])
             lines += [_line(labelled.name, hits) for labelled, hits in zip(half, found, strict=True)]
         to.write_text("".join(lines), encoding="utf-8")
+    if crossed_only:
+        return None
     whole = read_tokens([labelled.article for half in halves for labelled in half], known, parsed)
     all_words = words(whole, in_rows(whole, [*halves[0], *halves[1]]))
     both = joined([w.sequences for w in windows])
-    all_roles = fit("roles", plans["roles"], both, sizes, np.concatenate(roles), np.concatenate(owners))
+    all_roles = fit("roles", settings, plans["roles"], both, sizes, np.concatenate(roles), np.concatenate(owners))
     return model.Model(parsed, threshold, known, all_words, all_roles, choice)
 
 
@@ -297,13 +323,22 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     parser.add_argument("--reader", nargs="+", choices=model.NAMES, default=model.NAMES)
     parser.add_argument("--crossed", type=Path)
+    parser.add_argument("--crossed-only", action="store_true")
+    parser.add_argument("--l1", type=float)
     arguments = parser.parse_args()
+    if arguments.crossed_only and not arguments.crossed:
+        parser.error("--crossed-only needs --crossed")
     articles = corpus(arguments.polnear)
     for folder in filter(None, (arguments.to, arguments.crossed)):
         folder.mkdir(parents=True, exist_ok=True)
     for name in arguments.reader:
         to = arguments.crossed / f"{name}.jsonl" if arguments.crossed else None
-        made = trained(articles, name == "careful", to)
+        settings = dict(SETTINGS[name])
+        if arguments.l1 is not None:
+            settings |= {chain: (arguments.l1, *settings[chain][1:]) for chain in ("words", "roles")}
+        made = trained(articles, name == "careful", settings, to, arguments.crossed_only)
+        if made is None:
+            continue
         print(f"{name}: threshold {made.threshold}", file=sys.stderr)
         model.save(made, arguments.to / f"{name}.npz")
 

@@ -20,7 +20,7 @@ from analysis.cli import app
 from analysis.parameters import Parameters
 from analysis.study import Study, open_study
 
-SAMPLE = 300
+SAMPLE = 200
 CHUNK = 500
 
 
@@ -100,9 +100,9 @@ def test_every_record_is_an_article_or_is_set_aside(sample) -> None:
 
 def test_claims_are_read_from_whatever_was_kept(sample) -> None:
     study, _, found = sample
-    few = found.articles.gather_every(8)
+    few = found.articles.gather_every(10)
     part = [frame.join(few, on="article_id", how="semi") for frame in (found.passages, found.alignments)]
-    assert check_claims(study, ArticleTables(few, *part, found.quarantine), "careful") > 50
+    assert check_claims(study, ArticleTables(few, *part, found.quarantine), "careful") > 20
 
 
 def test_the_run_ends_with_a_count_by_reason(sample, tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_the_run_ends_with_a_count_by_reason(sample, tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["articles", str(study.folder), "--to", str(tmp_path)])
     assert done.exit_code == 0, done.output
     counts = dict(found.quarantine.group_by("reason").len().iter_rows())
-    assert len(counts) >= 6
+    assert len(counts) >= 5
     for reason, count in counts.items():
         assert f"set aside: {count} × {reason}" in done.output
 
@@ -128,7 +128,7 @@ def test_a_file_without_a_record_is_named(make_study, name: str, content: bytes)
     st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass")),
     st.sampled_from([*(ending.lstrip(".") for ending in containers.KINDS), "txt.gz", "csv.gz", "jsonl.gz", "odd"]),
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_bytes_under_any_ending(tmp_path_factory, content: bytes, ending: str) -> None:
     whole = 1 if ending in (*TEXT_ENDINGS, "txt.gz", "odd") else None
     given_files = [File(f"a.{ending}", content, whole)]

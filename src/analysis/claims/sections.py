@@ -15,7 +15,7 @@ import polars as pl
 
 from analysis.offsets import with_raw_offsets
 
-SECTION = 30_000
+SECTION = 20_000
 SENTENCE = 1_000
 TOKENS = 200
 WORD = 300

@@ -173,6 +173,7 @@ def read_tokens(articles: Sequence[Article], vocabulary: Vocabulary, parsed: boo
     columns |= _places(bounds, lengths, line, article, sentence)
     regions = [quoted_regions(a.text) for a in articles]
     columns["quote"] = _quotes(words, start, article[sentence], regions, [a.text for a in articles])
+    columns |= _nearest_cues(bounds, sentence, columns, _no_cue(vocabulary))
     head = np.arange(bounds[-1])
     if parsed:
         head, grammar = _grammar(docs, bounds, vocabulary, columns)
@@ -283,6 +284,27 @@ def _grammar(
     }
 
 
+def _nearest_cues(bounds: Codes, sentence: Codes, columns: Mapping[str, Codes], none: int) -> dict[str, Codes]:
+    """The last possible cue before each token and the first after it in its sentence: class, lemma, how far."""
+    here = np.arange(bounds[-1])
+    cue = columns["cue"] > none
+    held = np.where(cue, here, -1)
+    before = np.maximum.accumulate(np.concatenate([[-1], held[:-1]])) if len(here) else held
+    ahead = np.where(cue, here, len(here))
+    behind = np.minimum.accumulate(np.concatenate([ahead[1:], [len(here)]])[::-1])[::-1] if len(here) else ahead
+    first, last = bounds[:-1][sentence], bounds[1:][sentence]
+    found: dict[str, Codes] = {}
+    for name, place, has in (("before", before, before >= first), ("behind", behind, behind < last)):
+        spot = np.where(has, place, 0)
+        found[f"cue {name}"] = np.where(has, columns["cue"][spot], UNKNOWN)
+        found[f"lemma {name}"] = np.where(has, columns["lemma"][spot], UNKNOWN)
+        found[f"gap {name}"] = np.where(has, np.searchsorted(_GAPS, np.abs(here - spot), side="right") + 1, 1)
+    return found
+
+
+_GAPS = np.array([1, 2, 3, 5, 8, 13, 21])
+
+
 def _no_cue(vocabulary: Vocabulary) -> int:
     return list(vocabulary.values["cue"]).index("") + UNKNOWN + 1
 
@@ -301,4 +323,7 @@ def _rules(docs: Sequence[Doc], bounds: Codes, start: Codes) -> Codes:
     return codes
 
 
-SIZES = {"place": 9, "tail": 9, "part": 4, "size": 7, "quote": 6, "head side": 11, "rule": 5}
+SIZES = {
+    "gap before": 10, "gap behind": 10, "place": 9, "tail": 9, "part": 4, "size": 7, "quote": 6,
+    "head side": 11, "rule": 5,
+}  # fmt: skip

@@ -42,7 +42,8 @@ def sizes(vocabulary: Vocabulary) -> dict[str, int]:
     relations = words["dep"]
     derived = {
         "head": words["word"], "head cue": words["cue"], "head tag": words["tag"], "ruler": words["cue"],
-        "ruler lemma": words["lemma"], "limb": relations * 3 + UNKNOWN + 2,
+        "ruler lemma": words["lemma"], "cue before": words["cue"], "cue behind": words["cue"],
+        "lemma before": words["lemma"], "lemma behind": words["lemma"], "limb": relations * 3 + UNKNOWN + 2,
     }  # fmt: skip
     theirs = {f"its {name}": words[name] for name in ("word", "cue", "lemma", "tag", "dep")}
     return words | derived | theirs | columns.SIZES | windows.sizes(relations) | candidates.SIZES
