@@ -5,7 +5,8 @@
 DIR holds data/train/text and data/train/attributions (brat's stand-off format). The first two chains of each half
 of the articles read the other half, so that what the later chains learn from has the errors that they will meet.
 `--crossed FOLDER` writes what the two halves say of each other, in the form that the scorer of the bench reads:
-choices are made on that, so that the development and test parts stay clean.
+choices are made on that, so that the development and test parts stay clean. `--l1` tries another L1 weight of the
+first two chains, `--crossed-only` leaves out the chains of the whole part and writes no reader.
 
 Nothing that is seen in fewer than `LEAST` articles becomes a feature.
 """
@@ -233,8 +234,11 @@ def joined(parts: Sequence[Sequences]) -> Sequences:
     return Sequences(columns, np.concatenate([np.zeros(1, dtype=np.int64), *bounds]))
 
 
-def trained(articles: Sequence[Labelled], parsed: bool, to: Path | None = None) -> model.Model:
-    """A reader, trained on articles; what the halves say of each other goes to the file `to`."""
+def trained(
+    articles: Sequence[Labelled], parsed: bool, to: Path | None = None, crossed_only: bool = False
+) -> model.Model | None:
+    """A reader, trained on articles; what the halves say of each other goes to the file `to`. None if only that
+    was asked for."""
     plans = {
         "words": templates(WORDS) + (templates(WORDS_PARSED) if parsed else []),
         "roles": templates(ROLES) + (templates(ROLES_PARSED) if parsed else []),
@@ -277,6 +281,8 @@ def trained(articles: Sequence[Labelled], parsed: bool, to: Path | None = None) 
             found = reader.find(other, [labelled.article for labelled in half])
             lines += [_line(labelled.name, hits) for labelled, hits in zip(half, found, strict=True)]
         to.write_text("".join(lines), encoding="utf-8")
+    if crossed_only:
+        return None
     whole = read_tokens([labelled.article for half in halves for labelled in half], known, parsed)
     all_words = words(whole, in_rows(whole, [*halves[0], *halves[1]]))
     both = joined([w.sequences for w in windows])
@@ -297,13 +303,21 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     parser.add_argument("--reader", nargs="+", choices=model.NAMES, default=model.NAMES)
     parser.add_argument("--crossed", type=Path)
+    parser.add_argument("--crossed-only", action="store_true")
+    parser.add_argument("--l1", type=float)
     arguments = parser.parse_args()
+    if arguments.crossed_only and not arguments.crossed:
+        parser.error("--crossed-only needs --crossed")
+    if arguments.l1 is not None:
+        SETTINGS.update({name: (arguments.l1, *SETTINGS[name][1:]) for name in ("words", "roles")})
     articles = corpus(arguments.polnear)
     for folder in filter(None, (arguments.to, arguments.crossed)):
         folder.mkdir(parents=True, exist_ok=True)
     for name in arguments.reader:
         to = arguments.crossed / f"{name}.jsonl" if arguments.crossed else None
-        made = trained(articles, name == "careful", to)
+        made = trained(articles, name == "careful", to, arguments.crossed_only)
+        if made is None:
+            continue
         print(f"{name}: threshold {made.threshold}", file=sys.stderr)
         model.save(made, arguments.to / f"{name}.npz")
 
