@@ -1,7 +1,7 @@
 """Finds the attributions of articles as spans: the trained reader's, and inside and beside them those of the rules.
 
 The trained reader knows what people take for an attribution, but only the outermost; the rules of grammar know
-what is nested ("Zelensky said Rutte had told him") and who carries whose words ("according to Yonhap, citing").
+what is nested ("she said the minister had told her") and who carries whose words ("according to an agency, citing").
 """
 
 from collections.abc import Iterable, Sequence
