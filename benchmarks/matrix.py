@@ -67,6 +67,12 @@ def environment_of(python: str, to: Path) -> list[str]:
     return [str(to / "bin" / "analysis")]
 
 
+def _python(name: str) -> str | None:
+    """Where an interpreter is, if it runs: a name on the path may only stand for one that is not chosen."""
+    path = shutil.which(name)
+    return path if path and subprocess.run([path, "-c", ""], capture_output=True).returncode == 0 else None
+
+
 def present(name: str) -> bool:
     """Whether a run can be made here: its locale, if it has one, is installed."""
     wanted = RUNS[name].get("LC_ALL")
@@ -80,7 +86,7 @@ def main() -> None:
     """Prints a table: run, files that are equal, verdict; an exit code of 1 where a byte or a result differs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", default=list(RUNS))
-    parser.add_argument("--python", nargs="+", default=[p for v in (12, 13) if (p := shutil.which(f"python3.{v}"))])
+    parser.add_argument("--python", nargs="+", default=[p for v in (12, 13) if (p := _python(f"python3.{v}"))])
     arguments = parser.parse_args()
     program, wrong = [str(Path(sys.executable).with_name("analysis"))], 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
