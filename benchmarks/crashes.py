@@ -2,10 +2,10 @@
 
     python benchmarks/crashes.py [--kills 50] [--seed 1]
 
-Works on a copy of the project in a scratch folder. After each kill (SIGKILL, the whole group of processes) every
-version in `reports/` must hold the files of its manifest to the byte, and `data/raw` must be untouched. After ten
-kills another seed makes the results new, so that there is a version to make. At last a plain run must succeed without
-cleaning by hand.
+Works on a copy of the project in a scratch folder. After each kill (SIGKILL to the build and its group; kernels, in
+sessions of their own, end soon after) every version in `reports/` must hold the files of its manifest to the byte,
+and `data/raw` must be untouched. After ten kills another seed makes the results new, so that there is a version to
+make. At last a plain run must succeed without cleaning by hand.
 """
 
 import argparse
