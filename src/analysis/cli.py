@@ -58,7 +58,8 @@ def plain_errors() -> Iterator[None]:
 
 def _unwritten(error: OSError) -> str:
     """What the disk refused, and what helps; the versions there are whole in any case."""
-    where = f"{error.filename}: " if error.filename else ""
+    place = error.filename2 or error.filename
+    where = f"{place}: " if place else ""
     helps = {
         errno.ENOSPC: "free some space and run again",
         errno.EDQUOT: "free some space and run again",

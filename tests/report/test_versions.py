@@ -153,6 +153,20 @@ def test_what_the_disk_refuses_leaves_the_versions_as_they_were(
     assert not list(reports.glob(".staging*"))
 
 
+def test_a_disk_that_fills_while_files_are_copied_is_told_once_with_the_file_that_had_no_room(
+    draft: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(source: object, to: object, **_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(source), None, str(to))
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(typer.Exit), plain_errors():
+        published(draft, "a")
+    told = capsys.readouterr().err
+    assert told.startswith(str(draft.parent / "reports" / ".staging-"))
+    assert told.count("No space left on device") == 1 and "free some space and run again" in told
+
+
 def test_versions_stand_in_the_order_of_their_numbers(draft: Path) -> None:
     reports = draft.parent / "reports"
     for number in (10, 9, 2):

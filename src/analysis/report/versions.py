@@ -107,11 +107,22 @@ def publish(
 
 def complete(draft: Path, notebooks: Path, folder: Path) -> None:
     """A version in `folder`: the draft, the executed notebooks, also as pages, and the digests of all its files."""
-    shutil.copytree(draft, folder)
-    shutil.copytree(notebooks, folder / "notebooks", dirs_exist_ok=True)
+    _copy(draft, folder)
+    _copy(notebooks, folder / "notebooks")
     notebook_pages(folder / "notebooks")
     manifest = read_manifest(folder)
     write_manifest(folder, {**manifest, "files": file_digests(folder)})
+
+
+def _copy(source: Path, to: Path) -> None:
+    """Copies the files under `source`; the first `OSError` ends it (shutil's own way gathers one for every file)."""
+    to.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.rglob("*")):
+        place = to / path.relative_to(source)
+        if path.is_dir():
+            place.mkdir(exist_ok=True)
+        else:
+            shutil.copy2(path, place)
 
 
 def write_list(reports: Path) -> None:
