@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 import polars as pl
+import pytest
 from example import many
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +91,19 @@ def test_findings_state_the_numbers_of_the_tables(tables: Tables, study: Study) 
     assert "North Korean casualties (1 mention, 6)" in first.text
     assert "North Korean personnel 12,000 on 18 Oct 2024, not passed later" in second.text
     assert "National Intelligence Service (7 of 17, 41 %)" in third.text
+
+
+@pytest.mark.parametrize(("least", "greatest"), [(200, 800), (300, 301), (113, 997)])
+def test_numbers_of_one_length_are_told_from_the_least_to_the_greatest(
+    tables: Tables, study: Study, least: float, greatest: float
+) -> None:
+    other = tables["families"].filter("topical").sort(["mentions", "family_id"], descending=[True, False])[1]
+    mine = pl.col("family_id") == other["family_id"][0]
+    (row,) = tables["timeline"].filter(mine).partition_by("estimate_id")
+    rows = [row.with_columns(value=pl.lit(float(value))) for value in (greatest, least)]
+    timeline = pl.concat([tables["timeline"].filter(~mine), *rows])
+    first, *_ = findings.summary({**tables, "timeline": timeline}, study)
+    assert f"(1 mention, {least} to {greatest})" in first.text
 
 
 def test_a_rise_is_told_by_the_days_on_which_the_highest_number_was_passed(tables: Tables, study: Study) -> None:

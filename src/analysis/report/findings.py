@@ -9,10 +9,9 @@ import polars as pl
 from markupsafe import Markup, escape
 
 from analysis.parameters import Parameters
-from analysis.report import wording
 from analysis.report.figures.marks import Tables
 from analysis.report.uncertainty import clustered, of_measure, of_share, parameters_of, reason
-from analysis.report.wording import NOBODY, Wording, counted, listed, number, percent
+from analysis.report.wording import NOBODY, Wording, counted, day, listed, number, percent
 from analysis.spread.measures import ALL
 from analysis.study import Study
 
@@ -101,9 +100,7 @@ def _values(tables: Tables) -> Iterator[Finding]:
         yield Finding(f"{main['label']}: no mention gives a single number ({n}).", figure)
         return
     common = max(sorted(set(values)), key=values.count)
-    ends = (
-        f"from {number(min(values))} to {number(max(values))}" if min(values) < max(values) else number(min(values))
-    )
+    ends = f"from {' to '.join(_ends(values))}" if min(values) < max(values) else number(min(values))
     rest = mentions.height - len(values)
     vague = f"; {counted(rest, 'further mention')} give a range or a vague count" if rest else ""
     if rest == 1:
@@ -118,12 +115,17 @@ def _values(tables: Tables) -> Iterator[Finding]:
         yield Finding(f"The highest number printed: {'; '.join(risen)}.", figure)
 
 
+def _ends(values: list[float]) -> list[str]:
+    """The least and the greatest number in words, one where they are the same."""
+    return list(dict.fromkeys((number(min(values)), number(max(values)))))
+
+
 def _others(families: pl.DataFrame, tables: Tables) -> str:
     """The quantities of interest beside the most frequent one, each with its numbers."""
     told = []
     for family in families.slice(1).iter_rows(named=True):
-        values = _topical(tables).filter(family_id=family["family_id"])["value"].drop_nulls()
-        ends = sorted({number(values.min()), number(values.max())}, key=len) if len(values) else ["no single number"]  # type: ignore[arg-type]
+        values = _topical(tables).filter(family_id=family["family_id"])["value"].drop_nulls().to_list()
+        ends = _ends(values) if values else ["no single number"]
         told.append(f"{family['label']} ({counted(family['mentions'], 'mention')}, {' to '.join(ends)})")
     more = [counted(len(told) - OTHERS, "more quantity", "more quantities")] if len(told) > OTHERS else []
     return f"; beside it {listed([*told[:OTHERS], *more])}" if told else ""
@@ -131,14 +133,14 @@ def _others(families: pl.DataFrame, tables: Tables) -> str:
 
 def _records(tables: Tables, family: dict[str, Any]) -> str:
     """On which days the highest number printed so far was passed, by the mentions whose day is known."""
-    day = pl.col("published_earliest").dt.date()
+    printed = pl.col("published_earliest").dt.date()
     mentions = _topical(tables).filter(family_id=family["family_id"])
-    dated = mentions.filter(day == pl.col("published_latest").dt.date()).drop_nulls("value")
+    dated = mentions.filter(printed == pl.col("published_latest").dt.date()).drop_nulls("value")
     if dated.height < ENOUGH:
         return ""
-    highest = dated.group_by(day=day).agg(pl.col("value").max()).sort("day")
+    highest = dated.group_by(day=printed).agg(pl.col("value").max()).sort("day")
     passed = highest.filter(pl.col("value") > pl.col("value").cum_max().shift(1, fill_value=0))
-    steps = [f"{number(value)} on {wording.day(when)}" for when, value in passed.iter_rows()]
+    steps = [f"{number(value)} on {day(when)}" for when, value in passed.iter_rows()]
     end = "" if len(steps) > 1 else ", not passed later"
     if len(steps) > STEPS:
         steps = [*steps[:2], f"{len(steps) - 4} more steps", *steps[-2:]]
