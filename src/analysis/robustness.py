@@ -17,7 +17,7 @@ from analysis import store
 from analysis.parameters import ParameterError, Parameters, check, read_parameters
 from analysis.study import Study
 from analysis.tables import Robustness
-from analysis.whole import write_whole
+from analysis.whole import replacing, write_whole
 
 Sets = Mapping[str, Mapping[str, Any]]
 """Name of each parameter set -> the parameters that it changes."""
@@ -117,7 +117,8 @@ def measure(study: Study, sets: Sets) -> pl.DataFrame:
     tables = store.load(study.processed)
     base = check(store.parameters_used(study.processed))
     frame = robustness_of(study, base, sets, tables)
-    frame.write_parquet(study.processed / f"{NAME}.parquet", compression="zstd")
+    with replacing(study.processed / f"{NAME}.parquet") as unfinished:
+        frame.write_parquet(unfinished, compression="zstd")
     note = {"tables": _digests(tables), "sets": {name: dict(values) for name, values in sorted(sets.items())}}
     write_whole(study.processed / f"{NAME}.json", json.dumps(note, indent=1, sort_keys=True) + "\n")
     return frame

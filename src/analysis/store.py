@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,15 @@ import polars as pl
 import polars.selectors as cs
 
 from analysis import spreadsheet
+from analysis.faults import Fault
 from analysis.tables import TABLES
-from analysis.whole import write_whole
+from analysis.whole import replacing, write_whole
 
 SIGNIFICANT_DIGITS = 12
 """Floats are rounded to this many digits before they are written, compared or digested."""
 
 
-class MissingTableError(FileNotFoundError):
+class MissingTableError(Fault, FileNotFoundError):
     """A table that an earlier stage should have written is not there, or is not as it should be."""
 
 
@@ -28,9 +28,8 @@ def save(folder: Path, stage: str, tables: Mapping[str, pl.DataFrame], parameter
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in tables.items():
         checked = rounded(TABLES[name].validate(frame, cast=True))
-        unfinished = folder / f".{name}.parquet.{os.getpid()}"
-        checked.write_parquet(unfinished, compression="zstd")
-        unfinished.replace(folder / f"{name}.parquet")
+        with replacing(folder / f"{name}.parquet") as unfinished:
+            checked.write_parquet(unfinished, compression="zstd")
     text = json.dumps(dict(parameters), indent=1, sort_keys=True) + "\n"
     write_whole(folder / f"{stage}.parameters.json", text)
 
