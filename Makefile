@@ -68,7 +68,7 @@ lint: .venv/.synced
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/deptry src 2>&1 | tail -n 1 && $(BIN)/deptry src >/dev/null 2>&1
+	@found=$$($(BIN)/deptry src 2>&1) || { echo "$$found"; exit 1; }
 
 audit: .venv/.synced  ## known faults of the locked packages, where the database of advisories can be reached
 	@mkdir -p build
