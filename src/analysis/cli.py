@@ -15,7 +15,7 @@ from rich.table import Table
 
 from analysis import store
 from analysis.faults import Fault
-from analysis.parameters import ParameterError, Parameters, check, read_parameters
+from analysis.parameters import Parameters, check, read_parameters
 from analysis.study import Study, StudyError, check_ready, open_study
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def plain_errors() -> Iterator[None]:
     """Turns errors that a user can mend into one message and exit code 2."""
     try:
         yield
-    except (Fault, StudyError, ParameterError, store.MissingTableError) as error:
+    except Fault as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from None
     except ModuleNotFoundError as error:
@@ -56,19 +56,22 @@ def plain_errors() -> Iterator[None]:
         raise typer.Exit(2) from None
 
 
+_HELPS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "free some space and run again"),
+    **dict.fromkeys(
+        (errno.EROFS, errno.EACCES), "let this folder be written to, or copy the project to one that can be"
+    ),
+    **dict.fromkeys(
+        (errno.ENOTDIR, errno.EEXIST), "a file stands where a folder is needed; move it away and run again"
+    ),
+}
+
+
 def _unwritten(error: OSError) -> str:
     """What the disk refused, and what helps; the versions there are whole in any case."""
     place = error.filename2 or error.filename
     where = f"{place}: " if place else ""
-    helps = {
-        errno.ENOSPC: "free some space and run again",
-        errno.EDQUOT: "free some space and run again",
-        errno.EROFS: "let this folder be written to, or copy the project to one that can be",
-        errno.EACCES: "let this folder be written to, or copy the project to one that can be",
-        errno.ENOTDIR: "a file stands where a folder is needed; move it away and run again",
-        errno.EEXIST: "a file stands where a folder is needed; move it away and run again",
-    }
-    told = helps.get(error.errno or 0)
+    told = _HELPS.get(error.errno or 0)
     return f"{where}{error.strerror or error}; {told + '. ' if told else ''}Versions in reports/ are as they were."
 
 

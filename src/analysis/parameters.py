@@ -11,8 +11,10 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from analysis.faults import Fault
 
-class ParameterError(ValueError):
+
+class ParameterError(Fault, ValueError):
     """A parameter set that names an unknown parameter or gives one a value it cannot have."""
 
 

@@ -15,6 +15,7 @@ import polars as pl
 
 from analysis import spreadsheet, tables
 from analysis.corrections import CorrectionError, read_corrections
+from analysis.faults import Fault
 from analysis.interest import QuantityError, quantities_of
 from analysis.settings import SettingsError, read_settings
 from analysis.study_csv import CsvError, read_table
@@ -26,7 +27,7 @@ ACTOR_COLUMNS = ["actor_id", "name", "kind", "country", "parent", "aliases"]
 SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
 
 
-class StudyError(ValueError):
+class StudyError(Fault, ValueError):
     """A study folder that cannot be used: names the file, what was expected and what to do."""
 
 

@@ -78,7 +78,6 @@ def _subordinate(token: Token, inside: set[int], known: dict[int, bool]) -> bool
     `known` holds the answers for the tokens met before, so that no way up is gone twice.
     """
     way: list[int] = []
-    answer = False
     while token.i not in known and token.head.i in inside and token.head != token:
         way.append(token.i)
         if token.dep_ in {"relcl", "acl", "csubj", "pcomp"} or (token.dep_ == "advcl" and token.pos_ != "ADJ"):

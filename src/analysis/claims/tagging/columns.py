@@ -173,12 +173,13 @@ def read_tokens(articles: Sequence[Article], vocabulary: Vocabulary, parsed: boo
     columns |= _places(bounds, lengths, line, article, sentence)
     regions = [quoted_regions(a.text) for a in articles]
     columns["quote"] = _quotes(words, start, article[sentence], regions, [a.text for a in articles])
-    columns |= _nearest_cues(bounds, sentence, columns, _no_cue(vocabulary))
     head = np.arange(bounds[-1])
     if parsed:
         head, grammar = _grammar(docs, bounds, vocabulary, columns)
         columns |= grammar
         columns["rule"] = _rules(docs, bounds, start - offsets[sentence])
+    else:
+        columns |= _nearest_cues(bounds, sentence, columns, _no_cue(vocabulary))
     sequences = Sequences(columns, bounds)
     comma = np.array([word == "," for word, _ in words], dtype=bool)
     quoted = columns["quote"] > 1
