@@ -13,6 +13,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import licences
 
+from analysis.cli import _missing
+
 BLOCKED = """
 import sys
 
@@ -54,6 +56,7 @@ def test_the_wheel_holds_every_file_of_the_package(project: Path, wheel: set[str
         "analysis/claims/quality/attributions.json",
         "analysis/report/page/index.html.j2",
         "analysis/report/page/main.mjs",
+        "analysis/py.typed",
         "analysis/study_template/study.toml",
         "analysis/study_template/raw/.gitkeep",
     ],
@@ -94,6 +97,18 @@ def test_a_report_without_its_packages_says_what_to_install(
     done = run(tmp_path, project, "report", str(study_folder))
     assert done.returncode == 2
     assert "pip install 'analysis[report]'" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "message"),
+    [
+        ("vl_convert", "vl_convert is not installed; reports need it: pip install 'analysis[report]'"),
+        ("jupyter_client.manager", "jupyter_client.manager is not installed; reports need it"),
+        ("polars", "polars is not installed, though every installation needs it; install the package again"),
+    ],
+)
+def test_what_is_not_installed_is_told_with_what_brings_it(module: str, message: str) -> None:
+    assert _missing(module).startswith(message)
 
 
 def test_every_package_is_locked_with_hashes(project: Path) -> None:

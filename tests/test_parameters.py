@@ -38,6 +38,16 @@ def test_a_file_that_is_no_set_is_refused(tmp_path: Path, text: str) -> None:
         read_parameters(path)
 
 
+def test_a_wrong_value_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "set.yaml"
+    path.write_text("# a set\nseed: 2\nsed: 1\n", "utf-8")
+    with pytest.raises(ParameterError, match=r"set\.yaml:3: unknown parameter 'sed'"):
+        read_parameters(path)
+    path.write_bytes("seed: 2 # größer\n".encode("latin-1"))
+    with pytest.raises(ParameterError, match=r"set\.yaml: not UTF-8"):
+        read_parameters(path)
+
+
 def test_an_empty_file_is_the_default_set(tmp_path: Path) -> None:
     path = tmp_path / "set.yaml"
     path.write_text("# nothing changed\n", "utf-8")

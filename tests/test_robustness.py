@@ -127,7 +127,7 @@ def test_the_sets_of_the_study_go_before_those_of_the_project(study_folder: Path
     (folder / "mine.yaml").write_text("seed: 7\n", "utf-8")
     assert sets_for(study, project) == {"mine": {"seed": 7}}
     (folder / "mine.yaml").write_text("sed: 7\n", "utf-8")
-    with pytest.raises(ParameterError, match=r"mine\.yaml: unknown parameter 'sed'"):
+    with pytest.raises(ParameterError, match=r"mine\.yaml:\d+: unknown parameter 'sed'"):
         sets_for(study, project)
 
 

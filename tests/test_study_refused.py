@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from analysis.cli import app
-from analysis.study import LOCK_NAME, StudyError, lock_changes, open_study
+from analysis.study import LOCK_NAME, StudyError, lock_changes, open_study, unused_sources
 
 SOURCES = "raw_path,outlet,url,published,licence,note\none.txt,Herald,https://herald.example/1,2021-07-02,,\n"
 CORRECTIONS = "table,id,action,column,value,reason\nestimates,e1,set,status,sent,why\n"
@@ -57,12 +57,25 @@ def test_the_files_are_accepted_as_they_are(folder: Path) -> None:
         ('"personnel"', '"people"', ":9: quantities, entry 1: counted_group = 'people'; expected one of personnel"),
         ("label =", "lable =", ":11: quantities, entry 1: unknown key 'lable'; known keys: counted_group"),
         ('"Town"', "3", ":10: quantities, entry 1: subject = 3; expected text such as"),
+        ("[window]", "[parameters]\nseed = 3\nsed = 4\n[window]", ":6: parameters: unknown parameter 'sed'\nknown "),
+        ("[window]", '[parameters]\nseed = "no"\n[window]', ":5: parameters: seed = 'no': Input should be a valid"),
+        ("[window]", "parameters.sed = 4\n[window]", ":4: parameters: unknown parameter 'sed'"),
         ("[[quantities]]", "[[quantities]]\nparts = 1", ":9: quantities, entry 1: parts = 1; expected true or false"),
         ("[window]", 'raw = "../elsewhere"\n[window]', ":4: unknown key 'raw'; known keys: "),
     ],
 )  # fmt: skip
 def test_a_wrong_study_toml(folder: Path, old: str, new: str, message: str) -> None:
     assert refusal(folder, "study.toml", old, new).startswith(message)
+
+
+def test_a_line_about_a_file_that_is_not_there_is_told(folder: Path) -> None:
+    (folder / "raw" / "two.jsonl").write_text("{}\n", "utf-8")
+    with (folder / "sources.csv").open("a", encoding="utf-8") as file:
+        file.write("two.jsonl#1,Herald,,,,\nthree.txt,Herald,,,,\n")
+    place = folder / "sources.csv"
+    assert unused_sources(open_study(folder)) == [
+        f"{place}:4: 'three.txt' is not among the raw articles; the line is not used"
+    ]
 
 
 def test_the_second_of_two_quantities_is_told_by_its_own_line(folder: Path) -> None:
@@ -163,7 +176,7 @@ def test_an_unknown_parameter_stops_the_first_stage(folder: Path, tmp_path: Path
     path.write_text(path.read_text("utf-8") + "\n[parameters]\nseeds = 3\n", "utf-8")
     done = CliRunner().invoke(app, ["articles", str(folder), "--to", str(tmp_path / "tables")])
     assert done.exit_code == 2
-    assert "study.toml: unknown parameter 'seeds'" in done.output
+    assert "study.toml:14: parameters: unknown parameter 'seeds'" in done.output
     assert "known parameters: " in done.output
 
 

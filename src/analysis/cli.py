@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from rich.table import Table
 from analysis import store
 from analysis.faults import Fault
 from analysis.parameters import Parameters, check, read_parameters
-from analysis.study import Study, StudyError, check_ready, open_study
+from analysis.study import Study, StudyError, check_ready, open_study, unused_sources
 
 if TYPE_CHECKING:
     from analysis.report.build import Outcome
@@ -49,11 +50,20 @@ def plain_errors() -> Iterator[None]:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from None
     except ModuleNotFoundError as error:
-        print(f"{error.name} is not installed; reports need it: pip install 'analysis[report]'", file=sys.stderr)
+        print(_missing(error.name or str(error)), file=sys.stderr)
         raise typer.Exit(2) from None
     except OSError as error:
         print(_unwritten(error), file=sys.stderr)
         raise typer.Exit(2) from None
+
+
+def _missing(module: str) -> str:
+    """What is not installed, and whether the extra for reports brings it."""
+    name = module.split(".")[0].replace("_", "-")
+    lines = metadata.requires("analysis") or []
+    if any(line.startswith(name) and "extra == 'report'" in line.replace('"', "'") for line in lines):
+        return f"{module} is not installed; reports need it: pip install 'analysis[report]'"
+    return f"{module} is not installed, though every installation needs it; install the package again"
 
 
 _HELPS = {
@@ -77,7 +87,6 @@ def _unwritten(error: OSError) -> str:
 
 def _parameters(study: Study, path: Path | None) -> Parameters:
     """The parameters of a run: defaults, then those of study.toml, then those of the parameter set."""
-    check(dict(study.parameters), str(study.folder / "study.toml"))
     values = read_parameters(path).model_dump(exclude_unset=True) if path else {}
     return check({**study.parameters, **values})
 
@@ -101,6 +110,7 @@ def articles(
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
         _counts(result._asdict())
         _quarantined(result.quarantine)
+        _unused(opened)
 
 
 @app.command()
@@ -168,6 +178,7 @@ def report(
         opened = check_ready(open_study(study, raw))
         outcome = build(opened, notebooks, _parameters(opened, parameters))
     _published(outcome)
+    _unused(opened)
 
 
 def _published(outcome: "Outcome") -> None:
@@ -211,6 +222,7 @@ def robustness(
         sets = sets_for(opened, notebooks.absolute().parent)
         outcome = build(opened, notebooks, _parameters(opened, parameters), sets)
     _published(outcome)
+    _unused(opened)
     console.print(f"{len(sets)} parameter sets: {', '.join(sets)}", markup=False)
 
 
@@ -307,3 +319,8 @@ def _quarantined(quarantine: object) -> None:
     assert isinstance(quarantine, pl.DataFrame)
     for reason, count in quarantine.group_by("reason").len().sort("reason").iter_rows():
         console.print(f"set aside: {count} × {reason}", markup=False)
+
+
+def _unused(study: Study) -> None:
+    for line in unused_sources(study):
+        console.print(line, markup=False)

@@ -15,7 +15,11 @@ from analysis.faults import Fault
 
 
 class ParameterError(Fault, ValueError):
-    """A parameter set that names an unknown parameter or gives one a value it cannot have."""
+    """A parameter set that names an unknown parameter or gives one a value it cannot have; `parameter`: the first."""
+
+    def __init__(self, message: str, parameter: str = "") -> None:
+        super().__init__(message)
+        self.parameter = parameter
 
 
 class Parameters(BaseModel):
@@ -91,8 +95,10 @@ def check(values: dict[str, Any], where: str = "parameters") -> Parameters:
         return Parameters.model_validate(values)
     except ValidationError as error:
         known = ", ".join(sorted(Parameters.model_fields))
-        problems = [_problem(item, where) for item in error.errors()]
-        raise ParameterError("\n".join([*problems, f"known parameters: {known}"])) from None
+        found = error.errors()
+        problems = [_problem(item, where) for item in found]
+        first = str(found[0]["loc"][0]) if found[0]["loc"] else ""
+        raise ParameterError("\n".join([*problems, f"known parameters: {known}"]), first) from None
 
 
 def _problem(item: Any, where: str) -> str:
@@ -105,12 +111,19 @@ def _problem(item: Any, where: str) -> str:
 def read_parameters(path: Path) -> Parameters:
     """A parameter set from a YAML file of `name: value` lines."""
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        text = path.read_text(encoding="utf-8-sig")
+        values = yaml.safe_load(text) or {}
+    except UnicodeDecodeError as error:
+        raise ParameterError(f"{path}: not UTF-8 ({error.reason}); save it in that encoding") from None
     except yaml.YAMLError as error:
         raise ParameterError(f"{path}: not valid YAML: {error}") from None
-    if not isinstance(values, dict):
+    if not isinstance(values, dict) or not all(isinstance(name, str) for name in values):
         raise ParameterError(f"{path}: expected lines of the form `name: value`")
-    return check(values, str(path))
+    try:
+        return check(values, str(path))
+    except ParameterError as error:
+        lines = {key.value: key.start_mark.line + 1 for key, _ in yaml.compose(text).value}
+        return check(values, f"{path}:{lines[error.parameter]}")
 
 
 def named_in(namespace: Mapping[str, Any]) -> Parameters:

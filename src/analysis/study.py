@@ -17,6 +17,7 @@ from analysis import spreadsheet, tables
 from analysis.corrections import CorrectionError, read_corrections
 from analysis.faults import Fault
 from analysis.interest import QuantityError, quantities_of
+from analysis.parameters import ParameterError, check
 from analysis.settings import SettingsError, read_settings
 from analysis.study_csv import CsvError, read_table
 from analysis.whole import write_whole
@@ -98,6 +99,10 @@ def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame]:
         settings, lines = read_settings(path)
     except SettingsError as error:
         raise StudyError(str(error)) from None
+    try:
+        check(settings.get("parameters", {}), "parameters")
+    except ParameterError as error:
+        raise StudyError(str(lines.error(str(error), error.parameter, "parameters"))) from None
     try:
         return settings, quantities_of(settings.get("quantities", []))
     except QuantityError as error:
@@ -207,6 +212,17 @@ def raw_files(raw: Path) -> Iterator[Path]:
         return
     files = (path for path in raw.rglob("*") if path.is_file() or path.is_symlink())
     yield from sorted(path for path in files if not any(p.startswith(".") for p in path.relative_to(raw).parts))
+
+
+def unused_sources(study: Study) -> list[str]:
+    """The lines of `sources.csv` about files that are not among the raw articles, each told with its place."""
+    root = study.raw.parent if study.raw.is_file() else study.raw
+    path = study.folder / "sources.csv"
+    return [
+        f"{path}:{line}: {name!r} is not among the raw articles; the line is not used"
+        for line, name in study.sources.select("line", "raw_path").iter_rows()
+        if not any((root / part).is_file() for part in (name, name.rpartition("#")[0]) if part)
+    ]
 
 
 def checksums(raw: Path) -> pl.DataFrame:
