@@ -2,22 +2,23 @@
 
     python benchmarks/crashes.py [--kills 50] [--seed 1]
 
-Works on a copy of the project in a scratch folder. After each kill (SIGKILL to the build and its group; kernels, in
-sessions of their own, end soon after) every version in `reports/` must hold the files of its manifest to the byte,
-and `data/raw` must be untouched. After ten kills another seed makes the results new, so that there is a version to
-make. At last a plain run must succeed without cleaning by hand.
+Works on a copy of the project in a scratch folder. After each kill (SIGKILL to the build and all that it started)
+every version in `reports/` must hold the files of its manifest to the byte, and `data/raw` must be untouched. Each
+build has a seed of its own, so that there is always a version to make; every other kill falls into its last quarter,
+where versions are written. At last a plain run must succeed without cleaning by hand.
 """
 
 import argparse
-import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from random import Random
+
+import psutil
 
 from analysis.report.manifest import file_digests, read_manifest
 from analysis.study import checksums
@@ -47,6 +48,15 @@ def started(project: Path, seed: int) -> subprocess.Popen[bytes]:
     )
 
 
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Kills a build and everything below it; kernels have sessions of their own."""
+    family = psutil.Process(process.pid)
+    for member in [family, *family.children(recursive=True)]:
+        with suppress(psutil.NoSuchProcess):
+            member.kill()
+    process.communicate()
+
+
 def faults(project: Path, raw: str) -> list[str]:
     """What is wrong with the versions present or the raw files; empty where all is whole."""
     found = [] if checksums(project / "data" / "raw").write_csv() == raw else ["data/raw has changed"]
@@ -64,7 +74,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    random, bad = Random(arguments.seed), 0
+    random, bad, ended = Random(arguments.seed), 0, 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         project = copied(Path(scratch))
         raw = checksums(project / "data" / "raw").write_csv()
@@ -72,22 +82,25 @@ def main() -> None:
         assert started(project, 100).wait() == 0, "the first build fails"
         whole = time.monotonic() - began
         print(f"a build takes {whole:.1f} s\n| kill | after s | versions | found |\n|---|---|---|---|", flush=True)
-        for kill in range(arguments.kills):
-            process = started(project, 101 + kill // 10)
-            moment = random.uniform(0, 1.1 * whole)
+        for number in range(1, arguments.kills + 1):
+            process = started(project, 100 + number)
+            moment = whole * random.uniform(*((0.75, 1.05) if number % 2 else (0, 0.75)))
             try:
                 process.wait(moment)
+                late = True
             except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+                kill(process)
+                late = False
             found = faults(project, raw)
             bad += bool(found)
+            ended += late
             present = len(list((project / "reports").glob("v*")))
-            print(f"| {kill + 1} | {moment:.1f} | {present} | {'; '.join(found) or 'whole'} |", flush=True)
+            told = f"{'; '.join(found) or 'whole'}{' (had ended)' if late else ''}"
+            print(f"| {number} | {moment:.1f} | {present} | {told} |", flush=True)
         last = started(project, 999)
         _, told = last.communicate()
         print(f"the next run ends with {last.returncode} {told.decode()[-200:] if last.returncode else ''}")
-        print(f"{arguments.kills} kills, {bad} with faults")
+        print(f"{arguments.kills} builds, {arguments.kills - ended} killed, {ended} had ended; {bad} with faults")
         raise SystemExit(1 if bad or last.returncode or faults(project, raw) else 0)
 
 
