@@ -176,6 +176,26 @@ def test_where_both_find_a_cue_the_spans_are_the_trained_readers_and_the_lemma_t
     assert finding.merged([trained], [ruled], "") == [replace(trained, cue_lemma="issue statement")]
 
 
+def test_a_source_that_the_trained_reader_left_out_is_the_rules_where_it_stands_before_the_cue() -> None:
+    trained, before = hit(None, (5, 9), ((10, 40),), rule="trained"), hit((0, 4), (5, 9), ((10, 40),))
+    assert finding.merged([trained], [before], "")[0].source == (0, 4)
+    behind = hit((20, 24), (5, 9), ((10, 40),))
+    assert finding.merged([trained], [behind], "")[0].source is None
+
+
+def test_a_which_is_the_name_before_it() -> None:
+    text = "Aid to the Harbour, which says so."
+    (found,) = finding.with_speakers([hit((20, 25), (26, 30), ((31, 33),))], text)
+    assert text[slice(*found.source)] == "Aid to the Harbour"
+
+
+def test_a_saying_right_behind_another_has_its_speaker_where_its_own_took_in_the_first() -> None:
+    first, second = hit((10, 14), (15, 19), ((0, 9),)), hit((0, 14), (20, 26), ((27, 40),))
+    assert finding.with_speakers([first, second], "x" * 40)[1].source == (10, 14)
+    apart = replace(second, source=(50, 54))
+    assert finding.with_speakers([first, apart], "x" * 60)[1].source == (50, 54)
+
+
 def test_what_stands_before_its_cue_is_taken_as_the_rules_read_it() -> None:
     trained, ruled = hit((20, 24), (25, 29), ((8, 19),)), hit((20, 24), (25, 29), ((0, 19),), rule="clause before")
     assert finding.merged([trained], [ruled], "")[0].content == ((0, 19),)

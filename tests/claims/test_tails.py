@@ -35,6 +35,16 @@ def read(tmp_path: Path):
             "A push to raise the ferry injured at least 23 divers on Sunday and tired many",
         ),
         (
+            "Some 30 divers were lost in a storm over two days the naval command in Callao said on Saturday.",
+            "Navy",
+            "Some 30 divers were lost in a storm over two days",
+        ),
+        (
+            "The ferry has sunk off the coast of the island FNA reports.",
+            "FNA",
+            "The ferry has sunk off the coast of the island",
+        ),
+        (
             "The ferry was refloated two days after it was sunk by the pirates said the Lima-based Andina.",
             "Andina",
             "The ferry was refloated two days after it was sunk by the pirates",

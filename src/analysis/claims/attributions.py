@@ -94,7 +94,7 @@ def _day(moment: datetime | None) -> date | None:
 def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
     parsed = [(s.start, s.doc) for s in reading.sentences if s.doc.has_annotation("TAG")]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
-    found = with_tails(found, reading.text, parsed, actors)
+    found = finding.with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
     found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)

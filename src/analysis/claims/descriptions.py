@@ -43,10 +43,12 @@ class Descriptions:
             return None
         own = _telling(_LATER.split(words)[0]) | {noun}
         if definite:
-            earlier = [s for s in spoken if s.names and s.at < at]
-            found = next((s for s in reversed(earlier) if self._is(s, noun, own)), None)
+            earlier = [s for s in spoken if s.at < at]
+            found = next((s for s in reversed(earlier) if s.names and self._is(s, noun, own)), None)
             if found is not None:
                 return found
+            if own == {noun} and any(s.words.lower().split()[-1:] == [noun] for s in earlier[-2:]):
+                return Source((), kind or "anonymous", words)
             if (mentioned := self._mentioned(noun, own, at)) is not None:
                 return of_actors(self._actors, [mentioned])
             if own == {noun} and (person := self._introduced(noun, at)) is not None:

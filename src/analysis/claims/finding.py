@@ -4,6 +4,7 @@ The trained reader knows what people take for an attribution, but only the outer
 what is nested ("she said the minister had told her") and who carries whose words ("according to an agency, citing").
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,9 +19,12 @@ from analysis.claims.tagging.columns import Article
 
 RULES = "rules"
 READERS = (*model.NAMES, RULES)
-_CARRYING = frozenset({"according", "as reported", "citing"})
+_CARRYING = frozenset({"according", "as reported", "citing", "quoted as"})
 # on training articles that the trained reader had not seen
-_BETTER = frozenset({"clause before", "noun"})
+_BETTER = frozenset({"clause before", "noun", "tally", "quoted as"})
+_RELATIVES = frozenset({"who", "which", "that"})
+_NAME = 80  # characters
+_BEHIND = 3  # characters: a comma, a space, a mark
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
 
 
@@ -52,28 +56,70 @@ def by_rules(article: Article) -> list[Found]:
 def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[Found]:
     """The trained reader's attributions, with the rules' where they have a place of their own.
 
-    One cue, one attribution: where both found it the spans are the trained reader's, but for the contents that rules
-    were measured to read better; the lemma is the rules'. A dateline and its colon say nothing. What
-    only the rules found is kept where it is nested in a content, where it carries another's words, or where somebody
-    says, shows or denies something in words that no other attribution holds.
+    One cue, one attribution: where both found it the spans are the trained reader's, but for a source that it left
+    out and the contents that rules were measured to read better; the lemma is the rules'. A dateline and its colon
+    say nothing. What only the rules found is kept where it is nested in a content, where it carries another's words,
+    or where somebody says, shows or denies something in words that no other attribution holds.
     """
     held: list[Found] = []
     for hit in trained:
         twin = next((other for other in ruled if _meet(other.cue, hit.cue)), None)
         if twin is not None:
-            content = twin.content if twin.rule in _BETTER else hit.content
-            held.append(replace(hit, cue_lemma=twin.cue_lemma, content=content))
+            held.append(_both(hit, twin, text))
         elif not _dateline(hit, text):
             held.append(hit)
+    outermost = list(held)
     for hit in ruled:
         if any(_meet(hit.cue, other.cue) for other in trained):
             continue
-        around = [other for other in trained if _holds(other, hit.cue)]
+        around = [other for other in outermost if _holds(other, hit.cue)]
         if around:
             held.append(_clipped(hit, around[0]))
-        elif hit.rule in _CARRYING or (_says(hit) and not any(_share(hit, other) for other in trained)):
+        elif hit.rule in _CARRYING | {"tally"} or (_says(hit) and not any(_share(hit, other) for other in outermost)):
             held.append(hit)
     return sorted((hit for hit in held if hit.content), key=lambda hit: (hit.cue, hit.content))
+
+
+def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
+    """Sources mended by what stands beside them.
+
+    A saying right behind another ("X said adding that …") has its speaker, where its own took in part of the first;
+    and a "which" or "who" behind a name is that name.
+    """
+    return [_after_name(_with_speaker(hit, found), text) for hit in found]
+
+
+def _with_speaker(hit: Found, found: Sequence[Found]) -> Found:
+    first = next((h for h in found if h.source and 0 < hit.cue[0] - h.cue[1] <= _BEHIND), None)
+    if first is None or hit.source is None or hit.source == first.source:
+        return hit
+    mixed = any(_meet(hit.source, span) for span in (first.cue, *first.content))
+    return replace(hit, source=first.source) if mixed else hit
+
+
+def _after_name(hit: Found, text: str) -> Found:
+    if hit.source is None or text[slice(*hit.source)].strip().lower() not in _RELATIVES:
+        return hit
+    before = text[max(0, hit.source[0] - _NAME) : hit.source[0]]
+    name = re.search(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)", before)
+    if name is None:
+        return hit
+    start = hit.source[0] - len(before) + name.start()
+    return replace(hit, source=(start, start + len(name[0])))
+
+
+def _both(trained: Found, ruled: Found, text: str) -> Found:
+    """One attribution of two readings with the same cue: a source that one leaves out, or only calls "which", is the
+    other's."""
+    bare = trained.source is None or text[slice(*trained.source)].strip().lower() in _RELATIVES
+    lacks = bare and ruled.source is not None
+    lent = ruled.source if lacks and (ruled.rule in _CARRYING or ruled.source < trained.cue) else None
+    swallowed = lent is not None and trained.source is None and _holds(trained, lent)
+    content = ruled.content if ruled.rule in _BETTER or swallowed else trained.content
+    if ruled.source is None and trained.source is not None and any(_meet(trained.source, p) for p in content):
+        before = tuple((a, min(b, trained.source[0])) for a, b in content if a < trained.source[0])
+        content = trained.content if trained.content[0] < trained.cue else before or trained.content
+    return replace(trained, source=lent or trained.source, cue_lemma=ruled.cue_lemma, content=content)
 
 
 def _dateline(hit: Found, text: str) -> bool:
@@ -89,7 +135,11 @@ def _says(hit: Found) -> bool:
 
 
 def _share(one: Found, other: Found) -> bool:
-    return any(_meet(a, b) for a in _spans(one) for b in _spans(other))
+    """Whether one has a part of another; a saying right behind another may have its speaker ("X said, adding …")."""
+    ends = (other.cue[1], other.content[-1][1])
+    behind = one.source == other.source and any(0 < one.cue[0] - end <= _BEHIND for end in ends)
+    mine = (one.cue, *one.content) if behind else _spans(one)
+    return any(_meet(a, b) for a in mine for b in _spans(other))
 
 
 def _spans(hit: Found) -> list[Span]:

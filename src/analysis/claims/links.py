@@ -13,12 +13,19 @@ from analysis.tables import Links
 
 _POINTS_BACK = re.compile(
     r"[\"'“‘]?(?:They|It|Its|Their|Another|Others|Some|Both|Such|About|Around|Up to|Of)\b"
-    r"|(?:[\w,]+\W+){1,5}of (?:those|these|them)\b"
+    r"|(?:[\w,]+\W+){1,5}of (?:those|these|them|this (?:number|total|figure)|that (?:number|total|figure))\b"
+    r"|Those (?:killed|dead|wounded|injured|hurt|missing|arrested|detained|displaced)\b"
     r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4})"
 )
 _OWNS_TO = re.compile(
     r"(?:(?:full|sole|joint|any|the|its|their) )?(?:responsibility|credit|blame|guilt|ownership)\b", re.IGNORECASE
 )
+_DEED = re.compile(
+    r"\b(?:attack|assault|ambush|blast|bombing|explosion|killing|massacre|operation|raid|shelling|shooting|strike)s?"
+    r"\W+(?:(?:that|which) (?:was|were) |(?:was|were) )?(?:\w+ly |later |also |since )?$",
+    re.IGNORECASE,
+)
+_LIVES = re.compile(r"\W*(?:the )?(?:[a-z]+ )?(?:life|lives)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
@@ -86,7 +93,7 @@ class _Page:
 
 
 def _link(estimate: Row, page: _Page) -> Row:
-    around = [row for row in _claims_around(estimate["start"], page) if not _takes_lives(row, estimate)]
+    around = [row for row in _claims_around(estimate["start"], page) if not _takes_lives(row, estimate, page.text)]
     named = [claim for claim in around if claim["source_text"] is not None]
     here = page.passage(estimate["passage_id"])
     if named:
@@ -107,15 +114,20 @@ def _claims_around(place: int, page: _Page) -> list[Row]:
 
 
 def _told_beside(row: Row, place: int, text: str) -> bool:
-    """ "claimed responsibility for the blast that killed 30": who owns to a deed gives no number told beside."""
+    """ "claimed responsibility for the blast that killed 30", "30 died in an attack claimed by X": who owns to a
+    deed gives no number told beside."""
+    if row["cue_lemma"] == "claim" and row["cue_start"] > place and _DEED.search(text[: row["cue_start"]][-80:]):
+        return True
     before = text[row["content_start"] : place]
     owns = _OWNS_TO.match(before) or _OWNS_TO.search(row["cue_text"] or "")
     return owns is not None and _RELATIVE.search(before) is not None
 
 
-def _takes_lives(row: Row, estimate: Row) -> bool:
-    """ "the storm claimed 30 lives": what claims lives says nothing."""
-    return row["cue_lemma"] == "claim" and estimate.get("counted") == "life"
+def _takes_lives(row: Row, estimate: Row, text: str) -> bool:
+    """ "the storm claimed 30 lives", "claimed the lives of 30": what claims lives says nothing."""
+    if row["cue_lemma"] != "claim":
+        return False
+    return estimate.get("counted") == "life" or _LIVES.match(text, row["cue_end"]) is not None
 
 
 def _holds(row: Row, place: int) -> bool:

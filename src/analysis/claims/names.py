@@ -32,8 +32,29 @@ _LEADS = frozenset(
         "from",
         "when",
         "after",
+        "meanwhile",
+        "also",
+        "later",
+        "earlier",
+        "elsewhere",
+        "however",
+        "separately",
+        "though",
+        "although",
+        "still",
+        "yet",
+        "since",
+        "before",
+        "because",
+        "if",
+        "that",
     }
 )
+
+
+def is_lead(word: str) -> bool:
+    """Whether a word with a capital at the head of a sentence belongs to no name ("Meanwhile")."""
+    return word.lower() in _LEADS
 
 
 def kind_of_noun(word: str) -> str | None:

@@ -96,7 +96,9 @@ class Resolver:
         if led is None or any(m.start < span[0] + led.end(1) for m in inside):
             return None
         office = led["office"].split()
-        if office[0] not in _BEFORE_OFFICE and not any(names.is_title(word) for word in office):
+        titled = any(names.is_title(word) for word in office)
+        held = office[0].islower() and names.kind_of_noun(office[0]) is not None
+        if office[0] not in _BEFORE_OFFICE and not titled and not held:
             return None
         name = names.bare_name(led[1])
         return self._surname(name) if names.person_like(name) else None
@@ -131,7 +133,8 @@ class Resolver:
 
     def _author(self, document: Token) -> Source | None:
         """Who wrote a document that is named with its author: "a report by the Harbour Institute"."""
-        prepositions = [child for child in document.children if child.lower_ in _AUTHORSHIP]
+        made = [child for child in document.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+        prepositions = [c for word in (document, *made) for c in word.children if c.lower_ in _AUTHORSHIP]
         authors = [child for p in prepositions for child in p.children if child.dep_ == "pobj"]
         found = self._unlisted(authors[:1])
         return Source(found.names, "document", "", False) if found is not None and found.kind != "person" else None
@@ -226,7 +229,7 @@ def _capital_run(head: Token) -> str:
     run = re.search(r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]*[ -])*(?:(?<=\s)[a-z]{1,3}-)?$", before)
     words = (run[0] if run else "").rstrip(" ")
     start = words.split(" ")[0] if words else ""
-    lead = start.lower() in {"the", "a", "an"}
+    lead = names.is_lead(start)
     return words[len(start) :].strip() if lead else words
 
 

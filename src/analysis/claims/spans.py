@@ -22,6 +22,10 @@ _CARRIERS = frozenset({"report", "quote", "cite", "tell", "say", "publish", "rev
 _ISSUING = frozenset(
     form for verb in ("release", "publish", "issue", "share", "post", "present") for form in cues.inflections(verb)
 ) | {"send", "sends", "sent", "sending"}
+_PUTTING = frozenset({"put", "puts", "putting", "place", "places", "placed", "placing", "pegs", "pegged"})
+_TALLIES = frozenset(
+    ["toll", "tolls", "number", "numbers", "count", "total", "figure", "figures", "tally", "strength", "losses"]
+)
 _MEASURE_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
 
 
@@ -74,6 +78,8 @@ def _at(token: Token) -> Iterator[Found]:
         yield from _according(token)
     elif token.pos_ in {"VERB", "AUX"} and (cue := cues.verb(token.text)):
         yield from _verbal(token, cue)
+    elif token.pos_ == "VERB" and token.lower_ in _PUTTING:
+        yield from _tallied(token)
     elif token.pos_ in {"NOUN", "PROPN"} and (cue := cues.noun(token.text)):
         yield from _nominal(token, cue)
     elif token.pos_ == "ADJ" and (cue := cues.adjective(token.text)):
@@ -101,6 +107,9 @@ def _verbal(token: Token, cue: Cue) -> Iterator[Found]:
     if token.lower_ == "citing":
         yield from _citing(token)
         return
+    if cue.lemma in {"quote", "cite"} and (handed := _quoted_as(token, cue)):
+        yield from handed
+        return
     if (naming := content_of(token, cue)) is None:
         return
     source = _speaker(token)
@@ -109,12 +118,52 @@ def _verbal(token: Token, cue: Cue) -> Iterator[Found]:
     lemma = f"{cue.lemma} {naming.noun}" if naming.noun else cue.lemma
     score = naming.score * (1 if source else 0.8)
     yield Found(
-        source_span(source) if source is not None else None,
+        _before(source_span(source), token) if source is not None else None,
         _cue_span(token, naming.cue_end),
         _without(naming.pieces, source),
         lemma,
         naming.rule,
         round(score, 3),
+    )
+
+
+def _before(source: Span, token: Token) -> Span:
+    """A source without what it says: "a relief group | saying at least 17 …" hangs on its noun."""
+    return (source[0], token.idx - 1) if source[0] < token.idx - 1 < source[1] else source
+
+
+def _quoted_as(token: Token, cue: Cue) -> list[Found]:
+    """ "…, the Herald quoted X as saying": the clause before is what X says, by the hand of the Herald."""
+    named = next((child for child in token.children if child.dep_ == "dobj"), None)
+    hinge = next((c for c in token.children if c.lower_ == "as" and named is not None and c.i > named.i), None)
+    saying = next((c for c in hinge.children if c.dep_ == "pcomp" and cues.verb(c.text)), None) if hinge else None
+    if named is None or saying is None or any(c.dep_ in {"ccomp", "dobj"} for c in saying.children):
+        return []
+    clauses = [c for c in token.lefts if c.dep_ in {"advcl", "ccomp", "parataxis"} and len([*c.subtree]) > 2]
+    content = pieces_of({*clauses[-1].subtree}) if clauses else whole_clause(token, {*token.subtree})
+    if not content:
+        return []
+    inner = Found(source_span(named), (saying.idx, _end(saying)), content, "say", "quoted as", 0.9)
+    hand = _speaker(token)
+    if hand is None:
+        return [inner]
+    around = (*content, (named.left_edge.idx, _end(saying)))
+    return [Found(source_span(hand), _cue_span(token, None), around, cue.lemma, "quoted as", 0.9), inner]
+
+
+def _tallied(token: Token) -> Iterator[Found]:
+    """ "X put the death toll at 494", "the number of missing was put at 40"."""
+    counted = next((c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if counted is None or counted.lower_ not in _TALLIES:
+        return
+    places = [c for c in (*token.children, *counted.children) if c.lower_ == "at" and c.i > max(token.i, counted.i)]
+    at = next((c for c in places if any(t.like_num for t in c.subtree)), None)
+    source = _speaker(token)
+    if at is None or (source is None and counted.dep_ == "dobj"):
+        return
+    pieces = pieces_of({*counted.subtree, *at.subtree} - {token})
+    yield Found(
+        source_span(source) if source is not None else None, _cue_span(token, None), pieces, "put at", "tally", 0.8
     )
 
 
@@ -240,7 +289,17 @@ def _speaker(token: Token) -> Token | None:
     if is_passive(token):
         agent = next((child for child in token.children if child.dep_ == "agent"), None)
         return next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
-    return _subject(token)
+    return _subject(token) or _taken_for_apposition(token)
+
+
+def _taken_for_apposition(token: Token) -> Token | None:
+    """ "In a statement to the agency, a source at the port said …": no other name of the agency."""
+    cue = cues.verb(token.text)
+    if cue is None or cue.kind != "say" or token.tag_ not in {"VBD", "VBZ", "VBP"} or token.i == 0:
+        return None
+    before = token.nbor(-1)
+    noun = next((t for t in (before, *before.ancestors) if t.dep_ == "appos" and t.i < token.i), None)
+    return noun if noun is not None and noun.right_edge == before and _after_comma(noun) else None
 
 
 def is_passive(token: Token) -> bool:

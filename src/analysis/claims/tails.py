@@ -34,6 +34,9 @@ _GOES_ON = re.compile(
     r"\s+(?:but|while|although|though|as(?! (?:many|much|few|well))|a day (?:after|before)|hours (?:after|before))\b"
 )
 _ADVERBS = frozenset({"also", "later", "earlier", "then", "has", "had", "have"})
+_SHOWING = frozenset({"indicate", "suggest", "show"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_OFFICES = frozenset({"for", "of", "at", "in", "from", "with"})
 _SHORTEST = 3  # words; a content of fewer is no sentence
 _SWALLOWED = 25  # characters before the speaker; as many are no title of his
 _ASIDE = 14  # words after the verb that say where or how it was said
@@ -53,13 +56,13 @@ def with_tails(
     for start, doc in sentences:
         tail = _tail(doc, start, [m for m in mentions if start <= m.start < start + len(doc.text)])
         if tail is not None:
-            hits = _put(tail, hits)
+            hits = _put(tail, hits, text)
     return sorted(hits, key=lambda hit: (hit.cue, hit.content))
 
 
-def _put(tail: Found, hits: list[Found]) -> list[Found]:
+def _put(tail: Found, hits: list[Found], text: str) -> list[Found]:
     same = [hit for hit in hits if hit.cue[0] < tail.cue[1] and tail.cue[0] < hit.cue[1]]
-    if any(hit.source is not None and _stands(hit, tail) for hit in same):
+    if any(hit.source is not None and _stands(hit, tail) and not _next_saying(hit, text) for hit in same):
         return hits
     kept = [_without_speaker(hit, tail) for hit in hits if hit not in same]
     return [*kept, tail]
@@ -73,6 +76,12 @@ def _stands(hit: Found, tail: Found) -> bool:
     beside = 0 <= hit.source[0] - hit.cue[1] <= 1 or 0 <= hit.cue[0] - hit.source[1] <= 6
     swallows = tail.source is not None and hit.source[0] + _SWALLOWED < tail.source[0] < hit.source[1]
     return beside and not swallows
+
+
+def _next_saying(hit: Found, text: str) -> bool:
+    """ "… the navy said blaming the storm": what was taken for the content is a further saying."""
+    first = re.match(r"\s*(\w+ing)\b", text[hit.cue[1] : hit.content[0][1]]) if hit.content else None
+    return first is not None and hit.content[0][0] >= hit.cue[1] and cues.verb(first[1]) is not None
 
 
 def _without_speaker(hit: Found, tail: Found) -> Found:
@@ -107,7 +116,7 @@ def _from_name(text: str, source: Span, start: int, mentions: Sequence[Mention])
     """A speaker without the capitals of a place that run into its name: "in Callao Andina reported"."""
     inside = [m.start - start for m in mentions if source[0] < m.start - start and m.end - start <= source[1]]
     led = text[source[0] : inside[-1]] if inside else ""
-    glued = bool(led) and all(word[:1].isupper() and word.lower() not in {"the", "a", "an"} for word in led.split())
+    glued = bool(led) and all(word[:1].isupper() and word.lower() not in _ARTICLES for word in led.split())
     return (inside[-1], source[1]) if glued else source
 
 
@@ -115,8 +124,17 @@ def _saying_verbs(doc: Doc, last: int) -> Iterator[Token]:
     """The finite verbs of saying, from the end of the sentence backwards."""
     for token in reversed(doc):
         cue = cues.verb(token.text)
-        says = cue is not None and cue.kind == "say" and "q" in cue.frames and token.tag_ in _FINITE | {"VBN"}
-        if says and token.i > _SHORTEST and token.idx < last:
+        if cue is None or token.i == 0:
+            continue
+        told = cue.kind == "say" and "q" in cue.frames
+        shown = cue.lemma in _SHOWING and names.kind_of_noun(token.nbor(-1).text) == "document"
+        closes = token.tag_ == "NNS" and token.idx + len(token.text) >= last and _is_initialism(token.nbor(-1).text)
+        if (
+            (told or shown)
+            and (token.tag_ in _FINITE | {"VBN"} or closes)
+            and token.i > _SHORTEST
+            and token.idx < last
+        ):
             yield token
 
 
@@ -129,6 +147,9 @@ def _speaker_before(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]
         end -= 1
     start = _phrase_start(doc, end)
     if start is None or start == 0 or doc[start - 1].lower_ in _NOT_BEFORE:
+        return None, 0
+    start = _whole(doc, start)
+    if start == 0:
         return None, 0
     if doc[start - 1].lower_ == "and" and names.kind_of_noun(doc[start - 2].text):
         start = _phrase_start(doc, start - 1) or start
@@ -177,8 +198,41 @@ def _phrase_start(doc: Doc, end: int) -> int | None:
         k -= 1
     while k < end - 1 and (doc[k].lower_ in {"for", "of", "-", "and"} or (k > 0 and doc[k - 1].pos_ == "NUM")):
         k += 1
-    articles = [n for n in range(max(k - 1, 0), end - 1) if doc[n].lower_ in {"the", "a", "an"}]
+    named = end - 1
+    while named > k and doc[named - 1].text[:1].isupper():
+        named -= 1
+    if named > k and _runs_into(doc, named):
+        return named
+    articles = [n for n in range(max(k - 1, 0), end - 1) if doc[n].lower_ in _ARTICLES]
     return articles[-1] if articles else k
+
+
+def _runs_into(doc: Doc, named: int) -> bool:
+    """Whether the noun before a name belongs to what is said: "off the coast of the island | FNA reports"."""
+    before = doc[named - 1]
+    plain = before.pos_ == "NOUN" and before.text.islower() and doc[named - 2].text != "-"
+    speaks = _speaks(before) or before.lower_ in names.organisation_words()
+    return plain and _is_initialism(doc[named].text) and not speaks
+
+
+def _whole(doc: Doc, start: int) -> int:
+    """Where a speaker begins whose office is named with a body or a place: "the ministry in Lima", "Ana Rojas a
+    spokeswoman for the navy"."""
+    first = start
+    while first > 1 and doc[first - 1].lower_ in _OFFICES and _speaks(doc[first - 2]):
+        before = _phrase_start(doc, first - 1)
+        named_so = before is not None and (doc[before].text[:1].isupper() or doc[before].lower_ in _ARTICLES)
+        if before is None or not named_so:
+            break
+        first = before
+    named = first
+    while first < start and named > 0 and doc[named - 1].pos_ == "PROPN" and doc[named - 1].text[:1].isupper():
+        named -= 1
+    return named if first - named > 1 else first
+
+
+def _speaks(token: Token) -> bool:
+    return bool(names.kind_of_noun(token.text) or body_kinds(token.lower_) or names.is_title(token.text))
 
 
 def _joins(doc: Doc, k: int) -> bool:
