@@ -5,7 +5,8 @@
 Each run works on a copy of the project in a scratch folder. Under one lock every file of the version must be equal
 to the byte (but for the print for the archive, which a browser writes). Under another Python (`--python`, or 3.12 and
 3.13 where they are on the path) the locked environment is made first, and the identity of the results must be equal.
-A locale that is not installed is left out and said.
+A locale that is not installed is left out and said, and so is the run with code that cannot be written where nothing
+may be mounted.
 """
 
 import argparse
@@ -35,17 +36,32 @@ RUNS: dict[str, dict[str, str]] = {
     "one thread": {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"},
     "two threads": {"POLARS_MAX_THREADS": "2", "OMP_NUM_THREADS": "2"},
     "folder with spaces and accents": {},
+    "code that cannot be written": {"PYTHONPATH": "src"},
 }
+# modes do not bind root, so the code is mounted for reading only, in a mount namespace of its own
+READ_ONLY = """
+mount --bind src src && mount -o remount,bind,ro src && ! touch src/written 2>/dev/null || exit 1
+"$0" -c "import analysis; assert analysis.__file__.startswith('$PYTHONPATH'), analysis.__file__" && exec "$@"
+"""
 FOLDERS = {"folder with spaces and accents": "mes études, n° 2/été ❄"}
 
 
 def version(project: Path, surroundings: dict[str, str], program: list[str]) -> Path:
     """The version that a build in `project` makes."""
-    environment = {**os.environ, **PLAIN, **{name: value for name, value in surroundings.items() if value}}
+    told = {name: str(project / value) if name == "PYTHONPATH" else value for name, value in surroundings.items()}
+    environment = {**os.environ, **PLAIN, **told}
     done = subprocess.run([*program, "report", "data"], cwd=project, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{surroundings}: {done.stderr[-500:]}")
     return project / "reports" / "v1"
+
+
+def started(project: Path, name: str, program: list[str]) -> list[str]:
+    """The command of a run; where the code must not be written, from a copy of it that cannot be."""
+    if "PYTHONPATH" not in RUNS[name]:
+        return program
+    shutil.copytree(PROJECT / "src", project / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    return ["unshare", "--mount", "sh", "-c", READ_ONLY, str(Path(program[0]).with_name("python")), *program]
 
 
 def environment_of(python: str, to: Path) -> list[str]:
@@ -64,6 +80,9 @@ def _python(name: str) -> str | None:
 
 def present(name: str) -> bool:
     """Whether a run can be made here: its locale, if it has one, is installed."""
+    if "PYTHONPATH" in RUNS[name]:
+        tried = ["unshare", "--mount", "mount", "--bind", "/tmp", "/tmp"]
+        return shutil.which("unshare") is not None and subprocess.run(tried, capture_output=True).returncode == 0
     wanted = RUNS[name].get("LC_ALL")
     if wanted is None or wanted == "C":
         return True
@@ -83,11 +102,11 @@ def main() -> None:
         print("| run | files equal | verdict |\n|---|---|---|", flush=True)
         for number, name in enumerate(dict.fromkeys(["as make does", *arguments.only])):
             if not present(name):
-                print(f"| {name} | | not installed here |", flush=True)
+                print(f"| {name} | | cannot be had here |", flush=True)
                 continue
             folder = Path(scratch) / str(number) / FOLDERS.get(name, "project")
             folder.mkdir(parents=True)
-            made = file_digests(version(copied(folder), RUNS[name], program))
+            made = file_digests(version(copied(folder), RUNS[name], started(folder, name, program)))
             first = first or made
             equal = sum(made.get(path) == digest for path, digest in first.items())
             wrong += made != first
