@@ -1,7 +1,7 @@
 """What each chain of the reader of attributions looks at: the columns of a token and of its neighbours.
 
 "word@-1 & word" is the word before together with the word itself. The columns are those of
-`analysis.claims.tagging`; a list that is called PARSED needs a parse, and NEAR stands in for it where there is none.
+`analysis.claims.tagging`; a list that is called PARSED needs a parse.
 """
 
 from analysis.claims.tagging.chain import Template
@@ -18,12 +18,15 @@ quote@-1; quote; quote@1; quote@-1 & quote & quote@1; quote & cue; quote & place
 place; tail; part; size; place & shape; part & place
 word & quote; cue & word@1; word@-1 & cue; lemma & quote@1; lemma & quote@-1; lemma & shape@-1; lemma & shape@1
 lemma & word@1; lemma & place; suffix & word@1; shape@-1 & word; word & shape@1
-"""
-WORDS_NEAR = """
+class@-2; class@-1; class; class@1; class@2; branch@-2; branch@-1; branch; branch@1; branch@2
+branch@-1 & branch; branch & branch@1; branch@-1 & branch & branch@1; branch & cue; class & quote; class & place
+class@-1 & class; class & class@1; class & shape@-1; class & shape@1; class & kind@-1; class & kind@1
+class & quote@1; class & quote@-1; class & word@1; class & word@-1
 cue before; cue behind; lemma before; lemma behind; cue before & gap before; cue behind & gap behind
 lemma before & gap before; lemma behind & gap behind; cue before & cue behind; lemma before & word
 lemma behind & word; lemma before & cue; lemma behind & cue; cue before & quote; cue behind & quote
 lemma before & tail; lemma behind & place; cue before & shape; cue behind & shape; lemma before & lemma behind
+lemma before & class; lemma behind & class; lemma before & gap before & branch; lemma behind & gap behind & branch
 lemma before & kind; lemma behind & kind; lemma before & gap before & shape; lemma behind & gap behind & shape
 """
 WORDS_PARSED = """
@@ -31,6 +34,7 @@ tag@-2; tag@-1; tag; tag@1; tag@2; tag@-1 & tag; tag & tag@1; tag@-1 & tag & tag
 dep; dep@-1; dep@1; dep & tag; dep & head cue; dep & head; head tag & dep; head side; head side & tag
 ruler & limb; ruler lemma & limb; limb; ruler; limb@-1 & limb; limb & limb@1
 rule; rule@-1; rule@1; rule@-1 & rule & rule@1; rule & cue; rule & word; rule & tag; rule & place
+class & dep; class & tag; dep & head class; branch & dep; class & ruler & limb; class & rule
 lemma & dep; cue & dep; word & dep; cue & tag; lemma & tag; dep@-1 & dep & dep@1
 """
 ROLES = """
@@ -44,11 +48,15 @@ its lemma & side & rivals; kind & side; kind@1 & side; kind@-1 & side; away & qu
 place & side; tail & side; step & shape; step & word; step & tagged; part & side; suffix & side
 its lemma & side & word; step & quote; size & side & step; commas & step; its lemma & side & commas
 its cue & side & word; place & tagged
+class & side; branch & side; branch@-1 & branch & side; branch & branch@1 & side; class & step; its class & side
+its class & side & commas; its class & side & tagged; its class & side & quote; its class & step
+its class & side & rivals; its class & side & class; its class & side & branch
 may say; may speak; may say & side; may speak & side; may say@-1 & may say & may say@1
 may speak@-1 & may speak & may speak@1; may say & away; may say & its cue & side; may say & quote
 may say & commas & side; may speak & step; may say & rivals & side; may speak & rivals & side
 """
 ROLES_PARSED = """
+path & its class; path & class; path & branch
 path; path & its cue; path & its lemma; path & its dep; path & its tag; path@-1; path@1; path@-1 & path; path & path@1
 path & tag; path & word; path & tagged; path & quote; tag & side; tag@-1 & tag & side; tag & tag@1 & side
 dep & side; dep & path; limb & side; ruler & limb & side; rule & side; rule@-1 & rule & rule@1 & side
@@ -61,11 +69,12 @@ inside; shared; holds; rival; firm & inside; firm & shared; firm & its cue; firm
 firm & named; firm & say share; firm & sure; say share & said; inside & shared; firm & rival; inside & rival
 its lemma & said; its lemma & named; its cue & quoted; its word & inside; its cue & holds; say share & shared
 firm & say share & sure; inside@1; rival & shared; holds & shared; its cue & inside; said & named
-its word & said; its lemma & quoted
+its word & said; its lemma & quoted; its class; its class & firm; its class & inside; its class & said
+its class & named; its class & quoted; its class & firm & say share
 """
 CHOICE_PARSED = """
 its tag; its dep; ruled; firm & ruled; its lemma & its dep; its lemma & ruled; its dep & ruled; its tag & inside
-its dep & said; ruled & inside; ruled & say share
+its class & its dep; its class & ruled; its dep & said; ruled & inside; ruled & say share
 """
 
 

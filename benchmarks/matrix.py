@@ -94,7 +94,7 @@ def main() -> None:
     """Prints a table: run, files that are equal, verdict; an exit code of 1 where a byte or a result differs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", default=list(RUNS))
-    parser.add_argument("--python", nargs="+", default=[p for v in (12, 13) if (p := _python(f"python3.{v}"))])
+    parser.add_argument("--python", nargs="*", default=[p for v in (12, 13) if (p := _python(f"python3.{v}"))])
     arguments = parser.parse_args()
     program, wrong = [str(Path(sys.executable).with_name("analysis"))], 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:

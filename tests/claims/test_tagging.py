@@ -14,6 +14,7 @@ from analysis.claims.parsing import parse, tokenise
 from analysis.claims.spans import Found
 from analysis.claims.tagging import model, reader
 from analysis.claims.tagging.chain import Chain, Sequences, from_crfsuite, keys
+from analysis.claims.tagging.classes import word_class
 from analysis.claims.tagging.columns import Article, read_tokens, shape_of, word_values
 
 
@@ -160,6 +161,21 @@ def test_spans_lie_in_the_text_whatever_it_is(text: str) -> None:
 
 def hit(source, cue, content, rule="clause", lemma="say", score=0.9) -> Found:
     return Found(source, cue, content, lemma, rule, score)
+
+
+@pytest.mark.parametrize(("known", "rare"), [("claimed", "countered"), ("officials", "watchers")])
+def test_words_that_stand_in_the_same_places_share_a_branch(known: str, rare: str) -> None:
+    assert word_class(known)[1] == word_class(rare)[1] != ""
+
+
+def test_only_words_written_small_have_a_class_so_that_no_name_is_a_feature() -> None:
+    def everything(_: str) -> bool:
+        return True
+
+    assert word_values("officials", False, everything)[-2:] == word_class("officials")
+    assert word_values("Officials", True, everything)[-2:] == word_class("officials")
+    assert word_values("Officials", False, everything)[-2:] == ("", "")
+    assert word_class("qwrtz") == ("", "")
 
 
 def test_inside_a_trained_content_the_rules_add_what_is_nested_and_no_more_than_stands_there() -> None:

@@ -23,8 +23,9 @@ _CARRYING = frozenset({"according", "as reported", "citing", "quoted as"})
 # on training articles that the trained reader had not seen
 _BETTER = frozenset({"clause before", "noun", "tally", "quoted as"})
 _RELATIVES = frozenset({"who", "which", "that"})
+_CLAUSE = re.compile(r"\s*,?\s+(?:which|who|whom|whose|including)\b")
 _NAME = 80  # characters
-_BEHIND = 3  # characters: a comma, a space, a mark
+_BEHIND = 7  # characters: a mark, a comma, "and" or "but", spaces
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
 
 
@@ -66,7 +67,7 @@ def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
         twin = next((other for other in ruled if _meet(other.cue, hit.cue)), None)
         if twin is not None:
             held.append(_both(hit, twin, text))
-        elif not _dateline(hit, text):
+        elif not _dateline(hit, text) and not _misled(hit, ruled):
             held.append(hit)
     outermost = list(held)
     for hit in ruled:
@@ -78,6 +79,12 @@ def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
         elif hit.rule in _CARRYING | {"tally"} or (_says(hit) and not any(_share(hit, other) for other in outermost)):
             held.append(hit)
     return sorted((hit for hit in held if hit.content), key=lambda hit: (hit.cue, hit.content))
+
+
+def _goes_on(trained: Found, ruled: Found, text: str) -> bool:
+    """Whether the rules' content is the trained reader's and a clause behind it: "…, which sank 40 boats"."""
+    (start, end), (first, last) = trained.content[-1], ruled.content[-1]
+    return start == first and end < last and _CLAUSE.match(text[end:last]) is not None
 
 
 def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
@@ -116,6 +123,8 @@ def _both(trained: Found, ruled: Found, text: str) -> Found:
     lent = ruled.source if lacks and (ruled.rule in _CARRYING or ruled.source < trained.cue) else None
     swallowed = lent is not None and trained.source is None and _holds(trained, lent)
     content = ruled.content if ruled.rule in _BETTER or swallowed else trained.content
+    if _goes_on(trained, ruled, text):
+        content = ruled.content
     if ruled.source is None and trained.source is not None and any(_meet(trained.source, p) for p in content):
         before = tuple((a, min(b, trained.source[0])) for a, b in content if a < trained.source[0])
         content = trained.content if trained.content[0] < trained.cue else before or trained.content
@@ -127,6 +136,13 @@ def _dateline(hit: Found, text: str) -> bool:
     if hit.source is None or text[slice(*hit.cue)] != ":":
         return False
     return text[slice(*hit.source)].isupper() and (hit.source[0] == 0 or text[hit.source[0] - 1] == "\n")
+
+
+def _misled(hit: Found, ruled: Sequence[Found]) -> bool:
+    """Whether a cue that no lexicon knows stands beside one that does, with the same source: "the claim | 's"."""
+    if hit.source is None or cues.by_lemma(hit.cue_lemma) is not None:
+        return False
+    return any(other.source is not None and _meet(hit.source, other.source) for other in ruled)
 
 
 def _says(hit: Found) -> bool:

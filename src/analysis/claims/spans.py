@@ -24,7 +24,8 @@ _ISSUING = frozenset(
 ) | {"send", "sends", "sent", "sending"}
 _PUTTING = frozenset({"put", "puts", "putting", "place", "places", "placed", "placing", "pegs", "pegged"})
 _TALLIES = frozenset(
-    ["toll", "tolls", "number", "numbers", "count", "total", "figure", "figures", "tally", "strength", "losses"]
+    {"toll", "tolls", "number", "numbers", "count", "total", "figure", "figures", "tally", "strength", "size"}
+    | {"losses", "casualties", "fatalities", "dead"}
 )
 _MEASURE_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
 

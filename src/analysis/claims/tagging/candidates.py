@@ -85,7 +85,7 @@ def evidence(
         "quoted": np.searchsorted(_SHARES, _mean(windows, words["quote"][windows.rows] > 1, said)) + 1,
     }
     root = {name: codes[windows.sequences.bounds[:-1]] for name, codes in windows.sequences.columns.items()}
-    for name in ("its word", "its cue", "its lemma") + (("its tag", "its dep") if parsed else ()):
+    for name in ("its word", "its cue", "its lemma", "its class") + (("its tag", "its dep") if parsed else ()):
         columns[name] = root[name]
     if parsed:
         columns["ruled"] = words["rule"][first] if count else first

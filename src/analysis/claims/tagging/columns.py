@@ -19,6 +19,7 @@ from analysis.claims import cues
 from analysis.claims.quotes import quoted_regions
 from analysis.claims.spans import find_spans
 from analysis.claims.tagging.chain import Codes, Sequences
+from analysis.claims.tagging.classes import word_class
 from analysis.lexicons import read_lexicon
 
 UNKNOWN = 1
@@ -98,18 +99,20 @@ class Vocabulary:
         return {name: len(values) + UNKNOWN + 1 for name, values in self.values.items()}
 
 
-WORD_COLUMNS = ("word", "shape", "suffix", "cue", "lemma", "kind")
+WORD_COLUMNS = ("word", "shape", "suffix", "cue", "lemma", "kind", "class", "branch")
 
 
-def word_values(word: str, opens: bool, known: Callable[[str], bool]) -> tuple[str, str, str, str, str, str]:
-    """Word or shape, shape, ending, class in the cue lexicons, lemma there, kind of source noun."""
+def word_values(word: str, opens: bool, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Word or shape, shape, ending, class in the cue lexicons, lemma there, kind of source noun, class and branch."""
     lower = word.lower()
     shape = shape_of(word)
     plain = word == lower or opens or lower in _closed()
     cue_class, lemma = _cue(lower)
     name = lower if plain and known(lower) else shape
     suffix = lower[-3:] if word == lower and lower.isalpha() and len(lower) > 4 else ""
-    return name, shape, suffix, cue_class, lemma, _kind(lower) if word != lower or len(lower) > 2 else ""
+    kind = _kind(lower) if word != lower or len(lower) > 2 else ""
+    family, branch = word_class(lower) if word == lower or (opens and known(lower)) else ("", "")
+    return name, shape, suffix, cue_class, lemma, kind, family, branch
 
 
 def shape_of(word: str) -> str:
@@ -178,8 +181,7 @@ def read_tokens(articles: Sequence[Article], vocabulary: Vocabulary, parsed: boo
         head, grammar = _grammar(docs, bounds, vocabulary, columns)
         columns |= grammar
         columns["rule"] = _rules(docs, bounds, start - offsets[sentence])
-    else:
-        columns |= _nearest_cues(bounds, sentence, columns, _no_cue(vocabulary))
+    columns |= _nearest_cues(bounds, sentence, columns, _no_cue(vocabulary))
     sequences = Sequences(columns, bounds)
     comma = np.array([word == "," for word, _ in words], dtype=bool)
     quoted = columns["quote"] > 1
@@ -277,6 +279,7 @@ def _grammar(
         "dep": dep,
         "head": columns["word"][head],
         "head cue": cue[head],
+        "head class": columns["class"][head],
         "head tag": tag[head],
         "head side": np.where(head == here, 1, np.where(head > here, 2, 6)) + np.where(head == here, 0, far - 1),
         "ruler": np.where(has, cue[found], UNKNOWN),

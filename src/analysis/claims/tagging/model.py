@@ -41,11 +41,11 @@ def sizes(vocabulary: Vocabulary) -> dict[str, int]:
     words = vocabulary.sizes()
     relations = words["dep"]
     derived = {
-        "head": words["word"], "head cue": words["cue"], "head tag": words["tag"], "ruler": words["cue"],
-        "ruler lemma": words["lemma"], "cue before": words["cue"], "cue behind": words["cue"],
+        "head": words["word"], "head cue": words["cue"], "head class": words["class"], "head tag": words["tag"],
+        "ruler": words["cue"], "ruler lemma": words["lemma"], "cue before": words["cue"], "cue behind": words["cue"],
         "lemma before": words["lemma"], "lemma behind": words["lemma"], "limb": relations * 3 + UNKNOWN + 2,
     }  # fmt: skip
-    theirs = {f"its {name}": words[name] for name in ("word", "cue", "lemma", "tag", "dep")}
+    theirs = {f"its {name}": words[name] for name in ("word", "cue", "lemma", "class", "tag", "dep")}
     return words | derived | theirs | columns.SIZES | windows.sizes(relations) | candidates.SIZES
 
 

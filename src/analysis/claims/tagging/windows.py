@@ -43,7 +43,7 @@ def around(tokens: Tokens, spans: Sequence[tuple[int, int]], likely: Scores, par
     columns = {name: codes[rows] for name, codes in tokens.sequences.columns.items()}
     columns |= _relations(tokens, rows, number, first, last, home, likely)
     root = _root(tokens, first, last) if parsed else first
-    for name in ("word", "cue", "lemma") + (("tag", "dep") if parsed else ()):
+    for name in ("word", "cue", "lemma", "class") + (("tag", "dep") if parsed else ()):
         columns[f"its {name}"] = tokens.sequences.columns[name][root][number]
     if parsed:
         columns["path"] = _paths(tokens, rows, root[number], columns["dep"])
