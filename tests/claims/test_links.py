@@ -65,6 +65,24 @@ def link(tmp_path):
         ('"The wave hit the harbour" Omar Vidal said adding that 40 sailors were hurt.', "Vidal", [], "content"),
         ('"The wave hit the harbour," Peru\'s navy said, adding that 40 sailors were hurt.', "Navy", [], "content"),
         ("In a statement to Andina, a diver at the port said that 40 sailors were hurt.", "Andina", [], "content"),
+        (
+            '"The wave hit the harbour" port director Omar Vidal told The Harbour adding that 40 sailors were hurt.',
+            "Vidal",
+            [],
+            "content",
+        ),
+        (
+            "Also 40 sailors were lost and their boats sunk by the storm that Chile had seen according to Andina.",
+            "Andina",
+            [],
+            "content",
+        ),
+        (
+            "A storm has cost 40 sailors their boats the official Peruvian news agency has reported.",
+            None,
+            [],
+            "content",
+        ),
         ("Chile, which says that 40 sailors were lost, sent divers.", "Chile", [], "content"),
         (
             "According to figures compiled by the Marine Institute, 40 sailors were lost.",

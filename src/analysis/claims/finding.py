@@ -119,8 +119,8 @@ def _both(trained: Found, ruled: Found, text: str) -> Found:
     """One attribution of two readings with the same cue: a source that one leaves out, or only calls "which", is the
     other's."""
     bare = trained.source is None or text[slice(*trained.source)].strip().lower() in _RELATIVES
-    lacks = bare and ruled.source is not None
-    lent = ruled.source if lacks and (ruled.rule in _CARRYING or ruled.source < trained.cue) else None
+    other = ruled.source if bare else None
+    lent = other if other is not None and (ruled.rule in _CARRYING or other < trained.cue) else None
     swallowed = lent is not None and trained.source is None and _holds(trained, lent)
     content = ruled.content if ruled.rule in _BETTER or swallowed else trained.content
     if _goes_on(trained, ruled, text):

@@ -37,6 +37,7 @@ _ADVERBS = frozenset({"also", "later", "earlier", "then", "has", "had", "have"})
 _SHOWING = frozenset({"indicate", "suggest", "show"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _OFFICES = frozenset({"for", "of", "at", "in", "from", "with"})
+_LISTENER = 6  # words between a verb and a further saying: to whom it was said
 _SHORTEST = 3  # words; a content of fewer is no sentence
 _SWALLOWED = 25  # characters before the speaker; as many are no title of his
 _ASIDE = 14  # words after the verb that say where or how it was said
@@ -57,7 +58,49 @@ def with_tails(
         tail = _tail(doc, start, [m for m in mentions if start <= m.start < start + len(doc.text)])
         if tail is not None:
             hits = _put(tail, hits, text)
+        hits = _scoped(doc, start, hits)
+        hits += _further(doc, start, hits)
     return sorted(hits, key=lambda hit: (hit.cue, hit.content))
+
+
+def _scoped(doc: Doc, start: int, hits: Sequence[Found]) -> list[Found]:
+    """A carrier that ends a sentence in which nobody else speaks carries all of it: "… were lost according to X"."""
+    end = start + len(doc.text)
+    here = [hit for hit in hits if start <= hit.cue[0] < end]
+    if len(here) != 1 or here[0].cue_lemma != "according" or here[0].source is None:
+        return list(hits)
+    (hit,) = here
+    last = max(hit.cue[1], hit.source[1] if hit.source else 0)
+    closes = not doc.text[last - start :].strip(" .!)\"'”’") and hit.cue[0] > start + _SWALLOWED
+    if not closes or hit.content[0][0] <= start:
+        return list(hits)
+    whole = (start, start + len(doc.text[: hit.cue[0] - start].rstrip(" ,")))
+    return [replace(other, content=(whole,)) if other is hit else other for other in hits]
+
+
+def _further(doc: Doc, start: int, hits: Sequence[Found]) -> list[Found]:
+    """What is said further behind a verb of saying, found by no other reading: "X told the Herald adding that …"."""
+    said = [hit for hit in hits if hit.source is not None and start <= hit.cue[0] < start + len(doc.text)]
+    more = []
+    for token in doc:
+        cue = cues.verb(token.text)
+        if token.tag_ != "VBG" or cue is None or cue.kind != "say" or "c" not in cue.frames:
+            continue
+        place = token.idx + start
+        if any(hit.cue[0] <= place < hit.cue[1] for hit in hits):
+            continue
+        before = max((hit for hit in said if hit.cue[1] <= place), key=lambda hit: hit.cue, default=None)
+        between = [t for t in doc if before is not None and before.cue[1] - start <= t.idx < token.idx]
+        if before is None or len(between) > _LISTENER or any(t.tag_ in _FINITE for t in between):
+            continue
+        rest = doc.text[token.idx + len(token.text) :]
+        words = rest.strip(" .,\n\t")
+        if not words or not any(t.tag_ in _FINITE or t.tag_ == "VBN" for t in doc[token.i + 1 :]):
+            continue
+        first = place + len(token.text) + rest.index(words)
+        piece = (first, first + len(words))
+        more.append(Found(before.source, (place, place + len(token.text)), (piece,), cue.lemma, "tail", _SCORE))
+    return more
 
 
 def _put(tail: Found, hits: list[Found], text: str) -> list[Found]:
@@ -191,7 +234,8 @@ def _phrase_start(doc: Doc, end: int) -> int | None:
     head = doc[end - 1]
     if head.lower_ in _PRONOUNS:
         return end - 1
-    if not (head.text[:1].isupper() or names.kind_of_noun(head.text) or body_kinds(head.lower_)):
+    speaks = names.kind_of_noun(head.text) or body_kinds(head.lower_) or head.lower_ in names.organisation_words()
+    if not (head.text[:1].isupper() or speaks):
         return None
     k = end - 1
     while k > 0 and (doc[k - 1].text[:1].isupper() or doc[k - 1].pos_ in {"ADJ", "NOUN", "PROPN"} or _joins(doc, k)):
