@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.claims.modifiers import read_lead
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import quantities_in, read_sentences
+from analysis.claims.tokens import tokenize
 
 
 def read(sentence: str) -> list[Quantity]:
@@ -40,6 +42,60 @@ def test_what_the_words_allow(
 ) -> None:
     quantity = read(sentence)[0]
     assert (quantity.value, quantity.low, quantity.high, quantity.bound) == (value, low, high, bound)
+
+
+TOGETHER = [
+    ("Prices vary from 300 to 2,000 crowns.", [(None, 300, 2000, "stated")]),
+    ("They held from 300 to 2,000 fans.", [(None, 300, 2000, "stated")]),
+    ("From 300 up to 400 fans came.", [(None, 300, 400, "stated")]),
+    ("Between 300 and at most 400 fans came.", [(None, 300, 400, "stated")]),
+    ("Between 300 and a high of 400 fans came.", [(None, 300, 400, "stated")]),
+    ("The fleet rose to between 300 and 2,000 boats.", [(None, 300, 2000, "stated")]),
+    ("Two or at most three fans came.", [(None, 2, 3, "stated")]),
+    ("10 to 15,000 fans came.", [(None, 10_000, 15_000, "stated")]),
+    ("5 to 8,000 fans came.", [(None, 5000, 8000, "stated")]),
+    ("30 to 8,000 fans came.", [(None, 30, 8000, "stated")]),
+    ("The toll stood at 45, up from 20 to 30 on Monday.", [(45, 45, 45, "stated"), (None, 20, 30, "former")]),
+    ("The toll stood at 45, down from 20 to 30 sailors.", [(45, 45, 45, "stated"), (None, 20, 30, "former")]),
+    ("The crowd fell from 3,000 to 300 fans.", [(3000, 3000, 3000, "former"), (300, 300, 300, "reached")]),
+    ("The fleet rose by 300 boats to 2,000 boats.", [(300, 300, 300, "stated"), (2000, 2000, 2000, "reached")]),
+    ("Some 300 and 400 fans came.", [(300, 300, 300, "stated"), (400, 400, 400, "stated")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), TOGETHER)
+def test_which_numbers_are_ends_of_one_range(sentence: str, wanted: list[tuple]) -> None:
+    assert [(q.value, q.low, q.high, q.relation) for q in read(sentence)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "bound", "approximate", "relation", "complete"),
+    [
+        ("at least 40", "at_least", False, None, False),
+        ("at least about 40", "at_least", True, None, False),
+        ("about at least 40", "at_least", True, None, False),
+        ("about 40", "approx", True, None, False),
+        ("men 40", None, False, None, False),
+        ("not 40", None, False, "negated", False),
+        ("not only 40", None, False, None, False),
+        ("not just 40", None, False, None, False),
+        ("30 to about 40", "approx", True, None, True),
+        ("30 or at most 40", "at_most", False, None, True),
+        ("30 and 40", None, False, None, True),
+        ("another 40", None, False, "additional", False),
+        ("the second batch of 40", None, False, "additional", False),
+        ("the first wave of 40", None, False, "definite", False),
+        ("this convoy of 40", None, False, "definite", False),
+        ("a batch of 40", None, False, None, False),
+        ("the fans of 40", None, False, None, False),
+    ],
+)
+def test_what_stands_before_a_numeral(
+    words: str, bound: str | None, approximate: bool, relation: str | None, complete: bool
+) -> None:
+    tokens = tokenize(words)
+    lead = read_lead(tokens, len(tokens) - 1)
+    assert (lead.bound, lead.approximate, lead.relation, lead.complete) == (bound, approximate, relation, complete)
 
 
 RELATIONS = [

@@ -178,6 +178,8 @@ def _read_ratio(tokens: list[Token], at: int) -> Numeral | None:
         return None
     below = at + 3 if out_of else at + 2
     part, whole = _small(tokens, at), _small(tokens, below)
+    if _kind(tokens, below + 1) in SCALES:  # "one in two hundred" is no half
+        return None
     if part is None or whole is None or not 0 < part < whole <= (1000 if slash or out_of else 100):
         return None
     return Numeral(at, below + 1, part / whole, part / whole, 1.0, fraction=True)

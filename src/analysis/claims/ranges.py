@@ -33,7 +33,7 @@ def are_joined(tokens: list[Token], low: Number, high: Number) -> bool:
         return False
     joint = between[0].lower
     rest = [t.lower for t in between[1:] if t.lower not in DASHES]
-    if joint in DASHES and rest[:1] == ["to"]:
+    if (joint in DASHES or joint == "up") and rest[:1] == ["to"]:
         joint, rest = "to", rest[1:]
     if rest and " ".join(rest) not in _UPPER_END and not _only_modifiers(tokens, high):
         return False
