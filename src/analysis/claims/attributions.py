@@ -36,13 +36,15 @@ _CARRIER_KINDS = frozenset({"agency", "outlet"})
 
 @dataclass(frozen=True)
 class Sentence:
-    """A passage with its words, parsed where the reader needs a parse; whether it is a title's."""
+    """A passage with its words; whether it is a title's, and whether its words are parsed (asked of the words, that
+    takes a look at each of them)."""
 
     passage_id: str
     start: int
     end: int
     doc: Doc
     title: bool = False
+    parsed: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def _readings(passages: pl.DataFrame, articles: pl.DataFrame, by: str) -> Iterat
     held = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
     by_article: dict[str, list[Sentence]] = {}
     for row, doc in zip(held.iter_rows(named=True), finding.words_of(held["text"], by), strict=True):
-        sentence = Sentence(row["passage_id"], row["start"], row["end"], doc, row["role"] == "title")
+        place, title = (row["passage_id"], row["start"], row["end"]), row["role"] == "title"
+        sentence = Sentence(*place, doc, title, doc.has_annotation("DEP"))
         by_article.setdefault(row["article_id"], []).append(sentence)
     for row in articles.sort("article_id").iter_rows(named=True):
         if sentences := by_article.get(row["article_id"]):
@@ -92,7 +95,7 @@ def _day(moment: datetime | None) -> date | None:
 
 
 def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
-    parsed = [(s.start, s.doc) for s in reading.sentences if s.doc.has_annotation("TAG")]
+    parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     found = finding.with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
     found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
@@ -158,7 +161,7 @@ def _root(sentence: Sentence, span: Span) -> Token | None:
     words = sentence.doc.char_span(span[0] - sentence.start, span[1] - sentence.start, alignment_mode="expand")
     if words is None:
         return None
-    return words.root if sentence.doc.has_annotation("DEP") else words[-1]
+    return words.root if sentence.parsed else words[-1]
 
 
 def _facts(hit: Found, reading: Reading) -> dict[str, Any]:
@@ -226,9 +229,8 @@ def _adjuncts(hit: Found, sentence: Sentence) -> list[Token]:
     taken = [*hit.content, *([hit.source] if hit.source else [])]
     if root is None:
         return []
-    parsed = sentence.doc.has_annotation("DEP")
     branches = (child for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"})
-    hanging = [token for child in branches for token in child.subtree] if parsed else list(sentence.doc)
+    hanging = [token for child in branches for token in child.subtree] if sentence.parsed else list(sentence.doc)
     return [t for t in hanging if not any(start <= t.idx + sentence.start < end for start, end in taken)]
 
 

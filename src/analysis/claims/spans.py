@@ -48,7 +48,7 @@ class Found:
         return replace(self, source=source, cue=(self.cue[0] + by, self.cue[1] + by), content=content)
 
 
-MOST = 30
+MOST = 20
 """No sentence of news says so many things; text that does ("he said he said …") must not take the longer for it."""
 
 
