@@ -48,6 +48,14 @@ def test_a_wrong_value_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:
         read_parameters(path)
 
 
+def test_of_two_wrong_values_each_is_told_with_its_own_line(tmp_path: Path) -> None:
+    path = tmp_path / "set.yaml"
+    path.write_text('sed: 1\n\nseed: "2"\n', "utf-8")
+    with pytest.raises(ParameterError) as refused:
+        read_parameters(path)
+    assert {line.split(" ")[0] for line in str(refused.value).splitlines()[:2]} == {f"{path}:1:", f"{path}:3:"}
+
+
 def test_an_empty_file_is_the_default_set(tmp_path: Path) -> None:
     path = tmp_path / "set.yaml"
     path.write_text("# nothing changed\n", "utf-8")

@@ -89,20 +89,24 @@ class Parameters(BaseModel):
     seed: int = Field(1, ge=0, description="seed of every random draw")
 
 
-def check(values: dict[str, Any], where: str = "parameters") -> Parameters:
-    """The parameter set as a whole, defaults filled in; `ParameterError` says what is wrong and what is known."""
+def check(values: dict[str, Any], where: str = "parameters", lines: Mapping[str, int] | None = None) -> Parameters:
+    """The parameter set as a whole, defaults filled in; `ParameterError` says what is wrong and what is known.
+
+    `lines`: where in the file `where` each name stands.
+    """
     try:
         return Parameters.model_validate(values)
     except ValidationError as error:
         known = ", ".join(sorted(Parameters.model_fields))
         found = error.errors()
-        problems = [_problem(item, where) for item in found]
+        problems = [_problem(item, where, lines or {}) for item in found]
         first = str(found[0]["loc"][0]) if found[0]["loc"] else ""
         raise ParameterError("\n".join([*problems, f"known parameters: {known}"]), first) from None
 
 
-def _problem(item: Any, where: str) -> str:
+def _problem(item: Any, where: str, lines: Mapping[str, int]) -> str:
     name = ".".join(str(part) for part in item["loc"])
+    where = f"{where}:{lines[name]}" if name in lines else where
     if item["type"] == "extra_forbidden":
         return f"{where}: unknown parameter {name!r}"
     return f"{where}: {name} = {item['input']!r}: {item['msg']}"
@@ -119,11 +123,8 @@ def read_parameters(path: Path) -> Parameters:
         raise ParameterError(f"{path}: not valid YAML: {error}") from None
     if not isinstance(values, dict) or not all(isinstance(name, str) for name in values):
         raise ParameterError(f"{path}: expected lines of the form `name: value`")
-    try:
-        return check(values, str(path))
-    except ParameterError as error:
-        lines = {key.value: key.start_mark.line + 1 for key, _ in yaml.compose(text).value}
-        return check(values, f"{path}:{lines[error.parameter]}")
+    lines = {key.value: key.start_mark.line + 1 for key, _ in yaml.compose(text).value} if values else {}
+    return check(values, str(path), lines)
 
 
 def named_in(namespace: Mapping[str, Any]) -> Parameters:

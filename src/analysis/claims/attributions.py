@@ -36,8 +36,8 @@ _CARRIER_KINDS = frozenset({"agency", "outlet"})
 
 @dataclass(frozen=True)
 class Sentence:
-    """A passage with its words; whether it is a title's, and whether its words are parsed (asked of the words, that
-    takes a look at each of them)."""
+    """A passage with its words; whether it is a title's, and whether its words are parsed (kept here, since a `Doc`
+    looks at each word to answer)."""
 
     passage_id: str
     start: int
@@ -81,8 +81,8 @@ def _readings(passages: pl.DataFrame, articles: pl.DataFrame, by: str) -> Iterat
     held = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
     by_article: dict[str, list[Sentence]] = {}
     for row, doc in zip(held.iter_rows(named=True), finding.words_of(held["text"], by), strict=True):
-        place, title = (row["passage_id"], row["start"], row["end"]), row["role"] == "title"
-        sentence = Sentence(*place, doc, title, doc.has_annotation("DEP"))
+        title, parsed = row["role"] == "title", doc.has_annotation("DEP")
+        sentence = Sentence(row["passage_id"], row["start"], row["end"], doc, title, parsed)
         by_article.setdefault(row["article_id"], []).append(sentence)
     for row in articles.sort("article_id").iter_rows(named=True):
         if sentences := by_article.get(row["article_id"]):

@@ -20,6 +20,7 @@ from analysis.claims.tagging.columns import Article
 RULES = "rules"
 READERS = (*model.NAMES, RULES)
 _CARRYING = frozenset({"according", "as reported", "citing", "quoted as"})
+_ALONE = _CARRYING | {"tally"}
 # on training articles that the trained reader had not seen
 _BETTER = frozenset({"clause before", "noun", "tally", "quoted as"})
 _RELATIVES = frozenset({"who", "which", "that"})
@@ -76,7 +77,7 @@ def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
         around = [other for other in outermost if _holds(other, hit.cue)]
         if around:
             held.append(_clipped(hit, around[0]))
-        elif hit.rule in _CARRYING | {"tally"} or (_says(hit) and not any(_share(hit, other) for other in outermost)):
+        elif hit.rule in _ALONE or (_says(hit) and not any(_share(hit, other) for other in outermost)):
             held.append(hit)
     return sorted((hit for hit in held if hit.content), key=lambda hit: (hit.cue, hit.content))
 

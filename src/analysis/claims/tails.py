@@ -58,48 +58,48 @@ def with_tails(
         tail = _tail(doc, start, [m for m in mentions if start <= m.start < start + len(doc.text)])
         if tail is not None:
             hits = _put(tail, hits, text)
-        hits = _scoped(doc, start, hits)
-        hits += _further(doc, start, hits)
+        here = [hit for hit in hits if start <= hit.cue[0] < start + len(doc.text)]
+        if len(here) == 1 and (scoped := _scoped(doc, start, here[0])) is not None:
+            hits[hits.index(here[0])] = scoped
+        hits += _further(doc, start, here)
     return sorted(hits, key=lambda hit: (hit.cue, hit.content))
 
 
-def _scoped(doc: Doc, start: int, hits: Sequence[Found]) -> list[Found]:
-    """A carrier that ends a sentence in which nobody else speaks carries all of it: "… were lost according to X"."""
-    end = start + len(doc.text)
-    here = [hit for hit in hits if start <= hit.cue[0] < end]
-    if len(here) != 1 or here[0].cue_lemma != "according" or here[0].source is None:
-        return list(hits)
-    (hit,) = here
-    last = max(hit.cue[1], hit.source[1] if hit.source else 0)
-    closes = not doc.text[last - start :].strip(" .!)\"'”’") and hit.cue[0] > start + _SWALLOWED
-    if not closes or hit.content[0][0] <= start:
-        return list(hits)
-    whole = (start, start + len(doc.text[: hit.cue[0] - start].rstrip(" ,")))
-    return [replace(other, content=(whole,)) if other is hit else other for other in hits]
+def _scoped(doc: Doc, start: int, hit: Found) -> Found | None:
+    """A carrier that ends a sentence in which nobody else speaks, made to carry all of it: "… were lost according to
+    X". None where it is no such carrier, or carries all already."""
+    if hit.cue_lemma != "according" or hit.source is None or hit.content[0][0] <= start:
+        return None
+    after = doc.text[max(hit.cue[1], hit.source[1]) - start :]
+    if after.strip(" .!)\"'”’") or hit.cue[0] <= start + _SWALLOWED:
+        return None
+    before = doc.text[: hit.cue[0] - start].rstrip(" ,")
+    return replace(hit, content=((start, start + len(before)),))
 
 
-def _further(doc: Doc, start: int, hits: Sequence[Found]) -> list[Found]:
-    """What is said further behind a verb of saying, found by no other reading: "X told the Herald adding that …"."""
-    said = [hit for hit in hits if hit.source is not None and start <= hit.cue[0] < start + len(doc.text)]
+def _further(doc: Doc, start: int, here: Sequence[Found]) -> list[Found]:
+    """What is said further behind a verb of saying, found by no other reading: "X told the Herald adding that …".
+
+    `here`: the attributions whose cues stand in the sentence.
+    """
     more = []
     for token in doc:
-        cue = cues.verb(token.text)
-        if token.tag_ != "VBG" or cue is None or cue.kind != "say" or "c" not in cue.frames:
+        cue = cues.verb(token.text) if token.tag_ == "VBG" else None
+        if cue is None or cue.kind != "say" or "c" not in cue.frames:
             continue
-        place = token.idx + start
-        if any(hit.cue[0] <= place < hit.cue[1] for hit in hits):
+        place, end = token.idx + start, token.idx + len(token.text)
+        earlier = [hit for hit in here if hit.source is not None and hit.cue[1] <= place]
+        if not earlier or any(hit.cue[0] <= place < hit.cue[1] for hit in here):
             continue
-        before = max((hit for hit in said if hit.cue[1] <= place), key=lambda hit: hit.cue, default=None)
-        between = [t for t in doc if before is not None and before.cue[1] - start <= t.idx < token.idx]
-        if before is None or len(between) > _LISTENER or any(t.tag_ in _FINITE for t in between):
+        before = max(earlier, key=lambda hit: hit.cue)
+        between = [t for t in doc[: token.i] if t.idx >= before.cue[1] - start]
+        said = any(t.tag_ in _FINITE | {"VBN"} for t in doc[token.i + 1 :])
+        if len(between) > _LISTENER or any(t.tag_ in _FINITE for t in between) or not said:
             continue
-        rest = doc.text[token.idx + len(token.text) :]
-        words = rest.strip(" .,\n\t")
-        if not words or not any(t.tag_ in _FINITE or t.tag_ == "VBN" for t in doc[token.i + 1 :]):
-            continue
-        first = place + len(token.text) + rest.index(words)
-        piece = (first, first + len(words))
-        more.append(Found(before.source, (place, place + len(token.text)), (piece,), cue.lemma, "tail", _SCORE))
+        rest = doc.text[end:]
+        first = start + end + len(rest) - len(rest.lstrip(" .,\n\t"))
+        piece = (first, first + len(rest.strip(" .,\n\t")))
+        more.append(Found(before.source, (place, start + end), (piece,), cue.lemma, "tail", _SCORE))
     return more
 
 
