@@ -15,64 +15,9 @@ from analysis import tables as schemas
 from analysis.report import changes as told
 from analysis.report.alignment import aligned
 from analysis.report.compare import compare, grade, grade_of
-from analysis.report.differences import differing, table_changes
 
 Tables = dict[str, pl.DataFrame]
 ARTICLE = "004_edb18dec551e976d"
-
-
-def links(rows: list[tuple]) -> pl.DataFrame:
-    schema = {"estimate_id": pl.String, "origin": pl.String, "relays": pl.List(pl.String), "certainty": pl.Float64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def test_equal_tables_have_no_changes() -> None:
-    table = links([("e1", "Mayor", ["AP"], 0.75), ("e2", None, [], None)])
-    assert table_changes("links", table, table).is_empty()
-
-
-def test_rows_appear_vanish_and_change() -> None:
-    before = links([("e1", "Mayor", [], 1.0), ("e2", "Police", [], 1.0)])
-    after = links([("e2", "Army", ["AP"], 1.0), ("e3", None, [], None)])
-    changes = table_changes("links", before, after).select("change", "key", "column", "before", "after").rows()
-    assert changes == [
-        ("appeared", "e3", None, None, None),
-        ("changed", "e2", "origin", "Police", "Army"),
-        ("changed", "e2", "relays", "[]", "['AP']"),
-        ("vanished", "e1", None, None, None),
-    ]
-
-
-def test_a_value_that_comes_or_goes_is_a_change() -> None:
-    before, after = links([("e1", None, [], None)]), links([("e1", "Mayor", [], 0.5)])
-    assert table_changes("links", before, after)["column"].to_list() == ["certainty", "origin"]
-
-
-def test_floats_may_differ_in_the_last_digits_only() -> None:
-    one, near, far = (links([("e1", None, [], value)]) for value in (0.3, 0.3 * (1 + 1e-12), 0.3001))
-    assert table_changes("links", one, near).is_empty()
-    assert table_changes("links", one, far)["after"].to_list() == ["0.3001"]
-
-
-def test_tables_whose_types_differ_are_compared_by_what_they_say() -> None:
-    def kinds(values: list[str], depth: pl.DataType, known: list[str], relays: list) -> pl.DataFrame:
-        return pl.DataFrame({
-            "estimate_id": ["e1", "e2"], "basis": pl.Series(values, dtype=pl.Enum(known)),
-            "depth": pl.Series([1, 2], dtype=depth), "relays": relays,
-        })  # fmt: skip
-
-    before = kinds(["content", "carried"], pl.Int32(), ["content", "carried"], [["AP"], []])
-    after = kinds(["content", "by_hand"], pl.Float64(), ["content", "carried", "by_hand"], [["AP"], []])
-    changes = table_changes("links", before, after)
-    assert changes.select("key", "column", "before", "after").rows() == [("e2", "basis", "carried", "by_hand")]
-
-
-def test_names_differ_by_being_added_removed_or_changed() -> None:
-    assert differing({"a": 1, "b": 1, "c": 1}, {"b": 1, "c": 2, "d": 1}) == {
-        "a": "removed",
-        "c": "changed",
-        "d": "added",
-    }
 
 
 def test_rows_weigh_what_they_are() -> None:
