@@ -57,3 +57,41 @@ def test_names_differ_by_being_added_removed_or_changed() -> None:
         "c": "changed",
         "d": "added",
     }
+
+
+def test_no_finite_number_is_near_an_infinite_one() -> None:
+    numbers = [float("inf"), float("-inf"), 1.0]
+    tables = [links([("e1", None, [], number)]) for number in numbers]
+    assert [[table_changes("links", one, other).height for other in tables] for one in tables] == [
+        [0, 1, 1],
+        [1, 0, 1],
+        [1, 1, 0],
+    ]
+
+
+def test_a_row_is_told_by_all_of_its_key_and_found_again_where_a_part_is_empty() -> None:
+    before = pl.DataFrame({"outlet": ["AP", "AP"], "day": [None, "Friday"], "n": [1, 2]})
+    changes = table_changes("x", before, before.with_columns(pl.col("n") + 1), ["outlet", "day"])
+    assert changes.rows() == [
+        ("x", "changed", "AP", "n", "1", "2"),
+        ("x", "changed", "AP / Friday", "n", "2", "3"),
+    ]
+
+
+def test_the_table_is_named_with_every_change() -> None:
+    before, after = links([("e1", None, [], None)]), links([("e2", None, [], None)])
+    assert table_changes("links", before, after)["table"].to_list() == ["links", "links"]
+
+
+def test_a_part_of_the_key_that_one_table_lacks_tells_no_rows_apart() -> None:
+    before = pl.DataFrame({"outlet": ["AP"], "n": [1]})
+    after = pl.DataFrame({"outlet": ["AP"], "day": ["Friday"], "n": [2]})
+    assert table_changes("x", before, after, ["outlet", "day"])["key"].to_list() == ["AP"]
+    assert table_changes("x", after, before, ["outlet", "day"])["key"].to_list() == ["AP"]
+
+
+def test_a_number_and_a_text_or_a_text_and_a_list_are_compared_as_they_are_written() -> None:
+    before = pl.DataFrame({"id": ["a", "b"], "value": [1, 2], "relays": [["AP"], []]})
+    after = pl.DataFrame({"id": ["a", "b"], "value": ["1", "two"], "relays": ["['AP']", "none"]})
+    changes = table_changes("x", before, after, ["id"]).select("key", "column", "before", "after")
+    assert changes.rows() == [("b", "relays", "[]", "none"), ("b", "value", "2", "two")]

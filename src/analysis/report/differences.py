@@ -63,7 +63,8 @@ def _cells(frame: pl.DataFrame, name: str, column: str, named: pl.Expr) -> pl.Da
     before, after = pl.col(column), pl.col(f"{column}_new")
     differs = before.ne_missing(after)
     if frame.schema[column].is_float():
-        near = (before - after).abs() <= RELATIVE_TOLERANCE * pl.max_horizontal(before.abs(), after.abs())
+        gap = (before - after).abs()
+        near = gap.is_finite() & (gap <= RELATIVE_TOLERANCE * pl.max_horizontal(before.abs(), after.abs()))
         differs = differs & ~near.fill_null(False)
     moved = frame.filter(differs)
     return moved.select(
