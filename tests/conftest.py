@@ -1,5 +1,6 @@
 """What several tests share: where the project is, and small studies made for one test."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,10 @@ def project() -> Path:
     return PROJECT
 
 
-@pytest.fixture
-def study_folder(tmp_path: Path) -> Path:
-    """A study of one article about a flood, complete and valid."""
-    folder = tmp_path / "flood"
+@pytest.fixture(scope="session")
+def flood(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study of one article about a flood, complete and valid; for tests that write nothing to it."""
+    folder = tmp_path_factory.mktemp("study") / "flood"
     (folder / "raw").mkdir(parents=True)
     (folder / "raw" / "one.txt").write_text("A title\n\nThe mayor said 30 people had been rescued.\n", "utf-8")
     (folder / "study.toml").write_text(
@@ -29,3 +30,9 @@ def study_folder(tmp_path: Path) -> Path:
         "utf-8",
     )
     return folder
+
+
+@pytest.fixture
+def study_folder(flood: Path, tmp_path: Path) -> Path:
+    """The same study, for one test alone."""
+    return shutil.copytree(flood, tmp_path / "flood")

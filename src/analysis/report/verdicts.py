@@ -59,13 +59,13 @@ class Verdict:
 def judge(study: Study, version: Version, rebuilt: Path, project: Path) -> list[Verdict]:
     """The verdict on each input, parameter, table, figure and file of a version made anew in the folder `rebuilt`."""
     now = environment(project)
-    of_tables = list(_tables(version, rebuilt))
+    of_tables = list(_tables(version, rebuilt, now))
     otherwise = any(verdict.kind == "result" for verdict in of_tables)
     return [
         *_inputs(study, version),
         *_parameters(study, version),
         *_environment(version, now),
-        _identity(version),
+        _identity(version, rebuilt, now),
         *of_tables,
         *_figures(version, rebuilt, now, otherwise),
         *_files(version, rebuilt, now),
@@ -101,36 +101,55 @@ def _environment(version: Version, now: Mapping[str, Any]) -> Iterator[Verdict]:
         yield Verdict(f"package {name}", published, found, "another", "environment")
 
 
-def _identity(version: Version) -> Verdict:
-    """Whether the manifest still says what it was signed with."""
+def _identity(version: Version, rebuilt: Path, now: Mapping[str, Any]) -> Verdict:
+    """Whether the manifest still says what it was signed with, and what was derived from that."""
     published = version.manifest["identity"]
     found = json_digest({name: version.manifest[name] for name in RESULTS if name in version.manifest})
+    again = read_manifest(rebuilt)
     verdict = (REPRODUCED, "") if found == published else ("manifest altered", "altered")
+    if found == published and _same_environment(version, now):
+        other = [name for name in ("findings", "origins") if version.manifest.get(name) != again.get(name)]
+        verdict = (f"{' and '.join(other)} differ", "result") if other else verdict
     return Verdict("manifest.json", _short(published), _short(found), *verdict)
 
 
-def _tables(version: Version, rebuilt: Path) -> Iterator[Verdict]:
-    shipped, recomputed = read_version(version.folder), read_version(rebuilt)
-    found = read_manifest(rebuilt)["tables"]
+def _tables(version: Version, rebuilt: Path, now: Mapping[str, Any]) -> Iterator[Verdict]:
+    recomputed, found = read_version(rebuilt), read_manifest(rebuilt)["tables"]
+    strict = _same_environment(version, now)
     for name, published in version.manifest["tables"].items():
-        now = found.get(name, {"rows": 0, "digest": None})
-        files = [f"tables/{name}.{ending}" for ending in ("parquet", "csv")] if _ships(version, name) else []
-        altered = [file for file in files if _altered(version, file)]
-        rows = NOTHING
-        if f"tables/{name}.csv" in altered and f"tables/{name}.parquet" not in altered:
-            # against the table it was written from, so that only what was altered shows
-            rows = text_changes(name, _text(version.folder / f"tables/{name}.csv"), store.to_csv(shipped[name]))
-        elif name in shipped and name in recomputed:
-            rows = table_changes(name, shipped[name], recomputed[name])
-        verdict = (REPRODUCED, "")
-        if altered:
-            verdict = (f"published {_endings(altered, name)} altered", "altered")
-        elif rows.height:
-            verdict = (counted(rows.height, "difference"), "result")
-        elif name not in shipped and published["digest"] != now["digest"]:
+        again = found.get(name, {"rows": 0, "digest": None})
+        if _ships(version, name):
+            judged = _shipped_table(version, name, recomputed.get(name), strict)
+        else:
             # a table that is not shipped has only its digest to be compared by
-            verdict = ("differs", "result")
-        yield Verdict(f"table {name}", f"{published['rows']} rows", f"{now['rows']} rows", *verdict, rows)
+            same = published["digest"] == again["digest"]
+            judged = (REPRODUCED, "", NOTHING) if same else ("differs", "result", NOTHING)
+        yield Verdict(f"table {name}", f"{published['rows']} rows", f"{again['rows']} rows", *judged)
+
+
+def _shipped_table(
+    version: Version, name: str, again: pl.DataFrame | None, strict: bool
+) -> tuple[str, str, pl.DataFrame]:
+    """Verdict, kind and rows that differ; `again`: the table recomputed."""
+    parquet, csv = (f"tables/{name}.{ending}" for ending in ("parquet", "csv"))
+    frame = _frame(version.folder / parquet)
+    altered = [file for file in (parquet, csv) if _altered(version, file) or (file == parquet and frame is None)]
+    rows = _changes(name, frame, again) if frame is not None and again is not None else NOTHING
+    if frame is None or parquet in altered:
+        return f"published {_endings(altered, name)} altered", "altered", rows
+    # against the table it was written from, so that only what was altered shows
+    text, written = _text(version.folder / csv), store.to_csv(frame)
+    if not altered:
+        if again is None:
+            return "not recomputed", "result", NOTHING
+        if rows.height:
+            return counted(rows.height, "difference"), "result", rows
+        if lost := [column for column in frame.columns if column not in again.columns]:
+            return f"{', '.join(lost)} not recomputed", "result", NOTHING
+        # its digest may have been altered with it; other code may write it otherwise
+        if text == written or not strict:
+            return REPRODUCED, "", NOTHING
+    return "published csv altered", "altered", text_changes(name, text, written)
 
 
 def _ships(version: Version, name: str) -> bool:
@@ -147,15 +166,28 @@ def text_changes(name: str, published: str, recomputed: str) -> pl.DataFrame:
         one, other = (pl.read_csv(io.StringIO(text), infer_schema=False) for text in (published, recomputed))
     except pl.exceptions.PolarsError:
         return NOTHING
-    keys = tables.key(name) if name in tables.TABLES else []
+    return _changes(name, one, other)
+
+
+def _changes(name: str, one: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
+    keys = tables.key(name) if name in tables.TABLES | tables.OPTIONAL else []
     if not keys or not all(set(keys) <= set(frame.columns) for frame in (one, other)):
         keys = [ROW_NUMBER]
         one, other = (frame.with_row_index(ROW_NUMBER, 1) for frame in (one, other))
     return table_changes(name, one, other, keys)
 
 
+def _frame(path: Path) -> pl.DataFrame | None:
+    """The table in a file; None where there is none that can be read."""
+    try:
+        return pl.read_parquet(path)
+    except (OSError, pl.exceptions.PolarsError):
+        return None
+
+
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    # not as text: that would make other line ends of those inside the cells
+    return path.read_bytes().decode("utf-8", errors="replace") if path.is_file() else ""
 
 
 def _figures(version: Version, rebuilt: Path, now: Mapping[str, Any], differing_tables: bool) -> Iterator[Verdict]:
@@ -177,7 +209,9 @@ def _figures(version: Version, rebuilt: Path, now: Mapping[str, Any], differing_
             verdict = ("differs" if name in found else "not recomputed", "result")
         elif drawn := [file for file in files if _unlike(version, rebuilt, file)]:
             drawing = _endings(drawn, name)
-            verdict = (f"{drawing} differs", "result") if strict else (f"{REPRODUCED}; other bytes in {drawing}", "")
+            # the numbers behind a figure are a result in any environment
+            alike = not strict and rows.is_empty()
+            verdict = (f"{REPRODUCED}; other bytes in {drawing}", "") if alike else (f"{drawing} differs", "result")
         yield Verdict(f"figure {name}", _short(was), _short(found.get(name)), *verdict, rows)
 
 
@@ -187,9 +221,13 @@ def _unlike(version: Version, rebuilt: Path, name: str) -> bool:
 
 def _files(version: Version, rebuilt: Path, now: Mapping[str, Any]) -> Iterator[Verdict]:
     """Pages, notebooks and the other files; those of tables and figures were judged with them."""
-    judged = {f"tables/{name}.{end}" for name in version.manifest["tables"] for end in ("parquet", "csv")}
+    shipped = [name for name in version.manifest["tables"] if _ships(version, name)]
+    judged = {f"tables/{name}.{end}" for name in shipped for end in ("parquet", "csv")}
     judged |= {f"figures/{name}.{end}" for name in version.manifest["figures"] for end in FIGURE_FILES}
-    published, present = version.manifest["files"], file_digests(version.folder)
+    # what people wrote is signed, as an input
+    written = {name: sha for name, sha in version.manifest["inputs"].items() if not name.startswith("raw/")}
+    published = version.manifest["files"] | {f"{STUDY}/{name}": sha for name, sha in written.items()}
+    present = file_digests(version.folder)
     made = {name: digest for name, digest in file_digests(rebuilt).items() if not name.startswith(f"{STUDY}/")}
     for name in sorted((published.keys() | present.keys() | made.keys()) - judged):
         was, there = published.get(name), present.get(name)
