@@ -1,6 +1,7 @@
 """Two tables told apart cell by cell: each difference once, and none where there is none."""
 
 import polars as pl
+import pytest
 
 from analysis.report.differences import differing, table_changes
 
@@ -57,6 +58,19 @@ def test_names_differ_by_being_added_removed_or_changed() -> None:
         "c": "changed",
         "d": "added",
     }
+
+
+@pytest.mark.parametrize("size", [1e-12, 1.0, 1e12])
+def test_what_counts_as_equal_is_a_share_of_the_number(size: float) -> None:
+    one, near, far = (links([("e1", None, [], size * factor)]) for factor in (1, 1 + 1e-12, 1 + 1e-6))
+    assert table_changes("links", one, near).is_empty()
+    assert table_changes("links", one, far).height == 1
+
+
+def test_a_list_that_comes_or_goes_is_a_change() -> None:
+    before, after = links([("e1", None, None, None)]), links([("e1", None, ["AP"], None)])
+    assert table_changes("links", before, after).select("before", "after").rows() == [(None, "['AP']")]
+    assert table_changes("links", after, before).select("before", "after").rows() == [("['AP']", None)]
 
 
 def test_no_finite_number_is_near_an_infinite_one() -> None:
