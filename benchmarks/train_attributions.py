@@ -2,11 +2,11 @@
 
     python benchmarks/train_attributions.py --polnear DIR [--to FOLDER] [--reader careful fast]
 
-DIR holds data/train/text and data/train/attributions (brat's stand-off format). The first two chains of each half
-of the articles read the other half, so that what the later chains learn from has the errors that they will meet.
-`--crossed FOLDER` writes what the two halves say of each other, in the form that the scorer of the bench reads:
-choices are made on that, so that the development and test parts stay clean. `--l1` tries another L1 weight of the
-first two chains, `--crossed-only` leaves out the chains of the whole part and writes no reader.
+DIR holds data/train/text and data/train/attributions (brat's stand-off format). The net of each half of the
+articles reads the other half, so that the chain that chooses learns from the errors that it will meet.
+`--crossed FOLDER` writes what the two halves say of each other, chosen too by what was learnt on the other half, in
+the form that the scorer of the bench reads: settings are chosen on that, so that the development and test parts stay
+clean. `--crossed-only` leaves out the net of the whole part and writes no reader.
 
 Nothing that is seen in fewer than `LEAST` articles becomes a feature.
 """
@@ -16,23 +16,16 @@ import json
 import re
 import sys
 import tempfile
-import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pycrfsuite
-from attribution_templates import (
-    CHOICE,
-    CHOICE_PARSED,
-    ROLES,
-    ROLES_PARSED,
-    WORDS,
-    WORDS_PARSED,
-    templates,
-)
+from attribution_net import Lesson, Plan, train
+from attribution_templates import CHOICE, CHOICE_PARSED, templates
 
 from analysis.articles.sentences import sentences
 from analysis.claims.parsing import model as pipeline
@@ -45,18 +38,18 @@ from analysis.claims.tagging.windows import CONTENT, CUE, INSIDE_CUE, SOURCE, Wi
 LEAST = 5
 SEED = 7
 WEIGHTS = Path(__file__).parents[1] / "src" / "analysis" / "claims" / "tagging" / "weights"
-LABELS = {"words": ("out", "content", "source", "cue", "in cue"), "roles": ("out", "content", "source", "cue"),
-          "choice": ("no", "yes")}  # fmt: skip
-# L1 and L2 weights and iterations of L-BFGS, chosen on left-out articles of the training part
-SETTINGS = {
-    "careful": {"words": (1.3, 0.05, 70), "roles": (1.3, 0.05, 70), "choice": (1.0, 0.2, 100)},
-    "fast": {"words": (1.3, 0.05, 70), "roles": (1.3, 0.05, 70), "choice": (1.0, 0.2, 100)},
+LABELS = ("no", "yes")
+# chosen on what the halves of the training part say of each other
+PLANS = {
+    "careful": Plan(width=96, reaches=(1, 2, 4, 8, 1, 2), hidden=64, epochs=14, dropout=0.3, hiding=0.15),
+    "fast": Plan(width=96, reaches=(1, 2, 4, 8, 1, 2), hidden=64, epochs=14, dropout=0.3, hiding=0.15),
 }
+# L1 and L2 weights and iterations of L-BFGS
+CHOOSING = (8.0, 1.0, 100)
 _SPAN = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _RELATION = re.compile(r"E\d+\tAttribution(?:-no-source)?:T\d+((?: \w+:T\d+)*)\s*$")
 
 Pieces = list[tuple[int, int]]
-Settings = Mapping[str, tuple[float, float, int]]
 
 
 @dataclass(frozen=True)
@@ -160,7 +153,7 @@ def in_rows(tokens: Tokens, articles: Sequence[Labelled]) -> list[Marked]:
 
 
 def word_labels(tokens: Tokens, marked: Iterable[Marked]) -> Codes:
-    """The label of each token for the first chain; where roles meet, cue before source before content."""
+    """The label of each token; where roles meet, cue before source before content."""
     labels = np.zeros(len(tokens.start), dtype=np.int64)
     marked = list(marked)
     for role in (CONTENT, SOURCE):
@@ -173,7 +166,7 @@ def word_labels(tokens: Tokens, marked: Iterable[Marked]) -> Codes:
 
 
 def role_labels(windows: Windows, marked: Sequence[Marked]) -> Codes:
-    """The label of each token of each window for the second chain."""
+    """The role of each token of each window."""
     labels = np.zeros(len(windows.rows), dtype=np.int64)
     for k, (row, number) in enumerate(zip(windows.rows.tolist(), windows.cue.tolist(), strict=True)):
         attribution = marked[number]
@@ -200,17 +193,9 @@ def choice_labels(tokens: Tokens, reading: reader.Reading, marked: Sequence[Mark
     return labels
 
 
-def fit(
-    name: str,
-    settings: Settings,
-    plan: Sequence[Template],
-    sequences: Sequences,
-    sizes: dict[str, int],
-    labels: Codes,
-    article: Codes,
-) -> Chain:
-    """One chain. `article`: of each row, so that rare features can be left out."""
-    began = time.time()
+def fit(plan: Sequence[Template], sequences: Sequences, sizes: dict[str, int], labels: Codes) -> Chain:
+    """The chain that chooses among candidates; a sequence is an article."""
+    article = np.repeat(np.arange(len(sequences.bounds) - 1), np.diff(sequences.bounds))
     attributes: list[list[str]] = [[] for _ in range(len(sequences))]
     for number, template in enumerate(plan):
         key = keys(template, sequences, sizes)
@@ -224,23 +209,21 @@ def fit(
         rows = np.flatnonzero(common[places] == key)
         for row, place in zip(rows.tolist(), places[rows].tolist(), strict=True):
             attributes[row].append(names[place])
-    l1, l2, iterations = settings[name]
+    l1, l2, iterations = CHOOSING
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": l1, "c2": l2, "max_iterations": iterations, "feature.possible_transitions": True})
-    written = [LABELS[name][label] for label in labels]
-    for first, last in zip(sequences.bounds[:-1], sequences.bounds[1:], strict=True):
+    written = [LABELS[label] for label in labels]
+    for first, last in pairwise(sequences.bounds.tolist()):
         if last > first:
             trainer.append(attributes[first:last], written[first:last])
-    del attributes
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "chain")
         trainer.train(path)
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
         info = tagger.info()
-        chain = from_crfsuite(LABELS[name], plan, sizes, info.state_features, info.transitions)
+        chain = from_crfsuite(LABELS, plan, sizes, info.state_features, info.transitions)
         tagger.close()
-    print(f"{name}: {len(sequences):,} rows, {time.time() - began:.0f} s", file=sys.stderr, flush=True)
     return chain
 
 
@@ -252,61 +235,59 @@ def joined(parts: Sequence[Sequences]) -> Sequences:
     return Sequences(columns, np.concatenate([np.zeros(1, dtype=np.int64), *bounds]))
 
 
+@dataclass(frozen=True)
+class Part:
+    """Articles with their tokens and what is marked in them."""
+
+    articles: Sequence[Labelled]
+    tokens: Tokens
+    marked: Sequence[Marked]
+
+    def lesson(self, parsed: bool) -> Lesson:
+        """What a net learns from these articles."""
+        windows = around(self.tokens, [attribution.cue for attribution in self.marked], parsed)
+        labels = word_labels(self.tokens, self.marked)
+        return Lesson(self.tokens, labels, windows, role_labels(windows, self.marked))
+
+
+def part(articles: Sequence[Labelled], known: Vocabulary, parsed: bool) -> Part:
+    """Articles as they are read with a vocabulary."""
+    tokens = read_tokens([labelled.article for labelled in articles], known, parsed)
+    return Part(articles, tokens, in_rows(tokens, articles))
+
+
 def trained(
-    articles: Sequence[Labelled], parsed: bool, settings: Settings, to: Path | None = None, crossed_only: bool = False
+    articles: Sequence[Labelled], name: str, to: Path | None = None, crossed_only: bool = False
 ) -> model.Model | None:
     """A reader, trained on articles; what the halves say of each other goes to the file `to`. None if only that
     was asked for."""
-    plans = {
-        "words": templates(WORDS) + (templates(WORDS_PARSED) if parsed else []),
-        "roles": templates(ROLES) + (templates(ROLES_PARSED) if parsed else []),
-        "choice": templates(CHOICE) + (templates(CHOICE_PARSED) if parsed else []),
-    }
+    parsed, plan = name == "careful", PLANS[name]
     known = vocabulary(articles)
     sizes = model.sizes(known)
-    halves = [articles[0::2], articles[1::2]]
-    tokens = [read_tokens([labelled.article for labelled in half], known, parsed) for half in halves]
-    marked = [in_rows(t, half) for t, half in zip(tokens, halves, strict=True)]
-
-    def words(rows: Tokens, gold: Sequence[Marked]) -> Chain:
-        return fit("words", settings, plans["words"], rows.sequences, sizes, word_labels(rows, gold), rows.article)
-
-    first = [words(t, m) for t, m in zip(tokens, marked, strict=True)]
-    windows, roles = [], []
-    for k, (t, m) in enumerate(zip(tokens, marked, strict=True)):
-        likely = first[1 - k].probabilities(t.sequences, first[1 - k].scores(t.sequences))
-        windows.append(around(t, [attribution.cue for attribution in m], likely, parsed))
-        roles.append(role_labels(windows[k], m))
-    owners = [t.article[w.rows] + k * len(halves[0]) for k, (t, w) in enumerate(zip(tokens, windows, strict=True))]
-    second = [
-        fit("roles", settings, plans["roles"], w.sequences, sizes, y, o)
-        for w, y, o in zip(windows, roles, owners, strict=True)
+    halves = [part(half, known, parsed) for half in (articles[0::2], articles[1::2])]
+    taggers = [train(half.lesson(parsed), sizes, parsed, plan) for half in halves]
+    readings = [reader.propose(other, half.tokens) for other, half in zip(reversed(taggers), halves, strict=True)]
+    right = [choice_labels(half.tokens, reading, half.marked) for half, reading in zip(halves, readings, strict=True)]
+    chosen_by = templates(CHOICE) + (templates(CHOICE_PARSED) if parsed else [])
+    choices = [fit(chosen_by, reading.evidence, sizes, yes) for reading, yes in zip(readings, right, strict=True)]
+    chances = [
+        c.probabilities(reading.evidence)[:, 1] for c, reading in zip(reversed(choices), readings, strict=True)
     ]
-    crossed = [
-        model.Model(parsed, 0.0, known, first[1 - k], second[1 - k], Chain((), (), sizes, (), (), np.zeros((0, 0))))
-        for k in (0, 1)
-    ]
-    readings = [reader.propose(other, t) for other, t in zip(crossed, tokens, strict=True)]
-    chosen = np.concatenate([choice_labels(*parts) for parts in zip(tokens, readings, marked, strict=True)])
-    evidence = joined([reading.evidence for reading in readings])
-    number = np.repeat(np.arange(len(evidence.bounds) - 1), np.diff(evidence.bounds))
-    choice = fit("choice", settings, plans["choice"], evidence, sizes, chosen, number)
-    chances = choice.probabilities(evidence, choice.scores(evidence))[:, 1]
-    threshold = best_threshold(chances, chosen, sum(len(m) for m in marked))
+    count = sum(len(half.marked) for half in halves)
+    threshold = best_threshold(np.concatenate(chances), np.concatenate(right), count)
     if to is not None:
         lines = []
-        for k, half in enumerate(halves):
-            other = replace(crossed[k], threshold=threshold, choice=choice)
-            found = reader.find(other, [labelled.article for labelled in half])
-            lines += [_line(labelled.name, hits) for labelled, hits in zip(half, found, strict=True)]
+        for half, tagger, choice in zip(halves, reversed(taggers), reversed(choices), strict=True):
+            other = model.Model(threshold, known, tagger, choice)
+            found = reader.find(other, [labelled.article for labelled in half.articles])
+            lines += [_line(labelled.name, hits) for labelled, hits in zip(half.articles, found, strict=True)]
         to.write_text("".join(lines), encoding="utf-8")
     if crossed_only:
         return None
-    whole = read_tokens([labelled.article for half in halves for labelled in half], known, parsed)
-    all_words = words(whole, in_rows(whole, [*halves[0], *halves[1]]))
-    both = joined([w.sequences for w in windows])
-    all_roles = fit("roles", settings, plans["roles"], both, sizes, np.concatenate(roles), np.concatenate(owners))
-    return model.Model(parsed, threshold, known, all_words, all_roles, choice)
+    whole = part([*halves[0].articles, *halves[1].articles], known, parsed)
+    tagger = train(whole.lesson(parsed), sizes, parsed, plan)
+    choice = fit(chosen_by, joined([reading.evidence for reading in readings]), sizes, np.concatenate(right))
+    return model.Model(threshold, known, tagger, choice)
 
 
 def best_threshold(chances: np.ndarray, right: Codes, marked: int) -> float:
@@ -323,7 +304,6 @@ def main() -> None:
     parser.add_argument("--reader", nargs="+", choices=model.NAMES, default=model.NAMES)
     parser.add_argument("--crossed", type=Path)
     parser.add_argument("--crossed-only", action="store_true")
-    parser.add_argument("--l1", type=float)
     arguments = parser.parse_args()
     if arguments.crossed_only and not arguments.crossed:
         parser.error("--crossed-only needs --crossed")
@@ -332,10 +312,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
     for name in arguments.reader:
         to = arguments.crossed / f"{name}.jsonl" if arguments.crossed else None
-        settings = dict(SETTINGS[name])
-        if arguments.l1 is not None:
-            settings |= {chain: (arguments.l1, *settings[chain][1:]) for chain in ("words", "roles")}
-        made = trained(articles, name == "careful", settings, to, arguments.crossed_only)
+        made = trained(articles, name, to, arguments.crossed_only)
         if made is None:
             continue
         print(f"{name}: threshold {made.threshold}", file=sys.stderr)

@@ -1,7 +1,7 @@
 """What may be the cue of an attribution, and what speaks for and against each: the chain over candidates decides.
 
-A candidate is every cue that the first chain marks, and every word that it finds possible enough; the second
-chain has given each its source and content. Most of what helps to decide is how candidates stand to each other.
+A candidate is every cue that the net marks, and every word that it finds possible enough, each with the source and
+content that the net gives it. Most of what helps to decide is how candidates stand to each other.
 """
 
 from collections import Counter
@@ -67,8 +67,8 @@ def evidence(
     sure: Scores,
     parsed: bool,
 ) -> Sequences:
-    """The columns of the candidates, one sequence an article. `roles` and `sure` are the second chain's labels
-    and probabilities in `windows`."""
+    """The columns of the candidates, one sequence an article. `roles` and `sure`: the labels in `windows` and their
+    probabilities."""
     count = len(spans)
     first = np.array([a for a, _ in spans], dtype=np.int64)
     said, named = roles == CONTENT, roles == SOURCE
@@ -84,9 +84,8 @@ def evidence(
         "named": np.searchsorted(_LENGTHS, _sum(windows, named), side="right") + 1,
         "quoted": np.searchsorted(_SHARES, _mean(windows, words["quote"][windows.rows] > 1, said)) + 1,
     }
-    root = {name: codes[windows.sequences.bounds[:-1]] for name, codes in windows.sequences.columns.items()}
-    for name in ("its word", "its cue", "its lemma", "its class") + (("its tag", "its dep") if parsed else ()):
-        columns[name] = root[name]
+    for name in ("word", "cue", "lemma", "class") + (("tag", "dep") if parsed else ()):
+        columns[f"its {name}"] = words[name][windows.root]
     if parsed:
         columns["ruled"] = words["rule"][first] if count else first
     columns |= _standing(tokens, spans, windows, said, firmness)

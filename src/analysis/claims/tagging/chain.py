@@ -1,7 +1,8 @@
-"""A linear-chain conditional random field read from a file: the best labels and their probabilities.
+"""Labels in linear chains: the best ones and their probabilities, from scores and what may follow what.
 
-Training is python-crfsuite's (Okazaki 2007, CRFsuite); reading needs numpy only. Lafferty, McCallum and Pereira
-2001, Conditional Random Fields: Probabilistic Models for Segmenting and Labeling Sequence Data.
+The scores come from a net, or from the weights of features, read from a file. Lafferty, McCallum and Pereira 2001,
+Conditional Random Fields: Probabilistic Models for Segmenting and Labeling Sequence Data; weights of features are
+trained by python-crfsuite (Okazaki 2007, CRFsuite). Reading needs numpy only.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -70,47 +71,53 @@ class Chain:
             total[hit] += weights[places[hit]]
         return total
 
-    def best(self, sequences: Sequences, scores: Scores) -> Codes:
-        """The label of each token in the most probable labelling of its sequence (Viterbi 1967)."""
-        labels = np.zeros(len(sequences), dtype=np.int64)
-        for rows, mask in _batches(sequences.bounds):
-            length, width = mask.shape
-            best = np.where(mask[0, :, None], scores[rows[0]], 0)
-            back = np.zeros((length, width, len(self.labels)), dtype=np.int8)
-            for t in range(1, length):
-                ways = best[:, :, None] + self.transitions
-                back[t] = ways.argmax(1)
-                best = np.where(mask[t, :, None], ways.max(1) + scores[rows[t]], best)
-            label = best.argmax(1)
-            for t in range(length - 1, -1, -1):
-                labels[rows[t][mask[t]]] = label[mask[t]]
-                came = np.take_along_axis(back[t], label[:, None], 1)[:, 0]
-                label = np.where(mask[t], came, label) if t else label
-        return labels
-
-    def probabilities(self, sequences: Sequences, scores: Scores) -> Scores:
+    def probabilities(self, sequences: Sequences) -> Scores:
         """The probability of each label at each token, whatever the others: tokens × labels."""
-        marginals = np.zeros_like(scores)
-        step = np.exp(self.transitions)
-        for rows, mask in _batches(sequences.bounds):
-            length, _ = mask.shape
-            emitted = np.where(mask[:, :, None], scores[rows], 0)
-            emitted = np.exp(emitted - emitted.max(2, keepdims=True))
-            ahead = np.empty_like(emitted)
-            ahead[0] = emitted[0] / emitted[0].sum(1, keepdims=True)
-            for t in range(1, length):
-                now = (ahead[t - 1] @ step) * emitted[t]
-                now /= now.sum(1, keepdims=True)
-                ahead[t] = np.where(mask[t, :, None], now, ahead[t - 1])
-            behind = np.ones_like(emitted[0])
-            for t in range(length - 1, -1, -1):
-                both = ahead[t] * behind
-                both /= both.sum(1, keepdims=True)
-                marginals[rows[t][mask[t]]] = both[mask[t]]
-                now = (emitted[t] * behind) @ step.T
-                now /= now.sum(1, keepdims=True)
-                behind = np.where(mask[t, :, None], now, behind)
-        return marginals
+        return probabilities(self.scores(sequences), self.transitions, sequences.bounds)
+
+
+def best(scores: Scores, transitions: Scores, bounds: Codes) -> Codes:
+    """The label of each token in the most probable labelling of its sequence (Viterbi 1967)."""
+    labels = np.zeros(len(scores), dtype=np.int64)
+    for rows, mask in _batches(bounds):
+        length, width = mask.shape
+        score = np.where(mask[0, :, None], scores[rows[0]], 0)
+        back = np.zeros((length, width, len(transitions)), dtype=np.int8)
+        for t in range(1, length):
+            ways = score[:, :, None] + transitions
+            back[t] = ways.argmax(1)
+            score = np.where(mask[t, :, None], ways.max(1) + scores[rows[t]], score)
+        label = score.argmax(1)
+        for t in range(length - 1, -1, -1):
+            labels[rows[t][mask[t]]] = label[mask[t]]
+            came = np.take_along_axis(back[t], label[:, None], 1)[:, 0]
+            label = np.where(mask[t], came, label) if t else label
+    return labels
+
+
+def probabilities(scores: Scores, transitions: Scores, bounds: Codes) -> Scores:
+    """The probability of each label at each token, whatever the others: tokens × labels."""
+    marginals = np.zeros_like(scores)
+    step = np.exp(transitions)
+    for rows, mask in _batches(bounds):
+        length, _ = mask.shape
+        emitted = np.where(mask[:, :, None], scores[rows], 0)
+        emitted = np.exp(emitted - emitted.max(2, keepdims=True))
+        ahead = np.empty_like(emitted)
+        ahead[0] = emitted[0] / emitted[0].sum(1, keepdims=True)
+        for t in range(1, length):
+            now = (ahead[t - 1] @ step) * emitted[t]
+            now /= now.sum(1, keepdims=True)
+            ahead[t] = np.where(mask[t, :, None], now, ahead[t - 1])
+        behind = np.ones_like(emitted[0])
+        for t in range(length - 1, -1, -1):
+            both = ahead[t] * behind
+            both /= both.sum(1, keepdims=True)
+            marginals[rows[t][mask[t]]] = both[mask[t]]
+            now = (emitted[t] * behind) @ step.T
+            now /= now.sum(1, keepdims=True)
+            behind = np.where(mask[t, :, None], now, behind)
+    return marginals
 
 
 def _batches(bounds: Codes) -> Iterator[tuple[Codes, NDArray[np.bool_]]]:

@@ -1,4 +1,4 @@
-"""What a chain can see of each token, as columns of numbers: its word or shape, its place, the quotation marks,
+"""What a reader can see of each token, as columns of numbers: its word or shape, its place, the quotation marks,
 and, where the sentences were parsed, its part in the grammar.
 
 Names never become features: a capitalised word inside a sentence is its shape, and so is every word that is
@@ -18,11 +18,12 @@ from spacy.tokens import Doc
 from analysis.claims import cues
 from analysis.claims.quotes import quoted_regions
 from analysis.claims.spans import find_spans
-from analysis.claims.tagging.chain import Codes, Sequences
+from analysis.claims.tagging.chain import Codes, Scores, Sequences
 from analysis.claims.tagging.classes import word_class
 from analysis.lexicons import read_lexicon
 
 UNKNOWN = 1
+TENSOR = 96
 _SHORT_QUOTE = 4
 _CLIMB = 8
 _SHAPE = re.compile(r"[A-Z]+|[a-z]+|[0-9]+|[^\W\d_]+")
@@ -40,7 +41,8 @@ class Article:
 @dataclass(frozen=True)
 class Tokens:
     """The tokens of some articles in rows: article, sentence (counted through), span in the article's text, row of
-    the syntactic head (its own where there is no parse), and the columns; one sequence a sentence."""
+    the syntactic head (its own where there is no parse), what the parser's own net makes of it (tokens × 96, or
+    none), and the columns; one sequence a sentence."""
 
     article: Codes
     sentence: Codes
@@ -50,6 +52,7 @@ class Tokens:
     head: Codes
     quoted: NDArray[np.bool_]
     comma: NDArray[np.bool_]
+    tensor: Scores
     sequences: Sequences
 
 
@@ -162,7 +165,7 @@ def _kind(lower: str) -> str:
 
 
 def read_tokens(articles: Sequence[Article], vocabulary: Vocabulary, parsed: bool) -> Tokens:
-    """The tokens of all sentences of some articles, with every column that a chain may read."""
+    """The tokens of all sentences of some articles, with every column that a reader may see."""
     docs = [doc for article in articles for _, doc in article.sentences]
     lengths = np.array([len(doc) for doc in docs], dtype=np.int64)
     bounds = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
@@ -176,16 +179,19 @@ def read_tokens(articles: Sequence[Article], vocabulary: Vocabulary, parsed: boo
     columns |= _places(bounds, lengths, line, article, sentence)
     regions = [quoted_regions(a.text) for a in articles]
     columns["quote"] = _quotes(words, start, article[sentence], regions, [a.text for a in articles])
-    head = np.arange(bounds[-1])
+    head, tensor = np.arange(bounds[-1]), np.zeros((int(bounds[-1]), 0), dtype=np.float32)
     if parsed:
         head, grammar = _grammar(docs, bounds, vocabulary, columns)
         columns |= grammar
         columns["rule"] = _rules(docs, bounds, start - offsets[sentence])
+        tensor = np.concatenate([np.zeros((0, TENSOR), dtype=np.float32), *(doc.tensor for doc in docs if len(doc))])
     columns |= _nearest_cues(bounds, sentence, columns, _no_cue(vocabulary))
     sequences = Sequences(columns, bounds)
     comma = np.array([word == "," for word, _ in words], dtype=bool)
     quoted = columns["quote"] > 1
-    return Tokens(article[sentence], sentence, line[sentence], start, start + width, head, quoted, comma, sequences)
+    return Tokens(
+        article[sentence], sentence, line[sentence], start, start + width, head, quoted, comma, tensor, sequences
+    )
 
 
 def _opened(doc: Doc) -> list[str]:
@@ -277,19 +283,15 @@ def _grammar(
     return head, {
         "tag": tag,
         "dep": dep,
-        "head": columns["word"][head],
         "head cue": cue[head],
-        "head class": columns["class"][head],
-        "head tag": tag[head],
         "head side": np.where(head == here, 1, np.where(head > here, 2, 6)) + np.where(head == here, 0, far - 1),
         "ruler": np.where(has, cue[found], UNKNOWN),
-        "ruler lemma": np.where(has, columns["lemma"][found], UNKNOWN),
         "limb": np.where(has, dep[limb] * 3 + side, UNKNOWN),
     }
 
 
 def _nearest_cues(bounds: Codes, sentence: Codes, columns: Mapping[str, Codes], none: int) -> dict[str, Codes]:
-    """The last possible cue before each token and the first after it in its sentence: class, lemma, how far."""
+    """The last possible cue before each token and the first after it in its sentence: class, how far."""
     here = np.arange(bounds[-1])
     cue = columns["cue"] > none
     held = np.where(cue, here, -1)
@@ -301,7 +303,6 @@ def _nearest_cues(bounds: Codes, sentence: Codes, columns: Mapping[str, Codes], 
     for name, place, has in (("before", before, before >= first), ("behind", behind, behind < last)):
         spot = np.where(has, place, 0)
         found[f"cue {name}"] = np.where(has, columns["cue"][spot], UNKNOWN)
-        found[f"lemma {name}"] = np.where(has, columns["lemma"][spot], UNKNOWN)
         found[f"gap {name}"] = np.where(has, np.searchsorted(_GAPS, np.abs(here - spot), side="right") + 1, 1)
     return found
 

@@ -1,4 +1,4 @@
-"""A trained reader as it lies in the package: vocabulary, three chains and the threshold, in one file.
+"""A trained reader as it lies in the package: vocabulary, net, the chain that chooses and the threshold, in one file.
 
 The file is a zip of arrays without dates, so that the same training gives the same bytes. `card.md` beside it
 says what the readers were trained on, how well they do, and how to train them again.
@@ -17,22 +17,19 @@ import numpy as np
 from analysis.claims.tagging import candidates, columns, windows
 from analysis.claims.tagging.chain import Chain
 from analysis.claims.tagging.columns import UNKNOWN, Vocabulary
+from analysis.claims.tagging.net import Layer, Net, Tagger
 
-CHAINS = ("words", "roles", "choice")
 NAMES = ("careful", "fast")
 
 
 @dataclass(frozen=True)
 class Model:
-    """The chain over words marks what may be cues, the one over roles gives each its source and content, the one
-    over candidates chooses; those at least `threshold` probable are attributions. `parsed`: whether sentences
-    must be parsed."""
+    """The tagger marks what may be cues and gives each its source and content, the chain over candidates chooses;
+    those at least `threshold` probable are attributions."""
 
-    parsed: bool
     threshold: float
     vocabulary: Vocabulary
-    words: Chain
-    roles: Chain
+    tagger: Tagger
     choice: Chain
 
 
@@ -41,9 +38,8 @@ def sizes(vocabulary: Vocabulary) -> dict[str, int]:
     words = vocabulary.sizes()
     relations = words["dep"]
     derived = {
-        "head": words["word"], "head cue": words["cue"], "head class": words["class"], "head tag": words["tag"],
-        "ruler": words["cue"], "ruler lemma": words["lemma"], "cue before": words["cue"], "cue behind": words["cue"],
-        "lemma before": words["lemma"], "lemma behind": words["lemma"], "limb": relations * 3 + UNKNOWN + 2,
+        "head cue": words["cue"], "ruler": words["cue"], "cue before": words["cue"], "cue behind": words["cue"],
+        "limb": relations * 3 + UNKNOWN + 2,
     }  # fmt: skip
     theirs = {f"its {name}": words[name] for name in ("word", "cue", "lemma", "class", "tag", "dep")}
     return words | derived | theirs | columns.SIZES | windows.sizes(relations) | candidates.SIZES
@@ -51,30 +47,40 @@ def sizes(vocabulary: Vocabulary) -> dict[str, int]:
 
 def save(model: Model, path: Path) -> None:
     """Writes a model; the same model gives the same bytes."""
+    chain, net = model.choice, model.tagger.net
     plan = {
-        "parsed": model.parsed,
         "threshold": model.threshold,
         "vocabulary": {name: list(values) for name, values in model.vocabulary.values.items()},
-        "chains": {
-            name: {
-                "labels": chain.labels,
-                "templates": chain.templates,
-                "rows": [len(known) for known in chain.keys],
-            }
-            for name in CHAINS
-            for chain in [getattr(model, name)]
+        "choice": {
+            "labels": chain.labels,
+            "templates": chain.templates,
+            "rows": [len(known) for known in chain.keys],
         },
+        "parsed": net.parsed,
+        "reaches": [layer.reach for layer in net.layers],
+        "columns": list(net.columns),
+        "relations": list(net.relations),
     }
     text = json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode()
-    arrays: dict[str, np.ndarray] = {"plan": np.frombuffer(text, dtype=np.uint8)}
-    for name in CHAINS:
-        chain: Chain = getattr(model, name)
-        steps = [np.diff(known, prepend=0) for known in chain.keys]
-        arrays[f"{name}.keys"] = np.concatenate(steps)
-        arrays[f"{name}.weights"] = np.concatenate(chain.weights).astype(np.float16)
-        arrays[f"{name}.transitions"] = chain.transitions
+    arrays: dict[str, np.ndarray] = {
+        "plan": np.frombuffer(text, dtype=np.uint8),
+        "choice.keys": np.concatenate([np.diff(known, prepend=0) for known in chain.keys]),
+        "choice.weights": np.concatenate(chain.weights).astype(np.float16),
+        "choice.transitions": chain.transitions,
+        "words.transitions": model.tagger.words,
+        "roles.transitions": model.tagger.roles,
+    }
+    arrays |= {f"net.{name}": getattr(net, name).astype(np.float16) for name in _NET}
+    for kind, tables in (("columns", net.columns), ("relations", net.relations)):
+        arrays |= {f"net.{kind}.{k}": table.astype(np.float16) for k, table in enumerate(tables.values())}
+    for k, layer in enumerate(net.layers):
+        arrays |= {f"net.layer.{k}.{name}": getattr(layer, name).astype(np.float16) for name in _LAYER}
     with path.open("wb") as file:
         np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+
+
+_NET = ("inward", "gain", "words", "cue", "argument", "bias", "roles")
+_LAYER = ("gain", "inward", "bias", "outward")
 
 
 @cache
@@ -89,21 +95,29 @@ def read(file: io.BytesIO | Path) -> Model:
     arrays = np.load(file, allow_pickle=False)
     plan = json.loads(arrays["plan"].tobytes())
     vocabulary = Vocabulary(plan["vocabulary"])
-    held = sizes(vocabulary)
 
-    def chain(name: str) -> Chain:
-        drawn = plan["chains"][name]
-        bounds = np.cumsum([0, *drawn["rows"]])
-        parts = list(pairwise(bounds.tolist()))
-        steps = arrays[f"{name}.keys"]
-        weights = arrays[f"{name}.weights"].astype(np.float32)
-        return Chain(
-            tuple(drawn["labels"]),
-            tuple(tuple((column, offset) for column, offset in template) for template in drawn["templates"]),
-            held,
-            tuple(np.cumsum(steps[a:b]) for a, b in parts),
-            tuple(weights[a:b] for a, b in parts),
-            arrays[f"{name}.transitions"],
-        )
+    def weights(name: str) -> np.ndarray:
+        return arrays[name].astype(np.float32)
 
-    return Model(plan["parsed"], plan["threshold"], vocabulary, *(chain(name) for name in CHAINS))
+    def tables(kind: str) -> dict[str, np.ndarray]:
+        return {name: weights(f"net.{kind}.{k}") for k, name in enumerate(plan[kind])}
+
+    layers = tuple(
+        Layer(reach, **{name: weights(f"net.layer.{k}.{name}") for name in _LAYER})
+        for k, reach in enumerate(plan["reaches"])
+    )
+    whole = {name: weights(f"net.{name}") for name in _NET}
+    net = Net(tables("columns"), layers=layers, relations=tables("relations"), parsed=plan["parsed"], **whole)
+    tagger = Tagger(net, weights("words.transitions"), weights("roles.transitions"))
+    drawn = plan["choice"]
+    parts = list(pairwise(np.cumsum([0, *drawn["rows"]]).tolist()))
+    steps, scores = arrays["choice.keys"], weights("choice.weights")
+    choice = Chain(
+        tuple(drawn["labels"]),
+        tuple(tuple((column, offset) for column, offset in template) for template in drawn["templates"]),
+        sizes(vocabulary),
+        tuple(np.cumsum(steps[a:b]) for a, b in parts),
+        tuple(scores[a:b] for a, b in parts),
+        arrays["choice.transitions"],
+    )
+    return Model(plan["threshold"], vocabulary, tagger, choice)

@@ -13,19 +13,19 @@ import numpy as np
 from analysis.claims import cues
 from analysis.claims.spans import Found, Span
 from analysis.claims.tagging import candidates
-from analysis.claims.tagging.chain import Codes, Scores, Sequences
+from analysis.claims.tagging.chain import Codes, Scores, Sequences, best, probabilities
 from analysis.claims.tagging.columns import Article, Tokens, read_tokens
 from analysis.claims.tagging.model import Model
+from analysis.claims.tagging.net import Tagger
 from analysis.claims.tagging.windows import CONTENT, CUE, SOURCE, Windows, around
 
-_CERTAIN = 50.0
+_CERTAIN = 30.0
 _GAP = 2
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the first two chains make of some articles: candidates with their windows, and the columns that the
-    third reads."""
+    """What the net makes of articles: candidates with their windows, and the columns by which they are chosen."""
 
     spans: list[tuple[int, int]]
     windows: Windows
@@ -33,15 +33,16 @@ class Reading:
     evidence: Sequences
 
 
-def propose(model: Model, tokens: Tokens) -> Reading:
+def propose(tagger: Tagger, tokens: Tokens) -> Reading:
     """Every possible cue with its source and content."""
-    own = model.words.scores(tokens.sequences)
-    labels, likely = model.words.best(tokens.sequences, own), model.words.probabilities(tokens.sequences, own)
+    hidden = tagger.net.hidden(tokens)
+    said, bounds = tagger.net.of_words(hidden), tokens.sequences.bounds
+    labels, likely = best(said, tagger.words, bounds), probabilities(said, tagger.words, bounds)
     spans = candidates.proposed(tokens, labels, likely)
-    near = around(tokens, spans, likely, model.parsed)
-    scores = fixed(model.roles.scores(near.sequences), near, spans)
-    roles, sure = model.roles.best(near.sequences, scores), model.roles.probabilities(near.sequences, scores)
-    evidence = candidates.evidence(tokens, spans, labels, likely, near, roles, sure, model.parsed)
+    near = around(tokens, spans, tagger.net.parsed)
+    scores, limits = fixed(tagger.net.of_roles(hidden, near), near, spans), near.sequences.bounds
+    roles, sure = best(scores, tagger.roles, limits), probabilities(scores, tagger.roles, limits)
+    evidence = candidates.evidence(tokens, spans, labels, likely, near, roles, sure, tagger.net.parsed)
     return Reading(spans, near, roles, evidence)
 
 
@@ -56,14 +57,14 @@ def fixed(scores: Scores, near: Windows, spans: Sequence[tuple[int, int]]) -> Sc
 
 def find(model: Model, articles: Sequence[Article]) -> list[list[Found]]:
     """The outermost attributions of each article, in the order of their cues; offsets count in its text."""
-    tokens = read_tokens(articles, model.vocabulary, model.parsed)
+    tokens = read_tokens(articles, model.vocabulary, model.tagger.net.parsed)
     found: list[list[Found]] = [[] for _ in articles]
     if not len(tokens.start):
         return found
-    reading = propose(model, tokens)
+    reading = propose(model.tagger, tokens)
     if not reading.spans:
         return found
-    chances = model.choice.probabilities(reading.evidence, model.choice.scores(reading.evidence))[:, 1]
+    chances = model.choice.probabilities(reading.evidence)[:, 1]
     order = sorted(np.flatnonzero(chances >= model.threshold).tolist(), key=lambda k: (-chances[k], k))
     for k in order:
         number = int(tokens.article[reading.spans[k][0]])

@@ -5,30 +5,31 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.claims.tagging.chain import Codes, Scores, Sequences
+from analysis.claims.tagging.chain import Codes, Sequences
 from analysis.claims.tagging.columns import UNKNOWN, Tokens
 
 CONTENT, SOURCE, CUE, INSIDE_CUE = 1, 2, 3, 4
 BEFORE, AFTER = 1, 3
-_LEVELS = np.array([0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98])
 _UP, _DOWN = 4, 14
 _STEPS = np.array([1, 2, 3, 4, 6, 9, 14, 22, 35])
 
 
 @dataclass(frozen=True)
 class Windows:
-    """Tokens around cues: the row of each in `Tokens`, the number of its cue, and the columns of both."""
+    """Tokens around cues: the row of each in `Tokens`, the number of its cue, and columns of how it stands to it;
+    `root`: the row of each cue's main word."""
 
     rows: Codes
     cue: Codes
     sequences: Sequences
+    root: Codes
 
 
-def around(tokens: Tokens, spans: Sequence[tuple[int, int]], likely: Scores, parsed: bool) -> Windows:
+def around(tokens: Tokens, spans: Sequence[tuple[int, int]], parsed: bool) -> Windows:
     """One window for each cue, given as (first row, row after the last).
 
     A window is the sentence of the cue, with the sentences next to it as far as quotations go on over their
-    border. `likely`: how probable the first chain finds each of its labels at each token.
+    border.
     """
     bounds = tokens.sequences.bounds
     first = np.array([a for a, _ in spans], dtype=np.int64)
@@ -40,14 +41,11 @@ def around(tokens: Tokens, spans: Sequence[tuple[int, int]], likely: Scores, par
     limits = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     number = np.repeat(np.arange(len(spans)), lengths)
     rows = np.arange(limits[-1]) - np.repeat(limits[:-1], lengths) + np.repeat(begin, lengths)
-    columns = {name: codes[rows] for name, codes in tokens.sequences.columns.items()}
-    columns |= _relations(tokens, rows, number, first, last, home, likely)
+    columns = _relations(tokens, rows, number, first, last, home)
     root = _root(tokens, first, last) if parsed else first
-    for name in ("word", "cue", "lemma", "class") + (("tag", "dep") if parsed else ()):
-        columns[f"its {name}"] = tokens.sequences.columns[name][root][number]
     if parsed:
-        columns["path"] = _paths(tokens, rows, root[number], columns["dep"])
-    return Windows(rows, number, Sequences(columns, limits))
+        columns["path"] = _paths(tokens, rows, root[number])
+    return Windows(rows, number, Sequences(columns, limits), root)
 
 
 def _reach(tokens: Tokens, home: Codes) -> tuple[Codes, Codes]:
@@ -69,25 +67,20 @@ def _reach(tokens: Tokens, home: Codes) -> tuple[Codes, Codes]:
 
 
 def _relations(
-    tokens: Tokens, rows: Codes, number: Codes, first: Codes, last: Codes, home: Codes, likely: Scores
+    tokens: Tokens, rows: Codes, number: Codes, first: Codes, last: Codes, home: Codes
 ) -> dict[str, Codes]:
     before, after = first[number] - rows, rows - last[number] + 1
     far = np.where(before > 0, before, np.where(after > 0, after, 0))
     step = np.searchsorted(_STEPS, far, side="right")
     side = np.where(before > 0, 1, np.where(after > 0, 3, 2))
     words = tokens.sequences.columns
-    tagged = np.minimum(likely.argmax(1), CUE)
-    here = tagged[rows]
-    counts = {"stops": words["quote"] >= 4, "rivals": tagged == CUE, "commas": tokens.comma}
+    counts = {"stops": words["quote"] >= 4, "commas": tokens.comma}
     near = np.where(before > 0, rows + 1, last[number])
     until = np.where(before > 0, first[number], rows)
     columns = {
         "side": side,
         "step": np.where(side == 1, 1 + step, np.where(side == 3, 11 + step, 0)) + 1,
         "away": np.clip(tokens.sentence[rows] - home[number], -BEFORE, AFTER) + BEFORE + 1,
-        "tagged": np.where(side == 2, 5, np.minimum(here, CUE) + 1),
-        "may say": np.searchsorted(_LEVELS, likely[rows, CONTENT]) + 1,
-        "may speak": np.searchsorted(_LEVELS, likely[rows, SOURCE]) + 1,
         "own line": np.where(tokens.line[rows] == tokens.line[first][number], 1, 2),
     }
     for name, held in counts.items():
@@ -106,7 +99,7 @@ def _root(tokens: Tokens, first: Codes, last: Codes) -> Codes:
     return root
 
 
-def _paths(tokens: Tokens, rows: Codes, root: Codes, dep: Codes) -> Codes:
+def _paths(tokens: Tokens, rows: Codes, root: Codes) -> Codes:
     """How to come from the cue to a token: steps up to the first word above both, then the branch down.
 
     The code holds the steps up (at most 4), the relation of the branch in which the token hangs, and its side.
@@ -134,6 +127,6 @@ def _paths(tokens: Tokens, rows: Codes, root: Codes, dep: Codes) -> Codes:
 def sizes(dep: int) -> dict[str, int]:
     """How many codes each column of a window has; `dep`: how many relations there are."""
     return {
-        "may say": 10, "may speak": 10, "side": 4, "step": 23, "away": 7, "tagged": 6, "own line": 3,
-        "stops": 5, "rivals": 5, "commas": 5, "path": 2 + (dep + 1) * (_UP + 1) * 4 + 4,
+        "side": 4, "step": 23, "away": 7, "own line": 3, "stops": 5, "commas": 5,
+        "path": 2 + (dep + 1) * (_UP + 1) * 4 + 4,
     }  # fmt: skip
