@@ -10,6 +10,9 @@ UV_VERSION := 0.13.8
 BIN := .venv/bin
 OPTIONS := $(if $(RAW),--raw "$(RAW)") $(if $(PARAMETERS),--parameters "$(PARAMETERS)")
 
+# training gives the same bytes where nothing is added in another order
+ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 XLA_FLAGS=--xla_cpu_multi_thread_eigen=false
+
 # what a run may see of its machine
 export TZ := UTC
 export LC_ALL := C.UTF-8
@@ -52,7 +55,8 @@ accept: .venv/.synced  ## keep the present headline values in the notebooks, aft
 
 model: .venv/.synced  ## train the readers of attributions again (POLNEAR=folder of the corpus)
 	@test -d "$(POLNEAR)/data/train/text" || { echo "make model: POLNEAR=folder that holds data/train/text"; exit 2; }
-	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/train_attributions.py --polnear "$(POLNEAR)"
+	@$(BIN)/uv sync --locked --extra report --inexact --group model --quiet --python $(BIN)/python
+	@$(ONE_THREAD) $(BIN)/python benchmarks/train_attributions.py --polnear "$(POLNEAR)"
 
 lab: .venv/.synced  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=. notebooks/1_articles.ipynb

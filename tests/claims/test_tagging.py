@@ -12,19 +12,10 @@ from hypothesis import strategies as st
 from analysis.claims import finding
 from analysis.claims.parsing import parse, tokenise
 from analysis.claims.spans import Found
-from analysis.claims.tagging import model, reader
-from analysis.claims.tagging.chain import Chain, Sequences, from_crfsuite, keys
+from analysis.claims.tagging import chain, model, reader
+from analysis.claims.tagging.chain import Sequences, from_crfsuite, keys
 from analysis.claims.tagging.classes import word_class
 from analysis.claims.tagging.columns import Article, read_tokens, shape_of, word_values
-
-
-def chain(transitions: np.ndarray) -> Chain:
-    return Chain(("a", "b", "c"), (), {}, (), (), transitions.astype(np.float32))
-
-
-def sequences(*lengths: int) -> Sequences:
-    return Sequences({}, np.cumsum([0, *lengths]))
-
 
 scores = st.lists(st.lists(st.integers(-3, 3), min_size=3, max_size=3), min_size=1, max_size=5)
 
@@ -33,9 +24,9 @@ scores = st.lists(st.lists(st.integers(-3, 3), min_size=3, max_size=3), min_size
 def test_best_labels_and_probabilities_are_those_of_trying_every_labelling(one, two, steps) -> None:
     step = np.array(steps, dtype=float).reshape(3, 3)
     own = np.array(one + two, dtype=np.float32)
-    held = sequences(len(one), len(two))
-    best = chain(step).best(held, own)
-    likely = chain(step).probabilities(held, own)
+    bounds = np.cumsum([0, len(one), len(two)])
+    best = chain.best(own, step, bounds)
+    likely = chain.probabilities(own, step, bounds)
     at = 0
     for part in (np.array(one), np.array(two)):
         totals = {}

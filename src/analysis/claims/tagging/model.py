@@ -32,6 +32,11 @@ class Model:
     tagger: Tagger
     choice: Chain
 
+    @property
+    def parsed(self) -> bool:
+        """Whether sentences must be parsed."""
+        return self.tagger.net.parsed
+
 
 def sizes(vocabulary: Vocabulary) -> dict[str, int]:
     """How many codes each column can hold."""

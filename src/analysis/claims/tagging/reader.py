@@ -57,7 +57,7 @@ def fixed(scores: Scores, near: Windows, spans: Sequence[tuple[int, int]]) -> Sc
 
 def find(model: Model, articles: Sequence[Article]) -> list[list[Found]]:
     """The outermost attributions of each article, in the order of their cues; offsets count in its text."""
-    tokens = read_tokens(articles, model.vocabulary, model.tagger.net.parsed)
+    tokens = read_tokens(articles, model.vocabulary, model.parsed)
     found: list[list[Found]] = [[] for _ in articles]
     if not len(tokens.start):
         return found
