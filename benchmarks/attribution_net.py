@@ -324,8 +324,10 @@ def _as_net(weights: Mapping[str, Any], plan: Plan, parsed: bool) -> Tagger:
         Layer(reach, layer["gain"], layer["inward"], layer["bias"], layer["outward"])
         for reach, layer in zip(plan.reaches, weights["layers"], strict=True)
     )
+    # JAX sorts what a mapping holds; the order is that of the embedding's parts
+    columns = {name: weights["columns"][name] for name in (*WIDTHS, *WIDTHS_PARSED) if name in weights["columns"]}
     net = Net(
-        weights["columns"], weights["inward"], layers, weights["gain"], weights["words"], weights["cue"],
+        columns, weights["inward"], layers, weights["gain"], weights["words"], weights["cue"],
         weights["argument"], weights["relations"], weights["bias"], weights["roles"], parsed,
     )  # fmt: skip
     return Tagger(net, weights["word steps"], weights["role steps"])
