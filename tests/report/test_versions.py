@@ -22,8 +22,7 @@ def manifest(identity: str) -> dict:
         "identity": identity,
         "study": {"title": "Flood <1>", "question": "How many?"},
         "tables": {"articles": rows, "estimates": rows, "attributions": rows},
-        "figures": {},
-        "files": {},
+        **{part: {} for part in ("inputs", "parameters", "figures", "environment", "files")},
     }
 
 

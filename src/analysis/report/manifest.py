@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from pydantic import BaseModel, ValidationError
 
 import analysis
+from analysis.faults import Fault
 from analysis.parameters import Parameters
 from analysis.report.archive import PRINT
 from analysis.store import digest
@@ -134,9 +136,42 @@ def file_digests(folder: Path, without: Iterable[str] = UNDIGESTED) -> dict[str,
     return {name: file_digest(path) for name, path in named.items() if name not in set(without)}
 
 
+class ManifestError(Fault):
+    """A manifest is not one; the message names the file, what was expected and what to do."""
+
+
+class _Manifest(BaseModel):
+    """The parts of a manifest that every reader of it needs."""
+
+    identity: str
+    inputs: dict[str, str]
+    parameters: dict[str, Any]
+    tables: dict[str, dict[str, Any]]
+    figures: dict[str, str]
+    environment: dict[str, Any]
+    files: dict[str, str]
+
+
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of a version."""
-    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    """The manifest of a version.
+
+    Raises:
+        ManifestError: if it is no JSON, or lacks a part.
+    """
+    path = folder / "manifest.json"
+    advice = "Restore the version from where it was published, or move its folder out of the reports."
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        _Manifest.model_validate(held)
+    except json.JSONDecodeError as error:
+        raise ManifestError(f"{path}, line {error.lineno}: this is no JSON ({error.msg}). {advice}") from error
+    except UnicodeDecodeError as error:
+        raise ManifestError(f"{path}: expected text in UTF-8. {advice}") from error
+    except ValidationError as error:
+        part = error.errors()[0]
+        place = ".".join(str(name) for name in part["loc"]) or "the manifest"
+        raise ManifestError(f"{path}: {place}: {part['msg'].lower()}. {advice}") from error
+    return dict(held)
 
 
 def write_manifest(folder: Path, content: Mapping[str, Any]) -> None:
