@@ -17,7 +17,7 @@ import optax
 from numpy.typing import NDArray
 
 from analysis.claims.tagging.chain import Codes, Scores
-from analysis.claims.tagging.columns import TENSOR, UNKNOWN, Tokens
+from analysis.claims.tagging.columns import UNKNOWN, Tokens
 from analysis.claims.tagging.net import Layer, Net, Tagger
 from analysis.claims.tagging.windows import CUE, Windows
 
@@ -75,14 +75,14 @@ def train(lesson: Lesson, sizes: Mapping[str, int], parsed: bool, plan: Plan) ->
     began = time.time()
     widths = WIDTHS | (WIDTHS_PARSED if parsed else {})
     relations = RELATIONS + (RELATIONS_PARSED if parsed else ())
-    batches = Batches(lesson, list(widths), relations, parsed)
+    batches = Batches(lesson, list(widths), relations)
     through = len(batches.drawn(np.arange(batches.articles)))
     total = through * plan.epochs
     steps = optax.warmup_cosine_decay_schedule(0, plan.step, total // 20, total, plan.step / 50)
     rule = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(steps, b2=0.99, weight_decay=plan.decay))
     weights = _drawn(jax.random.key(plan.seed), sizes, widths, relations, parsed, plan)
     state, mean = rule.init(weights), weights
-    loss = _loss(list(widths), relations, plan)
+    loss = _loss(list(widths), relations, parsed, plan)
 
     @jax.jit
     def learn(
@@ -111,10 +111,9 @@ def train(lesson: Lesson, sizes: Mapping[str, int], parsed: bool, plan: Plan) ->
 class Batches:
     """A lesson cut into arrays of one size, so that the step is compiled once."""
 
-    def __init__(self, lesson: Lesson, columns: Sequence[str], relations: Sequence[str], parsed: bool) -> None:
+    def __init__(self, lesson: Lesson, columns: Sequence[str], relations: Sequence[str]) -> None:
         self._lesson = lesson
         self._columns = columns
-        self._parsed = parsed
         codes, between = lesson.tokens.sequences.columns, lesson.windows.sequences.columns
         self._codes = np.stack([codes[name] for name in columns], 1).astype(np.int32)
         self._between = np.stack([between[name] for name in relations], 1).astype(np.int32)
@@ -190,8 +189,6 @@ class Batches:
             "windows": around[0],
             "in window": around[1],
         }
-        if self._parsed:
-            made["tensor"] = np.where(there[:, None], tokens.tensor[row], 0)
         self._place[rows[there]] = -1
         return made
 
@@ -231,7 +228,7 @@ def _drawn(
     def normal(*shape: int, scale: float) -> Any:
         return jax.random.normal(next(keys), shape) * scale
 
-    wide = sum(widths.values()) + (TENSOR if parsed else 0)
+    wide = sum(widths.values())
     taps = 4 if parsed else 3
     width, hidden = plan.width, plan.hidden
     return {
@@ -258,7 +255,9 @@ def _drawn(
     }
 
 
-def _loss(columns: Sequence[str], relations: Sequence[str], plan: Plan) -> Callable[[Weights, Batch, Any], Any]:
+def _loss(
+    columns: Sequence[str], relations: Sequence[str], parsed: bool, plan: Plan
+) -> Callable[[Weights, Batch, Any], Any]:
     def thinned(values: Any, key: Any) -> Any:
         return values * jax.random.bernoulli(key, 1 - plan.dropout, values.shape) / (1 - plan.dropout)
 
@@ -266,11 +265,10 @@ def _loss(columns: Sequence[str], relations: Sequence[str], plan: Plan) -> Calla
         keys = jax.random.split(key, len(plan.reaches) + 3)
         there = batch["there"][:, None]
         seen = [weights["columns"][name][batch["codes"][:, k]] for k, name in enumerate(columns)]
-        seen += [batch["tensor"]] if "tensor" in batch else []
         state = thinned(jnp.concatenate(seen, 1), keys[-1]) @ weights["inward"] * there
         for layer, reach, now in zip(weights["layers"], plan.reaches, keys, strict=False):
             z = _scaled(state, layer["gain"]) * there
-            taps = [_moved(z, reach), z, _moved(z, -reach)] + ([z[batch["head"]]] if "tensor" in batch else [])
+            taps = [_moved(z, reach), z, _moved(z, -reach)] + ([z[batch["head"]]] if parsed else [])
             read = jax.nn.relu(jnp.concatenate(taps, 1) @ layer["inward"] + layer["bias"])
             state = (state + thinned(read, now) @ layer["outward"]) * there
         state = thinned(_scaled(state, weights["gain"]), keys[-2])

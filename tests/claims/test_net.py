@@ -28,10 +28,8 @@ def tokens(lengths: list[list[int]], words: list[int] | None = None, head: list[
     rows = np.arange(count)
     nothing = np.zeros(count, dtype=bool)
     columns = {"word": np.array(words or [1] * count)}
-    tensor = np.zeros((count, 0), dtype=np.float32)
     return Tokens(
-        article, sentence, sentence, rows, rows + 1, np.array(head or rows), nothing, nothing, tensor,
-        Sequences(columns, bounds),
+        article, sentence, sentence, rows, rows + 1, np.array(head or rows), nothing, nothing, Sequences(columns, bounds)
     )  # fmt: skip
 
 

@@ -1,1 +1,1 @@
-"""The trained reader of attributions: tokens as columns of numbers, linear chains over them, spans out of them."""
+"""The trained reader of attributions: tokens as columns of numbers, a net over them, labels in chains, spans."""

@@ -18,12 +18,11 @@ from spacy.tokens import Doc
 from analysis.claims import cues
 from analysis.claims.quotes import quoted_regions
 from analysis.claims.spans import find_spans
-from analysis.claims.tagging.chain import Codes, Scores, Sequences
+from analysis.claims.tagging.chain import Codes, Sequences
 from analysis.claims.tagging.classes import word_class
 from analysis.lexicons import read_lexicon
 
 UNKNOWN = 1
-TENSOR = 96
 _SHORT_QUOTE = 4
 _CLIMB = 8
 _SHAPE = re.compile(r"[A-Z]+|[a-z]+|[0-9]+|[^\W\d_]+")
@@ -41,8 +40,7 @@ class Article:
 @dataclass(frozen=True)
 class Tokens:
     """The tokens of some articles in rows: article, sentence (counted through), span in the article's text, row of
-    the syntactic head (its own where there is no parse), what the parser's own net makes of it (tokens × 96, or
-    none), and the columns; one sequence a sentence."""
+    the syntactic head (its own where there is no parse), and the columns; one sequence a sentence."""
 
     article: Codes
     sentence: Codes
@@ -52,7 +50,6 @@ class Tokens:
     head: Codes
     quoted: NDArray[np.bool_]
     comma: NDArray[np.bool_]
-    tensor: Scores
     sequences: Sequences
 
 
@@ -179,19 +176,16 @@ def read_tokens(articles: Sequence[Article], vocabulary: Vocabulary, parsed: boo
     columns |= _places(bounds, lengths, line, article, sentence)
     regions = [quoted_regions(a.text) for a in articles]
     columns["quote"] = _quotes(words, start, article[sentence], regions, [a.text for a in articles])
-    head, tensor = np.arange(bounds[-1]), np.zeros((int(bounds[-1]), 0), dtype=np.float32)
+    head = np.arange(bounds[-1])
     if parsed:
         head, grammar = _grammar(docs, bounds, vocabulary, columns)
         columns |= grammar
         columns["rule"] = _rules(docs, bounds, start - offsets[sentence])
-        tensor = np.concatenate([np.zeros((0, TENSOR), dtype=np.float32), *(doc.tensor for doc in docs if len(doc))])
     columns |= _nearest_cues(bounds, sentence, columns, _no_cue(vocabulary))
     sequences = Sequences(columns, bounds)
     comma = np.array([word == "," for word, _ in words], dtype=bool)
     quoted = columns["quote"] > 1
-    return Tokens(
-        article[sentence], sentence, line[sentence], start, start + width, head, quoted, comma, tensor, sequences
-    )
+    return Tokens(article[sentence], sentence, line[sentence], start, start + width, head, quoted, comma, sequences)
 
 
 def _opened(doc: Doc) -> list[str]:

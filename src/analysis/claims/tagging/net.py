@@ -66,8 +66,6 @@ class Net:
         place = np.arange(len(rows)) + gap * (block + 1)
         size = int(place[-1]) + gap + 1
         seen = [table[tokens.sequences.columns[name][rows]] for name, table in self.columns.items()]
-        if self.parsed:
-            seen.append(tokens.tensor[rows])
         state = np.concatenate(seen, axis=1) @ self.inward
         head = place[np.searchsorted(rows, tokens.head[rows])]
         for layer in self.layers:
