@@ -28,8 +28,9 @@ def tokens(lengths: list[list[int]], words: list[int] | None = None, head: list[
     rows = np.arange(count)
     nothing = np.zeros(count, dtype=bool)
     columns = {"word": np.array(words or [1] * count)}
+    sequences = Sequences(columns, bounds)
     return Tokens(
-        article, sentence, sentence, rows, rows + 1, np.array(head or rows), nothing, nothing, Sequences(columns, bounds)
+        article, sentence, sentence, rows, rows + 1, np.array(head or rows), nothing, nothing, sequences
     )  # fmt: skip
 
 
