@@ -1,7 +1,8 @@
-"""Trains the net of a reader of attributions; the same input gives the same weights.
+"""Trains the net of a reader of attributions.
 
-JAX and optax, on one thread. The net learns the labels of words in sentences and the roles in the windows around
-marked cues, both as linear chains, so that it learns with them which labels follow each other.
+JAX and optax; on one thread (`make model`) one version of them gives the same weights again. The net learns the
+labels of words in sentences and the roles in the windows around marked cues, both as linear chains, so that it learns
+with them which labels follow each other.
 """
 
 import sys
@@ -19,7 +20,8 @@ from numpy.typing import NDArray
 from analysis.claims.tagging.chain import Codes, Scores
 from analysis.claims.tagging.columns import UNKNOWN, Tokens
 from analysis.claims.tagging.net import Layer, Net, Tagger
-from analysis.claims.tagging.windows import CUE, Windows
+from analysis.claims.tagging.reader import CERTAIN
+from analysis.claims.tagging.windows import CUE, INSIDE_CUE, Windows
 
 # "rbg" draws the same numbers as fast as the rest is computed
 jax.config.update("jax_default_prng_impl", "rbg")
@@ -37,7 +39,6 @@ _GAP = 16
 _PAIRS = 3 * ROWS
 _SENTENCES, _SENTENCE = 192, 96
 _WINDOWS, _WINDOW = 128, 160
-_OWN = 30.0
 _REPORTS = 4
 
 Weights = dict[str, Any]
@@ -47,11 +48,12 @@ Batch = dict[str, NDArray[Any]]
 @dataclass(frozen=True)
 class Plan:
     """Width of the states, reach of each convolution, width of the reader of roles; how it is trained: times through
-    the articles, share of values left out, share of words hidden, step, decay, and seed."""
+    the articles, share of values left out, share of words (and of their lemmas, classes and endings) hidden, step,
+    decay, and seed."""
 
     width: int
     reaches: tuple[int, ...]
-    hidden: int
+    role_width: int
     epochs: int
     dropout: float
     hiding: float
@@ -71,7 +73,9 @@ class Lesson:
 
 
 def train(lesson: Lesson, sizes: Mapping[str, int], parsed: bool, plan: Plan) -> Tagger:
-    """A net for a lesson; the mean of its weights over the last steps."""
+    """A net for a lesson; a mean of its weights, of which the last few hundred steps make up most."""
+    if max(plan.reaches) > _GAP:
+        raise ValueError(f"a reach of {max(plan.reaches)} would see the next article; {_GAP} rows lie between two")
     began = time.time()
     widths = WIDTHS | (WIDTHS_PARSED if parsed else {})
     relations = RELATIONS + (RELATIONS_PARSED if parsed else ())
@@ -230,7 +234,7 @@ def _drawn(
 
     wide = sum(widths.values())
     taps = 4 if parsed else 3
-    width, hidden = plan.width, plan.hidden
+    width, hidden = plan.width, plan.role_width
     return {
         "columns": {name: normal(sizes[name], size, scale=0.3) for name, size in widths.items()},
         "inward": normal(wide, width, scale=2 * wide**-0.5),
@@ -244,14 +248,14 @@ def _drawn(
             for _ in plan.reaches
         ],
         "gain": jnp.ones(width),
-        "words": normal(width, 5, scale=width**-0.5),
+        "words": normal(width, INSIDE_CUE + 1, scale=width**-0.5),
         "cue": normal(width, hidden, scale=width**-0.5),
         "argument": normal(width, hidden, scale=width**-0.5),
         "relations": {name: normal(sizes[name], hidden, scale=0.1) for name in relations},
         "bias": jnp.zeros(hidden),
-        "roles": normal(hidden, 3, scale=hidden**-0.5),
-        "word steps": jnp.zeros((5, 5)),
-        "role steps": jnp.zeros((4, 4)),
+        "roles": normal(hidden, CUE, scale=hidden**-0.5),
+        "word steps": jnp.zeros((INSIDE_CUE + 1, INSIDE_CUE + 1)),
+        "role steps": jnp.zeros((CUE + 1, CUE + 1)),
     }
 
 
@@ -282,7 +286,9 @@ def _loss(
             pair = pair + weights["relations"][name][batch["between"][:, k]]
         role = thinned(jax.nn.relu(pair), keys[-3]) @ weights["roles"]
         own = (batch["roles"] == CUE)[:, None]
-        four = jnp.concatenate([jnp.where(own, -_OWN, role), jnp.where(own, _OWN, -_OWN)], 1)[batch["windows"]]
+        four = jnp.concatenate([jnp.where(own, -CERTAIN, role), jnp.where(own, CERTAIN, -CERTAIN)], 1)[
+            batch["windows"]
+        ]
         of_roles = _unlikelihood(four, weights["role steps"], batch["roles"][batch["windows"]], batch["in window"])
         return of_words / batch["there"].sum() + of_roles / jnp.maximum(batch["held"].sum(), 1)
 

@@ -1,4 +1,4 @@
-"""Trains the readers of attributions on PolNeAR and writes them into the package; always the same bytes.
+"""Trains the readers of attributions on PolNeAR and writes them into the package.
 
     python benchmarks/train_attributions.py --polnear DIR [--to FOLDER] [--reader careful fast]
 
@@ -8,7 +8,7 @@ articles reads the other half, so that the chain that chooses learns from the er
 the form that the scorer of the bench reads: settings are chosen on that, so that the development and test parts stay
 clean. `--crossed-only` leaves out the net of the whole part and writes no reader.
 
-Nothing that is seen in fewer than `LEAST` articles becomes a feature.
+No word, value of a column of words or key of the chain that is seen in fewer than `LEAST` articles is known.
 """
 
 import argparse
@@ -41,8 +41,8 @@ WEIGHTS = Path(__file__).parents[1] / "src" / "analysis" / "claims" / "tagging" 
 LABELS = ("no", "yes")
 # chosen on what the halves of the training part say of each other
 PLANS = {
-    "careful": Plan(width=96, reaches=(1, 2, 4, 8, 1, 2), hidden=64, epochs=14, dropout=0.3, hiding=0.15),
-    "fast": Plan(width=96, reaches=(1, 2, 4, 8, 1, 2), hidden=64, epochs=16, dropout=0.3, hiding=0.15),
+    "careful": Plan(width=96, reaches=(1, 2, 4, 8, 1, 2), role_width=64, epochs=14, dropout=0.3, hiding=0.15),
+    "fast": Plan(width=96, reaches=(1, 2, 4, 8, 1, 2), role_width=64, epochs=16, dropout=0.3, hiding=0.15),
 }
 # L1 and L2 weights and iterations of L-BFGS
 CHOOSING = (8.0, 1.0, 100)

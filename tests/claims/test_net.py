@@ -1,5 +1,8 @@
 """The net of the trained readers: what each token sees, block by block."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +12,7 @@ from analysis.claims.parsing import parse
 from analysis.claims.tagging import model, net
 from analysis.claims.tagging.chain import Sequences
 from analysis.claims.tagging.columns import Article, Tokens, read_tokens
-from analysis.claims.tagging.windows import around
+from analysis.claims.tagging.windows import CUE, Windows, around
 
 TEXTS = [
     "Lena Fors said the dam holds. “We check it daily,” she added.",
@@ -40,14 +43,17 @@ def one_layer(tap: int, taps: int, reach: int = 2) -> net.Net:
     inward[3 * tap : 3 * tap + 3] = np.eye(3)
     ones, nothing, same = np.ones(3, dtype=np.float32), np.zeros(3, dtype=np.float32), np.eye(3, dtype=np.float32)
     layer = net.Layer(reach, ones, inward, nothing, same)
-    return net.Net({"word": same}, same, (layer,), ones, same, same, same, {}, nothing, same, taps == 4)
+    return net.Net(
+        columns={"word": same}, inward=same, layers=(layer,), gain=ones, words=same, cue=same, argument=same,
+        relations={}, bias=nothing, roles=same, parsed=taps == 4,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("tap", "seen"), [(0, [None, None, 0, 1]), (1, [0, 1, 2, 0]), (2, [2, 0, None, None])])
 def test_a_tap_sees_the_token_at_its_reach_and_nothing_beyond_the_article(tap: int, seen: list[int | None]) -> None:
     words = [0, 1, 2, 0]
-    alone = one_layer(tap, 3).hidden(tokens([[4]], words))
-    among = one_layer(tap, 3).hidden(tokens([[3], [4], [2, 1]], [1, 1, 1, *words, 2, 2, 2]))[3:7]
+    alone = one_layer(tap, 3).hidden(tokens([[1, 3]], words))
+    among = one_layer(tap, 3).hidden(tokens([[3], [1, 3], [2, 1]], [1, 1, 1, *words, 2, 2, 2]))[3:7]
     assert np.allclose(alone, among)
     for state, word, other in zip(alone, words, seen, strict=True):
         assert set(np.flatnonzero(state)) == {word} | ({other} if other is not None else set())
@@ -59,7 +65,7 @@ def test_where_there_is_a_parse_a_tap_sees_the_head() -> None:
 
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=6), min_size=1, max_size=5), st.integers(1, 12))
-def test_blocks_hold_every_token_once_whole_sentences_of_one_article_and_no_more_than_fit(lengths, most) -> None:
+def test_blocks_hold_every_token_once_whole_sentences_of_one_article_and_as_many_as_fit(lengths, most) -> None:
     given_tokens = tokens(lengths)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(net, "BLOCK", most)
@@ -69,6 +75,10 @@ def test_blocks_hold_every_token_once_whole_sentences_of_one_article_and_no_more
         assert {first, last} <= set(given_tokens.sequences.bounds.tolist())
         assert len(set(given_tokens.article[first:last].tolist())) == 1
         assert last - first <= most or len(set(given_tokens.sentence[first:last].tolist())) == 1
+    for (first, _), (start, last) in pairwise(bounds):
+        if given_tokens.article[first] == given_tokens.article[start]:
+            next_sentence = given_tokens.sentence[start:last] == given_tokens.sentence[start]
+            assert start + next_sentence.sum() - first > most
 
 
 @pytest.mark.parametrize("name", model.NAMES)
@@ -80,6 +90,24 @@ def test_what_a_reader_says_of_an_article_does_not_depend_on_the_others(name: st
     assert np.allclose(together, np.concatenate(alone), atol=1e-4)
 
 
+def test_a_role_is_read_from_the_cue_the_token_and_how_they_stand() -> None:
+    by = replace(
+        one_layer(0, 3),
+        cue=np.diag([1, 10, 100]).astype(np.float32),
+        argument=np.diag([2, 20, 200]).astype(np.float32),
+        relations={"side": np.array([[0, 0, 0], [0.5, 0, 0]], dtype=np.float32)},
+        bias=np.array([0, 0, -50], dtype=np.float32),
+    )
+    hidden = np.eye(3, dtype=np.float32)
+    windows = Windows(
+        rows=np.array([0, 1, 2, 2]),
+        cue=np.array([0, 0, 0, 1]),
+        sequences=Sequences({"side": np.array([1, 0, 0, 0])}, np.array([0, 3, 4])),
+        root=np.array([1, 2]),
+    )
+    assert by.of_roles(hidden, windows).tolist() == [[2.5, 10, 0, 0], [0, 30, 0, 0], [0, 10, 150, 0], [0, 0, 250, 0]]
+
+
 @pytest.mark.parametrize("name", model.NAMES)
 def test_roles_are_scored_for_each_token_of_each_window(name: str) -> None:
     read = model.load(name)
@@ -87,6 +115,6 @@ def test_roles_are_scored_for_each_token_of_each_window(name: str) -> None:
     held = read_tokens(articles, read.vocabulary, read.parsed)
     windows = around(held, [(2, 3), (len(held.start) - 3, len(held.start) - 2)], read.parsed)
     scores = read.tagger.net.of_roles(read.tagger.net.hidden(held), windows)
-    assert scores.shape == (len(windows.rows), 4)
+    assert scores.shape == (len(windows.rows), CUE + 1)
     assert np.isfinite(scores).all()
     assert not scores[:, 3].any()

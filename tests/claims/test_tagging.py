@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import replace
+from importlib import resources
 
 import numpy as np
 import pytest
@@ -122,6 +123,10 @@ def test_a_stored_reader_is_small_and_comes_back_byte_for_byte(name: str, tmp_pa
     model.save(model.read(first), second)
     assert first.read_bytes() == second.read_bytes()
     assert first.stat().st_size < 5_000_000
+    shipped = np.load(resources.files("analysis.claims.tagging") / "weights" / f"{name}.npz")
+    saved = np.load(first)
+    assert saved.files == shipped.files
+    assert all(np.array_equal(saved[part], shipped[part]) for part in saved.files)
 
 
 def test_articles_read_together_are_read_as_alone() -> None:
@@ -229,11 +234,20 @@ def test_the_lemma_of_a_cue_is_the_one_that_the_lexicons_know() -> None:
     assert reader.cue_lemma("flarbs") == "flarbs"
 
 
-def test_columns_count_from_one_so_that_nothing_there_is_none_of_them() -> None:
-    text = "He said: “No.”"
-    doc = next(iter(parse([text])))
-    tokens = read_tokens([Article(text, [(0, doc)])], model.load("careful").vocabulary, True)
-    sizes = model.sizes(model.load("careful").vocabulary)
-    for name, codes in tokens.sequences.columns.items():
-        assert codes.min() >= 1, name
-        assert codes.max() < sizes[name], name
+@pytest.mark.parametrize("name", model.NAMES)
+def test_columns_count_from_one_so_that_nothing_there_is_none_of_them(name: str) -> None:
+    texts = [
+        "He said: “No.”",
+        "Lena Fors said the dam holds. “We check it daily,” she added.",
+        "“It is over,” the guard at the northern gate of the old port told the reporters, who had waited all night. "
+        * 4,
+    ]
+    articles = [Article(text, [(0, doc)]) for text, doc in zip(texts, parse(texts), strict=True)]
+    read_by = model.load(name)
+    tokens = read_tokens(articles, read_by.vocabulary, read_by.parsed)
+    reading = reader.propose(read_by.tagger, tokens)
+    sizes = model.sizes(read_by.vocabulary)
+    for sequences in (tokens.sequences, reading.windows.sequences, reading.evidence):
+        for column, codes in sequences.columns.items():
+            assert codes.min() >= 1, column
+            assert codes.max() < sizes[column], column

@@ -20,6 +20,8 @@ from analysis.claims.tagging.columns import UNKNOWN, Vocabulary
 from analysis.claims.tagging.net import Layer, Net, Tagger
 
 NAMES = ("careful", "fast")
+_NET = ("inward", "gain", "words", "cue", "argument", "bias", "roles")
+_LAYER = ("gain", "inward", "bias", "outward")
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,8 @@ def save(model: Model, path: Path) -> None:
         "choice.keys": np.concatenate([np.diff(known, prepend=0) for known in chain.keys]),
         "choice.weights": np.concatenate(chain.weights).astype(np.float16),
         "choice.transitions": chain.transitions,
-        "words.transitions": model.tagger.words,
-        "roles.transitions": model.tagger.roles,
+        "words.transitions": model.tagger.word_steps,
+        "roles.transitions": model.tagger.role_steps,
     }
     arrays |= {f"net.{name}": getattr(net, name).astype(np.float16) for name in _NET}
     for kind, tables in (("columns", net.columns), ("relations", net.relations)):
@@ -82,10 +84,6 @@ def save(model: Model, path: Path) -> None:
         arrays |= {f"net.layer.{k}.{name}": getattr(layer, name).astype(np.float16) for name in _LAYER}
     with path.open("wb") as file:
         np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
-
-
-_NET = ("inward", "gain", "words", "cue", "argument", "bias", "roles")
-_LAYER = ("gain", "inward", "bias", "outward")
 
 
 @cache

@@ -16,11 +16,11 @@ from analysis.claims.tagging.columns import Tokens
 from analysis.claims.tagging.windows import Windows
 
 BLOCK = 2048
-"""Longer articles are read in blocks of whole sentences, so that time and memory grow with their length only."""
+"""Longer articles are read in blocks of whole sentences, so that little is held at once; none sees beyond its own."""
 _TOGETHER = 4 * BLOCK
 _SMALL = 1e-5
 _STEP = 256.0
-"""Scores are rounded to this part of one, so that processors and threads that add in another order agree."""
+"""Scores are rounded to this part of one, so that most agree where another processor adds in another order."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Net:
         size = int(place[-1]) + gap + 1
         seen = [table[tokens.sequences.columns[name][rows]] for name, table in self.columns.items()]
         state = np.concatenate(seen, axis=1) @ self.inward
-        head = place[np.searchsorted(rows, tokens.head[rows])]
+        head = place[tokens.head[rows] - rows[0]] if self.parsed else place
         for layer in self.layers:
             z = np.zeros((size, state.shape[1]), dtype=np.float32)
             z[place] = _scaled(state, layer.gain)
@@ -85,12 +85,16 @@ class Net:
 
     def of_roles(self, hidden: Scores, windows: Windows) -> Scores:
         """What speaks for each role of the tokens in windows: rows × roles, the cue's own left at nought."""
-        total = (hidden[windows.root] @ self.cue + self.bias)[windows.cue]
-        total += (hidden @ self.argument)[windows.rows]
-        for name, table in self.relations.items():
-            total += table[windows.sequences.columns[name]]
-        said = _rounded(np.maximum(total, 0, out=total) @ self.roles)
-        return np.concatenate([said, np.zeros((len(said), 1), dtype=np.float32)], axis=1)
+        cue, argument = hidden[windows.root] @ self.cue + self.bias, hidden @ self.argument
+        count = len(windows.rows)
+        said = np.zeros((count, self.roles.shape[1] + 1), dtype=np.float32)
+        for first in range(0, count, _TOGETHER):
+            rows = slice(first, first + _TOGETHER)
+            total = cue[windows.cue[rows]] + argument[windows.rows[rows]]
+            for name, table in self.relations.items():
+                total += table[windows.sequences.columns[name][rows]]
+            said[rows, :-1] = _rounded(np.maximum(total, 0, out=total) @ self.roles)
+        return said
 
 
 @dataclass(frozen=True)
@@ -98,8 +102,8 @@ class Tagger:
     """A net, and how its labels follow each other: those of words (labels × labels) and roles (roles × roles)."""
 
     net: Net
-    words: Scores
-    roles: Scores
+    word_steps: Scores
+    role_steps: Scores
 
 
 def _scaled(state: Scores, gain: Scores) -> Scores:

@@ -19,7 +19,8 @@ from analysis.claims.tagging.model import Model
 from analysis.claims.tagging.net import Tagger
 from analysis.claims.tagging.windows import CONTENT, CUE, SOURCE, Windows, around
 
-_CERTAIN = 30.0
+CERTAIN = 30.0
+"""What speaks for the cue of a window at its own tokens, and against every other label there; as in training."""
 _GAP = 2
 
 
@@ -37,11 +38,11 @@ def propose(tagger: Tagger, tokens: Tokens) -> Reading:
     """Every possible cue with its source and content."""
     hidden = tagger.net.hidden(tokens)
     said, bounds = tagger.net.of_words(hidden), tokens.sequences.bounds
-    labels, likely = best(said, tagger.words, bounds), probabilities(said, tagger.words, bounds)
+    labels, likely = best(said, tagger.word_steps, bounds), probabilities(said, tagger.word_steps, bounds)
     spans = candidates.proposed(tokens, labels, likely)
     near = around(tokens, spans, tagger.net.parsed)
     scores, limits = fixed(tagger.net.of_roles(hidden, near), near, spans), near.sequences.bounds
-    roles, sure = best(scores, tagger.roles, limits), probabilities(scores, tagger.roles, limits)
+    roles, sure = best(scores, tagger.role_steps, limits), probabilities(scores, tagger.role_steps, limits)
     evidence = candidates.evidence(tokens, spans, labels, likely, near, roles, sure, tagger.net.parsed)
     return Reading(spans, near, roles, evidence)
 
@@ -50,8 +51,8 @@ def fixed(scores: Scores, near: Windows, spans: Sequence[tuple[int, int]]) -> Sc
     """The scores of a window's tokens with its own cue made certain."""
     first, last = (np.array([span[k] for span in spans], dtype=np.int64)[near.cue] for k in (0, 1))
     cue = (near.rows >= first) & (near.rows < last)
-    scores[cue] = -_CERTAIN
-    scores[:, CUE] = np.where(cue, _CERTAIN, -_CERTAIN)
+    scores[cue] = -CERTAIN
+    scores[:, CUE] = np.where(cue, CERTAIN, -CERTAIN)
     return scores
 
 

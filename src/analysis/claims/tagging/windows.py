@@ -17,7 +17,7 @@ _STEPS = np.array([1, 2, 3, 4, 6, 9, 14, 22, 35])
 @dataclass(frozen=True)
 class Windows:
     """Tokens around cues: the row of each in `Tokens`, the number of its cue, and columns of how it stands to it;
-    `root`: the row of each cue's main word."""
+    `root`: the row of each cue's main word, or of its first where there is no parse."""
 
     rows: Codes
     cue: Codes

@@ -1,0 +1,67 @@
+"""What the net is trained to be is what the package reads with: one arithmetic, written twice."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analysis.claims.parsing import parse
+from analysis.claims.tagging import model
+from analysis.claims.tagging.columns import Article, read_tokens
+from analysis.claims.tagging.reader import fixed
+from analysis.claims.tagging.windows import CUE, around
+
+jax = pytest.importorskip("jax", reason="only what `make model` installs trains the net")
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+import attribution_net  # noqa: E402
+
+TEXTS = [
+    "Lena Fors said the dam holds.",
+    "“We check it daily,” she added, “and at night.”",
+    "Nobody was hurt, he said.",
+]
+CUES = [(2, 3), (15, 16), (27, 28)]
+
+
+def unlikelihood(scores: np.ndarray, steps: np.ndarray, labels: np.ndarray, bounds: np.ndarray) -> float:
+    total = 0.0
+    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+        own, said = scores[first:last].astype(float), labels[first:last]
+        ahead = own[0]
+        for emitted in own[1:]:
+            ahead = np.log(np.exp(ahead[:, None] + steps).sum(0)) + emitted
+        total += np.log(np.exp(ahead).sum()) - own[np.arange(len(own)), said].sum() - steps[said[:-1], said[1:]].sum()
+    return total
+
+
+@pytest.mark.parametrize("name", model.NAMES)
+def test_the_loss_of_training_is_that_of_the_net_as_it_is_read(name: str) -> None:
+    known = model.load(name)
+    parsed, sizes = known.parsed, model.sizes(known.vocabulary)
+    docs = list(parse(TEXTS))
+    text = " ".join(TEXTS)
+    starts = [text.index(part) for part in TEXTS]
+    tokens = read_tokens([Article(text, list(zip(starts, docs, strict=True)))], known.vocabulary, parsed)
+    windows = around(tokens, CUES, parsed)
+    chance = np.random.default_rng(3)
+    labels, roles = chance.integers(0, 5, len(tokens.start)), chance.integers(0, 3, len(windows.rows))
+    own = np.isin(windows.rows, [row for row, _ in CUES]) & (windows.rows == windows.root[windows.cue])
+    roles = np.where(own, CUE, roles)
+    plan = attribution_net.Plan(24, (1, 2, 4), role_width=12, epochs=1, dropout=0.0, hiding=0.0)
+    widths = attribution_net.WIDTHS | (attribution_net.WIDTHS_PARSED if parsed else {})
+    relations = attribution_net.RELATIONS + (attribution_net.RELATIONS_PARSED if parsed else ())
+    weights = attribution_net._drawn(jax.random.key(1), sizes, widths, relations, parsed, plan)
+    weights["word steps"], weights["role steps"] = (chance.normal(size=(size, size)) for size in (5, 4))
+    lesson = attribution_net.Lesson(tokens, labels, windows, roles)
+    batches = attribution_net.Batches(lesson, list(widths), relations)
+    (parts,) = batches.drawn([0])
+    batch = batches.batch(parts, 0.0, chance)
+    trained = float(attribution_net._loss(list(widths), relations, parsed, plan)(weights, batch, jax.random.key(2)))
+
+    tagger = attribution_net._as_net(jax.tree.map(np.asarray, weights), plan, parsed)
+    hidden = tagger.net.hidden(tokens)
+    of_words = unlikelihood(tagger.net.of_words(hidden), tagger.word_steps, labels, tokens.sequences.bounds)
+    scores = fixed(tagger.net.of_roles(hidden, windows), windows, CUES)
+    of_roles = unlikelihood(scores, tagger.role_steps, roles, windows.sequences.bounds)
+    assert trained == pytest.approx(of_words / len(tokens.start) + of_roles / len(windows.rows), abs=2e-3)
