@@ -1,6 +1,7 @@
 """What the net is trained to be is what the package reads with: one arithmetic, written twice."""
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ CUES = [(2, 3), (15, 16), (27, 28)]
 
 def unlikelihood(scores: np.ndarray, steps: np.ndarray, labels: np.ndarray, bounds: np.ndarray) -> float:
     total = 0.0
-    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+    for first, last in pairwise(bounds.tolist()):
         own, said = scores[first:last].astype(float), labels[first:last]
         ahead = own[0]
         for emitted in own[1:]:
