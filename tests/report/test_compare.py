@@ -61,6 +61,9 @@ def version(tmp_path: Path, project: Path) -> Write:
         inputs = {f"raw/{path}": "x" for path in tables["articles"]["raw_path"]}
         inputs |= {path.name: path.read_text("utf-8") for path in (folder / "study").iterdir()}
         manifest = {
+            "identity": name,
+            "tables": {},
+            "files": {},
             "inputs": inputs,
             "parameters": {"seed": 1, "rounding": 0.1} | parts.get("parameters", {}),
             "figures": parts.get("figures", {}),
