@@ -35,6 +35,7 @@ def sources(tmp_path: Path):
         ("Lucia Paredes deputy salvage director of the port said the ferry was old.", "Lucia Paredes"),
         ("Thursday state news agency Andina said the ferry was old.", "Andina"),
         ("A man who gave his name on the quay, Luis Vega, said the ferry was old.", "Luis Vega"),
+        ("It lay in Ilo. Harbour director for Ilo Luis Vega said the ferry was old.", "Luis Vega"),
     ],
 )
 def test_a_name_is_read_whole_and_alone(sources, text: str, named: str) -> None:
@@ -70,6 +71,14 @@ def test_a_description_means_the_speaker_whom_it_fits(sources, text: str, last: 
 )
 def test_a_pronoun_may_mean_a_speaker_whom_nobody_named(sources, text: str) -> None:
     assert sources(text)[-1] is None
+
+
+def test_a_pronoun_inside_a_saying_means_its_nameless_speaker(sources) -> None:
+    assert sources("Peru paid.\nOfficers told Andina that they believe the ferry was old.") == [None, None]
+
+
+def test_another_group_has_no_name(sources) -> None:
+    assert sources("Another group said the ferry was old.") == [None]
 
 
 def test_a_name_met_more_often_wins_over_a_longer_one_met_once(sources) -> None:

@@ -20,6 +20,7 @@ from analysis.claims.certainty import Certainty, certainty_of
 from analysis.claims.headlines import with_headlines
 from analysis.claims.nesting import depths, parents_of, relays_of
 from analysis.claims.quotes import quoted_regions
+from analysis.claims.resumed import resumed
 from analysis.claims.saying_dates import said_on
 from analysis.claims.sources import Resolver, Source
 from analysis.claims.spans import Found, Span
@@ -99,6 +100,7 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     found = finding.with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
     found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
+    found = resumed(found, reading.text, lambda place: _span(reading.sentence_at(place)))
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)
     carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)
@@ -115,6 +117,10 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     for k, versions in enumerate(rows):
         up = parents[k]
         yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
+
+
+def _span(sentence: Sentence) -> Span:
+    return sentence.start, sentence.end
 
 
 def _says_something(hit: Found, text: str) -> bool:

@@ -26,6 +26,12 @@ _BETTER = frozenset({"tally", "quoted as"})
 _BETTER_CUT = frozenset({"clause before", "noun"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _CLAUSE = re.compile(r"\s*,?\s+(?:which|who|whom|whose|including)\b")
+_OBJECT = re.compile(r"(?:(?:an?|the|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}?([\w-]+)\s+(?:of|that)\b")
+_LED_BY_DAY = re.compile(r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) (?=\S)")
+_SET_OFF = re.compile(
+    r", (?P<who>(?:the )?(?:[A-Z][\w'’.&-]*\s?(?:(?:of|for|the|and)\s)*){1,6}"
+    r"(?:, (?:an?|the|one of) [\w\s'’-]{3,60})?),?\s*$"
+)
 _NAME = 80  # characters
 _BEHIND = 7  # characters: a mark, a comma, "and" or "but", spaces
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
@@ -65,6 +71,7 @@ def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
     or where somebody says, shows or denies something in words that no other attribution holds.
     """
     held: list[Found] = []
+    trained = [_one_cue(hit, ruled) for hit in trained]
     for hit in trained:
         twin = next((other for other in ruled if _meet(other.cue, hit.cue)), None)
         if twin is not None:
@@ -80,7 +87,18 @@ def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
             held.append(_clipped(hit, around[0]))
         elif hit.rule in _ALONE or (_says(hit) and not any(_share(hit, other) for other in outermost)):
             held.append(hit)
-    return sorted((hit for hit in held if hit.content), key=lambda hit: (hit.cue, hit.content))
+    held = [_with_noun(hit, text) for hit in held if hit.content]
+    return sorted(held, key=lambda hit: (hit.cue, hit.content))
+
+
+def _with_noun(hit: Found, text: str) -> Found:
+    """A light verb that only its object makes a cue ("gave | a toll of 48") has the lemma of that noun."""
+    cue = cues.by_lemma(hit.cue_lemma)
+    if cue is None or cue.kind != "light":
+        return hit
+    opening = _OBJECT.match(text, hit.content[0][0])
+    noun = cues.noun(opening[1]) if opening is not None else None
+    return hit if noun is None else replace(hit, cue_lemma=noun.lemma)
 
 
 def _goes_on(trained: Found, ruled: Found, text: str) -> bool:
@@ -93,9 +111,35 @@ def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
     """Sources mended by what stands beside them.
 
     A saying right behind another ("X said adding that …") has its speaker, where its own took in part of the first;
-    and a "which" or "who" behind a name is that name.
+    a "which" or "who" behind a name is that name; a name set off by commas between content and cue speaks; and a day
+    that ends what is said is no part of a name.
     """
-    return [_after_name(_with_speaker(hit, found), text) for hit in found]
+    return [_after_name(_with_speaker(_after_day(_set_off(hit, text), text), found), text) for hit in found]
+
+
+def _after_day(hit: Found, text: str) -> Found:
+    """ "… hit the port on | Monday Peru's navy said": the day belongs to what is said before it."""
+    day = _LED_BY_DAY.match(text[slice(*hit.source)]) if hit.source is not None else None
+    if hit.source is None or day is None:
+        return hit
+    content = [*hit.content]
+    before = next((k for k, (_, end) in enumerate(content) if 0 <= hit.source[0] - end <= 1), None)
+    if before is None or not text[: hit.source[0]].endswith(" on "):
+        return hit
+    content[before] = (content[before][0], hit.source[0] + day.end(1))
+    return replace(hit, source=(hit.source[0] + day.end(), hit.source[1]), content=tuple(content))
+
+
+def _set_off(hit: Found, text: str) -> Found:
+    """ "…, Harbour Watch, a private group, said": who stands at the end of what is said, where nobody speaks."""
+    start, end = hit.content[-1]
+    if hit.source is not None or not _says(replace(hit, source=hit.cue)) or not 0 <= hit.cue[0] - end <= _BEHIND:
+        return hit
+    speaker = _SET_OFF.search(text[start:end])
+    if speaker is None:
+        return hit
+    span = (start + speaker.start("who"), start + speaker.end("who"))
+    return replace(hit, source=span, content=(*hit.content[:-1], (start, start + speaker.start())))
 
 
 def _with_speaker(hit: Found, found: Sequence[Found]) -> Found:
@@ -132,6 +176,13 @@ def _both(trained: Found, ruled: Found, text: str) -> Found:
         before = tuple((a, min(b, trained.source[0])) for a, b in content if a < trained.source[0])
         content = trained.content if trained.content[0] < trained.cue else before or trained.content
     return replace(trained, source=lent or trained.source, cue_lemma=ruled.cue_lemma, content=content)
+
+
+def _one_cue(hit: Found, ruled: Sequence[Found]) -> Found:
+    """Of two verbs taken for one cue ("said adding") the one that says what was read."""
+    inside = [other for other in ruled if hit.cue[0] <= other.cue[0] and other.cue[1] <= hit.cue[1]]
+    own = [other for other in inside if _mostly_shared(hit, other)]
+    return replace(hit, cue=own[-1].cue) if len(inside) > 1 and own else hit
 
 
 def _mostly_shared(one: Found, other: Found) -> bool:

@@ -25,6 +25,12 @@ _DEED = re.compile(
     r"\W+(?:(?:that|which) (?:was|were) |(?:was|were) )?(?:\w+ly |later |also |since )?$",
     re.IGNORECASE,
 )
+_DEED_TOLD = re.compile(
+    r"\W*(?:(?:the|a|an|its|their|this|that|\w+'s?)\b )?(?:[\w-]+ ){0,4}?"
+    r"(?:attack|assault|ambush|blast|bombing|explosion|killing|massacre|operation|raid|shelling|shooting|strike)s?\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\W*(?:(?:on )?[A-Z]\w+day )?by\b")
 _LIVES = re.compile(r"\W*(?:the )?(?:[a-z]+ )?(?:life|lives)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
 _SAYING = frozenset({"say", "show", "carry", "deny"})
@@ -116,11 +122,12 @@ def _claims_around(place: int, page: _Page) -> list[Row]:
 def _told_beside(row: Row, place: int, text: str) -> bool:
     """ "claimed responsibility for the blast that killed 30", "30 died in an attack claimed by X": who owns to a
     deed gives no number told beside."""
-    if row["cue_lemma"] == "claim" and row["cue_start"] > place and _DEED.search(text[: row["cue_start"]][-80:]):
-        return True
+    claimed = row["cue_lemma"] == "claim"
+    if claimed and row["cue_start"] > place:
+        return bool(_DEED.search(text[: row["cue_start"]][-80:]) or _BY.match(text, row["cue_end"]))
     before = text[row["content_start"] : place]
-    owns = _OWNS_TO.match(before) or _OWNS_TO.search(row["cue_text"] or "")
-    return owns is not None and _RELATIVE.search(before) is not None
+    owns = _OWNS_TO.match(before) or _OWNS_TO.search(row["cue_text"] or "") or (claimed and _DEED_TOLD.match(before))
+    return bool(owns) and _RELATIVE.search(before) is not None
 
 
 def _takes_lives(row: Row, estimate: Row, text: str) -> bool:

@@ -48,6 +48,13 @@ _LEADS = frozenset(
         "because",
         "if",
         "that",
+        "another",
+        "other",
+        "some",
+        "several",
+        "many",
+        "most",
+        "both",
     }
 )
 

@@ -27,6 +27,8 @@ class Pronouns:
         """Whom `word`, the source of `hit`, means; `parent`: who speaks around it; `spoken`: who has spoken."""
         if parent is not None and parent.names and _fits(word, parent):
             return parent
+        if parent is not None and parent.words and not parent.names and _means(word, parent):
+            return Source((), parent.kind, parent.words, parent.person)
         here = hit.source or hit.cue
         earlier = [s for s in spoken if s.names and _fits(word, s) and not _within(s.at, hit.content)]
         same = [s for s in earlier if sentence[0] <= s.at < here[0]]
@@ -70,14 +72,19 @@ def _nameless(word: str, before: int, hit: Found, spoken: Sequence[Source]) -> S
     last = next((s for s in reversed(spoken) if s.words and s.at < before and not s.depth), None)
     if last is None or last.names or _within(last.at, hit.content) or before - last.at > _FAR:
         return None
-    lowered = last.words.lower()
+    return last if _means(word, last) else None
+
+
+def _means(word: str, nameless: Source) -> bool:
+    """Whether a pronoun fits a speaker whom nobody named."""
+    lowered = nameless.words.lower()
     if lowered in PRONOUNS:
-        return last if lowered == word else None
+        return lowered == word
     if word == "they":
-        return last if _many(lowered) else None
+        return _many(lowered)
     if word == "it":
-        return last if last.kind in _THINGS and not _many(lowered) else None
-    return last if word in PERSONAL and last.kind in {"person", "anonymous"} and not _many(lowered) else None
+        return nameless.kind in _THINGS and not _many(lowered)
+    return word in PERSONAL and nameless.kind in {"person", "anonymous"} and not _many(lowered)
 
 
 def _many(words: str) -> bool:

@@ -117,6 +117,8 @@ class Resolver:
             told = [m.actor_id for m in self._mentions if m.start == span[0] + ending.end() and m.end == span[1]]
         if told:
             return self._of_actors(told)
+        if (holder := self._office_holder(words)) is not None:
+            return holder
         led = re.match(rf"({names.NAME})(?= (?:at|of|from|who|in|with|the)\b|,|$)", words)
         last = re.search(rf"(?:,|known as(?: the)?|\b(?P<noun>[a-z]+)) ({names.NAME})$", words)
         titled = last is not None and (last["noun"] is None or names.is_title(last["noun"]) or _speaks(last["noun"]))
@@ -124,6 +126,18 @@ class Resolver:
         if given is None or " " not in given:
             return None
         return self._surname(given) if names.person_like(given) else self._organisation(given)
+
+    def _office_holder(self, words: str) -> Source | None:
+        """The person behind an office and its place, with no comma between: "harbour master of Callao Ana Rojas"."""
+        held = re.fullmatch(rf"(?:[\w-]+ )*?([\w-]+) (?:for|of|in|at) ([A-Z][\w-]+) ({names.NAME})", words)
+        if held is None or not (names.is_title(held[1]) or _speaks(held[1])) or not names.person_like(held[3]):
+            return None
+        place = re.search(rf"\b(?:in|of|near|from|on|to) {re.escape(held[2])}\b(?! {re.escape(held[3])})", self._text)
+        if place is None:
+            return None
+        bearer = self._surname(held[3])
+        swallowed = bearer.names == (f"{held[2]} {held[3]}",)
+        return Source((held[3],), "person", "", True) if swallowed else bearer
 
     def _goes_on(self, mention: Mention, span: Span) -> bool:
         """Whether a noun follows that the name only describes: "Chilean divers"."""

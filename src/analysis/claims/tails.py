@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.descriptions import body_kinds
+from analysis.claims.resumed import is_result
 from analysis.claims.spans import Found, Span
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -33,6 +34,8 @@ _GOES_ON = re.compile(
     r"(?:\s+(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
     r"\s+(?:but|while|although|though|as(?! (?:many|much|few|well))|a day (?:after|before)|hours (?:after|before))\b"
 )
+_PARTICIPLE = re.compile(r"\s(\w+ing)$")
+_BEHIND = re.compile(r"\s*(\w+ing)\b")
 _ADVERBS = frozenset({"also", "later", "earlier", "then", "has", "had", "have"})
 _SHOWING = frozenset({"indicate", "suggest", "show"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -122,9 +125,11 @@ def _stands(hit: Found, tail: Found) -> bool:
 
 
 def _next_saying(hit: Found, text: str) -> bool:
-    """ "… the navy said blaming the storm": what was taken for the content is a further saying."""
-    first = re.match(r"\s*(\w+ing)\b", text[hit.cue[1] : hit.content[0][1]]) if hit.content else None
-    return first is not None and hit.content[0][0] >= hit.cue[1] and cues.verb(first[1]) is not None
+    """ "… the navy said blaming the storm", "… killing six": what was taken for the content only follows on it."""
+    if hit.content[0][0] < hit.cue[1]:
+        return False
+    next_ = _PARTICIPLE.search(text[hit.cue[0] : hit.cue[1]]) or _BEHIND.match(text, hit.cue[1])
+    return next_ is not None and (cues.verb(next_[1]) is not None or is_result(next_[1]))
 
 
 def _without_speaker(hit: Found, tail: Found) -> Found:

@@ -1,0 +1,68 @@
+"""What a statement goes on with behind its speaker: "…, the navy said on Friday, leaving 20 people dead"."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from analysis.claims import cues
+from analysis.claims.spans import Found, Span
+from analysis.lexicons import read_lexicon
+
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+_WHEN = rf"(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?)?"
+_HOW = r"(?:\s+in an? (?:[\w-]+ )?(?:statement|report|tweet|post|briefing|update))?"
+_PART = r"(?:[\w-]+ ){1,4}of (?:them|whom|those)\b"
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|scores|hundreds|thousands)\b")
+_COUNTED_BY = "with"
+
+
+def resumed(found: Sequence[Found], text: str, sentence_of: Callable[[int], Span]) -> list[Found]:
+    """The attributions of a text, with what their contents go on with behind their speakers as a further piece.
+
+    `sentence_of`: the sentence around a place. Only a statement that its speaker ends ("…, the navy said") can go on,
+    up to the end of the sentence or to whoever speaks next in it.
+    """
+    begins = sorted(min(hit.cue[0], hit.source[0] if hit.source else hit.cue[0]) for hit in found)
+    return [_resumed(hit, text, sentence_of(hit.cue[0])[1], begins) for hit in found]
+
+
+def is_result(word: str) -> bool:
+    """Whether a participle tells what came of what was said before ("killing")."""
+    return word.lower() in _results()
+
+
+@cache
+def _results() -> frozenset[str]:
+    rows = read_lexicon("analysis.claims", "resuming_words").iter_rows(named=True)
+    return frozenset(row["word"].split()[0] for row in rows if row["kind"] == "result")
+
+
+def _resumed(hit: Found, text: str, limit: int, begins: Sequence[int]) -> Found:
+    cue = cues.by_lemma(hit.cue_lemma)
+    first, last = _outside(hit)
+    if cue is None or not cue.is_claim or hit.source is None or hit.content[-1][1] > first:
+        return hit
+    opening = _opening("," in text).match(text, last, limit)
+    if opening is None:
+        return hit
+    start = opening.start("piece")
+    end = min([limit, *(place for place in begins if place > start)])
+    words = text[start:end].rstrip(' ,.;!\n\t"”')
+    counted = _NUMBER.search(words) is not None
+    if opening["piece"] == _COUNTED_BY and not counted:
+        return hit
+    return replace(hit, content=(*hit.content, (start, start + len(words))))
+
+
+def _outside(hit: Found) -> Span:
+    spans = [hit.cue, *([hit.source] if hit.source else [])]
+    return min(a for a, _ in spans), max(b for _, b in spans)
+
+
+@cache
+def _opening(commas: bool) -> re.Pattern[str]:
+    """Behind the speaker, when and how it was said, and a comma where the text has any at all."""
+    words = "|".join(re.escape(word) for word in read_lexicon("analysis.claims", "resuming_words")["word"])
+    pause = r"\s*[,–—-]\s*" if commas else r"\s+"
+    return re.compile(rf"{_WHEN}{_HOW}{_WHEN}{pause}(?P<piece>(?:{words})\b|{_PART})")

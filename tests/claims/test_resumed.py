@@ -1,0 +1,84 @@
+"""What a statement goes on with behind its speaker belongs to it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newsroom import newsroom, study
+
+from analysis.claims.attributions import read_attributions
+from analysis.claims.resumed import resumed
+from analysis.claims.spans import Found
+
+
+@pytest.fixture
+def read(tmp_path: Path):
+    def reader(text: str, by: str = "rules") -> list[tuple[str | None, list[str]]]:
+        passages, articles, alignments = newsroom(text)
+        rows = read_attributions(passages, articles, alignments, study(tmp_path), by).sort("cue_start").to_dicts()
+        return [(r["source"], [text[p["start"] : p["end"]] for p in r["content_pieces"]]) for r in rows]
+
+    return reader
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "The storm hit the port, Peru's navy said, killing 20 people and injuring 40 others.",
+            ["The storm hit the port", "killing 20 people and injuring 40 others"],
+        ),
+        (
+            "The storm hit the port, Peru's navy said on Friday in a statement, leaving 20 people dead.",
+            ["The storm hit the port", "leaving 20 people dead"],
+        ),
+        (
+            "The storm killed 20 people, Peru's navy said, including three children.",
+            ["The storm killed 20 people", "including three children"],
+        ),
+        (
+            "The storm killed 20 people, Peru's navy said, with 40 others injured.",
+            ["The storm killed 20 people", "with 40 others injured"],
+        ),
+        (
+            "A storm hit the port of Callao on Monday Peru's navy said killing 20 people.",
+            ["A storm hit the port of Callao on Monday", "killing 20 people"],
+        ),
+        ("The storm was over, Ana Rojas said, with a smile.", ["The storm was over"]),
+    ],
+)
+def test_results_and_counts_behind_the_speaker_are_said_by_him(read, text: str, pieces: list[str]) -> None:
+    assert read(text)[0][1] == pieces
+
+
+def test_it_goes_on_no_further_than_to_who_speaks_next(read) -> None:
+    text = "The storm hit the port, Peru's navy said, killing 20 people, according to Andina."
+    assert all("according" not in piece for _, pieces in read(text) for piece in pieces)
+
+
+@given(st.text(alphabet="abc ,.\n", max_size=40), st.integers(0, 40))
+def test_pieces_stay_inside_the_sentence_and_in_order(tail: str, cut: int) -> None:
+    said = "Six died, the navy said"
+    text = f"{said}, killing{tail}"
+    limit = min(len(said) + cut, len(text))
+    hit = Found((11, 19), (19, 23), ((0, 8),), "say", "trained", 1.0)
+    (found,) = resumed([hit], text, lambda _: (0, limit))
+    edges = [place for piece in found.content for place in piece]
+    assert edges == sorted(edges)
+    assert edges[-1] <= max(limit, 8)
+
+
+def test_who_is_set_off_by_commas_before_the_verb_speaks(read) -> None:
+    text = (
+        "Officials rescued seven children who were being taken inside the convoy, Harbour Watch, a watchdog group, "
+        "reported Thursday."
+    )
+    assert "Harbour Watch" in [source for source, _ in read(text, "careful")]
+
+
+def test_two_verbs_of_saying_in_a_row_are_two_sayings(read) -> None:
+    text = "Rescuers took 20 injured sailors to the port one witness said adding that more were expected."
+    contents = [pieces for _, pieces in read(text, "careful")]
+    assert any("20 injured sailors" in piece for pieces in contents for piece in pieces)
+    assert any("more were expected" in piece for pieces in contents for piece in pieces)
