@@ -35,6 +35,13 @@ def sources(tmp_path: Path):
         ("Lucia Paredes deputy salvage director of the port said the ferry was old.", "Lucia Paredes"),
         ("Thursday state news agency Andina said the ferry was old.", "Andina"),
         ("A man who gave his name on the quay, Luis Vega, said the ferry was old.", "Luis Vega"),
+        ("UN envoy Joost de Ridder said the ferry was old.", "Joost de Ridder"),
+        ("Joost van der Meer came.\nVan der Meer paid.\nMeer said the ferry was old.", "Joost van der Meer"),
+        ("The Bolivian army said the ferry was old.", "Bolivia"),
+        ("Bolivia's health ministry said the ferry was old.", "Bolivia"),
+        ("Bolivias health ministry said the ferry was old.", "Bolivia"),
+        ("The South Korean military said the ferry was old.", "South Korea"),
+        ("Chilean navy officers went on. The Chilean government said the ferry was old.", "Chile"),
         ("It lay in Ilo. Harbour director for Ilo Luis Vega said the ferry was old.", "Luis Vega"),
     ],
 )
@@ -75,6 +82,10 @@ def test_a_pronoun_may_mean_a_speaker_whom_nobody_named(sources, text: str) -> N
 
 def test_a_pronoun_inside_a_saying_means_its_nameless_speaker(sources) -> None:
     assert sources("Peru paid.\nOfficers told Andina that they believe the ferry was old.") == [None, None]
+
+
+def test_officials_of_a_state_are_not_the_state(sources) -> None:
+    assert sources("Bolivian officials said the ferry was old.") == [None]
 
 
 def test_another_group_has_no_name(sources) -> None:

@@ -9,8 +9,10 @@ from analysis.lexicons import read_lexicon
 _PACKAGE = "analysis.claims"
 # a full stop belongs to a name only after initials and short titles; elsewhere it ends the sentence
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,2}\.|(?:[a-z]{1,3}-)?[A-Z][\w'’-]*)"
-NAME = rf"(?:{_CAPITAL} ){{1,4}}{_CAPITAL}"
-"""A name of two words or more: capitals, particles ("al-") and titles with their stop."""
+PARTICLES = r"(?:de|da|del|della|den|der|dos|van|von|bin|ibn|ben|al|el)"
+"""Words in lower case that belong to the name between whose capitals they stand."""
+NAME = rf"(?:{_CAPITAL} (?:{PARTICLES} )*){{1,4}}{_CAPITAL}"
+"""A name of two words or more: capitals, particles ("al-", "de") and titles with their stop."""
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{_DAY})[A-Z][\w-]+"
@@ -91,7 +93,8 @@ def person_like(name: str) -> bool:
     """Whether a name looks like a person's: two words or more, all with capitals, none an organisation's."""
     words = name.split()
     known = organisation_words()
-    return len(words) > 1 and all(w[:1].isupper() for w in words) and not any(w.lower() in known for w in words)
+    named = [word for word in words if not re.fullmatch(PARTICLES, word)]
+    return len(named) > 1 and all(w[:1].isupper() for w in named) and not any(w.lower() in known for w in words)
 
 
 def fullest_name(name: str, text: str) -> str:
@@ -99,7 +102,7 @@ def fullest_name(name: str, text: str) -> str:
     of several the longest ("Tags Ana Rojas", met once, is no name where "Ana Rojas" is met more often)."""
     name = bare_name(name)
     last = name.split()[-1] if name.split() else name
-    found = re.findall(rf"(?=\b((?:{_CAPITAL} ){{1,3}}{re.escape(last)})\b)", text)
+    found = re.findall(rf"(?=\b((?:{_CAPITAL} (?:{PARTICLES} )*){{1,3}}{re.escape(last)})\b)", text)
     forms = {bare_name(form) for form in found}
     forms = {form for form in forms if form.endswith(name) and person_like(form)}
     return max(sorted(forms), key=lambda form: (text.count(form), len(form.split())), default=name)

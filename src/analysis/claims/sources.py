@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import polars as pl
 from spacy.tokens import Token
 
 from analysis.claims import names
@@ -87,7 +88,12 @@ class Resolver:
         if inside and (kind in _LENDING or root.lower_.startswith(("spokes", "leader", "chief", "head"))):
             near = [m for m in inside if _modifies(m, root, shift)] or inside[-1:]
             return self._of_actors([m.actor_id for m in near])
-        return self._author(root) if kind == "document" else None
+        return self._author(root) if kind == "document" else self._body_of_state(self._text[slice(*span)])
+
+    def _body_of_state(self, words: str) -> Source | None:
+        """The state that speaks through a body with no name of its own ("the Peruvian army", "Chile's ministry")."""
+        body = _state_body().match(words)
+        return self._government(_states()[body["state"]]) if body is not None else None
 
     def _led_by_name(self, span: Span, inside: Sequence[Mention]) -> Source | None:
         """A person's name at the head of a source that goes on with an office: "Ana Rojas head of the port"."""
@@ -101,7 +107,7 @@ class Resolver:
         if office[0] not in _BEFORE_OFFICE and not titled and not held:
             return None
         name = names.bare_name(led[1])
-        return self._surname(name) if names.person_like(name) else None
+        return self._surname(name) if names.person_like(name) and not names.is_demonym(name) else None
 
     def _by_words(self, span: Span) -> Source | None:
         """Where the parse leads to nobody: the actor or the person at the head of the words, or "known as" an actor,
@@ -182,6 +188,8 @@ class Resolver:
 
     def _only_describes(self, words: str) -> bool:
         """Whether words with capitals before a noun say where a body is from, not what it is called."""
+        if names.is_demonym(words):
+            return True
         told = [word for word in words.split() if not (names.is_demonym(word) or tells_nothing(word))]
         return not any(word not in _seats() and not self._actors.named_in(word) for word in told)
 
@@ -240,7 +248,9 @@ def _covers(mention: Mention, token: Token, shift: int) -> bool:
 def _capital_run(head: Token) -> str:
     """The words with capitals right before a word, particles and hyphens with them: "Ahrar al-" before "Bahr"."""
     before = head.doc.text[: head.idx]
-    run = re.search(r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]*[ -])*(?:(?<=\s)[a-z]{1,3}-)?$", before)
+    run = re.search(
+        rf"(?:(?:[a-z]{{1,3}}-)?[A-Z][\w'’-]*[ -](?:{names.PARTICLES} )*)*(?:(?<=\s)[a-z]{{1,3}}-)?$", before
+    )
     words = (run[0] if run else "").rstrip(" ")
     start = words.split(" ")[0] if words else ""
     lead = names.is_lead(start)
@@ -256,6 +266,24 @@ def _speaks(noun: str) -> bool:
 def _seats() -> dict[str, str]:
     rows = read_lexicon("analysis.claims", "seats").iter_rows(named=True)
     return {row["seat"]: row["country"] for row in rows}
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The country of each demonym and of each country's own name."""
+    rows = read_lexicon("analysis.claims", "demonyms").filter(pl.col("country") != "")
+    countries = {*rows["country"], *_seats().values()}
+    return dict(rows.select("demonym", "country").iter_rows()) | {country: country for country in countries}
+
+
+@cache
+def _state_body() -> re.Pattern[str]:
+    states = "|".join(sorted(map(re.escape, _states()), key=lambda state: (-len(state), state)))
+    bodies = "|".join(read_lexicon("analysis.claims", "state_bodies")["noun"])
+    ends = r"(?=$|,| (?:in|of|on|at|which)\b)"
+    return re.compile(
+        rf"(?:[Tt]he )?(?:[a-z]+ )?(?P<state>{states})(?:['’]?s)? (?:[a-z-]+ ){{0,2}}(?:{bodies}){ends}"
+    )
 
 
 def _joined(token: Token, root: Token) -> bool:
