@@ -48,8 +48,8 @@ Batch = dict[str, NDArray[Any]]
 @dataclass(frozen=True)
 class Plan:
     """Width of the states, reach of each convolution, width of the reader of roles; how it is trained: times through
-    the articles, share of values left out, share of words (and of their lemmas, classes and endings) hidden, step,
-    decay, and seed."""
+    the articles, share of values left out, share of words (and of their lemmas, classes and endings) hidden, share
+    of articles read bare, step, decay, and seed."""
 
     width: int
     reaches: tuple[int, ...]
@@ -57,6 +57,7 @@ class Plan:
     epochs: int
     dropout: float
     hiding: float
+    bare: float = 0.25
     step: float = 2e-3
     decay: float = 0.2
     seed: int = 7
@@ -64,7 +65,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What there is to learn: tokens with their labels, windows around marked cues with theirs."""
+    """What there is to learn: tokens with their labels, windows around marked cues with theirs.
+
+    The second half of the articles are those of the first, bare of commas and apostrophes.
+    """
 
     tokens: Tokens
     labels: Codes
@@ -80,7 +84,10 @@ def train(lesson: Lesson, sizes: Mapping[str, int], parsed: bool, plan: Plan) ->
     widths = WIDTHS | (WIDTHS_PARSED if parsed else {})
     relations = RELATIONS + (RELATIONS_PARSED if parsed else ())
     batches = Batches(lesson, list(widths), relations)
-    through = len(batches.drawn(np.arange(batches.articles)))
+    count, odd = divmod(batches.articles, 2)
+    if odd:
+        raise ValueError(f"{batches.articles} articles are not each there as it stands and bare")
+    through = len(batches.drawn(np.arange(count)))
     total = through * plan.epochs
     steps = optax.warmup_cosine_decay_schedule(0, plan.step, total // 20, total, plan.step / 50)
     rule = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(steps, b2=0.99, weight_decay=plan.decay))
@@ -101,19 +108,23 @@ def train(lesson: Lesson, sizes: Mapping[str, int], parsed: bool, plan: Plan) ->
     chance, key = np.random.default_rng(plan.seed), jax.random.key(plan.seed + 1)
     for epoch in range(plan.epochs):
         sums = 0.0
-        for rows in batches.drawn(chance.permutation(batches.articles)):
+        bare = chance.random(count) < plan.bare
+        for rows in batches.drawn([k + count * bare[k] for k in chance.permutation(count)]):
             key, now = jax.random.split(key)
             batch = batches.batch(rows, plan.hiding, chance)
             weights, mean, state, value = learn(weights, mean, state, batch, now)
             sums += float(value)
         if (epoch + 1) % _REPORTS == 0 or epoch + 1 == plan.epochs:
             told = f"net: {epoch + 1} of {plan.epochs}, loss {sums / through:.3f}, {time.time() - began:.0f} s"
-            print(told, file=sys.stderr, flush=True)
+            print(f"{told}, {batches.left_out} windows had no room", file=sys.stderr, flush=True)
     return _as_net(jax.tree.map(np.asarray, mean), plan, parsed)
 
 
 class Batches:
-    """A lesson cut into arrays of one size, so that the step is compiled once."""
+    """A lesson cut into arrays of one size, so that the step is compiled once.
+
+    `articles`: how many there are; `left_out`: how many windows had no room in their batch so far.
+    """
 
     def __init__(self, lesson: Lesson, columns: Sequence[str], relations: Sequence[str]) -> None:
         self._lesson = lesson
@@ -129,6 +140,7 @@ class Batches:
         article = lesson.tokens.article
         self._of = np.split(np.arange(len(article)), np.flatnonzero(np.diff(article)) + 1)
         self.articles = len(self._of)
+        self.left_out = 0
 
     def drawn(self, order: Sequence[int] | NDArray[Any]) -> list[list[Codes]]:
         """The articles in an order, in runs of rows for batches; long ones are cut between sentences."""
@@ -205,9 +217,13 @@ class Batches:
             for number in self._order[first:last].tolist():
                 begin, end = int(bounds[number]), int(bounds[number + 1])
                 whole = self._place[self._first[number]] >= 0 and self._place[self._last[number]] >= 0
-                if whole and count + end - begin <= _PAIRS:
-                    kept.append(np.arange(begin, end))
-                    count += end - begin
+                if not whole:
+                    continue
+                if count + end - begin > _PAIRS:
+                    self.left_out += 1
+                    continue
+                kept.append(np.arange(begin, end))
+                count += end - begin
         return np.concatenate(kept) if kept else np.zeros(0, dtype=np.int64)
 
 

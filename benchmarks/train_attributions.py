@@ -17,7 +17,7 @@ import re
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -33,12 +33,17 @@ from analysis.claims.parsing import parse
 from analysis.claims.tagging import model, reader
 from analysis.claims.tagging.chain import Chain, Codes, Sequences, Template, from_crfsuite, keys
 from analysis.claims.tagging.columns import WORD_COLUMNS, Article, Tokens, Vocabulary, read_tokens, word_values
+from analysis.claims.tagging.net import Tagger
 from analysis.claims.tagging.windows import CONTENT, CUE, INSIDE_CUE, SOURCE, Windows, around
 
 LEAST = 5
 SEED = 7
 WEIGHTS = Path(__file__).parents[1] / "src" / "analysis" / "claims" / "tagging" / "weights"
 LABELS = ("no", "yes")
+DROPPED = dict.fromkeys(map(ord, ",'’‘"))
+"""The marks that scraping loses: corpora of news are kept without commas and apostrophes."""
+CHOOSING_BARE = 4
+"""The chain that chooses sees every fourth article without its marks, too."""
 # chosen on what the halves of the training part say of each other
 PLANS = {
     "careful": Plan(width=96, reaches=(1, 2, 4, 8, 1, 2), role_width=64, epochs=14, dropout=0.3, hiding=0.15),
@@ -54,11 +59,13 @@ Pieces = list[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Labelled:
-    """An article with the attributions that people marked in it: pieces of text by role."""
+    """An article with the attributions that people marked in it: pieces of text by role. `bare`: the same with the
+    marks of `DROPPED` left out, as much scraped text has it."""
 
     name: str
     article: Article
     marked: list[dict[str, Pieces]]
+    bare: "Labelled | None" = None
 
 
 @dataclass(frozen=True)
@@ -75,15 +82,37 @@ def corpus(polnear: Path) -> list[Labelled]:
     folder = polnear / "data" / "train"
     # newline="": the corpus counts the characters of the file as it is
     texts = {path.stem: path.open(encoding="utf-8", newline="").read() for path in sorted(folder.glob("text/*.txt"))}
+    files: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        files.setdefault(path.stem.rsplit("_", 1)[0], path)
+    marked = {name: _marked(files.get(name)) for name in texts}
+    bare = {name: text.translate(DROPPED) for name, text in texts.items()}
+    whole, stripped = _parsed(texts), _parsed(bare)
+    read = [
+        Labelled(
+            name,
+            whole[name],
+            marked[name],
+            Labelled(name, stripped[name], [_moved(roles, text) for roles in marked[name]]),
+        )
+        for name, text in texts.items()
+    ]
+    return [read[k] for k in np.random.default_rng(SEED).permutation(len(read))]
+
+
+def _parsed(texts: Mapping[str, str]) -> dict[str, Article]:
     places = [(name, start, text[start:end]) for name, text in texts.items() for start, end in _sentences(text)]
     held: dict[str, list] = defaultdict(list)
     for (name, start, _), doc in zip(places, parse(sentence for _, _, sentence in places), strict=True):
         held[name].append((start, doc))
-    files: dict[str, Path] = {}
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        files.setdefault(path.stem.rsplit("_", 1)[0], path)
-    read = [Labelled(name, Article(text, held[name]), _marked(files.get(name))) for name, text in texts.items()]
-    return [read[k] for k in np.random.default_rng(SEED).permutation(len(read))]
+    return {name: Article(text, held[name]) for name, text in texts.items()}
+
+
+def _moved(roles: dict[str, Pieces], text: str) -> dict[str, Pieces]:
+    """Pieces of a text where they stand once its dropped marks are gone; what held nothing else is left out."""
+    place = np.cumsum([0, *(ord(character) not in DROPPED for character in text)])
+    moved = {role: [(int(place[a]), int(place[b])) for a, b in pieces] for role, pieces in roles.items()}
+    return {role: [(a, b) for a, b in pieces if a < b] for role, pieces in moved.items()}
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -117,7 +146,8 @@ def vocabulary(articles: Sequence[Labelled]) -> Vocabulary:
     """
     seen: dict[tuple[str, str], set[int]] = defaultdict(set)
     for number, labelled in enumerate(articles):
-        for _, doc in labelled.article.sentences:
+        versions = [labelled, *([labelled.bare] if labelled.bare else [])]
+        for doc in (doc for version in versions for _, doc in version.article.sentences):
             for k, token in enumerate(doc):
                 values = word_values(token.text, k == 0, lambda _: True)
                 for name, value in zip(WORD_COLUMNS, values, strict=True):
@@ -243,17 +273,18 @@ class Part:
     tokens: Tokens
     marked: Sequence[Marked]
 
-    def lesson(self, parsed: bool) -> Lesson:
-        """What a net learns from these articles."""
-        windows = around(self.tokens, [attribution.cue for attribution in self.marked], parsed)
-        labels = word_labels(self.tokens, self.marked)
-        return Lesson(self.tokens, labels, windows, role_labels(windows, self.marked))
-
 
 def part(articles: Sequence[Labelled], known: Vocabulary, parsed: bool) -> Part:
     """Articles as they are read with a vocabulary."""
     tokens = read_tokens([labelled.article for labelled in articles], known, parsed)
     return Part(articles, tokens, in_rows(tokens, articles))
+
+
+def lesson(articles: Sequence[Labelled], known: Vocabulary, parsed: bool) -> Lesson:
+    """What a net learns from articles: all of them as they stand, then all of them bare."""
+    both = part([*articles, *(labelled.bare for labelled in articles if labelled.bare)], known, parsed)
+    windows = around(both.tokens, [attribution.cue for attribution in both.marked], parsed)
+    return Lesson(both.tokens, word_labels(both.tokens, both.marked), windows, role_labels(windows, both.marked))
 
 
 def trained(
@@ -264,30 +295,36 @@ def trained(
     parsed, plan = name == "careful", PLANS[name]
     known = vocabulary(articles)
     sizes = model.sizes(known)
-    halves = [part(half, known, parsed) for half in (articles[0::2], articles[1::2])]
-    taggers = [train(half.lesson(parsed), sizes, parsed, plan) for half in halves]
-    readings = [reader.propose(other, half.tokens) for other, half in zip(reversed(taggers), halves, strict=True)]
-    right = [choice_labels(half.tokens, reading, half.marked) for half, reading in zip(halves, readings, strict=True)]
+    halves = [articles[0::2], articles[1::2]]
+    taggers = [train(lesson(half, known, parsed), sizes, parsed, plan) for half in halves]
+    parts = [part(half, known, parsed) for half in halves]
+    bare = [part([labelled.bare for labelled in half[::CHOOSING_BARE]], known, parsed) for half in halves]
     chosen_by = templates(CHOICE) + (templates(CHOICE_PARSED) if parsed else [])
-    choices = [fit(chosen_by, reading.evidence, sizes, yes) for reading, yes in zip(readings, right, strict=True)]
-    chances = [
-        c.probabilities(reading.evidence)[:, 1] for c, reading in zip(reversed(choices), readings, strict=True)
-    ]
-    count = sum(len(half.marked) for half in halves)
+    judged = [_candidates(tagger, both) for tagger, *both in zip(reversed(taggers), parts, bare, strict=True)]
+    evidence, right = [seen for seen, _ in judged], [yes for _, yes in judged]
+    choices = [fit(chosen_by, seen, sizes, yes) for seen, yes in zip(evidence, right, strict=True)]
+    chances = [c.probabilities(seen)[:, 1] for c, seen in zip(reversed(choices), evidence, strict=True)]
+    count = sum(len(half.marked) for half in (*parts, *bare))
     threshold = best_threshold(np.concatenate(chances), np.concatenate(right), count)
     if to is not None:
         lines = []
         for half, tagger, choice in zip(halves, reversed(taggers), reversed(choices), strict=True):
             other = model.Model(threshold, known, tagger, choice)
-            found = reader.find(other, [labelled.article for labelled in half.articles])
-            lines += [_line(labelled.name, hits) for labelled, hits in zip(half.articles, found, strict=True)]
+            found = reader.find(other, [labelled.article for labelled in half])
+            lines += [_line(labelled.name, hits) for labelled, hits in zip(half, found, strict=True)]
         to.write_text("".join(lines), encoding="utf-8")
     if crossed_only:
         return None
-    whole = part([*halves[0].articles, *halves[1].articles], known, parsed)
-    tagger = train(whole.lesson(parsed), sizes, parsed, plan)
-    choice = fit(chosen_by, joined([reading.evidence for reading in readings]), sizes, np.concatenate(right))
+    tagger = train(lesson([*halves[0], *halves[1]], known, parsed), sizes, parsed, plan)
+    choice = fit(chosen_by, joined(evidence), sizes, np.concatenate(right))
     return model.Model(threshold, known, tagger, choice)
+
+
+def _candidates(tagger: Tagger, parts: Iterable[Part]) -> tuple[Sequences, Codes]:
+    """What a net makes of articles that it has not learnt from, and which candidates are right."""
+    readings = [(half, reader.propose(tagger, half.tokens)) for half in parts]
+    right = [choice_labels(half.tokens, reading, half.marked) for half, reading in readings]
+    return joined([reading.evidence for _, reading in readings]), np.concatenate(right)
 
 
 def best_threshold(chances: np.ndarray, right: Codes, marked: int) -> float:
