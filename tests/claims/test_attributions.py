@@ -194,3 +194,14 @@ def test_an_agency_asserts_what_it_carries_whatever_its_source_leaves_open(read)
 def test_they_are_the_officials_and_not_the_agency_that_carries_them(read) -> None:
     text = "Peruvian officials said the ferry was old.|However, they did not confirm its age, according to Andina."
     assert {(row["source"], row["source_text"]) for row in read(text)} >= {("Peru", "they"), ("Andina", "Andina")}
+
+
+def test_what_remains_unclear_is_kept_without_a_source(tmp_path: Path) -> None:
+    text = "Peru's navy said the ferry sank.\nIt remains unclear whether the 40 divers survived."
+    passages, articles, alignments = newsroom(text)
+    rows = read_attributions(passages, articles, alignments, study(tmp_path)).sort("cue_start").to_dicts()
+    assert (rows[-1]["cue_text"], rows[-1]["source"], rows[-1]["stance"]) == (
+        "remains unclear",
+        None,
+        "cannot_confirm",
+    )

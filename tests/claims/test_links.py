@@ -109,6 +109,8 @@ def link(tmp_path):
         ("A raid in May killed 40 sailors and was claimed by Chile.", None, [], "own_voice"),
         ("Chile also claimed a May raid on the port that killed 40 sailors.", None, [], "own_voice"),
         ("Chile claimed the raid had killed 40 sailors.", "Chile", [], "content"),
+        ("Peru's navy put the number of dead at 20 while Chile put it at 40.", "Chile", [], "content"),
+        ("In a statement to Andina a source at the port said 40 sailors drowned.", "Andina", [], "content"),
         ("Peru's navy gave a toll of 40 dead adding that the search went on.", "Navy", [], "content"),
         ("Chile claimed responsibility for the raid that sank 40 boats.", None, [], "own_voice"),
         ("Chile claimed responsibility Saturday for the raids that sank 40 boats on Friday.", None, [], "own_voice"),

@@ -45,6 +45,7 @@ def read(tmp_path: Path):
             "A storm hit the port of Callao on Monday Peru's navy said killing 20 people.",
             ["A storm hit the port of Callao on Monday", "killing 20 people"],
         ),
+        ("The toll rose to 20, Peru's navy said, up from 12.", ["The toll rose to 20", "up from 12"]),
         ("The storm was over, Ana Rojas said, with a smile.", ["The storm was over"]),
     ],
 )

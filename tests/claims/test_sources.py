@@ -63,6 +63,7 @@ def test_a_name_is_read_whole_and_alone(sources, text: str, named: str) -> None:
         ("Chile and Peru disagree on the wreck.\nBoth sides said they had paid.", "Peru"),
         ("Ottawa said the ferry was old.", "Canada"),
         ("Santiago said the ferry was old.", "Chile"),
+        ("Sailors Without Borders said it was old.\nThe alliance said fuel leaked.", "Sailors Without Borders"),
     ],
 )  # fmt: skip
 def test_a_description_means_the_speaker_whom_it_fits(sources, text: str, last: str | None) -> None:

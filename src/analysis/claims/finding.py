@@ -32,6 +32,12 @@ _SET_OFF = re.compile(
     r", (?P<who>(?:the )?(?:[A-Z][\w'’.&-]*\s?(?:(?:of|for|the|and)\s)*){1,6}"
     r"(?:, (?:an?|the|one of) [\w\s'’-]{3,60})?),?\s*$"
 )
+_ADDRESS = re.compile(
+    r"(?:^|[.!?:\n”\"] ?)(?:In an? (?:[\w-]+ )?(?:statement|interview|comment|message|call|report) (?:to|with|for)"
+    r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
+    r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
+)
+_OPENING = 160  # characters
 _NAME = 80  # characters
 _BEHIND = 7  # characters: a mark, a comma, "and" or "but", spaces
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
@@ -85,7 +91,11 @@ def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
         around = [other for other in outermost if _holds(other, hit.cue)]
         if around:
             held.append(_clipped(hit, around[0]))
-        elif hit.rule in _ALONE or (_says(hit) and not any(_share(hit, other) for other in outermost)):
+        elif (
+            hit.rule in _ALONE
+            or _leaves_open(hit)
+            or (_says(hit) and not any(_share(hit, other) for other in outermost))
+        ):
             held.append(hit)
     held = [_with_noun(hit, text) for hit in held if hit.content]
     return sorted(held, key=lambda hit: (hit.cue, hit.content))
@@ -114,7 +124,18 @@ def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
     a "which" or "who" behind a name is that name; a name set off by commas between content and cue speaks; and a day
     that ends what is said is no part of a name.
     """
-    return [_after_name(_with_speaker(_after_day(_set_off(hit, text), text), found), text) for hit in found]
+    beside = [_after_day(_addressed(_set_off(hit, text), text), text) for hit in found]
+    return [_after_name(_with_speaker(hit, found), text) for hit in beside]
+
+
+def _addressed(hit: Found, text: str) -> Found:
+    """ "In a statement to Andina a source at the port said": who speaks stands behind whom he speaks to."""
+    before = text[max(0, hit.cue[0] - _OPENING) : hit.cue[0]]
+    opened = _ADDRESS.search(before) if hit.source is None else None
+    if opened is None or not _says(replace(hit, source=hit.cue)):
+        return hit
+    start = hit.cue[0] - len(before)
+    return replace(hit, source=(start + opened.start("who"), start + opened.end("who")))
 
 
 def _after_day(hit: Found, text: str) -> Found:
@@ -208,6 +229,12 @@ def _misled(hit: Found, ruled: Sequence[Found]) -> bool:
 def _says(hit: Found) -> bool:
     cue = cues.by_lemma(hit.cue_lemma)
     return hit.source is not None and cue is not None and cue.kind in _SAYING
+
+
+def _leaves_open(hit: Found) -> bool:
+    """ "It remains unclear whether": nobody says so, and it is said how firm the rest is."""
+    cue = cues.by_lemma(hit.cue_lemma)
+    return hit.rule == "adjective" and hit.source is None and cue is not None and cue.kind == "doubt"
 
 
 def _share(one: Found, other: Found) -> bool:
