@@ -35,6 +35,12 @@ def sources(tmp_path: Path):
         ("Lucia Paredes deputy salvage director of the port said the ferry was old.", "Lucia Paredes"),
         ("Thursday state news agency Andina said the ferry was old.", "Andina"),
         ("A man who gave his name on the quay, Luis Vega, said the ferry was old.", "Luis Vega"),
+        ('According to the private "Sol" TV network, the ferry was old.', "Sol TV"),
+        ("The Ilo Marine Law Society (IMLS) said the ferry was old.", "Ilo Marine Law Society"),
+        ("The Ilo Marine Law Society (IMLS) paid.\nThe IMLS said the ferry was old.", "Ilo Marine Law Society"),
+        ("Head of salvage in the Bolivian General Staff General Luis Vega said the ferry was old.", "Luis Vega"),
+        ("The group Doctors of the Sea said the ferry was old.", "Doctors of the Sea"),
+        ("Andinas correspondent said the ferry was old.", "Andina"),
         ("UN envoy Joost de Ridder said the ferry was old.", "Joost de Ridder"),
         ("Joost van der Meer came.\nVan der Meer paid.\nMeer said the ferry was old.", "Joost van der Meer"),
         ("The Bolivian army said the ferry was old.", "Bolivia"),
@@ -64,6 +70,9 @@ def test_a_name_is_read_whole_and_alone(sources, text: str, named: str) -> None:
         ("Ottawa said the ferry was old.", "Canada"),
         ("Santiago said the ferry was old.", "Chile"),
         ("Sailors Without Borders said it was old.\nThe alliance said fuel leaked.", "Sailors Without Borders"),
+        ("Sailors Without Borders said it was old.\nThe hard-line armed group said so.", "Sailors Without Borders"),
+        ("The ferry was old.\nThe agency said fuel leaked.", None),
+        ("Peru paid the \"naval command\".\nThe command said fuel leaked.", "Navy"),
     ],
 )  # fmt: skip
 def test_a_description_means_the_speaker_whom_it_fits(sources, text: str, last: str | None) -> None:

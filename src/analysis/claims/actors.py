@@ -9,6 +9,8 @@ import polars as pl
 _INITIALISM = re.compile(r"(?:[A-Z]\.?){1,3}")
 _THE_ONE = re.compile(r"the [A-Z]\w*")
 _APOSTROPHES = "['’ʼ]"
+_QUOTES = '["“”]'
+_QUOTE = f"{_QUOTES}?"
 _LOST = r"(?:s(?= [A-Za-z]))?"
 _HYPHENS = "[-‐‑–]"
 
@@ -27,6 +29,7 @@ class Actors:
 
     An alias of up to three capitals ("US", "U.N.") counts only in capitals; of an alias such as "the
     North" the second word must have its capital; the others are found in any case.
+    Quotation marks may stand around a word of it (the Chilean "coalition").
     A possessive that lost its apostrophe is found ("Perus navy"), unless the alias is a word for where one is from.
     """
 
@@ -89,12 +92,12 @@ class Actors:
 
 
 def _key(words: str) -> str:
-    words = re.sub(_APOSTROPHES, "", re.sub(_HYPHENS, "-", words))
+    words = re.sub(rf"{_APOSTROPHES}|{_QUOTES}", "", re.sub(_HYPHENS, "-", words))
     return re.sub(r"\s+", " ", words).casefold()
 
 
 def _pattern(alias: str) -> str:
-    pattern = r"\s+".join(re.escape(word) for word in alias.split())
+    pattern = rf"{_QUOTE}\s+{_QUOTE}".join(re.escape(word) for word in alias.split())
     pattern = re.sub(_APOSTROPHES, f"{_APOSTROPHES}?", pattern)
     pattern = re.sub(r"(?:\\)?-", _HYPHENS, pattern)
     if _INITIALISM.fullmatch(alias):
@@ -102,6 +105,8 @@ def _pattern(alias: str) -> str:
     if _THE_ONE.fullmatch(alias):
         return rf"(?i:the)\s+{re.escape(alias[4])}(?i:{re.escape(alias[5:])})"
     loses = (
-        alias[:1].isupper() and alias[-1] in "abdefghiklmoprtuvwxyz" and alias[-2:] not in ("an", "sh", "ch", "se")
+        alias[:1].isupper()
+        and alias[-1].lower() in "abdefghiklmoprtuvwxyz"
+        and alias[-2:].lower() not in ("an", "sh", "ch", "se")
     )
     return f"(?i:{pattern}){_LOST}" if loses else f"(?i:{pattern})"

@@ -33,7 +33,8 @@ class Descriptions:
         """Whom `words` with the head `noun`, at a place of the article, mean; None where nobody is named.
 
         A definite description means the last speaker whom it fits, else the last mention that it fits, else the
-        person introduced by the noun before, else the only actor of the study whose name holds its words.
+        person introduced by the noun before, else the only actor of the study whose name holds its words (and
+        is them, where they are a body's: "the group").
         """
         definite = words.split()[0].lower() in _DEFINITE
         if definite and noun in _STATES | _SIDES:
@@ -54,6 +55,8 @@ class Descriptions:
             if own == {noun} and (person := self._introduced(noun, at)) is not None:
                 return person
         bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
+        if own == {noun} and noun in _body_kinds():
+            bearers = [actor_id for actor_id in bearers if self._actors.find(noun) == actor_id]
         one = len(bearers) == 1 and (definite or len(own) > 1)
         return of_actors(self._actors, bearers) if one else None
 

@@ -57,6 +57,7 @@ _LEADS = frozenset(
         "many",
         "most",
         "both",
+        "tags",
     }
 )
 
@@ -106,6 +107,19 @@ def fullest_name(name: str, text: str) -> str:
     forms = {bare_name(form) for form in found}
     forms = {form for form in forms if form.endswith(name) and person_like(form)}
     return max(sorted(forms), key=lambda form: (text.count(form), len(form.split())), default=name)
+
+
+def spelled_out(initialism: str, text: str) -> str | None:
+    """The name that `text` gives before an initialism in brackets: "Chilean Marine Law Institute (CMLI)"."""
+    before = re.search(rf"((?:{_CAPITAL} (?:(?:of|for|on|and|the|in) )*)+)\({re.escape(initialism)}\)", text)
+    if before is None:
+        return None
+    words = before[1].split()
+    for first in range(len(words)):
+        capitals = "".join(word[0] for word in words[first:] if word[0].isupper())
+        if capitals == initialism and words[first][0].isupper():
+            return " ".join(words[first:])
+    return None
 
 
 def organisation_from(name: str, after: str) -> str:

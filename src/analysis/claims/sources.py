@@ -129,9 +129,16 @@ class Resolver:
         last = re.search(rf"(?:,|known as(?: the)?|\b(?P<noun>[a-z]+)) ({names.NAME})$", words)
         titled = last is not None and (last["noun"] is None or names.is_title(last["noun"]) or _speaks(last["noun"]))
         given = names.bare_name(led[1]) if led else names.bare_name(last[2]) if last and titled else None
+        if given is None and (ending := re.search(rf"{names.NAME}$", words)) is not None:
+            given = self._titled_at_end(ending[0])
         if given is None or " " not in given:
             return None
         return self._surname(given) if names.person_like(given) else self._organisation(given)
+
+    def _titled_at_end(self, run: str) -> str | None:
+        """A person's name behind a title within words with capitals: "General Staff General Ana Rojas"."""
+        name = names.bare_name(run)
+        return name if name != run and names.person_like(name) and len(run.split()) > len(name.split()) + 1 else None
 
     def _office_holder(self, words: str) -> Source | None:
         """The person behind an office and its place, with no comma between: "harbour master of Callao Ana Rojas"."""
@@ -171,7 +178,8 @@ class Resolver:
         run = _capital_run(head)
         if body and not head.text[:1].isupper() and run and not self._only_describes(run):
             return self._organisation(run, names.kind_of_noun(head.text))
-        plain = not run and names.kind_of_noun(head.text) is not None
+        whole = names.organisation_from(head.text, head.doc.text[head.idx + len(head.text) :])
+        plain = not run and names.kind_of_noun(head.text) is not None and whole == head.text
         if not head.text[:1].isupper() or names.is_title(head.text) or plain:
             return None
         if (country := _seats().get(head.text)) is not None:
@@ -181,6 +189,8 @@ class Resolver:
         name = f"{run} {head.text}" if run and not run.endswith("-") else run + head.text
         if len(name) == 1:
             return None
+        if name.isupper() and (spelled := names.spelled_out(name, self._text)) is not None:
+            return self._organisation(spelled)
         whole = names.organisation_from(name, head.doc.text[head.idx + len(head.text) :])
         if names.kind_of_name(name) != "person":
             return self._organisation(names.fullest_organisation(whole, self._text))
@@ -248,10 +258,9 @@ def _covers(mention: Mention, token: Token, shift: int) -> bool:
 def _capital_run(head: Token) -> str:
     """The words with capitals right before a word, particles and hyphens with them: "Ahrar al-" before "Bahr"."""
     before = head.doc.text[: head.idx]
-    run = re.search(
-        rf"(?:(?:[a-z]{{1,3}}-)?[A-Z][\w'’-]*[ -](?:{names.PARTICLES} )*)*(?:(?<=\s)[a-z]{{1,3}}-)?$", before
-    )
-    words = (run[0] if run else "").rstrip(" ")
+    word = rf"[\"“]?(?:[a-z]{{1,3}}-)?[A-Z][\w'’-]*[\"”]?[ -](?:{names.PARTICLES} )*"
+    run = re.search(rf"(?:{word})*(?:(?<=\s)[a-z]{{1,3}}-)?$", before)
+    words = re.sub(r"[\"“”]", "", run[0] if run else "").rstrip(" ")
     start = words.split(" ")[0] if words else ""
     lead = names.is_lead(start)
     return words[len(start) :].strip() if lead else words
