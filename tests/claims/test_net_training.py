@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.claims.parsing import parse
 from analysis.claims.tagging import model
@@ -16,6 +18,7 @@ from analysis.claims.tagging.windows import CUE, around
 jax = pytest.importorskip("jax", reason="only what `make model` installs trains the net")
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 import attribution_net  # noqa: E402
+import train_attributions  # noqa: E402
 
 TEXTS = [
     "Lena Fors said the dam holds.",
@@ -66,3 +69,31 @@ def test_the_loss_of_training_is_that_of_the_net_as_it_is_read(name: str) -> Non
     scores = fixed(tagger.net.of_roles(hidden, windows), windows, CUES)
     of_roles = unlikelihood(scores, tagger.role_steps, roles, windows.sequences.bounds)
     assert trained == pytest.approx(of_words / len(tokens.start) + of_roles / len(windows.rows), abs=2e-3)
+
+
+@given(st.text(alphabet="a, ’'b\n", max_size=30), st.data())
+def test_pieces_keep_their_words_where_the_marks_are_dropped(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    moved = train_attributions._moved({"content": [(start, end)]}, text)["content"]
+    bare = text.translate(train_attributions.DROPPED)
+    kept = text[start:end].translate(train_attributions.DROPPED)
+    assert [bare[a:b] for a, b in moved] == ([kept] if kept else [])
+
+
+def test_each_article_is_learnt_as_it_stands_and_bare() -> None:
+    made = [
+        Article(text, list(zip([0], parse([text]), strict=True)))
+        for text in ("Ana, he said, left.", "Ana he said left.")
+    ]
+    roles = [
+        {"source": [(5, 7)], "cue": [(8, 12)], "content": [(0, 3)]},
+        {"source": [(4, 6)], "cue": [(7, 11)], "content": [(0, 3)]},
+    ]
+    bare = train_attributions.Labelled("a", made[1], [roles[1]])
+    article = train_attributions.Labelled("a", made[0], [roles[0]], bare)
+    lesson = train_attributions.lesson([article], model.load("careful").vocabulary, parsed=True)
+    words = ["Ana", ",", "he", "said", ",", "left", ".", "Ana", "he", "said", "left", "."]
+    spans = zip(lesson.tokens.start.tolist(), lesson.tokens.end.tolist(), lesson.tokens.article.tolist(), strict=True)
+    assert [made[k].text[a:b] for a, b, k in spans] == words
+    assert lesson.labels.tolist() == [1, 0, 2, 3, 0, 0, 0, 1, 2, 3, 0, 0]

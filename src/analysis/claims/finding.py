@@ -37,6 +37,7 @@ _ADDRESS = re.compile(
     r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
     r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
 )
+_MARK = re.compile(r"[\"“”]")
 _OPENING = 160  # characters
 _NAME = 80  # characters
 _BEHIND = 7  # characters: a mark, a comma, "and" or "but", spaces
@@ -213,9 +214,12 @@ def _mostly_shared(one: Found, other: Found) -> bool:
 
 
 def _dateline(hit: Found, text: str) -> bool:
-    """ "LIMA: The ferry …": a place in capitals at the head of a line."""
+    """ "LIMA: The ferry …": a place in capitals at the head of a line; or a title cut at its colon, with one of its
+    quotation marks."""
     if hit.source is None or text[slice(*hit.cue)] != ":":
         return False
+    if len(_MARK.findall(text[slice(*hit.source)])) % 2:
+        return True
     return text[slice(*hit.source)].isupper() and (hit.source[0] == 0 or text[hit.source[0] - 1] == "\n")
 
 
