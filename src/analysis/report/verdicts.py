@@ -58,17 +58,18 @@ class Verdict:
 
 def judge(study: Study, version: Version, rebuilt: Path, project: Path) -> list[Verdict]:
     """The verdict on each input, parameter, table, figure and file of a version made anew in the folder `rebuilt`."""
-    now = environment(project)
-    of_tables = list(_tables(version, rebuilt, now))
+    now, again = environment(project), read_manifest(rebuilt)
+    strict = _same_environment(version, now)
+    of_tables = list(_tables(version, rebuilt, again, strict))
     otherwise = any(verdict.kind == "result" for verdict in of_tables)
     return [
         *_inputs(study, version),
         *_parameters(study, version),
         *_environment(version, now),
-        _identity(version, rebuilt, now),
+        _identity(version, again, strict),
         *of_tables,
-        *_figures(version, rebuilt, now, otherwise),
-        *_files(version, rebuilt, now),
+        *_figures(version, rebuilt, again, strict, otherwise),
+        *_files(version, rebuilt, strict),
     ]
 
 
@@ -101,23 +102,21 @@ def _environment(version: Version, now: Mapping[str, Any]) -> Iterator[Verdict]:
         yield Verdict(f"package {name}", published, found, "another", "environment")
 
 
-def _identity(version: Version, rebuilt: Path, now: Mapping[str, Any]) -> Verdict:
+def _identity(version: Version, again: Mapping[str, Any], strict: bool) -> Verdict:
     """Whether the manifest still says what it was signed with, and what was derived from that."""
     published = version.manifest["identity"]
     found = json_digest({name: version.manifest[name] for name in RESULTS if name in version.manifest})
-    again = read_manifest(rebuilt)
     verdict = (REPRODUCED, "") if found == published else ("manifest altered", "altered")
-    if found == published and _same_environment(version, now):
+    if found == published and strict:
         other = [name for name in ("findings", "origins") if version.manifest.get(name) != again.get(name)]
         verdict = (f"{' and '.join(other)} differ", "result") if other else verdict
     return Verdict("manifest.json", _short(published), _short(found), *verdict)
 
 
-def _tables(version: Version, rebuilt: Path, now: Mapping[str, Any]) -> Iterator[Verdict]:
-    recomputed, found = read_version(rebuilt), read_manifest(rebuilt)["tables"]
-    strict = _same_environment(version, now)
+def _tables(version: Version, rebuilt: Path, manifest: Mapping[str, Any], strict: bool) -> Iterator[Verdict]:
+    recomputed = read_version(rebuilt)
     for name, published in version.manifest["tables"].items():
-        again = found.get(name, {"rows": 0, "digest": None})
+        again = manifest["tables"].get(name, {"rows": 0, "digest": None})
         if _ships(version, name):
             judged = _shipped_table(version, name, recomputed.get(name), strict)
         else:
@@ -190,9 +189,10 @@ def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8", errors="replace") if path.is_file() else ""
 
 
-def _figures(version: Version, rebuilt: Path, now: Mapping[str, Any], differing_tables: bool) -> Iterator[Verdict]:
-    found = read_manifest(rebuilt)["figures"]
-    strict = _same_environment(version, now)
+def _figures(
+    version: Version, rebuilt: Path, again: Mapping[str, Any], strict: bool, differing_tables: bool
+) -> Iterator[Verdict]:
+    found = again["figures"]
     for name, was in version.manifest["figures"].items():
         files = [f"figures/{name}.{ending}" for ending in FIGURE_FILES]
         altered = [file for file in files if _altered(version, file)]
@@ -219,7 +219,7 @@ def _unlike(version: Version, rebuilt: Path, name: str) -> bool:
     return not (rebuilt / name).is_file() or file_digest(rebuilt / name) != version.manifest["files"].get(name)
 
 
-def _files(version: Version, rebuilt: Path, now: Mapping[str, Any]) -> Iterator[Verdict]:
+def _files(version: Version, rebuilt: Path, strict: bool) -> Iterator[Verdict]:
     """Pages, notebooks and the other files; those of tables and figures were judged with them."""
     shipped = [name for name in version.manifest["tables"] if _ships(version, name)]
     judged = {f"tables/{name}.{end}" for name in shipped for end in ("parquet", "csv")}
@@ -233,12 +233,10 @@ def _files(version: Version, rebuilt: Path, now: Mapping[str, Any]) -> Iterator[
         was, there = published.get(name), present.get(name)
         # what people wrote was compared as an input
         new = was if name.startswith(f"{STUDY}/") else made.get(name)
-        yield Verdict(f"file {name}", _short(there), _short(new), *_file(was, there, new, version, now))
+        yield Verdict(f"file {name}", _short(there), _short(new), *_file(was, there, new, strict))
 
 
-def _file(
-    was: str | None, there: str | None, new: str | None, version: Version, now: Mapping[str, Any]
-) -> tuple[str, str]:
+def _file(was: str | None, there: str | None, new: str | None, strict: bool) -> tuple[str, str]:
     if was is None:
         return ("not part of the publication", "altered") if there else ("not published", "result")
     if there != was:
@@ -247,7 +245,7 @@ def _file(
         return REPRODUCED, ""
     if new is None:
         return "not recomputed", "result"
-    if _same_environment(version, now):
+    if strict:
         return "differs", "result"
     return f"{REPRODUCED} in results; other bytes, other environment", ""
 
