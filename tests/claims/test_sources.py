@@ -63,7 +63,8 @@ def test_a_name_is_read_whole_and_alone(sources, text: str, named: str) -> None:
         ("Sailors Without Borders said it was old.\nThe aid group said fuel leaked.", "Sailors Without Borders"),
         ("Peru's navy praised the divers.\nThe opposition said the search was over.", None),
         ("Interior Minister Luis Vega came.\nThe minister said the search was over.", "Luis Vega"),
-        ("Ana Rojas said it was old.\nThe president of Bolivia said fuel had leaked.", None),
+        ("Ana Rojas said it was old.\nThe president of Bolivia said fuel had leaked.", "Bolivia"),
+        ("Bolivian President Luis Vega came.\nThe Bolivian president said fuel had leaked.", "Luis Vega"),
         ("Peruvian state television said it sank.\nState TV said fuel leaked.", "Peruvian state television"),
         ("Peru said the ferry was old.\nThe statement added that fuel leaked.", "Peru"),
         ("Chile and Peru disagree on the wreck.\nBoth sides said they had paid.", "Peru"),
@@ -92,6 +93,11 @@ def test_a_pronoun_may_mean_a_speaker_whom_nobody_named(sources, text: str) -> N
 
 def test_a_pronoun_inside_a_saying_means_its_nameless_speaker(sources) -> None:
     assert sources("Peru paid.\nOfficers told Andina that they believe the ferry was old.") == [None, None]
+
+
+def test_who_adds_is_who_said_what_stands_before(sources) -> None:
+    text = "The Ilo Institute said at least 14 were lost in the storm adding the number was expected to rise."
+    assert sources(text)[:2] == ["Ilo Institute", "Ilo Institute"]
 
 
 def test_officials_of_a_state_are_not_the_state(sources) -> None:

@@ -52,7 +52,8 @@ class Descriptions:
                 return Source((), kind or "anonymous", words)
             if (mentioned := self._mentioned(noun, own, at)) is not None:
                 return of_actors(self._actors, [mentioned])
-            if own == {noun} and (person := self._introduced(noun, at)) is not None:
+            told = " ".join(sorted(own - {noun}))
+            if (not told or names.is_demonym(told.title())) and (person := self._introduced(told, noun, at)):
                 return person
         bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
         if own == {noun} and noun in _body_kinds():
@@ -99,11 +100,13 @@ class Descriptions:
         fitting = [m.actor_id for m in near if self._actors.kind(m.actor_id) in kinds]
         return fitting[-1] if fitting else None
 
-    def _introduced(self, noun: str, at: int) -> Source | None:
-        """The person whom the article introduced by the noun before: "Interior Minister Ana Rojas"."""
+    def _introduced(self, origin: str, noun: str, at: int) -> Source | None:
+        """The person whom the article introduced by the noun before, with a word for the country if `origin` is one:
+        "Interior Minister Ana Rojas", "Peruvian President Ana Rojas"."""
         if not names.is_title(noun):
             return None
-        shape = rf"\b(?i:{re.escape(noun)})\s+((?:[A-Z][\w.'’-]*\s+){{1,3}}[A-Z][\w'’-]+)"
+        words = r"\s+".join(map(re.escape, [*origin.split(), noun]))
+        shape = rf"\b(?i:{words})\s+((?:[A-Z][\w.'’-]*\s+){{1,3}}[A-Z][\w'’-]+)"
         found = list(re.finditer(shape, self._text[:at]))
         if not found:
             return None

@@ -38,6 +38,7 @@ _ADDRESS = re.compile(
     r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
 )
 _MARK = re.compile(r"[\"“”]")
+_ADDING = "adding"
 _OPENING = 160  # characters
 _NAME = 80  # characters
 _BEHIND = 7  # characters: a mark, a comma, "and" or "but", spaces
@@ -125,8 +126,25 @@ def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
     a "which" or "who" behind a name is that name; a name set off by commas between content and cue speaks; and a day
     that ends what is said is no part of a name.
     """
-    beside = [_after_day(_addressed(_set_off(hit, text), text), text) for hit in found]
+    beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in found], text)
     return [_after_name(_with_speaker(hit, found), text) for hit in beside]
+
+
+def _added(found: Sequence[Found], text: str) -> list[Found]:
+    """ "X said six were lost, adding that …" with "six" for the source: who adds is who said what stands before."""
+    mended = list(found)
+    for k, hit in enumerate(found):
+        if text[slice(*hit.cue)].lower() != _ADDING or hit.source is None:
+            continue
+        before = [j for j, h in enumerate(mended) if h.source and h.cue < hit.cue and _holds(h, hit.source)]
+        if not before or not _holds(mended[before[-1]], hit.cue):
+            continue
+        said = mended[before[-1]]
+        cut = tuple((a, min(b, hit.cue[0] - 1)) for a, b in said.content if a < hit.cue[0] - 1)
+        cut = tuple((a, a + len(text[a:b].rstrip(" ,"))) for a, b in cut)
+        mended[before[-1]] = replace(said, content=cut)
+        mended[k] = replace(hit, source=said.source)
+    return mended
 
 
 def _addressed(hit: Found, text: str) -> Found:

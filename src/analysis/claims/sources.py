@@ -53,7 +53,7 @@ class Resolver:
             media = self._descriptions.state_media(words, span[0])
             source = media or self._named(span, root, shift) or self._described(span, root)
             if not source.names:
-                source = self._by_words(span) or source
+                source = self._by_words(span) or self._of_state(words) or source
         source = Source(source.names, source.kind, words, source.person, hit.source[0], depth)
         self._spoken.append(source)
         return source
@@ -88,12 +88,13 @@ class Resolver:
         if inside and (kind in _LENDING or root.lower_.startswith(("spokes", "leader", "chief", "head"))):
             near = [m for m in inside if _modifies(m, root, shift)] or inside[-1:]
             return self._of_actors([m.actor_id for m in near])
-        return self._author(root) if kind == "document" else self._body_of_state(self._text[slice(*span)])
+        return self._author(root) if kind == "document" else None
 
-    def _body_of_state(self, words: str) -> Source | None:
-        """The state that speaks through a body with no name of its own ("the Peruvian army", "Chile's ministry")."""
+    def _of_state(self, words: str) -> Source | None:
+        """The state that speaks through a body or an office with no name of its own: "the Peruvian army", "Chile's
+        health ministry", "the president of Chile"."""
         body = _state_body().match(words)
-        return self._government(_states()[body["state"]]) if body is not None else None
+        return self._government(_states()[body["state"] or body["of"]]) if body is not None else None
 
     def _led_by_name(self, span: Span, inside: Sequence[Mention]) -> Source | None:
         """A person's name at the head of a source that goes on with an office: "Ana Rojas head of the port"."""
@@ -289,10 +290,10 @@ def _states() -> dict[str, str]:
 def _state_body() -> re.Pattern[str]:
     states = "|".join(sorted(map(re.escape, _states()), key=lambda state: (-len(state), state)))
     bodies = "|".join(read_lexicon("analysis.claims", "state_bodies")["noun"])
-    ends = r"(?=$|,| (?:in|of|on|at|which)\b)"
-    return re.compile(
-        rf"(?:[Tt]he )?(?:[a-z]+ )?(?P<state>{states})(?:['’]?s)? (?:[a-z-]+ ){{0,2}}(?:{bodies}){ends}"
-    )
+    ends = r"(?=$|,| (?:in|of|on|at|which|who)\b)"
+    before = rf"(?P<state>{states})(?:['’]?s)? (?:[a-z-]+ ){{0,2}}(?:{bodies}){ends}"
+    behind = rf"(?:[a-z-]+ ){{0,2}}(?:{bodies}) of (?P<of>{states}){ends}"
+    return re.compile(rf"(?:[Tt]he )?(?:[a-z]+ )?(?:{before}|{behind})")
 
 
 def _joined(token: Token, root: Token) -> bool:
