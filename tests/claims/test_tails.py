@@ -55,6 +55,11 @@ def read(tmp_path: Path):
             None,
         ),
         (
+            "The raid on the port killed 40 people said the Peruvian navy adding that 12 of them were divers.",
+            "Navy",
+            "The raid on the port killed 40 people",
+        ),
+        (
             "The search killed three divers the Peruvian navy said in a new toll.",
             "Navy",
             "The search killed three divers",

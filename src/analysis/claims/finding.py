@@ -136,8 +136,12 @@ def _added(found: Sequence[Found], text: str) -> list[Found]:
     for k, hit in enumerate(found):
         if text[slice(*hit.cue)].lower() != _ADDING or hit.source is None:
             continue
-        before = [j for j, h in enumerate(mended) if h.source and h.cue < hit.cue and _holds(h, hit.source)]
-        if not before or not _holds(mended[before[-1]], hit.cue):
+        before = [
+            j
+            for j, h in enumerate(mended)
+            if h.source and h.source < h.cue < hit.cue and _says(h) and _holds(h, hit.source) and _holds(h, hit.cue)
+        ]
+        if not before:
             continue
         said = mended[before[-1]]
         cut = tuple((a, min(b, hit.cue[0] - 1)) for a, b in said.content if a < hit.cue[0] - 1)

@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import cache
 
 from analysis.claims import cues
+from analysis.claims.numerals import number_words
 from analysis.claims.spans import Found, Span
 from analysis.lexicons import read_lexicon
 
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
 _WHEN = rf"(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?)?"
 _HOW = r"(?:\s+in an? (?:[\w-]+ )?(?:statement|report|tweet|post|briefing|update))?"
-_PART = r"(?:[\w-]+ ){1,4}of (?:them|whom|those)\b"
-_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|scores|hundreds|thousands)\b")
+_SHARE = "at least|more than|up to|about|around|nearly|almost|most|many|some|several|few|half|all|both|none"
 _COUNTED_BY = "with"
 
 
@@ -49,8 +49,7 @@ def _resumed(hit: Found, text: str, limit: int, begins: Sequence[int]) -> Found:
     start = opening.start("piece")
     end = min([limit, *(place for place in begins if place > start)])
     words = text[start:end].rstrip(' ,.;!\n\t"”')
-    counted = _NUMBER.search(words) is not None
-    if opening["piece"] == _COUNTED_BY and not counted:
+    if opening["piece"] == _COUNTED_BY and re.search(rf"\b(?:{_figures()})\b", words) is None:
         return hit
     return replace(hit, content=(*hit.content, (start, start + len(words))))
 
@@ -65,4 +64,11 @@ def _opening(commas: bool) -> re.Pattern[str]:
     """Behind the speaker, when and how it was said, and a comma where the text has any at all."""
     words = "|".join(re.escape(word) for word in read_lexicon("analysis.claims", "resuming_words")["word"])
     pause = r"\s*[,–—-]\s*" if commas else r"\s+"
-    return re.compile(rf"{_WHEN}{_HOW}{_WHEN}{pause}(?P<piece>(?:{words})\b|{_PART})")
+    part = rf"(?:(?:{_SHARE}|{_figures()}) )+of (?:them|whom|those)\b"
+    return re.compile(rf"{_WHEN}{_HOW}{_WHEN}{pause}(?P<piece>(?:{words})\b|{part})")
+
+
+@cache
+def _figures() -> str:
+    """A pattern for a number in figures or words."""
+    return "|".join([r"\d[\d,.]*", *sorted(map(re.escape, number_words()), key=lambda word: (-len(word), word))])

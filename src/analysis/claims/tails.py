@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.descriptions import body_kinds
+from analysis.claims.numerals import number_words
 from analysis.claims.resumed import is_result
 from analysis.claims.spans import Found, Span
 
@@ -108,15 +109,23 @@ def _further(doc: Doc, start: int, here: Sequence[Found]) -> list[Found]:
 
 def _put(tail: Found, hits: list[Found], text: str) -> list[Found]:
     same = [hit for hit in hits if hit.cue[0] < tail.cue[1] and tail.cue[0] < hit.cue[1]]
-    if any(hit.source is not None and _stands(hit, tail) and not _next_saying(hit, text) for hit in same):
+    if any(hit.source is not None and _stands(hit, tail, text) and not _next_saying(hit, text) for hit in same):
         return hits
     kept = [_without_speaker(hit, tail) for hit in hits if hit not in same]
     return [*kept, tail]
 
 
-def _stands(hit: Found, tail: Found) -> bool:
-    """Whether the source found with a cue is to stay: it is beside the cue and does not swallow the speaker."""
+def _stands(hit: Found, tail: Found, text: str) -> bool:
+    """Whether the source found with a cue is to stay.
+
+    It is beside the cue, does not swallow the speaker, and is no number of people before the cue where the speaker
+    stands behind it ("killed 40 people said the navy").
+    """
     assert hit.source is not None
+    behind = tail.source is not None and tail.source > tail.cue > hit.source
+    opening = text[slice(*hit.source)].lower().split()[:3]
+    if behind and any(word[0].isdigit() or word in number_words() for word in opening):
+        return False
     if hit.cue_lemma == "tell" and hit.source[0] > hit.cue[0]:
         return False
     beside = 0 <= hit.source[0] - hit.cue[1] <= 1 or 0 <= hit.cue[0] - hit.source[1] <= 6
@@ -218,6 +227,9 @@ def _ends(doc: Doc, verb: Token, last: int) -> bool:
 def _speaker_after(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]:
     """A speaker between verb and the end of the sentence, without a finite verb of its own but in "who …"."""
     after = [t for t in doc[verb.i + 1 :] if t.idx < last]
+    further = next((k for k, t in enumerate(after) if t.tag_ == "VBG" and cues.verb(t.text) is not None), None)
+    if further:
+        last, after = after[further].idx - 1, after[:further]
     if not after or doc[verb.i - 1].lower_ in _NOT_BEFORE | _PRONOUNS:
         return None, 0
     relative = next((k for k, t in enumerate(after) if t.lower_ in {"who", "which"}), len(after))
