@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from analysis.claims import cues
 from analysis.claims.parsing import parse, tokenise
 from analysis.claims.quotes import continued
-from analysis.claims.spans import Found, Span, find_spans
+from analysis.claims.spans import MOST, Found, Span, find_spans
 from analysis.claims.tagging import model, reader
 from analysis.claims.tagging.columns import Article
 
@@ -127,7 +127,7 @@ def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
     that ends what is said is no part of a name.
     """
     beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in found], text)
-    return [_after_name(_with_speaker(hit, found), text) for hit in beside]
+    return [_after_name(_with_speaker(hit, beside[max(0, k - MOST) : k]), text) for k, hit in enumerate(beside)]
 
 
 def _added(found: Sequence[Found], text: str) -> list[Found]:
@@ -136,11 +136,8 @@ def _added(found: Sequence[Found], text: str) -> list[Found]:
     for k, hit in enumerate(found):
         if text[slice(*hit.cue)].lower() != _ADDING or hit.source is None:
             continue
-        before = [
-            j
-            for j, h in enumerate(mended)
-            if h.source and h.source < h.cue < hit.cue and _says(h) and _holds(h, hit.source) and _holds(h, hit.cue)
-        ]
+        near = range(max(0, k - MOST), k)
+        before = [j for j in near if _leads(h := mended[j]) and _holds(h, hit.source) and _holds(h, hit.cue)]
         if not before:
             continue
         said = mended[before[-1]]
@@ -149,6 +146,11 @@ def _added(found: Sequence[Found], text: str) -> list[Found]:
         mended[before[-1]] = replace(said, content=cut)
         mended[k] = replace(hit, source=said.source)
     return mended
+
+
+def _leads(hit: Found) -> bool:
+    """Whether it is a saying whose speaker stands before the cue."""
+    return hit.source is not None and hit.source < hit.cue and _says(hit)
 
 
 def _addressed(hit: Found, text: str) -> Found:

@@ -1,6 +1,7 @@
 """What a statement goes on with behind its speaker: "…, the navy said on Friday, leaving 20 people dead"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -24,7 +25,8 @@ def resumed(found: Sequence[Found], text: str, sentence_of: Callable[[int], Span
     up to the end of the sentence or to whoever speaks next in it.
     """
     begins = sorted(min(hit.cue[0], hit.source[0] if hit.source else hit.cue[0]) for hit in found)
-    return [_resumed(hit, text, sentence_of(hit.cue[0])[1], begins) for hit in found]
+    opening = _opening("," in text)
+    return [_resumed(hit, text, sentence_of(hit.cue[0])[1], begins, opening) for hit in found]
 
 
 def is_result(word: str) -> bool:
@@ -38,16 +40,17 @@ def _results() -> frozenset[str]:
     return frozenset(row["word"].split()[0] for row in rows if row["kind"] == "result")
 
 
-def _resumed(hit: Found, text: str, limit: int, begins: Sequence[int]) -> Found:
+def _resumed(hit: Found, text: str, limit: int, begins: Sequence[int], shape: re.Pattern[str]) -> Found:
     cue = cues.by_lemma(hit.cue_lemma)
     first, last = _outside(hit)
     if cue is None or not cue.is_claim or hit.source is None or hit.content[-1][1] > first:
         return hit
-    opening = _opening("," in text).match(text, last, limit)
+    opening = shape.match(text, last, limit)
     if opening is None:
         return hit
     start = opening.start("piece")
-    end = min([limit, *(place for place in begins if place > start)])
+    after = bisect_right(begins, start)
+    end = min([limit, *begins[after : after + 1]])
     words = text[start:end].rstrip(' ,.;!\n\t"”')
     if opening["piece"] == _COUNTED_BY and re.search(rf"\b(?:{_figures()})\b", words) is None:
         return hit
