@@ -1,5 +1,6 @@
 """What a statement goes on with behind its speaker belongs to it."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from newsroom import newsroom, study
 
 from analysis.claims.attributions import read_attributions
+from analysis.claims.beside import with_speakers
 from analysis.claims.resumed import resumed
 from analysis.claims.spans import Found
 
@@ -83,3 +85,11 @@ def test_two_verbs_of_saying_in_a_row_are_two_sayings(read) -> None:
     contents = [pieces for _, pieces in read(text, "careful")]
     assert any("20 injured sailors" in piece for pieces in contents for piece in pieces)
     assert any("more were expected" in piece for pieces in contents for piece in pieces)
+
+
+def test_a_long_run_of_capitals_is_no_trap() -> None:
+    text = f"Six were lost, {'A' * 30_000}, said"
+    hit = Found(None, (len(text) - 4, len(text)), ((0, len(text) - 6),), "say", "trained", 1.0)
+    began = time.process_time()
+    with_speakers([hit], text)
+    assert time.process_time() - began < 1

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.claims import finding
+from analysis.claims.beside import with_speakers
 from analysis.claims.parsing import parse, tokenise
 from analysis.claims.spans import Found
 from analysis.claims.tagging import chain, model, reader
@@ -197,15 +198,15 @@ def test_a_source_that_the_trained_reader_left_out_is_the_rules_where_it_stands_
 
 def test_a_which_is_the_name_before_it() -> None:
     text = "Aid to the Harbour, which says so."
-    (found,) = finding.with_speakers([hit((20, 25), (26, 30), ((31, 33),))], text)
+    (found,) = with_speakers([hit((20, 25), (26, 30), ((31, 33),))], text)
     assert text[slice(*found.source)] == "Aid to the Harbour"
 
 
 def test_a_saying_right_behind_another_has_its_speaker_where_its_own_took_in_the_first() -> None:
     first, second = hit((10, 14), (15, 19), ((0, 9),)), hit((0, 14), (20, 26), ((27, 40),))
-    assert finding.with_speakers([first, second], "x" * 40)[1].source == (10, 14)
+    assert with_speakers([first, second], "x" * 40)[1].source == (10, 14)
     apart = replace(second, source=(50, 54))
-    assert finding.with_speakers([first, apart], "x" * 60)[1].source == (50, 54)
+    assert with_speakers([first, apart], "x" * 60)[1].source == (50, 54)
 
 
 def test_what_stands_before_its_cue_is_taken_as_the_rules_read_it() -> None:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.claims import cues, finding, names
 from analysis.claims.actors import Actors
+from analysis.claims.beside import with_speakers
 from analysis.claims.certainty import Certainty, certainty_of
 from analysis.claims.headlines import with_headlines
 from analysis.claims.nesting import depths, parents_of, relays_of
@@ -98,7 +99,7 @@ def _day(moment: datetime | None) -> date | None:
 def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
     parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
-    found = finding.with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
+    found = with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
     found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
     found = resumed(found, reading.text, lambda place: _span(reading.sentence_at(place)))
     parents = parents_of(found)

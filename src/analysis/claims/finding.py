@@ -11,9 +11,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from analysis.claims import cues
+from analysis.claims.beside import RELATIVES, says
 from analysis.claims.parsing import parse, tokenise
 from analysis.claims.quotes import continued
-from analysis.claims.spans import MOST, Found, Span, find_spans
+from analysis.claims.spans import BEHIND, Found, Span, find_spans, holds, meet
 from analysis.claims.tagging import model, reader
 from analysis.claims.tagging.columns import Article
 
@@ -24,25 +25,9 @@ _ALONE = _CARRYING | {"tally"}
 _BETTER = frozenset({"tally", "quoted as"})
 # where both mean the same content; on training articles that the trained reader had not seen
 _BETTER_CUT = frozenset({"clause before", "noun"})
-_RELATIVES = frozenset({"who", "which", "that"})
 _CLAUSE = re.compile(r"\s*,?\s+(?:which|who|whom|whose|including)\b")
 _OBJECT = re.compile(r"(?:(?:an?|the|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}?([\w-]+)\s+(?:of|that)\b")
-_LED_BY_DAY = re.compile(r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) (?=\S)")
-_SET_OFF = re.compile(
-    r", (?P<who>(?:the )?(?:[A-Z][\w'’.&-]*\s?(?:(?:of|for|the|and)\s)*){1,6}"
-    r"(?:, (?:an?|the|one of) [\w\s'’-]{3,60})?),?\s*$"
-)
-_ADDRESS = re.compile(
-    r"(?:^|[.!?:\n”\"] ?)(?:In an? (?:[\w-]+ )?(?:statement|interview|comment|message|call|report) (?:to|with|for)"
-    r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
-    r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
-)
 _MARK = re.compile(r"[\"“”]")
-_ADDING = "adding"
-_OPENING = 160  # characters
-_NAME = 80  # characters
-_BEHIND = 7  # characters: a mark, a comma, "and" or "but", spaces
-_SAYING = frozenset({"say", "show", "deny", "doubt"})
 
 
 def words_of(sentences: Iterable[str], by: str) -> Iterable[Doc]:
@@ -81,22 +66,22 @@ def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
     held: list[Found] = []
     trained = [_one_cue(hit, ruled) for hit in trained]
     for hit in trained:
-        twin = next((other for other in ruled if _meet(other.cue, hit.cue)), None)
+        twin = next((other for other in ruled if meet(other.cue, hit.cue)), None)
         if twin is not None:
             held.append(_both(hit, twin, text))
         elif not _dateline(hit, text) and not _misled(hit, ruled):
             held.append(hit)
     outermost = list(held)
     for hit in ruled:
-        if any(_meet(hit.cue, other.cue) for other in trained):
+        if any(meet(hit.cue, other.cue) for other in trained):
             continue
-        around = [other for other in outermost if _holds(other, hit.cue)]
+        around = [other for other in outermost if holds(other, hit.cue)]
         if around:
             held.append(_clipped(hit, around[0]))
         elif (
             hit.rule in _ALONE
             or _leaves_open(hit)
-            or (_says(hit) and not any(_share(hit, other) for other in outermost))
+            or (says(hit) and not any(_share(hit, other) for other in outermost))
         ):
             held.append(hit)
     held = [_with_noun(hit, text) for hit in held if hit.content]
@@ -119,106 +104,18 @@ def _goes_on(trained: Found, ruled: Found, text: str) -> bool:
     return start == first and end < last and _CLAUSE.match(text[end:last]) is not None
 
 
-def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
-    """Sources mended by what stands beside them.
-
-    A saying right behind another ("X said adding that …") has its speaker, where its own took in part of the first;
-    a "which" or "who" behind a name is that name; a name set off by commas between content and cue speaks; and a day
-    that ends what is said is no part of a name.
-    """
-    beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in found], text)
-    return [_after_name(_with_speaker(hit, beside[max(0, k - MOST) : k]), text) for k, hit in enumerate(beside)]
-
-
-def _added(found: Sequence[Found], text: str) -> list[Found]:
-    """ "X said six were lost, adding that …" with "six" for the source: who adds is who said what stands before."""
-    mended = list(found)
-    for k, hit in enumerate(found):
-        if text[slice(*hit.cue)].lower() != _ADDING or hit.source is None:
-            continue
-        near = range(max(0, k - MOST), k)
-        before = [j for j in near if _leads(h := mended[j]) and _holds(h, hit.source) and _holds(h, hit.cue)]
-        if not before:
-            continue
-        said = mended[before[-1]]
-        cut = tuple((a, min(b, hit.cue[0] - 1)) for a, b in said.content if a < hit.cue[0] - 1)
-        cut = tuple((a, a + len(text[a:b].rstrip(" ,"))) for a, b in cut)
-        mended[before[-1]] = replace(said, content=cut)
-        mended[k] = replace(hit, source=said.source)
-    return mended
-
-
-def _leads(hit: Found) -> bool:
-    """Whether it is a saying whose speaker stands before the cue."""
-    return hit.source is not None and hit.source < hit.cue and _says(hit)
-
-
-def _addressed(hit: Found, text: str) -> Found:
-    """ "In a statement to Andina a source at the port said": who speaks stands behind whom he speaks to."""
-    before = text[max(0, hit.cue[0] - _OPENING) : hit.cue[0]]
-    opened = _ADDRESS.search(before) if hit.source is None else None
-    if opened is None or not _says(replace(hit, source=hit.cue)):
-        return hit
-    start = hit.cue[0] - len(before)
-    return replace(hit, source=(start + opened.start("who"), start + opened.end("who")))
-
-
-def _after_day(hit: Found, text: str) -> Found:
-    """ "… hit the port on | Monday Peru's navy said": the day belongs to what is said before it."""
-    day = _LED_BY_DAY.match(text[slice(*hit.source)]) if hit.source is not None else None
-    if hit.source is None or day is None:
-        return hit
-    content = [*hit.content]
-    before = next((k for k, (_, end) in enumerate(content) if 0 <= hit.source[0] - end <= 1), None)
-    if before is None or not text[: hit.source[0]].endswith(" on "):
-        return hit
-    content[before] = (content[before][0], hit.source[0] + day.end(1))
-    return replace(hit, source=(hit.source[0] + day.end(), hit.source[1]), content=tuple(content))
-
-
-def _set_off(hit: Found, text: str) -> Found:
-    """ "…, Harbour Watch, a private group, said": who stands at the end of what is said, where nobody speaks."""
-    start, end = hit.content[-1]
-    if hit.source is not None or not _says(replace(hit, source=hit.cue)) or not 0 <= hit.cue[0] - end <= _BEHIND:
-        return hit
-    speaker = _SET_OFF.search(text[start:end])
-    if speaker is None:
-        return hit
-    span = (start + speaker.start("who"), start + speaker.end("who"))
-    return replace(hit, source=span, content=(*hit.content[:-1], (start, start + speaker.start())))
-
-
-def _with_speaker(hit: Found, found: Sequence[Found]) -> Found:
-    first = next((h for h in found if h.source and 0 < hit.cue[0] - h.cue[1] <= _BEHIND), None)
-    if first is None or hit.source is None or hit.source == first.source:
-        return hit
-    mixed = any(_meet(hit.source, span) for span in (first.cue, *first.content))
-    return replace(hit, source=first.source) if mixed else hit
-
-
-def _after_name(hit: Found, text: str) -> Found:
-    if hit.source is None or text[slice(*hit.source)].strip().lower() not in _RELATIVES:
-        return hit
-    before = text[max(0, hit.source[0] - _NAME) : hit.source[0]]
-    name = re.search(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)", before)
-    if name is None:
-        return hit
-    start = hit.source[0] - len(before) + name.start()
-    return replace(hit, source=(start, start + len(name[0])))
-
-
 def _both(trained: Found, ruled: Found, text: str) -> Found:
     """One attribution of two readings with the same cue: a source that one leaves out, or only calls "which", is the
     other's."""
-    bare = trained.source is None or text[slice(*trained.source)].strip().lower() in _RELATIVES
+    bare = trained.source is None or text[slice(*trained.source)].strip().lower() in RELATIVES
     other = ruled.source if bare else None
     lent = other if other is not None and (ruled.rule in _CARRYING or other < trained.cue) else None
-    swallowed = lent is not None and trained.source is None and _holds(trained, lent)
+    swallowed = lent is not None and trained.source is None and holds(trained, lent)
     better = ruled.rule in _BETTER or (ruled.rule in _BETTER_CUT and _mostly_shared(trained, ruled))
     content = ruled.content if better or swallowed else trained.content
     if _goes_on(trained, ruled, text):
         content = ruled.content
-    if ruled.source is None and trained.source is not None and any(_meet(trained.source, p) for p in content):
+    if ruled.source is None and trained.source is not None and any(meet(trained.source, p) for p in content):
         before = tuple((a, min(b, trained.source[0])) for a, b in content if a < trained.source[0])
         content = trained.content if trained.content[0] < trained.cue else before or trained.content
     return replace(trained, source=lent or trained.source, cue_lemma=ruled.cue_lemma, content=content)
@@ -251,12 +148,7 @@ def _misled(hit: Found, ruled: Sequence[Found]) -> bool:
     """Whether a cue that no lexicon knows stands beside one that does, with the same source: "the claim | 's"."""
     if hit.source is None or cues.by_lemma(hit.cue_lemma) is not None:
         return False
-    return any(other.source is not None and _meet(hit.source, other.source) for other in ruled)
-
-
-def _says(hit: Found) -> bool:
-    cue = cues.by_lemma(hit.cue_lemma)
-    return hit.source is not None and cue is not None and cue.kind in _SAYING
+    return any(other.source is not None and meet(hit.source, other.source) for other in ruled)
 
 
 def _leaves_open(hit: Found) -> bool:
@@ -268,21 +160,13 @@ def _leaves_open(hit: Found) -> bool:
 def _share(one: Found, other: Found) -> bool:
     """Whether one has a part of another; a saying right behind another may have its speaker ("X said, adding …")."""
     ends = (other.cue[1], other.content[-1][1])
-    behind = one.source == other.source and any(0 < one.cue[0] - end <= _BEHIND for end in ends)
+    behind = one.source == other.source and any(0 < one.cue[0] - end <= BEHIND for end in ends)
     mine = (one.cue, *one.content) if behind else _spans(one)
-    return any(_meet(a, b) for a in mine for b in _spans(other))
+    return any(meet(a, b) for a in mine for b in _spans(other))
 
 
 def _spans(hit: Found) -> list[Span]:
     return [hit.cue, *hit.content, *([hit.source] if hit.source else [])]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _holds(outer: Found, cue: Span) -> bool:
-    return any(start <= cue[0] < end for start, end in outer.content)
 
 
 def _clipped(inner: Found, outer: Found) -> Found:

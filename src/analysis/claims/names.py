@@ -13,6 +13,7 @@ PARTICLES = r"(?:de|da|del|della|den|der|dos|van|von|bin|ibn|ben|al|el)"
 """Words in lower case that belong to the name between whose capitals they stand."""
 NAME = rf"(?:{_CAPITAL} (?:{PARTICLES} )*){{1,4}}{_CAPITAL}"
 """A name of two words or more: capitals, particles ("al-", "de") and titles with their stop."""
+_SPELLED = 120  # characters
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{_DAY})[A-Z][\w-]+"
@@ -111,7 +112,10 @@ def fullest_name(name: str, text: str) -> str:
 
 def spelled_out(initialism: str, text: str) -> str | None:
     """The name that `text` gives before an initialism in brackets: "Chilean Marine Law Institute (CMLI)"."""
-    before = re.search(rf"((?:{_CAPITAL} (?:(?:of|for|on|and|the|in) )*)+)\({re.escape(initialism)}\)", text)
+    at = text.find(f"({initialism})")
+    before = re.search(
+        rf"((?:{_CAPITAL} (?:(?:of|for|on|and|the|in) )*)+)$", text[max(0, at - _SPELLED) : max(0, at)]
+    )
     if before is None:
         return None
     words = before[1].split()

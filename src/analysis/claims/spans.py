@@ -48,8 +48,19 @@ class Found:
         return replace(self, source=source, cue=(self.cue[0] + by, self.cue[1] + by), content=content)
 
 
+BEHIND = 7  # characters: a mark, a comma, "and" or "but", spaces
 MOST = 20
 """No sentence of news says so many things; text that does ("he said he said …") must not take the longer for it."""
+
+
+def meet(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def holds(outer: Found, cue: Span) -> bool:
+    """Whether a span begins within the content of an attribution."""
+    return any(start <= cue[0] < end for start, end in outer.content)
 
 
 def find_spans(doc: Doc) -> list[Found]:

@@ -1,0 +1,121 @@
+"""Sources mended by what stands beside them: the speaker of the saying before, a name behind a comma, an office."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.claims import cues
+from analysis.claims.spans import BEHIND, MOST, Found, holds, meet
+
+RELATIVES = frozenset({"who", "which", "that"})
+SAYING = frozenset({"say", "show", "deny", "doubt"})
+_LED_BY_DAY = re.compile(r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) (?=\S)")
+_SET_OFF = re.compile(
+    r", (?P<who>(?:the )?[A-Z][\w'’.&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’.&-]*){0,5}"
+    r"(?:, (?:an?|the|one of) [\w\s'’-]{3,60})?),?\s*$"
+)
+_ADDRESS = re.compile(
+    r"(?:^|[.!?:\n”\"] ?)(?:In an? (?:[\w-]+ )?(?:statement|interview|comment|message|call|report) (?:to|with|for)"
+    r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
+    r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
+)
+_ADDING = "adding"
+_OPENING = 160  # characters
+_NAME = 80  # characters
+
+
+def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
+    """Sources mended by what stands beside them.
+
+    A saying right behind another ("X said adding that …") has its speaker, where its own took in part of the first;
+    a "which" or "who" behind a name is that name; a name set off by commas between content and cue speaks; and a day
+    that ends what is said is no part of a name.
+    """
+    beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in found], text)
+    return [_after_name(_with_speaker(hit, beside[max(0, k - MOST) : k]), text) for k, hit in enumerate(beside)]
+
+
+def _added(found: Sequence[Found], text: str) -> list[Found]:
+    """ "X said six were lost, adding that …" with "six" for the source: who adds is who said what stands before."""
+    mended = list(found)
+    for k, hit in enumerate(found):
+        if text[slice(*hit.cue)].lower() != _ADDING or hit.source is None:
+            continue
+        near = range(max(0, k - MOST), k)
+        before = [j for j in near if _leads(h := mended[j]) and holds(h, hit.source) and holds(h, hit.cue)]
+        if not before:
+            continue
+        said = mended[before[-1]]
+        cut = tuple((a, min(b, hit.cue[0] - 1)) for a, b in said.content if a < hit.cue[0] - 1)
+        cut = tuple((a, a + len(text[a:b].rstrip(" ,"))) for a, b in cut)
+        mended[before[-1]] = replace(
+            said, content=tuple(piece for piece in cut if piece[0] < piece[1]) or said.content
+        )
+        mended[k] = replace(hit, source=said.source)
+    return mended
+
+
+def _leads(hit: Found) -> bool:
+    """Whether it is a saying whose speaker stands before the cue."""
+    return hit.source is not None and hit.source < hit.cue and says(hit)
+
+
+def _addressed(hit: Found, text: str) -> Found:
+    """ "In a statement to Andina a source at the port said": who speaks stands behind whom he speaks to."""
+    before = text[max(0, hit.cue[0] - _OPENING) : hit.cue[0]]
+    opened = _ADDRESS.search(before) if hit.source is None else None
+    if opened is None or not says(replace(hit, source=hit.cue)):
+        return hit
+    start = hit.cue[0] - len(before)
+    return replace(hit, source=(start + opened.start("who"), start + opened.end("who")))
+
+
+def _after_day(hit: Found, text: str) -> Found:
+    """ "… hit the port on | Monday Peru's navy said": the day belongs to what is said before it."""
+    day = _LED_BY_DAY.match(text[slice(*hit.source)]) if hit.source is not None else None
+    if hit.source is None or day is None:
+        return hit
+    content = [*hit.content]
+    before = next((k for k, (_, end) in enumerate(content) if 0 <= hit.source[0] - end <= 1), None)
+    if before is None or not text.startswith(" on ", max(0, hit.source[0] - 4)):
+        return hit
+    content[before] = (content[before][0], hit.source[0] + day.end(1))
+    return replace(hit, source=(hit.source[0] + day.end(), hit.source[1]), content=tuple(content))
+
+
+def _set_off(hit: Found, text: str) -> Found:
+    """ "…, Harbour Watch, a private group, said": who stands at the end of what is said, where nobody speaks."""
+    start, end = hit.content[-1]
+    if hit.source is not None or not says(replace(hit, source=hit.cue)) or not 0 <= hit.cue[0] - end <= BEHIND:
+        return hit
+    tail = max(start, end - _OPENING)
+    speaker = _SET_OFF.search(text[tail:end])
+    if speaker is None or tail + speaker.start() <= start:
+        return hit
+    span = (tail + speaker.start("who"), tail + speaker.end("who"))
+    return replace(hit, source=span, content=(*hit.content[:-1], (start, tail + speaker.start())))
+
+
+def _with_speaker(hit: Found, found: Sequence[Found]) -> Found:
+    first = next((h for h in found if h.source and 0 < hit.cue[0] - h.cue[1] <= BEHIND), None)
+    if first is None or hit.source is None or hit.source == first.source:
+        return hit
+    mixed = any(meet(hit.source, span) for span in (first.cue, *first.content))
+    return replace(hit, source=first.source) if mixed else hit
+
+
+def _after_name(hit: Found, text: str) -> Found:
+    if hit.source is None or text[slice(*hit.source)].strip().lower() not in RELATIVES:
+        return hit
+    before = text[max(0, hit.source[0] - _NAME) : hit.source[0]]
+    name = re.search(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)", before)
+    if name is None:
+        return hit
+    start = hit.source[0] - len(before) + name.start()
+    return replace(hit, source=(start, start + len(name[0])))
+
+
+def says(hit: Found) -> bool:
+    """Whether somebody says, shows or denies something."""
+    cue = cues.by_lemma(hit.cue_lemma)
+    return hit.source is not None and cue is not None and cue.kind in SAYING
