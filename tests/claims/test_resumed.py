@@ -55,6 +55,18 @@ def test_results_and_counts_behind_the_speaker_are_said_by_him(read, text: str, 
     assert read(text)[0][1] == pieces
 
 
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("Peru's navy counted 24 dead and dozens more wounded in the port.", "24 dead and dozens more wounded"),
+        ("Peru's navy gave a toll of 12 dead and 55 wounded.", "12 dead and 55 wounded"),
+        ("Peru's navy reported 12 dead, and Chile 55 wounded.", "12 dead"),
+    ],
+)
+def test_a_count_goes_on_to_the_next_number_of_people(read, text: str, piece: str) -> None:
+    assert read(text, "careful")[0][1][0].endswith(piece)
+
+
 def test_it_goes_on_no_further_than_to_who_speaks_next(read) -> None:
     text = "The storm hit the port, Peru's navy said, killing 20 people, according to Andina."
     assert all("according" not in piece for _, pieces in read(text) for piece in pieces)
@@ -93,3 +105,21 @@ def test_a_long_run_of_capitals_is_no_trap() -> None:
     began = time.process_time()
     with_speakers([hit], text)
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "cue", "speaker"),
+    [
+        ("A raid on the port killed a woman and", "her child the Peruvian navy", "said", "the Peruvian navy"),
+        ("A raid on the port also wounded", "25 others Ana Rojas", "told", "Ana Rojas"),
+        ("A raid on the port killed 20 divers", "the head of the port", "said", "the head of the port"),
+    ],
+)
+def test_words_of_the_content_are_no_part_of_the_speaker(said: str, source: str, cue: str, speaker: str) -> None:
+    text = f"{said} {source} {cue}."
+    first, last = len(said) + 1, len(said) + 1 + len(source)
+    hit = Found((first, last), (last + 1, last + 1 + len(cue)), ((0, len(said)),), "say", "trained", 1.0)
+    (found,) = with_speakers([hit], text)
+    assert found.source is not None
+    assert text[slice(*found.source)] == speaker
+    assert text[slice(*found.content[0])] == text[: found.source[0] - 1]

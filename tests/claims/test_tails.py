@@ -55,6 +55,11 @@ def read(tmp_path: Path):
             None,
         ),
         (
+            "A raid on the port left 40 people dead a monitor said in an attack claimed by the Peruvian navy.",
+            None,
+            "A raid on the port left 40 people dead",
+        ),
+        (
             "The raid on the port killed 40 people said the Peruvian navy adding that 12 of them were divers.",
             "Navy",
             "The raid on the port killed 40 people",

@@ -14,6 +14,11 @@ _SET_OFF = re.compile(
     r", (?P<who>(?:the )?[A-Z][\w'’.&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’.&-]*){0,5}"
     r"(?:, (?:an?|the|one of) [\w\s'’-]{3,60})?),?\s*$"
 )
+_JOINS = "of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|before"
+_GLUED = re.compile(
+    rf"(?:[a-z\d][\w'’-]* (?:(?!(?:{_JOINS}) the )[\w'’-]+ ){{0,5}}?(?=the )|\d[\d,.]* (?:[a-z]+ ){{1,2}}(?=[A-Z]))"
+    r"(?P<who>.+)$"
+)
 _ADDRESS = re.compile(
     r"(?:^|[.!?:\n”\"] ?)(?:In an? (?:[\w-]+ )?(?:statement|interview|comment|message|call|report) (?:to|with|for)"
     r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
@@ -31,8 +36,33 @@ def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
     a "which" or "who" behind a name is that name; a name set off by commas between content and cue speaks; and a day
     that ends what is said is no part of a name.
     """
-    beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in found], text)
-    return [_after_name(_with_speaker(hit, beside[max(0, k - MOST) : k]), text) for k, hit in enumerate(beside)]
+    own = [_from_here(_trimmed(hit, text), text) for hit in found]
+    beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in own], text)
+    return [_after_name(_with_speaker(hit, beside[max(0, k - MOST) : k], text), text) for k, hit in enumerate(beside)]
+
+
+def _trimmed(hit: Found, text: str) -> Found:
+    """ "… killed a woman and her child | the Peruvian navy said", "… hurt 25 others | Ana Rojas said".
+
+    Where the last words of what is said were taken into its speaker, they are given back.
+    """
+    if hit.source is None or not hit.source < hit.cue or not says(hit):
+        return hit
+    content = [*hit.content]
+    before = next((k for k, (_, end) in enumerate(content) if 0 <= hit.source[0] - end <= 1), None)
+    glued = _GLUED.match(text[slice(*hit.source)]) if before is not None else None
+    if before is None or glued is None:
+        return hit
+    start = hit.source[0] + glued.start("who")
+    content[before] = (content[before][0], start - 1)
+    return replace(hit, source=(start, hit.source[1]), content=tuple(content))
+
+
+def _from_here(hit: Found, text: str) -> Found:
+    """ "According to X six were lost" behind a sentence that lost its stop: X says what follows."""
+    pieces = tuple(piece for piece in hit.content if piece[0] > hit.cue[1])
+    begins = text.startswith("According", hit.cue[0])
+    return replace(hit, content=pieces) if begins and pieces and pieces != hit.content else hit
 
 
 def _added(found: Sequence[Found], text: str) -> list[Found]:
@@ -96,9 +126,13 @@ def _set_off(hit: Found, text: str) -> Found:
     return replace(hit, source=span, content=(*hit.content[:-1], (start, tail + speaker.start())))
 
 
-def _with_speaker(hit: Found, found: Sequence[Found]) -> Found:
+def _with_speaker(hit: Found, found: Sequence[Found], text: str) -> Found:
+    if hit.source is None:
+        said = next((h for h in found if h.source and 0 < hit.cue[0] - max(h.cue, h.source)[1] <= BEHIND), None)
+        adds = text[slice(*hit.cue)].lower() == _ADDING
+        return replace(hit, source=said.source) if said is not None and adds else hit
     first = next((h for h in found if h.source and 0 < hit.cue[0] - h.cue[1] <= BEHIND), None)
-    if first is None or hit.source is None or hit.source == first.source:
+    if first is None or hit.source == first.source:
         return hit
     mixed = any(meet(hit.source, span) for span in (first.cue, *first.content))
     return replace(hit, source=first.source) if mixed else hit

@@ -33,6 +33,8 @@ _DEED_TOLD = re.compile(
 _BY = re.compile(r"\W*(?:(?:on )?[A-Z]\w+day )?by\b")
 _LIVES = re.compile(r"\W*(?:the )?(?:[a-z]+ )?(?:life|lives)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
+_TAKEN = frozenset({"victim", "martyr", "casualty"})
+_BLOWS = frozenset({"assail", "attack", "bash", "blast", "hit", "slam", "strike"})
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
 
@@ -131,10 +133,11 @@ def _told_beside(row: Row, place: int, text: str) -> bool:
 
 
 def _takes_lives(row: Row, estimate: Row, text: str) -> bool:
-    """ "the storm claimed 30 lives", "claimed the lives of 30": what claims lives says nothing."""
+    """ "the storm claimed 30 lives", "claimed the lives of 30", "claiming 30 victims": what claims them is mute."""
     if row["cue_lemma"] != "claim":
         return False
-    return estimate.get("counted") == "life" or _LIVES.match(text, row["cue_end"]) is not None
+    taken = estimate.get("counted") in _TAKEN and text[row["cue_end"] : estimate["start"]].isspace()
+    return estimate.get("counted") == "life" or taken or _LIVES.match(text, row["cue_end"]) is not None
 
 
 def _holds(row: Row, place: int) -> bool:
@@ -146,8 +149,9 @@ def _size(row: Row) -> int:
 
 
 def _is_claim(row: Row) -> bool:
+    """Whether an attribution puts something forward; who attacks, with words or weapons, gives no number."""
     cue = cues.by_lemma(row["cue_lemma"])
-    return cue is not None and cue.is_claim
+    return cue is not None and cue.is_claim and cue.lemma not in _BLOWS
 
 
 def _carried(here: Row, page: _Page) -> Row | None:

@@ -1,4 +1,5 @@
-"""What a statement goes on with behind its speaker: "…, the navy said on Friday, leaving 20 people dead"."""
+"""What a statement goes on with where a reader stopped: behind its speaker ("…, the navy said on Friday, leaving 20
+dead"), and from one number to the next ("counted 24 dead | and dozens more wounded")."""
 
 import re
 from bisect import bisect_right
@@ -15,6 +16,8 @@ _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
 _WHEN = rf"(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?)?"
 _HOW = r"(?:\s+in an? (?:[\w-]+ )?(?:statement|report|tweet|post|briefing|update))?"
 _SHARE = "at least|more than|up to|about|around|nearly|almost|most|many|some|several|few|half|all|both|none"
+_HARMED = "dead|killed|wounded|injured|hurt|missing|displaced|arrested|detained|captured"
+_FAR = 60  # characters
 _COUNTED_BY = "with"
 
 
@@ -26,18 +29,33 @@ def resumed(found: Sequence[Found], text: str, sentence_of: Callable[[int], Span
     """
     begins = sorted(min(hit.cue[0], hit.source[0] if hit.source else hit.cue[0]) for hit in found)
     opening = _opening("," in text)
-    return [_resumed(hit, text, sentence_of(hit.cue[0])[1], begins, opening) for hit in found]
+    told = [_counted_on(hit, text, begins) for hit in found]
+    return [_resumed(hit, text, sentence_of(hit.cue[0])[1], begins, opening) for hit in told]
 
 
-def is_result(word: str) -> bool:
-    """Whether a participle tells what came of what was said before ("killing")."""
-    return word.lower() in _results()
+def _counted_on(hit: Found, text: str, begins: Sequence[int]) -> Found:
+    """With the number of people that goes on from the one at the end of what is said."""
+    start, end = hit.content[-1]
+    more = _next_number().match(text, end, end + _FAR)
+    cue = cues.by_lemma(hit.cue_lemma)
+    counts = re.search(rf"\b(?:{_figures()})\b", text[max(start, end - _FAR) : end]) is not None
+    if more is None or cue is None or not cue.is_claim or not counts:
+        return hit
+    after = bisect_right(begins, end)
+    if any(place < more.end() for place in begins[after : after + 1]):
+        return hit
+    return replace(hit, content=(*hit.content[:-1], (start, more.end())))
+
+
+def goes_on(word: str) -> bool:
+    """Whether a participle only follows on what was said before it ("killing", "including")."""
+    return word.lower() in _participles()
 
 
 @cache
-def _results() -> frozenset[str]:
-    rows = read_lexicon("analysis.claims", "resuming_words").iter_rows(named=True)
-    return frozenset(row["word"].split()[0] for row in rows if row["kind"] == "result")
+def _participles() -> frozenset[str]:
+    words = read_lexicon("analysis.claims", "resuming_words")["word"]
+    return frozenset(first for word in words if (first := word.split()[0]).endswith("ing"))
 
 
 def _resumed(hit: Found, text: str, limit: int, begins: Sequence[int], shape: re.Pattern[str]) -> Found:
@@ -69,6 +87,12 @@ def _opening(commas: bool) -> re.Pattern[str]:
     pause = r"\s*[,–—-]\s*" if commas else r"\s+"
     part = rf"(?:(?:{_SHARE}|{_figures()}) )+of (?:them|whom|those)\b"
     return re.compile(rf"{_WHEN}{_HOW}{_WHEN}{pause}(?P<piece>(?:{words})\b|{part})")
+
+
+@cache
+def _next_number() -> re.Pattern[str]:
+    people = rf"(?:[a-z-]+ ){{0,2}}?(?:{_HARMED})\b"
+    return re.compile(rf",? (?:and|as well as) (?:(?:{_SHARE}) )*(?:{_figures()}) {people}")
 
 
 @cache

@@ -2,6 +2,7 @@
 else to the fullest name in the article."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ from analysis.lexicons import read_lexicon
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
 _BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "with"})
+_BRACKETED = 80  # characters
 _AUTHORSHIP = frozenset({"by", "from", "of"})
 
 
@@ -44,7 +46,7 @@ class Resolver:
         if hit.source is None:
             return Source((), "anonymous", "")
         tied = re.match(r"-[A-Z][\w'’]*", self._text[hit.source[1] :])  # a parse may end a name at its hyphen
-        span = (hit.source[0], hit.source[1] + (tied.end() if tied else 0))
+        span = self._whole((hit.source[0], hit.source[1] + (tied.end() if tied else 0)))
         words = self._text[slice(*span)]
         lowered = words.lower().strip()
         if lowered in PRONOUNS:
@@ -57,6 +59,21 @@ class Resolver:
         source = Source(source.names, source.kind, words, source.person, hit.source[0], depth)
         self._spoken.append(source)
         return source
+
+    def _whole(self, span: Span) -> Span:
+        """A source with the beginning of the name in which it begins, and with what its bracket stands behind."""
+        place = bisect_right(self._mentions, span[0], key=lambda m: m.start) - 1
+        mention = self._mentions[place] if place >= 0 else None
+        if mention is not None and span[0] < mention.end <= span[1]:
+            return mention.start, span[1]
+        words = self._text[slice(*span)]
+        if ")" in words and "(" not in words and self._text.startswith("(", span[0] - 1):
+            before = re.search(
+                r"(?:(?:the )?(?:[A-Z][\w'’-]* )+(?:[a-z]+ ){0,2}|the (?:[\w'’-]+ ){1,3})$",
+                self._text[max(0, span[0] - 1 - _BRACKETED) : span[0] - 1],
+            )
+            return (span[0] - 1 - len(before[0]), span[1]) if before else span
+        return span
 
     def _of_actors(self, ids: Sequence[str]) -> Source:
         return of_actors(self._actors, ids)

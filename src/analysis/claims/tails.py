@@ -15,7 +15,7 @@ from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.descriptions import body_kinds
 from analysis.claims.numerals import number_words
-from analysis.claims.resumed import is_result
+from analysis.claims.resumed import goes_on
 from analysis.claims.spans import Found, Span
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -118,10 +118,14 @@ def _put(tail: Found, hits: list[Found], text: str) -> list[Found]:
 def _stands(hit: Found, tail: Found, text: str) -> bool:
     """Whether the source found with a cue is to stay.
 
-    It is beside the cue, does not swallow the speaker, and is no number of people before the cue where the speaker
-    stands behind it ("killed 40 people said the navy").
+    It is beside the cue, does not swallow the speaker, is no number of people before the cue where the speaker stands
+    behind it ("killed 40 people said the navy"), and no name behind a cue that runs on to it ("a monitor said in an
+    attack claimed by | the pirates").
     """
     assert hit.source is not None
+    runs_on = hit.cue[0] == tail.cue[0] and hit.cue[1] > tail.cue[1] and hit.source > hit.cue
+    if runs_on and tail.source is not None and tail.source < tail.cue:
+        return False
     behind = tail.source is not None and tail.source > tail.cue > hit.source
     opening = text[slice(*hit.source)].lower().split()[:3]
     if behind and any(word[0].isdigit() or word in number_words() for word in opening):
@@ -138,7 +142,7 @@ def _next_saying(hit: Found, text: str) -> bool:
     if hit.content[0][0] < hit.cue[1]:
         return False
     next_ = _PARTICIPLE.search(text[hit.cue[0] : hit.cue[1]]) or _BEHIND.match(text, hit.cue[1])
-    return next_ is not None and (cues.verb(next_[1]) is not None or is_result(next_[1]))
+    return next_ is not None and (cues.verb(next_[1]) is not None or goes_on(next_[1]))
 
 
 def _without_speaker(hit: Found, tail: Found) -> Found:
@@ -181,7 +185,7 @@ def _saying_verbs(doc: Doc, last: int) -> Iterator[Token]:
     """The finite verbs of saying, from the end of the sentence backwards."""
     for token in reversed(doc):
         cue = cues.verb(token.text)
-        if cue is None or token.i == 0:
+        if cue is None or token.i == 0 or (cue.lemma == "claim" and doc[token.i + 1 : token.i + 2].text == "by"):
             continue
         told = cue.kind == "say" and "q" in cue.frames
         shown = cue.lemma in _SHOWING and names.kind_of_noun(token.nbor(-1).text) == "document"
