@@ -11,12 +11,13 @@ from analysis.claims.links import link_estimates
 
 @pytest.fixture
 def link(tmp_path):
-    def linker(text: str, number: str) -> dict:
+    def linker(text: str, number: str, **known: str) -> dict:
         passages, articles, alignments = newsroom(text)
         attributions = read_attributions(passages, articles, alignments, study(tmp_path))
         at = articles["text"][0].index(number)
         passage = passages.filter((pl.col("start") <= at) & (pl.col("end") > at))["passage_id"][0]
         row = {"estimate_id": "e", "article_id": "a0", "passage_id": passage, "start": at, "end": at + len(number)}
+        row |= known
         schema = tables.Estimates.create_empty().schema
         estimates = pl.DataFrame([row], schema={name: schema[name] for name in row})
         return link_estimates(estimates, attributions, passages, articles).row(0, named=True)
@@ -109,6 +110,7 @@ def link(tmp_path):
         ("A raid in May killed 40 sailors and was claimed by Chile.", None, [], "own_voice"),
         ("Chile also claimed a May raid on the port that killed 40 sailors.", None, [], "own_voice"),
         ("Chile claimed the raid had killed 40 sailors.", "Chile", [], "content"),
+        ("Chile attacked the port and killed 40 sailors, Peru's navy said.", "Navy", [], "content"),
         ("Peru's navy put the number of dead at 20 while Chile put it at 40.", "Chile", [], "content"),
         ("In a statement to Andina a source at the port said 40 sailors drowned.", "Andina", [], "content"),
         ("Peru's navy gave a toll of 40 dead adding that the search went on.", "Navy", [], "content"),
@@ -132,3 +134,10 @@ def test_origin_and_relays(link, text: str, origin: str | None, relays: list[str
 def test_stance_and_certainty_come_from_the_attribution(link) -> None:
     row = link("Chile said 40 sailors may have drowned.", "40")
     assert (row["stance"], row["certainty"]) == ("hedge", 0.5)
+
+
+def test_what_claims_victims_says_nothing(link) -> None:
+    assert (
+        link("The raid on the port was terrible, claiming 40 victims.", "40", counted="victim")["basis"]
+        == "own_voice"
+    )

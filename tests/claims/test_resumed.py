@@ -123,3 +123,31 @@ def test_words_of_the_content_are_no_part_of_the_speaker(said: str, source: str,
     assert found.source is not None
     assert text[slice(*found.source)] == speaker
     assert text[slice(*found.content[0])] == text[: found.source[0] - 1]
+
+
+def test_what_stands_between_content_and_speaker_is_said_too() -> None:
+    text = "A raid on the port killed six divers the navy said."
+    hit = Found((37, 45), (46, 50), ((0, 25),), "say", "trained", 1.0)
+    (found,) = with_speakers([hit], text)
+    assert text[slice(*found.content[0])] == "A raid on the port killed six divers"
+
+
+def test_an_aside_between_marks_is_not_said() -> None:
+    text = "A raid on the port killed six divers, late on Friday, the navy said."
+    hit = Found((54, 62), (63, 67), ((0, 36),), "say", "trained", 1.0)
+    assert with_speakers([hit], text) == [hit]
+
+
+def test_what_goes_on_behind_a_carrier_is_carried() -> None:
+    text = "The raids according to the source killed two divers and hurt six. More followed."
+    carrier = Found((23, 33), (10, 22), ((0, 9),), "according", "trained", 1.0)
+    misled = Found((23, 33), (34, 40), ((41, 51),), "kill", "trained", 1.0)
+    (found,) = with_speakers([carrier, misled], text)
+    assert [text[a:b] for a, b in found.content] == ["The raids", "killed two divers and hurt six"]
+
+
+def test_according_behind_a_lost_stop_carries_what_follows() -> None:
+    text = "Two divers died in the port According to the navy six were hurt."
+    hit = Found((41, 49), (28, 40), ((0, 27), (50, 63)), "according", "trained", 1.0)
+    (found,) = with_speakers([hit], text)
+    assert [text[a:b] for a, b in found.content] == ["six were hurt"]

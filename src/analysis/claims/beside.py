@@ -1,6 +1,7 @@
 """Sources mended by what stands beside them: the speaker of the saying before, a name behind a comma, an office."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ _ADDRESS = re.compile(
     r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
     r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
 )
+_MARKED = re.compile(r"[.,;:!?()\[\]\"“”–—\n]")
+_STOP = re.compile(r"[.!?](?=\s|$)|\n")
 _ADDING = "adding"
 _OPENING = 160  # characters
 _NAME = 80  # characters
@@ -36,7 +39,9 @@ def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
     a "which" or "who" behind a name is that name; a name set off by commas between content and cue speaks; and a day
     that ends what is said is no part of a name.
     """
-    own = [_from_here(_trimmed(hit, text), text) for hit in found]
+    whole = _carried_through(found, text)
+    begins = sorted(min(hit.cue[0], (hit.source or hit.cue)[0]) for hit in whole)
+    own = [_from_here(_up_to_speaker(_trimmed(hit, text), text, begins), text) for hit in whole]
     beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in own], text)
     return [_after_name(_with_speaker(hit, beside[max(0, k - MOST) : k], text), text) for k, hit in enumerate(beside)]
 
@@ -56,6 +61,36 @@ def _trimmed(hit: Found, text: str) -> Found:
     start = hit.source[0] + glued.start("who")
     content[before] = (content[before][0], start - 1)
     return replace(hit, source=(start, hit.source[1]), content=tuple(content))
+
+
+def _up_to_speaker(hit: Found, text: str, begins: Sequence[int]) -> Found:
+    """ "… warplanes killed | six divers and two sailors | the navy said".
+
+    What stands between content and speaker, without a mark and with nobody else speaking, is said too.
+    """
+    end = hit.content[-1][1]
+    if hit.source is None or not end < hit.source[0] < hit.cue[0] or not says(hit):
+        return hit
+    between = text[end : hit.source[0]]
+    spoken = bisect_right(begins, end) < bisect_left(begins, hit.source[0])
+    if spoken or len(between) > _OPENING or _MARKED.search(between) or not between.strip():
+        return hit
+    return replace(hit, content=(*hit.content[:-1], (hit.content[-1][0], end + len(between.rstrip()))))
+
+
+def _carried_through(found: Sequence[Found], text: str) -> list[Found]:
+    """ "The raids according to the source killed two divers": what goes on behind the source is not his deed."""
+    kept: list[Found] = []
+    for hit in found:
+        before = kept[-1] if kept else hit
+        goes_on = before.cue_lemma == "according" and before.source == hit.source and before.cue < hit.cue
+        if hit.source is None or not goes_on or hit.cue[0] != hit.source[1] + 1:
+            kept.append(hit)
+            continue
+        end = hit.content[-1][1]
+        stop = _STOP.search(text, end, end + _OPENING)
+        kept[-1] = replace(before, content=(*before.content, (hit.cue[0], stop.start() if stop else end)))
+    return kept
 
 
 def _from_here(hit: Found, text: str) -> Found:
