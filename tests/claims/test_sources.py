@@ -41,6 +41,7 @@ def sources(tmp_path: Path):
         ("Head of salvage in the Bolivian General Staff General Luis Vega said the ferry was old.", "Luis Vega"),
         ("The group Doctors of the Sea said the ferry was old.", "Doctors of the Sea"),
         ("Andinas correspondent said the ferry was old.", "Andina"),
+        ("The Chile-linked Mar news agency said the ferry was old.", "Mar"),
         ("UN envoy Joost de Ridder said the ferry was old.", "Joost de Ridder"),
         ("Joost van der Meer came.\nVan der Meer paid.\nMeer said the ferry was old.", "Joost van der Meer"),
         ("The Bolivian army said the ferry was old.", "Bolivia"),
@@ -73,6 +74,7 @@ def test_a_name_is_read_whole_and_alone(sources, text: str, named: str) -> None:
         ("Sailors Without Borders said it was old.\nThe alliance said fuel leaked.", "Sailors Without Borders"),
         ("Sailors Without Borders said it was old.\nThe hard-line armed group said so.", "Sailors Without Borders"),
         ("The ferry was old.\nThe agency said fuel leaked.", None),
+        ("Ana Rojas said it was old.\nThe same source said fuel leaked.", "Rojas"),
         ("Peru paid the \"naval command\".\nThe command said fuel leaked.", "Navy"),
     ],
 )  # fmt: skip

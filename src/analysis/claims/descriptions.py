@@ -39,6 +39,8 @@ class Descriptions:
         definite = words.split()[0].lower() in _DEFINITE
         if definite and noun in _STATES | _SIDES:
             return self._last_parties(at, noun in _SIDES)
+        if noun == "source" and re.match(r"(?:the|this) same\b", words, re.IGNORECASE):
+            return next((s for s in reversed(spoken) if s.at < at), None)
         kind = names.kind_of_noun(noun)
         if not definite and (kind == "anonymous" or noun.endswith("s")):
             return None
@@ -168,7 +170,7 @@ def _body_kinds() -> dict[str, frozenset[str]]:
 
 def tells_nothing(word: str) -> bool:
     """Whether a word of a description does not tell who is meant ("the same", "state", "Lima-based")."""
-    return word.lower() in _empty_words() or word.endswith(("-based", "-backed", "-run"))
+    return word.lower() in _empty_words() or word.endswith(names.DESCRIBING)
 
 
 @cache

@@ -13,8 +13,14 @@ PARTICLES = r"(?:de|da|del|della|den|der|dos|van|von|bin|ibn|ben|al|el)"
 """Words in lower case that belong to the name between whose capitals they stand."""
 NAME = rf"(?:{_CAPITAL} (?:{PARTICLES} )*){{1,4}}{_CAPITAL}"
 """A name of two words or more: capitals, particles ("al-", "de") and titles with their stop."""
+DESCRIBING = (
+    *("-affiliated", "-aligned", "-allied", "-backed", "-based", "-controlled"),
+    *("-funded", "-held", "-linked", "-owned", "-run"),
+)
+"""Ends of words that say by whom, where or with whom somebody stands, and are no part of a name."""
 _SPELLED = 120  # characters
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_DATED = r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]* (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{_DAY})[A-Z][\w-]+"
 _LEADS = frozenset(
@@ -96,6 +102,8 @@ def person_like(name: str) -> bool:
     words = name.split()
     known = organisation_words()
     named = [word for word in words if not re.fullmatch(PARTICLES, word)]
+    if re.match(rf"{_DATED}", name):
+        return False
     return len(named) > 1 and all(w[:1].isupper() for w in named) and not any(w.lower() in known for w in words)
 
 
@@ -147,7 +155,7 @@ def fullest_organisation(name: str, text: str) -> str:
 def _without_lead(form: str, name: str) -> str:
     """A form without an article or a word of another sort before it."""
     words = form.split()
-    based = max((k for k, word in enumerate(words) if word.endswith(("-based", "-backed", "-run"))), default=-1)
+    based = max((k for k, word in enumerate(words) if word.endswith(DESCRIBING)), default=-1)
     words = words[based + 1 :]
     while len(words) > len(name.split()) and (words[0].lower() in _LEADS or is_title(words[0])):
         words = words[1:]
@@ -156,7 +164,9 @@ def _without_lead(form: str, name: str) -> str:
 
 def bare_organisation(name: str) -> str:
     """A name of an organisation without article before it and possessive after it."""
-    return re.sub(r"^[Tt]he |['’]s?$", "", name.strip(" ,.\"“”'"))
+    words = re.sub(r"^[Tt]he |['’]s?$", "", name.strip(" ,.\"“”'")).split(" ")
+    told = [k for k, word in enumerate(words[:-1]) if word.endswith(DESCRIBING)]
+    return " ".join(words[told[-1] + 1 if told else 0 :])
 
 
 def bare_name(name: str) -> str:

@@ -20,6 +20,7 @@ from analysis.lexicons import read_lexicon
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
 _BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "with"})
+_BESIDE = re.compile(rf"(?:{'|'.join((*names.DESCRIBING, '-led', '-friendly'))})\b")
 _BRACKETED = 80  # characters
 _AUTHORSHIP = frozenset({"by", "from", "of"})
 
@@ -82,7 +83,7 @@ class Resolver:
         return is_person(self._actors, actor_id)
 
     def _named(self, span: Span, root: Token | None, shift: int) -> Source | None:
-        inside = [m for m in self._mentions if span[0] <= m.start and m.end <= span[1]]
+        inside = [m for m in self._mentions if span[0] <= m.start and m.end <= span[1] and not self._links(m)]
         if root is None:
             return self._of_actors([inside[-1].actor_id]) if inside else None
         heads = [root, *(t for t in root.subtree if _joined(t, root))]
@@ -170,11 +171,15 @@ class Resolver:
         swallowed = bearer.names == (f"{held[2]} {held[3]}",)
         return Source((held[3],), "person", "", True) if swallowed else bearer
 
+    def _links(self, mention: Mention) -> bool:
+        """Whether a mention only says whom another stands by: "the Chile-linked agency"."""
+        return _BESIDE.match(self._text, mention.end) is not None
+
     def _goes_on(self, mention: Mention, span: Span) -> bool:
-        """Whether a noun follows that the name only describes: "Chilean divers"."""
-        return re.match(r"\s+[a-z]", self._text[mention.end : span[1]]) is not None and not re.match(
-            r"\s+(?:also|who|which|in|at|of|from|itself|group)\b", self._text[mention.end : span[1]]
-        )
+        """Whether words follow that the name only describes: "Chilean divers", "Chile-linked"."""
+        after = self._text[mention.end : span[1]]
+        own = re.match(r"\s+(?:also|who|which|in|at|of|from|itself|group)\b", after)
+        return self._links(mention) or (re.match(r"\s+[a-z]", after) is not None and own is None)
 
     def _author(self, document: Token) -> Source | None:
         """Who wrote a document that is named with its author: "a report by the Harbour Institute"."""
@@ -275,7 +280,7 @@ def _covers(mention: Mention, token: Token, shift: int) -> bool:
 
 def _capital_run(head: Token) -> str:
     """The words with capitals right before a word, particles and hyphens with them: "Ahrar al-" before "Bahr"."""
-    before = head.doc.text[: head.idx]
+    before = re.sub(r"\b(?:news|press|radio|satellite|television) $", "", head.doc.text[: head.idx])
     word = rf"[\"“]?(?:[a-z]{{1,3}}-)?[A-Z][\w'’-]*[\"”]?[ -](?:{names.PARTICLES} )*"
     run = re.search(rf"(?:{word})*(?:(?<=\s)[a-z]{{1,3}}-)?$", before)
     words = re.sub(r"[\"“”]", "", run[0] if run else "").rstrip(" ")
