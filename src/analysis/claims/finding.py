@@ -145,10 +145,11 @@ def _dateline(hit: Found, text: str) -> bool:
 
 
 def _misled(hit: Found, ruled: Sequence[Found]) -> bool:
-    """Whether a cue that no lexicon knows stands beside one that does, with the same source: "the claim | 's"."""
+    """Whether a cue that no lexicon knows stands beside one that does, with the same source and content."""
     if hit.source is None or cues.by_lemma(hit.cue_lemma) is not None:
         return False
-    return any(other.source is not None and meet(hit.source, other.source) for other in ruled)
+    same = (other for other in ruled if other.source is not None and meet(hit.source, other.source))
+    return any(_mostly_shared(hit, other) for other in same)
 
 
 def _leaves_open(hit: Found) -> bool:
