@@ -42,6 +42,16 @@ def sources(tmp_path: Path):
         ("The group Doctors of the Sea said the ferry was old.", "Doctors of the Sea"),
         ("Andinas correspondent said the ferry was old.", "Andina"),
         ("The Chile-linked Mar news agency said the ferry was old.", "Mar"),
+        ("Former Deputy Chief of Staff Colonel Luis Vega said the ferry was old.", "Luis Vega"),
+        ("Elena Paz WHO Representative in Ilo said the ferry was old.", "Elena Paz"),
+        ("Port Adviser Elena Paz came.\nMs. Paz said the ferry was old.", "Elena Paz"),
+        ("The Bolivian General Staff said the ferry was old.", "Bolivia"),
+        ("UNICEF said the ferry was old.", "UNICEF"),
+        ("The New Sailors Institute said the ferry was old.", "New Sailors Institute"),
+        ("A nurse at Ilo Harbour facility Elena Paz said the ferry was old.", "Elena Paz"),
+        ("An activist in the port identified as Elena Paz said the ferry was old.", "Elena Paz"),
+        ("The Council of Sailors' Elena Paz said the ferry was old.", "Elena Paz"),
+        ("Andina branch in Ilo Peruvian navy said the ferry was old.", "Navy"),
         ("UN envoy Joost de Ridder said the ferry was old.", "Joost de Ridder"),
         ("Joost van der Meer came.\nVan der Meer paid.\nMeer said the ferry was old.", "Joost van der Meer"),
         ("The Bolivian army said the ferry was old.", "Bolivia"),
@@ -106,8 +116,22 @@ def test_officials_of_a_state_are_not_the_state(sources) -> None:
     assert sources("Bolivian officials said the ferry was old.") == [None]
 
 
-def test_another_group_has_no_name(sources) -> None:
-    assert sources("Another group said the ferry was old.") == [None]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another group said the ferry was old.",
+        "Ilo A military source said the ferry was old.",
+        "Ilo Bolivian activists said the ferry was old.",
+        "The TV channel said the ferry was old.",
+        "Bolivians in the port said the ferry was old.",
+    ],
+)
+def test_what_only_describes_is_no_name(sources, text: str) -> None:
+    assert sources(text) == [None]
+
+
+def test_both_named_bodies_speak(sources) -> None:
+    assert sources("Both the Peruvian navy and Chile said the ferry was old.") == ["Chile", "Navy"]
 
 
 def test_a_name_met_more_often_wins_over_a_longer_one_met_once(sources) -> None:

@@ -101,10 +101,10 @@ def _pattern(alias: str) -> str:
     pattern = re.sub(_APOSTROPHES, f"{_APOSTROPHES}?", pattern)
     pattern = re.sub(r"(?:\\)?-", _HYPHENS, pattern)
     if _INITIALISM.fullmatch(alias):
-        return rf"{pattern}{_LOST}" if len(alias) > 2 and "." not in alias else pattern
+        return rf"{pattern}{_LOST}" if len(alias) > 1 and "." not in alias else pattern
     if _THE_ONE.fullmatch(alias):
         return rf"(?i:the)\s+{re.escape(alias[4])}(?i:{re.escape(alias[5:])})"
-    loses = (
+    loses = alias.isupper() or (
         alias[:1].isupper()
         and alias[-1].lower() in "abdefghiklmoprtuvwxyz"
         and alias[-2:].lower() not in ("an", "sh", "ch", "se")

@@ -15,7 +15,7 @@ NAME = rf"(?:{_CAPITAL} (?:{PARTICLES} )*){{1,4}}{_CAPITAL}"
 """A name of two words or more: capitals, particles ("al-", "de") and titles with their stop."""
 DESCRIBING = (
     *("-affiliated", "-aligned", "-allied", "-backed", "-based", "-controlled"),
-    *("-funded", "-held", "-linked", "-owned", "-run"),
+    *("-funded", "-held", "-language", "-linked", "-owned", "-run"),
 )
 """Ends of words that say by whom, where or with whom somebody stands, and are no part of a name."""
 _SPELLED = 120  # characters
@@ -34,7 +34,6 @@ _LEADS = frozenset(
         "and",
         "former",
         "then",
-        "new",
         "on",
         "while",
         "as",
@@ -65,6 +64,8 @@ _LEADS = frozenset(
         "most",
         "both",
         "tags",
+        *("about", "against", "among", "between", "by", "during", "for", "into", "like", "of", "over", "to"),
+        *("under", "with", "without"),
     }
 )
 
@@ -170,12 +171,23 @@ def bare_organisation(name: str) -> str:
 
 
 def bare_name(name: str) -> str:
-    """A person's name without titles and origin before it and possessive after it."""
+    """A person's name without titles, origin and whose he is before it, possessive and initialism after it."""
     words = re.sub(r"['’]s?$", "", name.strip(" ,.\"“”'")).split()
     while len(words) > 1 and (is_title(words[0]) or words[0].lower() in _LEADS or words[0] in _demonyms()):
         words = words[1:]
-    last_title = max((k for k, word in enumerate(words[:-1]) if is_title(word)), default=-1)
-    return " ".join(words[last_title + 1 :])
+    last = max((k for k, word in enumerate(words[:-1]) if _ends_title(word)), default=-1)
+    rest = words[last + 1 :]
+    cut = next((k for k, word in enumerate(rest) if k > 1 and re.fullmatch(r"[A-Z]{2,}", word)), len(rest))
+    return " ".join(rest[:cut])
+
+
+def _ends_title(word: str) -> bool:
+    """Whether a name begins behind a word: a title, a noun for who holds an office, or a possessive."""
+    return (
+        is_title(word)
+        or word.endswith(("'s", "’s", "s'", "s’"))
+        or (word[:1].isupper() and kind_of_noun(word) == "person")
+    )
 
 
 @cache

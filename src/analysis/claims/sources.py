@@ -21,6 +21,8 @@ _LENDING = frozenset({"government", "military", "intelligence", "international",
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
 _BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "with"})
 _BESIDE = re.compile(rf"(?:{'|'.join((*names.DESCRIBING, '-led', '-friendly'))})\b")
+_AFTER = re.compile(r"\b(?:of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|the) $")
+_ARTICLES = frozenset({"A", "An", "The"})
 _BRACKETED = 80  # characters
 _AUTHORSHIP = frozenset({"by", "from", "of"})
 
@@ -94,6 +96,10 @@ class Resolver:
         apposed = any(head.dep_ == "appos" for head in heads)
         if chosen:
             return self._of_actors([m.actor_id for m in (persons if persons and apposed else chosen)])
+        ending = re.search(rf"{names.NAME}$", self._text[slice(*span)])
+        own = ending is not None and (root.text in ending[0].split() or names.is_title(root.text))
+        if ending is not None and own and (titled := self._titled_at_end(ending[0])):
+            return self._surname(titled)
         makers = [m for m in inside if self._actors.kind(m.actor_id) in {"agency", "outlet"}]
         if makers and root.lower_ in _MAKERS:
             return self._of_actors([makers[-1].actor_id])
@@ -126,7 +132,9 @@ class Resolver:
         if office[0] not in _BEFORE_OFFICE and not titled and not held:
             return None
         name = names.bare_name(led[1])
-        return self._surname(name) if names.person_like(name) and not names.is_demonym(name) else None
+        final = led[1].split()[-1]
+        describes = final in _ARTICLES or names.is_title(final) or self._only_describes(name)
+        return self._surname(name) if names.person_like(name) and not describes else None
 
     def _by_words(self, span: Span) -> Source | None:
         """Where the parse leads to nobody: the actor or the person at the head of the words, or "known as" an actor,
@@ -134,19 +142,33 @@ class Resolver:
         words = self._text[slice(*span)]
         article = re.match(r"(?:by )?(?:the )?", words, re.IGNORECASE)
         start = span[0] + (article.end() if article else 0)
-        known = re.search(r"\b(?:known as|called|named) (?:the )?", words)
+        known = re.search(r"\b(?:known as|identified as|called|named) (?:the )?", words)
         places = {start, *([span[0] + known.end()] if known else [])}
         told = [m.actor_id for m in self._mentions if m.start in places and not self._goes_on(m, span)]
         ending = re.search(r"\b([a-z]+) (?=[A-Z][\w'’ -]*$)", words)
         if not told and ending is not None and body_kinds(ending[1]):
             told = [m.actor_id for m in self._mentions if m.start == span[0] + ending.end() and m.end == span[1]]
+        inside = [m for m in self._mentions if span[0] <= m.start and m.end <= span[1]]
+        if words.lower().startswith("both ") and len(inside) > 1:
+            return self._of_actors([m.actor_id for m in inside])
+        if (
+            not told
+            and inside
+            and inside[-1].end == span[1]
+            and not _AFTER.search(words[: inside[-1].start - span[0]])
+        ):
+            told = [inside[-1].actor_id]
         if told:
             return self._of_actors(told)
         if (holder := self._office_holder(words)) is not None:
             return holder
         led = re.match(rf"({names.NAME})(?= (?:at|of|from|who|in|with|the)\b|,|$)", words)
-        last = re.search(rf"(?:,|known as(?: the)?|\b(?P<noun>[a-z]+)) ({names.NAME})$", words)
+        last = re.search(rf"(?:,|(?:known|identified) as(?: the)?|['’]s?|\b(?P<noun>[a-z]+)) ({names.NAME})$", words)
+        noun = re.match(r"[Aa]n? ([a-z]+) ", words)
+        speaker = noun is not None and names.kind_of_noun(noun[1]) == "person"
+        follows = last is not None and last["noun"] is not None and not _AFTER.search(f"{last['noun']} ")
         titled = last is not None and (last["noun"] is None or names.is_title(last["noun"]) or _speaks(last["noun"]))
+        titled = titled or (speaker and follows)
         given = names.bare_name(led[1]) if led else names.bare_name(last[2]) if last and titled else None
         if given is None and (ending := re.search(rf"{names.NAME}$", words)) is not None:
             given = self._titled_at_end(ending[0])
@@ -199,7 +221,8 @@ class Resolver:
         """What the word `head` names by its capital, with the words before it and, of a body, those after it."""
         body = body_kinds(head.lower_) or names.kind_of_noun(head.text) == "outlet"
         run = _capital_run(head)
-        if body and not head.text[:1].isupper() and run and not self._only_describes(run):
+        generic = " " not in run and run.lower() in names.organisation_words()
+        if body and not head.text[:1].isupper() and run and not generic and not self._only_describes(run):
             return self._organisation(run, names.kind_of_noun(head.text))
         whole = names.organisation_from(head.text, head.doc.text[head.idx + len(head.text) :])
         plain = not run and names.kind_of_noun(head.text) is not None and whole == head.text
@@ -207,13 +230,18 @@ class Resolver:
             return None
         if (country := _seats().get(head.text)) is not None:
             return self._government(country)
-        if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words():
+        initials = len(head.text) > 2 and head.text.isupper()
+        if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words() and not initials:
             return self._known_surname(head)
+        if not run and head.text in _states().values():
+            return self._government(head.text)
         name = f"{run} {head.text}" if run and not run.endswith("-") else run + head.text
         if len(name) == 1:
             return None
-        if name.isupper() and (spelled := names.spelled_out(name, self._text)) is not None:
-            return self._organisation(spelled)
+        if name.endswith("General Staff") or names.is_demonym(name.removesuffix("s")):
+            return None
+        if name.isupper() and " " not in name:
+            return self._organisation(names.spelled_out(name, self._text) or name)
         whole = names.organisation_from(name, head.doc.text[head.idx + len(head.text) :])
         if names.kind_of_name(name) != "person":
             return self._organisation(names.fullest_organisation(whole, self._text))
@@ -221,7 +249,7 @@ class Resolver:
 
     def _only_describes(self, words: str) -> bool:
         """Whether words with capitals before a noun say where a body is from, not what it is called."""
-        if names.is_demonym(words):
+        if names.is_demonym(words) or names.is_demonym(words.split()[-1]):
             return True
         told = [word for word in words.split() if not (names.is_demonym(word) or tells_nothing(word))]
         return not any(word not in _seats() and not self._actors.named_in(word) for word in told)
@@ -280,10 +308,12 @@ def _covers(mention: Mention, token: Token, shift: int) -> bool:
 
 def _capital_run(head: Token) -> str:
     """The words with capitals right before a word, particles and hyphens with them: "Ahrar al-" before "Bahr"."""
-    before = re.sub(r"\b(?:news|press|radio|satellite|television) $", "", head.doc.text[: head.idx])
+    before = re.sub(r"\b(?:media|news|press|radio|satellite|television) $", "", head.doc.text[: head.idx])
     word = rf"[\"“]?(?:[a-z]{{1,3}}-)?[A-Z][\w'’-]*[\"”]?[ -](?:{names.PARTICLES} )*"
     run = re.search(rf"(?:{word})*(?:(?<=\s)[a-z]{{1,3}}-)?$", before)
     words = re.sub(r"[\"“”]", "", run[0] if run else "").rstrip(" ")
+    if words.split(" ")[-1] in _ARTICLES:
+        return ""
     start = words.split(" ")[0] if words else ""
     lead = names.is_lead(start)
     return words[len(start) :].strip() if lead else words
