@@ -15,6 +15,22 @@ from analysis.lexicons import read_lexicon
 _POWERLESS = frozenset(
     {"can", "ca", "could", "may", "might", "able", "unable", "ready", "content", "sure", "certain", "clear", "enough"}
 )
+_TO_COME = frozenset({"will", "wo", "'ll", "’ll", "would", "shall", "should", "must"})
+_OF_A_CHARGE = frozenset(
+    {
+        "accurate",
+        "behind",
+        "complicit",
+        "correct",
+        "guilty",
+        "involved",
+        "party",
+        "present",
+        "real",
+        "responsible",
+        "true",
+    }
+)
 _FAILING_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
 
 
@@ -67,7 +83,8 @@ def _of_content(content: list[Token], text: str) -> str | None:
     main = main_words(content)
     words = " ".join(token.lower_ for token in main).replace("can not", "cannot")
     shown = (stance for phrase, stance in _phrases() if re.search(rf"\b{phrase}\b", words))
-    acted = (stance for top in _top_verbs(main) if (stance := _of_verb(top)) is not None)
+    tops = _top_verbs(main)
+    acted = (stance for top in tops if (stance := _of_verb(top, top == tops[0])) is not None)
     return next(shown, None) or next(acted, None)
 
 
@@ -86,14 +103,15 @@ def _top_verbs(main: list[Token]) -> list[Token]:
     ]
 
 
-def _of_verb(top: Token) -> str | None:
+def _of_verb(top: Token, first: bool) -> str | None:
+    """The stance of a main verb; what is only coordinated to it may be negative without denying anything."""
     cue = verb_cue(top.text)
     negated = any(child.dep_ == "neg" for child in top.children)
     if cue is None or not negated:
         own = cue is not None and cue.stance in {"deny", "demand"} and _speaks_itself(top)
-        return (
-            cue.stance if own and cue is not None and not negated else "deny" if negated and _is_denial(top) else None
-        )
+        if own and cue is not None and not negated:
+            return cue.stance
+        return "deny" if negated and first and _is_denial(top) else None
     objects = " ".join(child.lower_ for child in top.children if child.dep_ == "dobj")
     return _negated_stance(cue, objects)
 
@@ -105,9 +123,14 @@ def _speaks_itself(verb: Token) -> bool:
 
 
 def _is_denial(verb: Token) -> bool:
-    """Whether a negated verb denies a deed: what cannot be done, need not be or is not felt is only a negative."""
+    """Whether a negated verb denies a deed or a charge.
+
+    What cannot be done, is still to come, need not be or is not felt is only a negative, and so is what something is
+    not like ("not easy").
+    """
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "acomp", "oprd"}}
-    return not words & _POWERLESS
+    like = {child.lower_ for child in verb.children if child.dep_ == "acomp"}
+    return not words & (_POWERLESS | _TO_COME) and like <= _OF_A_CHARGE
 
 
 @cache
