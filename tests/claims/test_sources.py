@@ -52,6 +52,7 @@ def sources(tmp_path: Path):
         ("An activist in the port identified as Elena Paz said the ferry was old.", "Elena Paz"),
         ("The Council of Sailors' Elena Paz said the ferry was old.", "Elena Paz"),
         ("Andina branch in Ilo Peruvian navy said the ferry was old.", "Navy"),
+        ("The head of the Peruvian navy Elena Paz said it sank.\nShe said the ferry was old.", "Elena Paz"),
         ("UN envoy Joost de Ridder said the ferry was old.", "Joost de Ridder"),
         ("Joost van der Meer came.\nVan der Meer paid.\nMeer said the ferry was old.", "Joost van der Meer"),
         ("The Bolivian army said the ferry was old.", "Bolivia"),

@@ -4,18 +4,15 @@ else to the fullest name in the article."""
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
-import polars as pl
 from spacy.tokens import Token
 
-from analysis.claims import names
+from analysis.claims import names, states
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.descriptions import Descriptions, body_kinds, tells_nothing
 from analysis.claims.pronouns import PRONOUNS, Pronouns
 from analysis.claims.spans import Found, Span
 from analysis.claims.speakers import Source, is_person, of_actors
-from analysis.lexicons import read_lexicon
 
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
@@ -89,7 +86,7 @@ class Resolver:
         if root is None:
             return self._of_actors([inside[-1].actor_id]) if inside else None
         heads = [root, *(t for t in root.subtree if _joined(t, root))]
-        if (person := self._led_by_name(span, inside)) is not None:
+        if (person := self._led_by_name(span, inside) or self._behind_office(span, inside)) is not None:
             return person
         chosen = [m for m in inside if any(_covers(m, head, shift) for head in heads)]
         persons = [m for m in chosen if self._is_person(m.actor_id)]
@@ -117,8 +114,8 @@ class Resolver:
     def _of_state(self, words: str) -> Source | None:
         """The state that speaks through a body or an office with no name of its own: "the Peruvian army", "Chile's
         health ministry", "the president of Chile"."""
-        body = _state_body().match(words)
-        return self._government(_states()[body["state"] or body["of"]]) if body is not None else None
+        country = states.behind(words)
+        return self._government(country) if country is not None else None
 
     def _led_by_name(self, span: Span, inside: Sequence[Mention]) -> Source | None:
         """A person's name at the head of a source that goes on with an office: "Ana Rojas head of the port"."""
@@ -135,6 +132,22 @@ class Resolver:
         final = led[1].split()[-1]
         describes = final in _ARTICLES or names.is_title(final) or self._only_describes(name)
         return self._surname(name) if names.person_like(name) and not describes else None
+
+    def _behind_office(self, span: Span, inside: Sequence[Mention]) -> Source | None:
+        """The person behind an office in a known body, without a comma: "head of the Peruvian navy Luis Vega"."""
+        for mention in inside:
+            office = re.search(r"\b([a-z]+) (?:of|for|at|in) (?:the )?$", self._text[span[0] : mention.start])
+            named = re.fullmatch(rf",? ({names.NAME})", self._text[mention.end : span[1]])
+            held = office is not None and (names.is_title(office[1]) or names.kind_of_noun(office[1]) == "person")
+            if held and named is not None and names.person_like(name := names.bare_name(named[1])):
+                return self._told(name)
+        return None
+
+    def _told(self, name: str) -> Source:
+        """The person of a name that stands behind other capitals, which are no part of it."""
+        bearer = self._surname(name)
+        glued = bool(bearer.names) and bearer.names[0].endswith(f" {name}")
+        return Source((name,), "person", "", True) if glued else bearer
 
     def _by_words(self, span: Span) -> Source | None:
         """Where the parse leads to nobody: the actor or the person at the head of the words, or "known as" an actor,
@@ -189,9 +202,7 @@ class Resolver:
         place = re.search(rf"\b(?:in|of|near|from|on|to) {re.escape(held[2])}\b(?! {re.escape(held[3])})", self._text)
         if place is None:
             return None
-        bearer = self._surname(held[3])
-        swallowed = bearer.names == (f"{held[2]} {held[3]}",)
-        return Source((held[3],), "person", "", True) if swallowed else bearer
+        return self._told(held[3])
 
     def _links(self, mention: Mention) -> bool:
         """Whether a mention only says whom another stands by: "the Chile-linked agency"."""
@@ -228,12 +239,12 @@ class Resolver:
         plain = not run and names.kind_of_noun(head.text) is not None and whole == head.text
         if not head.text[:1].isupper() or names.is_title(head.text) or plain:
             return None
-        if (country := _seats().get(head.text)) is not None:
+        if (country := states.of_seat(head.text)) is not None:
             return self._government(country)
         initials = len(head.text) > 2 and head.text.isupper()
         if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words() and not initials:
             return self._known_surname(head)
-        if not run and head.text in _states().values():
+        if not run and states.is_country(head.text):
             return self._government(head.text)
         name = f"{run} {head.text}" if run and not run.endswith("-") else run + head.text
         if len(name) == 1:
@@ -252,7 +263,7 @@ class Resolver:
         if names.is_demonym(words) or names.is_demonym(words.split()[-1]):
             return True
         told = [word for word in words.split() if not (names.is_demonym(word) or tells_nothing(word))]
-        return not any(word not in _seats() and not self._actors.named_in(word) for word in told)
+        return not any(states.of_seat(word) is None and not self._actors.named_in(word) for word in told)
 
     def _government(self, country: str) -> Source:
         """The state that is meant by its seat: the actor of that name, else the name of the country."""
@@ -322,30 +333,6 @@ def _capital_run(head: Token) -> str:
 def _speaks(noun: str) -> bool:
     """Whether a noun is one for a person or a group who speaks."""
     return names.kind_of_noun(noun) in {"person", "anonymous", "group"} and noun != "source"
-
-
-@cache
-def _seats() -> dict[str, str]:
-    rows = read_lexicon("analysis.claims", "seats").iter_rows(named=True)
-    return {row["seat"]: row["country"] for row in rows}
-
-
-@cache
-def _states() -> dict[str, str]:
-    """The country of each demonym and of each country's own name."""
-    rows = read_lexicon("analysis.claims", "demonyms").filter(pl.col("country") != "")
-    countries = {*rows["country"], *_seats().values()}
-    return dict(rows.select("demonym", "country").iter_rows()) | {country: country for country in countries}
-
-
-@cache
-def _state_body() -> re.Pattern[str]:
-    states = "|".join(sorted(map(re.escape, _states()), key=lambda state: (-len(state), state)))
-    bodies = "|".join(read_lexicon("analysis.claims", "state_bodies")["noun"])
-    ends = r"(?=$|,| (?:in|of|on|at|which|who)\b)"
-    before = rf"(?P<state>{states})(?:['’]?s)? (?:[a-z-]+ ){{0,2}}(?:{bodies}){ends}"
-    behind = rf"(?:[a-z-]+ ){{0,2}}(?:{bodies}) of (?P<of>{states}){ends}"
-    return re.compile(rf"(?:[Tt]he )?(?:[a-z]+ )?(?:{before}|{behind})")
 
 
 def _joined(token: Token, root: Token) -> bool:

@@ -1,0 +1,54 @@
+"""Words that mean a state: its seat ("Lima"), a body or an office that speaks for it, its own name."""
+
+import re
+from functools import cache
+
+import polars as pl
+
+from analysis.lexicons import read_lexicon
+
+_PACKAGE = "analysis.claims"
+
+
+def of_seat(name: str) -> str | None:
+    """The country whose government is meant by the place where it sits."""
+    return _seats().get(name)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's."""
+    return name in _countries()
+
+
+def behind(words: str) -> str | None:
+    """The country of a body or an office with no name of its own: "the Peruvian army", "the president of Chile"."""
+    body = _body().match(words)
+    return _named()[body["state"] or body["of"]] if body is not None else None
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return dict(read_lexicon(_PACKAGE, "seats").select("seat", "country").iter_rows())
+
+
+@cache
+def _countries() -> frozenset[str]:
+    told = read_lexicon(_PACKAGE, "demonyms")["country"].drop_nulls()
+    return frozenset(told) | frozenset(_seats().values())
+
+
+@cache
+def _named() -> dict[str, str]:
+    """The country of each demonym and of each country's own name."""
+    rows = read_lexicon(_PACKAGE, "demonyms").filter(pl.col("country").is_not_null())
+    return dict(rows.select("demonym", "country").iter_rows()) | {country: country for country in _countries()}
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    states = "|".join(sorted(map(re.escape, _named()), key=lambda state: (-len(state), state)))
+    bodies = "|".join(read_lexicon(_PACKAGE, "state_bodies")["noun"])
+    ends = r"(?=$|,| (?:in|of|on|at|which|who)\b)"
+    before = rf"(?P<state>{states})(?:['’]?s)? (?:[a-z-]+ ){{0,2}}(?:{bodies}){ends}"
+    after = rf"(?:[a-z-]+ ){{0,2}}(?:{bodies}) of (?P<of>{states}){ends}"
+    return re.compile(rf"(?:[Tt]he )?(?:[a-z]+ )?(?:{before}|{after})")
