@@ -151,3 +151,10 @@ def test_according_behind_a_lost_stop_carries_what_follows() -> None:
     hit = Found((41, 49), (28, 40), ((0, 27), (50, 63)), "according", "trained", 1.0)
     (found,) = with_speakers([hit], text)
     assert [text[a:b] for a, b in found.content] == ["six were hurt"]
+
+
+def test_a_source_ends_before_what_opens_the_next_words() -> None:
+    text = "Six were lost, the navy, as told by Andina."
+    hit = Found((15, 27), (28, 32), ((0, 13),), "tell", "trained", 1.0)
+    (found,) = with_speakers([hit], text)
+    assert found.source == (15, 23)

@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
     r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
     r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
 )
+_HANGING = re.compile(r"(?<=\w),? (?:and|as|but|or|which|while|who)$")
 _MARKED = re.compile(r"[.,;:!?()\[\]\"“”–—\n]")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n")
 _ADDING = "adding"
@@ -39,11 +40,17 @@ def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
     a "which" or "who" behind a name is that name; a name set off by commas between content and cue speaks; and a day
     that ends what is said is no part of a name.
     """
-    whole = _carried_through(found, text)
+    whole = _carried_through([_ended(hit, text) for hit in found], text)
     begins = sorted(min(hit.cue[0], (hit.source or hit.cue)[0]) for hit in whole)
     own = [_from_here(_up_to_speaker(_trimmed(hit, text), text, begins), text) for hit in whole]
     beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in own], text)
     return [_after_name(_with_speaker(hit, beside[max(0, k - MOST) : k], text), text) for k, hit in enumerate(beside)]
+
+
+def _ended(hit: Found, text: str) -> Found:
+    """ "The navy, as | quoted by Andina": without the word that opens what follows a source."""
+    hanging = _HANGING.search(text[slice(*hit.source)]) if hit.source is not None else None
+    return replace(hit, source=(hit.source[0], hit.source[0] + hanging.start())) if hit.source and hanging else hit
 
 
 def _trimmed(hit: Found, text: str) -> Found:

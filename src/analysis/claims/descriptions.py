@@ -32,15 +32,17 @@ class Descriptions:
     def meant(self, words: str, noun: str, at: int, spoken: Sequence[Source]) -> Source | None:
         """Whom `words` with the head `noun`, at a place of the article, mean; None where nobody is named.
 
-        A definite description means the last speaker whom it fits, else the last mention that it fits, else the
-        person introduced by the noun before, else the only actor of the study whose name holds its words (and
-        is them, where they are a body's: "the group").
+        A definite description means the actor whose alias it is, else the last speaker whom it fits, else the last
+        mention that it fits, else the person introduced by the noun before, else the only actor of the study whose
+        name holds its words (and is them, where they are a body's: "the group").
         """
         definite = words.split()[0].lower() in _DEFINITE
         if definite and noun in _STATES | _SIDES:
             return self._last_parties(at, noun in _SIDES)
         if noun == "source" and re.match(r"(?:the|this) same\b", words, re.IGNORECASE):
             return next((s for s in reversed(spoken) if s.at < at), None)
+        if definite and (owner := self._actors.find(words)) is not None:
+            return of_actors(self._actors, [owner])
         kind = names.kind_of_noun(noun)
         if not definite and (kind == "anonymous" or noun.endswith("s")):
             return None
