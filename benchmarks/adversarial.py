@@ -105,6 +105,9 @@ PATTERNS: dict[str, Callable[[int], str]] = {
         "capitals": _again("HESTEAD "),
         "one word": _again("a"),
         "a sentence without an end": _drawn([line.rstrip(".") for line in NEWS], ", and "),
+        "speakers without marks": _drawn(
+            ["raids killed # people the navy said", "adding that # fled", "according to the army hurt #"], " "
+        ),
         "numbers of people without an end": _drawn(
             ["# soldiers were sent", "# people were killed by the army"], ", "
         ),

@@ -98,6 +98,7 @@ def test_a_description_means_the_speaker_whom_it_fits(sources, text: str, last: 
     [
         "Chile said the ferry was old.\nWitnesses said fuel leaked.\nThey added that the sea was calm.",
         "Ana Rojas said the ferry was old.\nA fisherman said fuel leaked.\nHe added that the sea was calm.",
+        "Omar Vidal came.\nAn official at the port said fuel leaked.\nHe added that the sea was calm.",
     ],
 )
 def test_a_pronoun_may_mean_a_speaker_whom_nobody_named(sources, text: str) -> None:

@@ -84,7 +84,8 @@ def _means(word: str, nameless: Source) -> bool:
         return _many(lowered)
     if word == "it":
         return nameless.kind in _THINGS and not _many(lowered)
-    return word in PERSONAL and nameless.kind in {"person", "anonymous"} and not _many(lowered)
+    one = nameless.kind in {"person", "anonymous"} or lowered.startswith(("a ", "an ", "one "))
+    return word in PERSONAL and one and not _many(lowered)
 
 
 def _many(words: str) -> bool:
