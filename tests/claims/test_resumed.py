@@ -158,3 +158,48 @@ def test_a_source_ends_before_what_opens_the_next_words() -> None:
     hit = Found((15, 27), (28, 32), ((0, 13),), "tell", "trained", 1.0)
     (found,) = with_speakers([hit], text)
     assert found.source == (15, 23)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank would act, Ana Rojas said, sending shares down.",
+        "The port was closed, two witnesses said, including Ana Rojas.",
+        "The search was lost, Ana Rojas said, with minutes left.",
+    ],
+)
+def test_what_follows_from_the_saying_is_not_said(read, text: str) -> None:
+    assert len(read(text)[0][1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [("Six were killed", "sources inside the army"), ("Six were lost", "3 senior officials")],
+)
+def test_a_speaker_keeps_his_own_words(said: str, source: str) -> None:
+    text = f"{said} {source} said."
+    first, last = len(said) + 1, len(said) + 1 + len(source)
+    hit = Found((first, last), (last + 1, last + 5), ((0, len(said)),), "say", "trained", 1.0)
+    assert with_speakers([hit], text) == [hit]
+
+
+def test_a_place_behind_a_comma_is_no_speaker(read) -> None:
+    assert read("The ferry sank off Callao, Chile, it was reported.")[0][0] is None
+
+
+def test_a_carrier_takes_no_piece_twice_and_none_before_its_cue(read) -> None:
+    (_, pieces), *_ = read("Six divers died according to the navy said in a statement.")
+    assert len(pieces) == len(set(pieces))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six were lost, the navy said on Friday, " + "half " * 60 + "the crew sank.",
+        "Near " + "A-" * 60 + "1 the Ab ministry said six died.",
+    ],
+)
+def test_no_run_of_words_is_a_trap(read, text: str) -> None:
+    began = time.process_time()
+    read(text)
+    assert time.process_time() - began < 2

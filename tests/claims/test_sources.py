@@ -114,6 +114,25 @@ def test_who_adds_is_who_said_what_stands_before(sources) -> None:
     assert sources(text)[:2] == ["Ilo Institute", "Ilo Institute"]
 
 
+def test_who_speaks_inside_a_saying_is_not_who_speaks_around_it(sources) -> None:
+    assert sources("Ana Rojas said Peru denied the raid.") == ["Rojas", "Peru"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolivian opposition forces said the ferry was old.",
+        "The former president of Bolivia said the ferry was old.",
+    ],
+)
+def test_who_stands_against_a_state_is_not_the_state(sources, text: str) -> None:
+    assert sources(text) == [None]
+
+
+def test_a_surname_may_be_a_country(sources) -> None:
+    assert sources("Luis Chad came.\nChad said the ferry was old.") == ["Luis Chad"]
+
+
 def test_officials_of_a_state_are_not_the_state(sources) -> None:
     assert sources("Bolivian officials said the ferry was old.") == [None]
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.claims import cues
+from analysis.claims import cues, names, states
 from analysis.claims.spans import BEHIND, MOST, Found, holds, meet
 
 RELATIVES = frozenset({"who", "which", "that"})
@@ -15,7 +15,8 @@ _SET_OFF = re.compile(
     r", (?P<who>(?:the )?[A-Z][\w'’.&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’.&-]*){0,5}"
     r"(?:, (?:an?|the|one of) [\w\s'’-]{3,60})?),?\s*$"
 )
-_JOINS = "of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|before"
+_JOINS = "of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|before|inside|within|outside|across"
+_JOINS += "|around|through|behind|among|both|all|who|which|that"
 _GLUED = re.compile(
     rf"(?:[a-z\d][\w'’-]* (?:(?!(?:{_JOINS}) the )[\w'’-]+ ){{0,5}}?(?=the )|\d[\d,.]* (?:[a-z]+ ){{1,2}}(?=[A-Z]))"
     r"(?P<who>.+)$"
@@ -25,6 +26,10 @@ _ADDRESS = re.compile(
     r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
     r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
 )
+_DAY_OR_MONTH = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2}(?:uary|ch|il|e|y|ust|tember|ober|ember))\b"
+)
+_PLACED = re.compile(r"\b(?:in|off|near|at|from|of|outside) [A-Z][\w'’-]*$")
 _HANGING = re.compile(r"(?<=\w),? (?:and|as|but|or|which|while|who)$")
 _MARKED = re.compile(r"[.,;:!?()\[\]\"“”–—\n]")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n")
@@ -41,10 +46,15 @@ def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
     that ends what is said is no part of a name.
     """
     whole = _carried_through([_ended(hit, text) for hit in found], text)
-    begins = sorted(min(hit.cue[0], (hit.source or hit.cue)[0]) for hit in whole)
+    begins = sorted(map(_begin, whole))
     own = [_from_here(_up_to_speaker(_trimmed(hit, text), text, begins), text) for hit in whole]
     beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in own], text)
     return [_after_name(_with_speaker(hit, beside[max(0, k - MOST) : k], text), text) for k, hit in enumerate(beside)]
+
+
+def _begin(hit: Found) -> int:
+    """Where a saying begins: at its source or its cue."""
+    return min(hit.cue[0], (hit.source or hit.cue)[0])
 
 
 def _ended(hit: Found, text: str) -> Found:
@@ -64,6 +74,11 @@ def _trimmed(hit: Found, text: str) -> Found:
     before = next((k for k, (_, end) in enumerate(content) if 0 <= hit.source[0] - end <= 1), None)
     glued = _GLUED.match(text[slice(*hit.source)]) if before is not None else None
     if before is None or glued is None:
+        return hit
+    taken = text[slice(*hit.source)][: glued.start("who")].split()
+    counted = taken[0][0].isdigit()
+    speakers = [glued["who"].split()[-1]] if counted else taken
+    if any(names.kind_of_noun(word) for word in speakers):
         return hit
     start = hit.source[0] + glued.start("who")
     content[before] = (content[before][0], start - 1)
@@ -88,15 +103,18 @@ def _up_to_speaker(hit: Found, text: str, begins: Sequence[int]) -> Found:
 def _carried_through(found: Sequence[Found], text: str) -> list[Found]:
     """ "The raids according to the source killed two divers": what goes on behind the source is not his deed."""
     kept: list[Found] = []
-    for hit in found:
+    for k, hit in enumerate(found):
         before = kept[-1] if kept else hit
         goes_on = before.cue_lemma == "according" and before.source == hit.source and before.cue < hit.cue
-        if hit.source is None or not goes_on or hit.cue[0] != hit.source[1] + 1:
+        apart = before.content[-1][1] <= before.cue[0] and hit.content[0][0] >= hit.cue[1]
+        if hit.source is None or not goes_on or not apart or hit.cue[0] != hit.source[1] + 1:
             kept.append(hit)
             continue
         end = hit.content[-1][1]
-        stop = _STOP.search(text, end, end + _OPENING)
-        kept[-1] = replace(before, content=(*before.content, (hit.cue[0], stop.start() if stop else end)))
+        next_ = min([_begin(h) for h in found[k + 1 : k + 2] if _begin(h) > hit.cue[0]], default=len(text))
+        stop = _STOP.search(text, min(end, next_), min(end + _OPENING, next_))
+        piece = (hit.cue[0], stop.start() if stop else min(end, next_))
+        kept[-1] = replace(before, content=(*before.content, piece))
     return kept
 
 
@@ -139,7 +157,8 @@ def _addressed(hit: Found, text: str) -> Found:
     if opened is None or not says(replace(hit, source=hit.cue)):
         return hit
     start = hit.cue[0] - len(before)
-    return replace(hit, source=(start + opened.start("who"), start + opened.end("who")))
+    source = (start + opened.start("who"), start + opened.end("who"))
+    return hit if any(meet(source, piece) for piece in hit.content) else replace(hit, source=source)
 
 
 def _after_day(hit: Found, text: str) -> Found:
@@ -164,6 +183,9 @@ def _set_off(hit: Found, text: str) -> Found:
     speaker = _SET_OFF.search(text[tail:end])
     if speaker is None or tail + speaker.start() <= start:
         return hit
+    place = states.is_country(speaker["who"]) or _DAY_OR_MONTH.match(speaker["who"]) is not None
+    if place or _PLACED.search(text[tail : tail + speaker.start()]) or text[end : hit.cue[0]].strip(" ,"):
+        return hit
     span = (tail + speaker.start("who"), tail + speaker.end("who"))
     return replace(hit, source=span, content=(*hit.content[:-1], (start, tail + speaker.start())))
 
@@ -174,7 +196,8 @@ def _with_speaker(hit: Found, found: Sequence[Found], text: str) -> Found:
         adds = text[slice(*hit.cue)].lower() == _ADDING
         return replace(hit, source=said.source) if said is not None and adds else hit
     first = next((h for h in found if h.source and 0 < hit.cue[0] - h.cue[1] <= BEHIND), None)
-    if first is None or hit.source == first.source:
+    between = first is not None and first.cue[1] <= hit.source[0] and hit.source[1] <= hit.cue[0]
+    if first is None or hit.source == first.source or between:
         return hit
     mixed = any(meet(hit.source, span) for span in (first.cue, *first.content))
     return replace(hit, source=first.source) if mixed else hit

@@ -22,7 +22,7 @@ _OWNS_TO = re.compile(
 )
 _DEED = re.compile(
     r"\b(?:attack|assault|ambush|blast|bombing|explosion|killing|massacre|operation|raid|shelling|shooting|strike)s?"
-    r"\W+(?:(?:that|which) (?:was|were) |(?:was|were) )?(?:\w+ly |later |also |since )?$",
+    r"[\s\"”]+(?:(?:that|which) (?:was|were) |(?:was|were) )?(?:\w+ly |later |also |since )?$",
     re.IGNORECASE,
 )
 _DEED_TOLD = re.compile(
@@ -30,6 +30,10 @@ _DEED_TOLD = re.compile(
     r"(?:attack|assault|ambush|blast|bombing|explosion|killing|massacre|operation|raid|shelling|shooting|strike)s?\b",
     re.IGNORECASE,
 )
+_DEED_IN = re.compile(
+    r"\b(?:attack|assault|ambush|blast|bombing|explosion|massacre|raid|shelling|shooting|strike)s?\b", re.IGNORECASE
+)
+_TOLD_OF = re.compile(r"(?:\s[\w'’-]+){0,16}?\s(?:that|which)(?:\s[\w'’-]+){1,5}\s*$")
 _BY = re.compile(r"\W*(?:(?:on )?[A-Z]\w+day )?by\b")
 _LIVES = re.compile(r"\W*(?:the )?(?:[a-z]+ )?(?:life|lives)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
@@ -126,10 +130,16 @@ def _told_beside(row: Row, place: int, text: str) -> bool:
     deed gives no number told beside."""
     claimed = row["cue_lemma"] == "claim"
     if claimed and row["cue_start"] > place:
-        return bool(_DEED.search(text[: row["cue_start"]][-80:]) or _BY.match(text, row["cue_end"]))
+        told = text[max(0, row["cue_start"] - 80) : row["cue_start"]]
+        deed = _DEED_IN.search(text[row["content_start"] : row["cue_start"]])
+        return bool(_DEED.search(told) or (deed and _BY.match(text, row["cue_end"])))
     before = text[row["content_start"] : place]
-    owns = _OWNS_TO.match(before) or _OWNS_TO.search(row["cue_text"] or "") or (claimed and _DEED_TOLD.match(before))
-    return bool(owns) and _RELATIVE.search(before) is not None
+    owns = _OWNS_TO.match(before) or _OWNS_TO.search(row["cue_text"] or "")
+    if owns is not None:
+        return _RELATIVE.search(before) is not None
+    before = before.removeprefix("that ")
+    deed = _DEED_TOLD.match(before) if claimed else None
+    return deed is not None and _TOLD_OF.match(before, deed.end()) is not None
 
 
 def _takes_lives(row: Row, estimate: Row, text: str) -> bool:

@@ -149,7 +149,7 @@ def fullest_organisation(name: str, text: str) -> str:
     """The longest name in `text` that holds a name of an organisation as its last words before "of" or "for"
     ("the Institute": "Chilean Institute of Marine Law")."""
     found = re.finditer(rf"\b(?:{_CAPITAL} ){{0,4}}{re.escape(name)}\b", text)
-    forms = [organisation_from(_without_lead(m[0], name), text[m.end() :]) for m in found]
+    forms = [organisation_from(_without_lead(m[0], name), text[m.end() : m.end() + _SPELLED]) for m in found]
     return max(sorted(set(forms)), key=lambda form: (len(form.split()), form), default=name)
 
 

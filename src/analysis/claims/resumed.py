@@ -2,7 +2,7 @@
 dead"), and from one number to the next ("counted 24 dead | and dozens more wounded")."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,10 +15,9 @@ from analysis.lexicons import read_lexicon
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
 _WHEN = rf"(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?)?"
 _HOW = r"(?:\s+in an? (?:[\w-]+ )?(?:statement|report|tweet|post|briefing|update))?"
-_SHARE = "at least|more than|up to|about|around|nearly|almost|most|many|some|several|few|half|all|both|none"
+_SHARE = "at least|more than|up to|about|around|nearly|almost|most|many|some|several|few|all|both|none"
 _HARMED = "dead|killed|wounded|injured|hurt|missing|displaced|arrested|detained|captured"
 _FAR = 60  # characters
-_COUNTED_BY = "with"
 
 
 def resumed(found: Sequence[Found], text: str, sentence_of: Callable[[int], Span]) -> list[Found]:
@@ -53,6 +52,13 @@ def goes_on(word: str) -> bool:
 
 
 @cache
+def _uncertain() -> frozenset[str]:
+    """Words that go on with what was said only where they bring a number of their own."""
+    rows = read_lexicon("analysis.claims", "resuming_words").iter_rows(named=True)
+    return frozenset(row["word"] for row in rows if row["kind"] != "harm")
+
+
+@cache
 def _participles() -> frozenset[str]:
     words = read_lexicon("analysis.claims", "resuming_words")["word"]
     return frozenset(first for word in words if (first := word.split()[0]).endswith("ing"))
@@ -67,10 +73,10 @@ def _resumed(hit: Found, text: str, limit: int, begins: Sequence[int], shape: re
     if opening is None:
         return hit
     start = opening.start("piece")
-    after = bisect_right(begins, start)
+    after = bisect_left(begins, start)
     end = min([limit, *begins[after : after + 1]])
     words = text[start:end].rstrip(' ,.;!\n\t"”')
-    if opening["piece"] == _COUNTED_BY and re.search(rf"\b(?:{_figures()})\b", words) is None:
+    if not words or (opening["piece"] in _uncertain() and re.search(rf"\b(?:{_figures()})\b", words) is None):
         return hit
     return replace(hit, content=(*hit.content, (start, start + len(words))))
 
@@ -85,14 +91,14 @@ def _opening(commas: bool) -> re.Pattern[str]:
     """Behind the speaker, when and how it was said, and a comma where the text has any at all."""
     words = "|".join(re.escape(word) for word in read_lexicon("analysis.claims", "resuming_words")["word"])
     pause = r"\s*[,–—-]\s*" if commas else r"\s+"
-    part = rf"(?:(?:{_SHARE}|{_figures()}) )+of (?:them|whom|those)\b"
+    part = rf"(?:(?:{_SHARE}|{_figures()}) ){{1,6}}of (?:them|whom|those)\b"
     return re.compile(rf"{_WHEN}{_HOW}{_WHEN}{pause}(?P<piece>(?:{words})\b|{part})")
 
 
 @cache
 def _next_number() -> re.Pattern[str]:
     people = rf"(?:[a-z-]+ ){{0,2}}?(?:{_HARMED})\b"
-    return re.compile(rf",? (?:and|as well as) (?:(?:{_SHARE}) )*(?:{_figures()}) {people}")
+    return re.compile(rf",? (?:and|as well as) (?:(?:{_SHARE}) ){{0,4}}(?:{_figures()}) {people}")
 
 
 @cache

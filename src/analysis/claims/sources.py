@@ -20,6 +20,8 @@ _BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "
 _BESIDE = re.compile(rf"(?:{'|'.join((*names.DESCRIBING, '-led', '-friendly'))})\b")
 _AFTER = re.compile(r"\b(?:of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|the) $")
 _ARTICLES = frozenset({"A", "An", "The"})
+_ALSO_PEOPLE = frozenset({"Chad", "Georgia", "Jordan"})
+_RUN = 160  # characters
 _BRACKETED = 80  # characters
 _AUTHORSHIP = frozenset({"by", "from", "of"})
 
@@ -143,6 +145,13 @@ class Resolver:
                 return self._told(name)
         return None
 
+    def _bears(self, word: str) -> bool:
+        """Whether a country's name is a person's in this article: "Michael Jordan", "Chad Smith"."""
+        if word not in _ALSO_PEOPLE:
+            return False
+        shapes = (rf"(?<!of )(?<!in )\b[A-Z][a-z]+ {re.escape(word)}\b", rf"\b{re.escape(word)} [A-Z][a-z]+\b")
+        return any(names.person_like(found[0]) for shape in shapes for found in re.finditer(shape, self._text))
+
     def _told(self, name: str) -> Source:
         """The person of a name that stands behind other capitals, which are no part of it."""
         bearer = self._surname(name)
@@ -244,7 +253,7 @@ class Resolver:
         initials = len(head.text) > 2 and head.text.isupper()
         if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words() and not initials:
             return self._known_surname(head)
-        if not run and states.is_country(head.text):
+        if not run and states.is_country(head.text) and not self._bears(head.text):
             return self._government(head.text)
         name = f"{run} {head.text}" if run and not run.endswith("-") else run + head.text
         if len(name) == 1:
@@ -319,8 +328,10 @@ def _covers(mention: Mention, token: Token, shift: int) -> bool:
 
 def _capital_run(head: Token) -> str:
     """The words with capitals right before a word, particles and hyphens with them: "Ahrar al-" before "Bahr"."""
-    before = re.sub(r"\b(?:media|news|press|radio|satellite|television) $", "", head.doc.text[: head.idx])
-    word = rf"[\"“]?(?:[a-z]{{1,3}}-)?[A-Z][\w'’-]*[\"”]?[ -](?:{names.PARTICLES} )*"
+    before = re.sub(
+        r"\b(?:media|news|press|radio|satellite|television) $", "", head.doc.text[max(0, head.idx - _RUN) : head.idx]
+    )
+    word = rf"[\"“]?(?:[a-z]{{1,3}}-)?[A-Z][\w'’]*[\"”]?[ -](?:{names.PARTICLES} )*"
     run = re.search(rf"(?:{word})*(?:(?<=\s)[a-z]{{1,3}}-)?$", before)
     words = re.sub(r"[\"“”]", "", run[0] if run else "").rstrip(" ")
     if words.split(" ")[-1] in _ARTICLES:

@@ -8,6 +8,11 @@ import polars as pl
 from analysis.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
+_AGAINST = re.compile(
+    r"\b(?:former|late|ousted|deposed|exiled|retired|then|rebel|opposition|militia|separatist|insurgent|shadow|rival"
+    r"|resistance|dissident)s?\b|\b(?:ex|anti|pro)-|-(?:backed|led|allied|supported|trained)\b",
+    re.IGNORECASE,
+)
 
 
 def of_seat(name: str) -> str | None:
@@ -22,7 +27,7 @@ def is_country(name: str) -> bool:
 
 def behind(words: str) -> str | None:
     """The country of a body or an office with no name of its own: "the Peruvian army", "the president of Chile"."""
-    body = _body().match(words)
+    body = _body().match(words) if _AGAINST.search(words) is None else None
     return _named()[body["state"] or body["of"]] if body is not None else None
 
 
