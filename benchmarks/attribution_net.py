@@ -85,8 +85,8 @@ def train(lesson: Lesson, sizes: Mapping[str, int], parsed: bool, plan: Plan) ->
     relations = RELATIONS + (RELATIONS_PARSED if parsed else ())
     batches = Batches(lesson, list(widths), relations)
     count, odd = divmod(batches.articles, 2)
-    if odd:
-        raise ValueError(f"{batches.articles} articles are not each there as it stands and bare")
+    if odd or batches.articles != lesson.tokens.article[-1] + 1:
+        raise ValueError(f"{batches.articles} articles are not each there as it stands and bare, with words in both")
     through = len(batches.drawn(np.arange(count)))
     total = through * plan.epochs
     steps = optax.warmup_cosine_decay_schedule(0, plan.step, total // 20, total, plan.step / 50)
