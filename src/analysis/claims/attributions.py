@@ -48,6 +48,11 @@ class Sentence:
     title: bool = False
     parsed: bool = False
 
+    @property
+    def span(self) -> Span:
+        """Where it stands in the article."""
+        return self.start, self.end
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -100,8 +105,8 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     found = with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
-    found = with_headlines(found, [(s.start, s.end) for s in reading.sentences if s.title], reading.text, actors)
-    found = resumed(found, reading.text, lambda place: _span(reading.sentence_at(place)))
+    found = with_headlines(found, [s.span for s in reading.sentences if s.title], reading.text, actors)
+    found = resumed(found, reading.text, lambda place: reading.sentence_at(place).span)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)
     carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)
@@ -118,10 +123,6 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     for k, versions in enumerate(rows):
         up = parents[k]
         yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
-
-
-def _span(sentence: Sentence) -> Span:
-    return sentence.start, sentence.end
 
 
 def _says_something(hit: Found, text: str) -> bool:
@@ -159,8 +160,7 @@ def _sources(found: Sequence[Found], parents: Sequence[int | None], reading: Rea
         parent = resolved.get(up) if up is not None else None
         span = found[k].source
         root = _root(places[k], span) if span else None
-        sentence = (places[k].start, places[k].end)
-        resolved[k] = resolver.resolve(found[k], root, places[k].start, parent, sentence, depth[k])
+        resolved[k] = resolver.resolve(found[k], root, places[k].start, parent, places[k].span, depth[k])
     return [resolved[k] for k in range(len(found))]
 
 

@@ -9,8 +9,8 @@ from analysis.claims import cues, names, states
 from analysis.claims.spans import BEHIND, MOST, Found, holds, meet
 
 RELATIVES = frozenset({"who", "which", "that"})
-SAYING = frozenset({"say", "show", "deny", "doubt"})
-_LED_BY_DAY = re.compile(r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) (?=\S)")
+_SAYING = frozenset({"say", "show", "deny", "doubt"})
+_LED_BY_DAY = re.compile(rf"({names.WEEKDAY}) (?=\S)")
 _SET_OFF = re.compile(
     r", (?P<who>(?:the )?[A-Z][\w'’.&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’.&-]*){0,5}"
     r"(?:, (?:an?|the|one of) [\w\s'’-]{3,60})?),?\s*$"
@@ -26,9 +26,7 @@ _ADDRESS = re.compile(
     r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
     r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
 )
-_DAY_OR_MONTH = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2}(?:uary|ch|il|e|y|ust|tember|ober|ember))\b"
-)
+_DAY_OR_MONTH = re.compile(rf"(?:{names.WEEKDAY}|[A-Z][a-z]{{2}}(?:uary|ch|il|e|y|ust|tember|ober|ember))\b")
 _PLACED = re.compile(r"\b(?:in|off|near|at|from|of|outside) [A-Z][\w'’-]*$")
 _HANGING = re.compile(r"(?<=\w),? (?:and|as|but|or|which|while|who)$")
 _MARKED = re.compile(r"[.,;:!?()\[\]\"“”–—\n]")
@@ -46,15 +44,10 @@ def with_speakers(found: Sequence[Found], text: str) -> list[Found]:
     that ends what is said is no part of a name.
     """
     whole = _carried_through([_ended(hit, text) for hit in found], text)
-    begins = sorted(map(_begin, whole))
+    begins = sorted(hit.outside[0] for hit in whole)
     own = [_from_here(_up_to_speaker(_trimmed(hit, text), text, begins), text) for hit in whole]
     beside = _added([_after_day(_addressed(_set_off(hit, text), text), text) for hit in own], text)
     return [_after_name(_with_speaker(hit, beside[max(0, k - MOST) : k], text), text) for k, hit in enumerate(beside)]
-
-
-def _begin(hit: Found) -> int:
-    """Where a saying begins: at its source or its cue."""
-    return min(hit.cue[0], (hit.source or hit.cue)[0])
 
 
 def _ended(hit: Found, text: str) -> Found:
@@ -70,10 +63,8 @@ def _trimmed(hit: Found, text: str) -> Found:
     """
     if hit.source is None or not hit.source < hit.cue or not says(hit):
         return hit
-    content = [*hit.content]
-    before = next((k for k, (_, end) in enumerate(content) if 0 <= hit.source[0] - end <= 1), None)
-    glued = _GLUED.match(text[slice(*hit.source)]) if before is not None else None
-    if before is None or glued is None:
+    glued = _GLUED.match(text[slice(*hit.source)]) if _piece_before(hit) is not None else None
+    if glued is None:
         return hit
     taken = text[slice(*hit.source)][: glued.start("who")].split()
     counted = taken[0][0].isdigit()
@@ -81,8 +72,22 @@ def _trimmed(hit: Found, text: str) -> Found:
     if any(names.kind_of_noun(word) for word in speakers):
         return hit
     start = hit.source[0] + glued.start("who")
-    content[before] = (content[before][0], start - 1)
-    return replace(hit, source=(start, hit.source[1]), content=tuple(content))
+    return _given_back(hit, start - 1, start)
+
+
+def _piece_before(hit: Found) -> int | None:
+    """Which piece of the content ends where the source begins."""
+    assert hit.source is not None
+    return next((k for k, (_, end) in enumerate(hit.content) if 0 <= hit.source[0] - end <= 1), None)
+
+
+def _given_back(hit: Found, end: int, start: int) -> Found:
+    """With the piece of content before the source ending at `end`, and the source beginning at `start`."""
+    piece = _piece_before(hit)
+    assert piece is not None
+    assert hit.source is not None
+    content = (*hit.content[:piece], (hit.content[piece][0], end), *hit.content[piece + 1 :])
+    return replace(hit, source=(start, hit.source[1]), content=content)
 
 
 def _up_to_speaker(hit: Found, text: str, begins: Sequence[int]) -> Found:
@@ -111,7 +116,7 @@ def _carried_through(found: Sequence[Found], text: str) -> list[Found]:
             kept.append(hit)
             continue
         end = hit.content[-1][1]
-        next_ = min([_begin(h) for h in found[k + 1 : k + 2] if _begin(h) > hit.cue[0]], default=len(text))
+        next_ = min([h.outside[0] for h in found[k + 1 : k + 2] if h.outside[0] > hit.cue[0]], default=len(text))
         stop = _STOP.search(text, min(end, next_), min(end + _OPENING, next_))
         piece = (hit.cue[0], stop.start() if stop else min(end, next_))
         kept[-1] = replace(before, content=(*before.content, piece))
@@ -154,7 +159,7 @@ def _addressed(hit: Found, text: str) -> Found:
     """ "In a statement to Andina a source at the port said": who speaks stands behind whom he speaks to."""
     before = text[max(0, hit.cue[0] - _OPENING) : hit.cue[0]]
     opened = _ADDRESS.search(before) if hit.source is None else None
-    if opened is None or not says(replace(hit, source=hit.cue)):
+    if opened is None or not _utters(hit):
         return hit
     start = hit.cue[0] - len(before)
     source = (start + opened.start("who"), start + opened.end("who"))
@@ -166,18 +171,15 @@ def _after_day(hit: Found, text: str) -> Found:
     day = _LED_BY_DAY.match(text[slice(*hit.source)]) if hit.source is not None else None
     if hit.source is None or day is None:
         return hit
-    content = [*hit.content]
-    before = next((k for k, (_, end) in enumerate(content) if 0 <= hit.source[0] - end <= 1), None)
-    if before is None or not text.startswith(" on ", max(0, hit.source[0] - 4)):
+    if _piece_before(hit) is None or not text.startswith(" on ", max(0, hit.source[0] - 4)):
         return hit
-    content[before] = (content[before][0], hit.source[0] + day.end(1))
-    return replace(hit, source=(hit.source[0] + day.end(), hit.source[1]), content=tuple(content))
+    return _given_back(hit, hit.source[0] + day.end(1), hit.source[0] + day.end())
 
 
 def _set_off(hit: Found, text: str) -> Found:
     """ "…, Harbour Watch, a private group, said": who stands at the end of what is said, where nobody speaks."""
     start, end = hit.content[-1]
-    if hit.source is not None or not says(replace(hit, source=hit.cue)) or not 0 <= hit.cue[0] - end <= BEHIND:
+    if hit.source is not None or not _utters(hit) or not 0 <= hit.cue[0] - end <= BEHIND:
         return hit
     tail = max(start, end - _OPENING)
     speaker = _SET_OFF.search(text[tail:end])
@@ -216,5 +218,10 @@ def _after_name(hit: Found, text: str) -> Found:
 
 def says(hit: Found) -> bool:
     """Whether somebody says, shows or denies something."""
+    return hit.source is not None and _utters(hit)
+
+
+def _utters(hit: Found) -> bool:
+    """Whether the cue is one of saying, showing or denying, whoever speaks."""
     cue = cues.by_lemma(hit.cue_lemma)
-    return hit.source is not None and cue is not None and cue.kind in SAYING
+    return cue is not None and cue.kind in _SAYING

@@ -19,10 +19,10 @@ DESCRIBING = (
 )
 """Ends of words that say by whom, where or with whom somebody stands, and are no part of a name."""
 _SPELLED = 120  # characters
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATED = r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]* (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _WITHOUT = r" Without [A-Z][\w-]+"
-_JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{_DAY})[A-Z][\w-]+"
+_JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{WEEKDAY}\b)[A-Z][\w-]+"
 _LEADS = frozenset(
     {
         "the",

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from analysis.claims import cues
+from analysis.claims import cues, names
 from analysis.claims.numerals import number_words
 from analysis.claims.spans import Found, Span
 from analysis.lexicons import read_lexicon
 
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+_DAY = rf"(?:{names.WEEKDAY}|today|yesterday)"
 _WHEN = rf"(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?)?"
 _HOW = r"(?:\s+in an? (?:[\w-]+ )?(?:statement|report|tweet|post|briefing|update))?"
 _SHARE = "at least|more than|up to|about|around|nearly|almost|most|many|some|several|few|all|both|none"
@@ -26,7 +26,7 @@ def resumed(found: Sequence[Found], text: str, sentence_of: Callable[[int], Span
     `sentence_of`: the sentence around a place. Only a statement that its speaker ends ("…, the navy said") can go on,
     up to the end of the sentence or to whoever speaks next in it.
     """
-    begins = sorted(min(hit.cue[0], hit.source[0] if hit.source else hit.cue[0]) for hit in found)
+    begins = sorted(hit.outside[0] for hit in found)
     opening = _opening("," in text)
     told = [_counted_on(hit, text, begins) for hit in found]
     return [_resumed(hit, text, sentence_of(hit.cue[0])[1], begins, opening) for hit in told]
@@ -36,9 +36,10 @@ def _counted_on(hit: Found, text: str, begins: Sequence[int]) -> Found:
     """With the number of people that goes on from the one at the end of what is said."""
     start, end = hit.content[-1]
     more = _next_number().match(text, end, end + _FAR)
+    if more is None or _number().search(text[max(start, end - _FAR) : end]) is None:
+        return hit
     cue = cues.by_lemma(hit.cue_lemma)
-    counts = re.search(rf"\b(?:{_figures()})\b", text[max(start, end - _FAR) : end]) is not None
-    if more is None or cue is None or not cue.is_claim or not counts:
+    if cue is None or not cue.is_claim:
         return hit
     after = bisect_right(begins, end)
     if any(place < more.end() for place in begins[after : after + 1]):
@@ -66,7 +67,7 @@ def _participles() -> frozenset[str]:
 
 def _resumed(hit: Found, text: str, limit: int, begins: Sequence[int], shape: re.Pattern[str]) -> Found:
     cue = cues.by_lemma(hit.cue_lemma)
-    first, last = _outside(hit)
+    first, last = hit.outside
     if cue is None or not cue.is_claim or hit.source is None or hit.content[-1][1] > first:
         return hit
     opening = shape.match(text, last, limit)
@@ -76,14 +77,9 @@ def _resumed(hit: Found, text: str, limit: int, begins: Sequence[int], shape: re
     after = bisect_left(begins, start)
     end = min([limit, *begins[after : after + 1]])
     words = text[start:end].rstrip(' ,.;!\n\t"”')
-    if not words or (opening["piece"] in _uncertain() and re.search(rf"\b(?:{_figures()})\b", words) is None):
+    if not words or (opening["piece"] in _uncertain() and _number().search(words) is None):
         return hit
     return replace(hit, content=(*hit.content, (start, start + len(words))))
-
-
-def _outside(hit: Found) -> Span:
-    spans = [hit.cue, *([hit.source] if hit.source else [])]
-    return min(a for a, _ in spans), max(b for _, b in spans)
 
 
 @cache
@@ -99,6 +95,11 @@ def _opening(commas: bool) -> re.Pattern[str]:
 def _next_number() -> re.Pattern[str]:
     people = rf"(?:[a-z-]+ ){{0,2}}?(?:{_HARMED})\b"
     return re.compile(rf",? (?:and|as well as) (?:(?:{_SHARE}) ){{0,4}}(?:{_figures()}) {people}")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_figures()})\b")
 
 
 @cache

@@ -47,6 +47,12 @@ class Found:
         content = tuple((start + by, end + by) for start, end in self.content)
         return replace(self, source=source, cue=(self.cue[0] + by, self.cue[1] + by), content=content)
 
+    @property
+    def outside(self) -> Span:
+        """The stretch from the first to the last of source and cue."""
+        source = self.source or self.cue
+        return min(self.cue[0], source[0]), max(self.cue[1], source[1])
+
 
 BEHIND = 7  # characters: a mark, a comma, "and" or "but", spaces
 MOST = 20

@@ -28,11 +28,11 @@ _DAYS = frozenset(
 _ASIDES = _DAYS | {"in", "on", "at", "via", "during", "after", "despite", "through", "late", "early"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIME = re.compile(
-    r"\s+(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|in a statement|later)"
+    rf"\s+(?:(?:late |early )?(?:on )?{names.WEEKDAY}|today|yesterday|in a statement|later)"
     r"(?=\W*$)"
 )
 _GOES_ON = re.compile(
-    r"(?:\s+(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+    rf"(?:\s+(?:late |early )?(?:on )?{names.WEEKDAY})?"
     r"\s+(?:but|while|although|though|as(?! (?:many|much|few|well))|a day (?:after|before)|hours (?:after|before))\b"
 )
 _PARTICIPLE = re.compile(r"\s(\w+ing)$")
