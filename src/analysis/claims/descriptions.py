@@ -20,6 +20,17 @@ _STATE_MEDIA = re.compile(
 )
 
 
+_SOON = 800
+_BODIES = frozenset({"group", "international"})
+_ROLE = re.compile(
+    r"(?:an?|one|the)\s+(?:(?!of\b|at\b|in\b|from\b)[\w'’-]+\s+){0,4}?"
+    r"(?:(?P<monitor>monitor|watchdog|monitoring\s+(?:group|organi[sz]ation|network|body))"
+    r"|(?:human\s+)?(?P<rights>rights\s+(?:group|organi[sz]ation|watchdog|monitor)))(?:\s+group)?",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"\b[A-Z][\w'’-]*(?:(?:\s+(?:of|for|the|and))*\s+[A-Z][\w'’-]*)+")
+
+
 class Descriptions:
     """Resolves the descriptions of one article by who has spoken, who was mentioned, and who was introduced how."""
 
@@ -62,8 +73,36 @@ class Descriptions:
         bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
         if own == {noun} and noun in _body_kinds():
             bearers = [actor_id for actor_id in bearers if self._actors.find(noun) == actor_id]
-        one = len(bearers) == 1 and (definite or len(own) > 1)
-        return of_actors(self._actors, bearers) if one else None
+        if len(bearers) == 1 and (definite or len(own) > 1):
+            return of_actors(self._actors, bearers)
+        return self._named_near(words, at)
+
+    def _named_near(self, words: str, at: int) -> Source | None:
+        """The body that the article names by the role next, else last before: "a monitor said … The Harbour
+        Observatory said"."""
+        role = _ROLE.fullmatch(words)
+        fit = _role_names().get((role["monitor"] or role["rights"]).lower().split()[0]) if role is not None else None
+        if fit is None:
+            return None
+        bodies = [(m.start, m.actor_id, None) for m in self._mentions if self._names_role(m, fit)]
+        bodies += [(found.start(), None, found[0]) for found in _BODY.finditer(self._text) if fit & _words(found[0])]
+        after = [body for body in bodies if at < body[0] <= at + _SOON]
+        before = [body for body in bodies if at - _SOON <= body[0] < at]
+        chosen = min(after, default=None, key=lambda b: b[0]) or max(before, default=None, key=lambda b: b[0])
+        if chosen is None:
+            return None
+        known = chosen[1] or self._actors.find(names.bare_organisation(chosen[2] or ""))
+        if known is not None:
+            return of_actors(self._actors, [known])
+        name = names.fullest_organisation(names.bare_organisation(chosen[2] or ""), self._text)
+        return Source((name,), names.kind_of_name(name), words)
+
+    def _names_role(self, mention: Mention, fit: frozenset[str]) -> bool:
+        """Whether a mention names a body by one of these words."""
+        here = self._text[mention.start : mention.end]
+        return self._actors.kind(mention.actor_id) in _BODIES and bool(
+            fit & (_words(here) | _words(self._actors.name(mention.actor_id)))
+        )
 
     def _bears(self, actor_id: str, own: set[str]) -> bool:
         return any(own <= set(re.findall(r"\w+", alias.lower())) for alias in self._actors.aliases(actor_id))
@@ -142,6 +181,15 @@ def _medium(found: re.Match[str]) -> str:
     """What broadcasts, whatever it is called."""
     word = re.split(r"\s", found["media"])[-1].lower()
     return "tv" if word in {"tv", "television", "broadcaster"} else word
+
+
+@cache
+def _role_names() -> dict[str, frozenset[str]]:
+    """The words in names of bodies that bear a role, by the role's first word."""
+    fitting: dict[str, set[str]] = {}
+    for role, name in read_lexicon("analysis.claims", "role_names").iter_rows():
+        fitting.setdefault(role, set()).add(name)
+    return {role: frozenset(found) for role, found in fitting.items()}
 
 
 def _words(text: str) -> set[str]:

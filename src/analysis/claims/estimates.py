@@ -136,8 +136,8 @@ def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
     if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
         return _status_of_noun(quantity), False
     status, denied = status_of(anchor)
-    if status == "other":
-        status = _status_of_noun(quantity)
+    if status not in _HARMS and (own := _status_of_noun(quantity)) != "other":
+        status = own
     return ("other" if quantity.group == "materiel" and status in _STANDING else status), denied
 
 

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
-from analysis.claims import counted
+from analysis.claims import counted, people
 from analysis.claims.counted import PEOPLE_GROUPS
-from analysis.claims.harm import is_whole
 from analysis.claims.quantities import Quantity
 from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.lexicons import read_lexicon
@@ -36,7 +35,10 @@ _HAVE = frozenset(
     ]
 )
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
+_PEOPLED = frozenset({"population", "city", "town", "village", "country", "nation", "province", "district", "camp"})
 _HANDFUL = 12
+_PARALLEL = frozenset({"among", "from", "in", "at", "near", "on"})
+_CLOSE = 8
 _NUMBERING = frozenset({"numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
 _AUXILIARIES = frozenset(
     ["were", "was", "are", "is", "have", "had", "has", "will", "would", "could", "remain", "remained"]
@@ -60,7 +62,7 @@ def _forms() -> dict[str, str]:
 
 def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quantity]:
     """The quantities, those without a noun given the one that the sentence implies, where it does."""
-    listed = list(quantities)
+    listed = [_without_verb(quantity) for quantity in quantities]
     for k in range(len(listed) - 1):
         if listed[k + 1].relation == "definite" and listed[k + 1].counted is None:
             listed[k + 1] = _implied(listed[k + 1], listed[: k + 1], tokens)
@@ -89,15 +91,23 @@ def _is_agent(quantity: Quantity, tokens: list[Token], first: int) -> bool:
 def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) -> Quantity:
     first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
     previous = before[-1] if before else None
-    if noun := _counted_before(tokens, first):
+    if noun := _counted_before(tokens, first) or people.losses(tokens, first):
         return replace(quantity, implied=noun, group=counted.group_of(noun))
-    if not is_whole(quantity, tokens) and (harm := _harm(quantity, tokens, first)):
+    if harm := _harm(quantity, tokens, first):
         return replace(quantity, implied="person", group=harm)
-    people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
-    if people is not None and (quantity.relation in ("included", "definite") or _is_subject(quantity, tokens)):
-        return _like(quantity, people)
-    if people is not None and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _LIMITS:
-        return _like(quantity, people)
+    if people.others(quantity, tokens) and previous is not None and previous.unit is None and previous.counted:
+        return _like(quantity, previous)
+    if people.others(quantity, tokens) or people.acts(quantity, tokens, first):
+        return replace(quantity, implied="person", group="personnel")
+    if _runs_parallel(quantity, previous, tokens):
+        return _like(quantity, before[-1])
+    counted_people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
+    if counted_people is not None and (
+        quantity.relation in ("included", "definite") or _is_subject(quantity, tokens)
+    ):
+        return _like(quantity, counted_people)
+    if counted_people is not None and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _LIMITS:
+        return _like(quantity, counted_people)
     if _is_agent(quantity, tokens, first):
         return replace(quantity, implied="person", group="personnel")
     if _stands_alone(quantity, tokens) or _moves(quantity, tokens):
@@ -105,6 +115,28 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
     if previous is not None and quantity.relation == "reached" and previous.relation == "former":
         return _like(quantity, previous)
     return quantity
+
+
+def _without_verb(quantity: Quantity) -> Quantity:
+    """ "Nearly 1,000 surrendered": the verb after a number was taken for the noun that it counts."""
+    noun = quantity.noun
+    if noun is None or noun.group != "other" or noun.start != noun.head_start or not people.is_act(noun.lemma):
+        return quantity
+    shrunk = quantity.end if quantity.text_end == noun.end else quantity.text_end
+    return replace(quantity, noun=None, text_end=shrunk)
+
+
+def _runs_parallel(quantity: Quantity, previous: Quantity | None, tokens: list[Token]) -> bool:
+    """ "14 deaths among civilians and 20 among fighters", "64 people held and 118 put under arrest": the same
+    preposition follows both numbers, or what the further ones undergo."""
+    if previous is None or previous.group not in PEOPLE_GROUPS or quantity.relation == "definite":
+        return False
+    between = [t.lower for t in tokens if previous.text_end <= t.start and t.end <= quantity.text_start]
+    after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
+    if between[-1:] != ["and"] or len(between) > _CLOSE:
+        return False
+    undergoes = after.endswith("ed") or after in ("put", "taken", "sent", "held", "shot", "left")
+    return (after == between[0] and after in _PARALLEL) or undergoes
 
 
 def _like(quantity: Quantity, other: Quantity) -> Quantity:
@@ -150,10 +182,15 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
         container = counted.singular(tokens[first - 2].lower)
         if counted.group_of(container) in PEOPLE_GROUPS:
             return container
+        if container in _PEOPLED:
+            return "person"
     words = [t.lower for t in tokens[:first]]
     for i in range(len(words) - 1, -1, -1):
+        if words[i] in _COUNTS and words[i + 1 : i + 3] == ["of", "those"]:
+            return "person"
         if words[i] in _COUNTS and words[i + 1 : i + 2] == ["of"] and i + 2 < len(words):
-            noun = counted.by_words(tokens[:first], i + 2)
+            at = i + 3 if words[i + 2] == "the" else i + 2
+            noun = counted.by_words(tokens[:first], at)
             return noun.lemma if noun else None
         if words[i] in ("toll", "tolls"):
             return "dead"

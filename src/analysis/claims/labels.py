@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from analysis.claims.numerals import Numeral
+from analysis.claims.numerals import Numeral, harm_verbs
 from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.lexicons import read_lexicon
 
@@ -243,4 +243,4 @@ def _is_name(
     opening = numeral.first == 1 and before.text[1:].islower()
     if not cased or not before.text[0].isupper() or opening:
         return False
-    return before.lower not in calendar("weekday") | calendar("month") | _NAME_SAFE
+    return before.lower not in calendar("weekday") | calendar("month") | _NAME_SAFE | harm_verbs()

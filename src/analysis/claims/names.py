@@ -11,6 +11,7 @@ _PACKAGE = "analysis.claims"
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,2}\.|(?:[a-z]{1,3}-)?[A-Z][\w'’-]*)"
 PARTICLES = r"(?:de|da|del|della|den|der|dos|van|von|bin|ibn|ben|al|el)"
 """Words in lower case that belong to the name between whose capitals they stand."""
+_ARTICLE = r"(?:[AaEe][a-z]|[Uu]l)"
 NAME = rf"(?:{_CAPITAL} (?:{PARTICLES} )*){{1,4}}{_CAPITAL}"
 """A name of two words or more: capitals, particles ("al-", "de") and titles with their stop."""
 DESCRIBING = (
@@ -113,10 +114,15 @@ def fullest_name(name: str, text: str) -> str:
     of several the longest ("Tags Ana Rojas", met once, is no name where "Ana Rojas" is met more often)."""
     name = bare_name(name)
     last = name.split()[-1] if name.split() else name
-    found = re.findall(rf"(?=\b((?:{_CAPITAL} (?:{PARTICLES} )*){{1,3}}{re.escape(last)})\b)", text)
+    found = re.findall(rf"(?=\b((?:{_CAPITAL} (?:{PARTICLES} )*){{1,3}}(?:{_ARTICLE}-)?{re.escape(last)})\b)", text)
     forms = {bare_name(form) for form in found}
     forms = {form for form in forms if form.endswith(name) and person_like(form)}
     return max(sorted(forms), key=lambda form: (text.count(form), len(form.split())), default=name)
+
+
+def parts(name: str) -> set[str]:
+    """The words of a name, without the article that a hyphen ties to them ("al-Barazi": "Barazi")."""
+    return {re.sub(rf"^{_ARTICLE}-", "", word) for word in name.split()}
 
 
 def spelled_out(initialism: str, text: str) -> str | None:

@@ -41,6 +41,8 @@ class Numeral(NamedTuple):
 
 
 _THOUSAND = 1000
+_BEFORE_SCORES = frozenset({"and", "or", "but", "while", "as", "where", "when", "that", "with"})
+_AFTER_SCORES = frozenset({"were", "are", "have", "had", "more", "others", "fled", "remain"})
 
 
 @cache
@@ -126,7 +128,8 @@ def _read_vague(tokens: list[Token], at: int) -> Numeral | None:
     if tokens[at].lower == "some" and kind != "plural":
         return None
     if tokens[i].lower in ("tens", "scores") and not (i + 1 < len(tokens) and tokens[i + 1].lower == "of"):
-        return None
+        if tokens[i].lower == "tens" or not _counts_people(tokens, i):
+            return None
     scale = number_words()[tokens[i].lower][1]
     i += 1
     while i + 1 < len(tokens) and tokens[i].lower == "of" and _kind(tokens, i + 1) in ("plural", "scale"):
@@ -136,6 +139,22 @@ def _read_vague(tokens: list[Token], at: int) -> Numeral | None:
         scale *= number_words()[tokens[i].lower][1]
         i += 1
     return Numeral(at, i, least * scale, least, scale, vague=True)
+
+
+def _counts_people(tokens: list[Token], at: int) -> bool:
+    """ "scores were injured", "wounding scores": no results of a game, by the words on either side."""
+    before = tokens[at - 1].lower if at else ","
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else "."
+    opens = before in _BEFORE_SCORES or not before[0].isalnum()
+    harmed = before in harm_verbs() and before not in _BEFORE_SCORES
+    return harmed or (opens and (after in _AFTER_SCORES or after in harm_verbs()))
+
+
+@cache
+def harm_verbs() -> frozenset[str]:
+    """Single words of the lexicon of harms that stand right before or after what is counted."""
+    rows = read_lexicon(PACKAGE, "harm_words").iter_rows()
+    return frozenset(form for form, kind, _ in rows if kind in ("front", "behind", "does") and " " not in form)
 
 
 def _couple(tokens: list[Token], start: int, at: int) -> Numeral | None:

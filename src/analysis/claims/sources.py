@@ -294,11 +294,11 @@ class Resolver:
 
     def _surname(self, name: str) -> Source:
         """Who bears the name: the last such speaker, else the last such actor named, else the fullest form of it."""
-        parts = set(name.split())
-        bearers = {m.actor_id for m in self._mentions if parts <= set(self._actors.name(m.actor_id).split())}
+        parts = names.parts(name)
+        bearers = {m.actor_id for m in self._mentions if parts <= names.parts(self._actors.name(m.actor_id))}
         bearers = {actor for actor in bearers if self._is_person(actor)}
         for spoken in reversed(self._spoken):
-            if spoken.person and spoken.names and parts <= set(self._full(spoken.names[0]).split()):
+            if spoken.person and spoken.names and parts <= names.parts(self._full(spoken.names[0])):
                 return spoken
         if bearers:
             return self._of_actors([next(m.actor_id for m in reversed(self._mentions) if m.actor_id in bearers)])
