@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from analysis.claims import cues, finding, names
 from analysis.claims.actors import Actors
 from analysis.claims.beside import with_speakers
+from analysis.claims.borders import with_borders
 from analysis.claims.certainty import Certainty, certainty_of
 from analysis.claims.headlines import with_headlines
 from analysis.claims.nesting import depths, parents_of, relays_of
@@ -105,6 +106,7 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     found = with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
+    found = with_borders(found, reading.text, actors, lambda place: reading.sentence_at(place).span)
     found = with_headlines(found, [s.span for s in reading.sentences if s.title], reading.text, actors)
     found = resumed(found, reading.text, lambda place: reading.sentence_at(place).span)
     parents = parents_of(found)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from analysis.claims.numerals import Numeral, harm_verbs
+from analysis.claims.numerals import Numeral, harm_verbs, number_words
 from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.lexicons import read_lexicon
 
@@ -42,6 +42,7 @@ _BEFORE_PRONOUN = frozenset(
 )
 _SUPERLATIVES = frozenset(["first", "last", "most", "few", "only", "best", "worst", "top", "main", "least"])
 _ADJECTIVE_ENDINGS = ("ian", "ish", "ese", "an", "ic", "i", "ch", "s", "men", "women", "people", "children")
+_BETWEEN_HARM = frozenset({"was", "is", "had", "has", "been", "also", "later"})
 _BE = frozenset({"was", "is", "has", "had", "remains"})
 _OPEN = frozenset({"of", "to", "for", "from", "between"})
 _SIGNS = frozenset({"minus", "sub", "plus", "roughly", "some", "to"})
@@ -86,7 +87,7 @@ def is_label(tokens: list[Token], numeral: Numeral, counts: frozenset[str], case
     if _is_year(numeral, before, after, counts, cased) or _is_age(tokens, numeral, before, after):
         return True
     if tokens[numeral.first].lower == "one" and numeral.stop - numeral.first == 1:
-        return _is_pronoun(before, after)
+        return _is_pronoun(before, after) and not _is_counted(tokens, numeral)
     ends = after is None or after.lower in function_words() | {",", "."}
     if ends and before is not None and before.lower in _RANKS:
         return True
@@ -167,6 +168,22 @@ def _is_pronoun(before: Token | None, after: Token | None) -> bool:
     if after is None or after.lower in function_words() - {"of"}:
         return True
     return not after.text[0].isalpha() and after.lower not in DASHES
+
+
+def _is_counted(tokens: list[Token], numeral: Numeral) -> bool:
+    """ "one was wounded", "at least one", "five died in Ica and one in Lima": a "one" among numbers and harm."""
+    words = [t.lower for t in tokens]
+    before, after = words[max(0, numeral.first - 2) : numeral.first], words[numeral.stop : numeral.stop + 3]
+    if before[-1:] and before[-1] in _BEFORE_PRONOUN:
+        return False
+    harmed = harm_verbs()
+    told = [word for word in after if word not in _BETWEEN_HARM]
+    if after[:1] != told[:1] or after[:1] and after[0] in harmed:
+        return bool(told) and told[0] in harmed
+    if before == ["at", "least"] or before[-1:] == ["including"] or (before[-1:] and before[-1] in harmed):
+        return True
+    counts = any(t.is_digits or t.lower in number_words() for t in tokens[: numeral.first])
+    return before[-1:] == ["and"] and counts and after[:1] in (["in"], ["at"], ["from"], ["near"])
 
 
 def singles_out(tokens: list[Token], numeral: Numeral) -> bool:

@@ -106,7 +106,7 @@ def person_like(name: str) -> bool:
     named = [word for word in words if not re.fullmatch(PARTICLES, word)]
     if re.match(rf"{_DATED}", name):
         return False
-    return len(named) > 1 and all(w[:1].isupper() for w in named) and not any(w.lower() in known for w in words)
+    return len(named) > 1 and all(_without_article(w)[:1].isupper() for w in named) and not any(w.lower() in known for w in words)
 
 
 def fullest_name(name: str, text: str) -> str:
@@ -122,7 +122,11 @@ def fullest_name(name: str, text: str) -> str:
 
 def parts(name: str) -> set[str]:
     """The words of a name, without the article that a hyphen ties to them ("al-Barazi": "Barazi")."""
-    return {re.sub(rf"^{_ARTICLE}-", "", word) for word in name.split()}
+    return {_without_article(word) for word in name.split()}
+
+
+def _without_article(word: str) -> str:
+    return re.sub(rf"^{_ARTICLE}-", "", word)
 
 
 def spelled_out(initialism: str, text: str) -> str | None:

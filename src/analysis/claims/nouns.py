@@ -24,6 +24,8 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     at = quantity.after
     if quantity.unit is not None or at >= len(tokens):
         return quantity
+    if tokens[at - 1].lower == "others" and tokens[at - 1].start >= quantity.end:
+        return quantity
     plural = quantity.scale is not None and tokens[at - 1].end == quantity.end and tokens[at - 1].lower[-1] == "s"
     if plural and tokens[at].lower != "of":
         return quantity

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from analysis.claims import cues, names
-from analysis.claims.numerals import number_words
+from analysis.claims.numerals import harm_verbs, number_words
 from analysis.claims.spans import Found, Span
 from analysis.lexicons import read_lexicon
 
@@ -28,14 +28,14 @@ def resumed(found: Sequence[Found], text: str, sentence_of: Callable[[int], Span
     """
     begins = sorted(hit.outside[0] for hit in found)
     opening = _opening("," in text)
-    told = [_counted_on(hit, text, begins) for hit in found]
+    told = [_counted_on(hit, text, sentence_of(hit.cue[0])[1], begins) for hit in found]
     return [_resumed(hit, text, sentence_of(hit.cue[0])[1], begins, opening) for hit in told]
 
 
-def _counted_on(hit: Found, text: str, begins: Sequence[int]) -> Found:
+def _counted_on(hit: Found, text: str, limit: int, begins: Sequence[int]) -> Found:
     """With the number of people that goes on from the one at the end of what is said."""
     start, end = hit.content[-1]
-    more = _next_number().match(text, end, end + _FAR)
+    more = _next_number().match(text, end, max(end, min(limit, end + _FAR)))
     if more is None or _number().search(text[max(start, end - _FAR) : end]) is None:
         return hit
     cue = cues.by_lemma(hit.cue_lemma)
@@ -94,7 +94,10 @@ def _opening(commas: bool) -> re.Pattern[str]:
 @cache
 def _next_number() -> re.Pattern[str]:
     people = rf"(?:[a-z-]+ ){{0,2}}?(?:{_HARMED})\b"
-    return re.compile(rf",? (?:and|as well as) (?:(?:{_SHARE}) ){{0,4}}(?:{_figures()}) {people}")
+    share = rf"(?:(?:{_SHARE}) ){{0,4}}(?:{_figures()})"
+    harms = "|".join(sorted(w for w in harm_verbs() if w.endswith(("ed", "ing")) or w in ("hurt", "left")))
+    deed = rf"(?:[a-z]+ly )?(?:{harms}) {share}(?: (?:other|others|more|people|[a-z]+s)\b){{0,2}}"
+    return re.compile(rf",? (?:and|as well as) (?:{share} {people}|{deed})")
 
 
 @cache

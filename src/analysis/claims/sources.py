@@ -21,6 +21,9 @@ _BESIDE = re.compile(rf"(?:{'|'.join((*names.DESCRIBING, '-led', '-friendly'))})
 _AFTER = re.compile(r"\b(?:of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|the) $")
 _ARTICLES = frozenset({"A", "An", "The"})
 _ALSO_PEOPLE = frozenset({"Chad", "Georgia", "Jordan"})
+_LOWER_WORDS = re.compile(
+    r"\b(?:media|news|press|radio|satellite|television|(?:human )?rights|monitoring|activist|aid|advocacy|relief) $"
+)
 _RUN = 160  # characters
 _BRACKETED = 80  # characters
 _AUTHORSHIP = frozenset({"by", "from", "of"})
@@ -241,6 +244,8 @@ class Resolver:
         """What the word `head` names by its capital, with the words before it and, of a body, those after it."""
         body = body_kinds(head.lower_) or names.kind_of_noun(head.text) == "outlet"
         run = _capital_run(head)
+        if re.fullmatch(names.WEEKDAY, run):
+            run = ""
         generic = " " not in run and run.lower() in names.organisation_words()
         if body and not head.text[:1].isupper() and run and not generic and not self._only_describes(run):
             return self._organisation(run, names.kind_of_noun(head.text))
@@ -328,11 +333,9 @@ def _covers(mention: Mention, token: Token, shift: int) -> bool:
 
 def _capital_run(head: Token) -> str:
     """The words with capitals right before a word, particles and hyphens with them: "Ahrar al-" before "Bahr"."""
-    before = re.sub(
-        r"\b(?:media|news|press|radio|satellite|television) $", "", head.doc.text[max(0, head.idx - _RUN) : head.idx]
-    )
+    before = _LOWER_WORDS.sub("", head.doc.text[max(0, head.idx - _RUN) : head.idx])
     word = rf"[\"“]?(?:[a-z]{{1,3}}-)?[A-Z][\w'’]*[\"”]?[ -](?:{names.PARTICLES} )*"
-    run = re.search(rf"(?:{word})*(?:(?<=\s)[a-z]{{1,3}}-)?$", before)
+    run = re.search(rf"(?:{word})*(?:(?<=\w )\d{{1,3}} )?(?:(?<=\s)[a-z]{{1,3}}-)?$", before)
     words = re.sub(r"[\"“”]", "", run[0] if run else "").rstrip(" ")
     if words.split(" ")[-1] in _ARTICLES:
         return ""

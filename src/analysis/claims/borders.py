@@ -1,0 +1,162 @@
+"""Borders between a speaker and what is said, mended where a text that lost its commas leads a reader astray.
+
+    named       "… air strikes on | Syrian bastion Raqqa a monitor | said"       the speaker is "a monitor"
+    inverted    "… in the | eastern province | says a monitoring group."         the speaker stands behind the verb
+    carried     "According to | Andina news agency rebels | fired"               "rebels" belongs to what is said
+    with        "state media with the agency Andina | saying"                    the agency says it
+    cited       "reported | citing | a military source that …"                   the military source says it
+    what        "in what two groups claimed | was an attack that killed dozens"  the claim goes on behind the verb
+    toll        "the Observatory which had given a death toll of 17"             is another thing that it said
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from analysis.claims import cues, names
+from analysis.claims.actors import Actors, Mention
+from analysis.claims.descriptions import body_kinds
+from analysis.claims.pronouns import PRONOUNS
+from analysis.claims.spans import Found, Span, meet
+
+_JOINS = frozenset(
+    "of for in at to from by on with and or near over against under after before inside within outside across around"
+    " through behind among between into as than like both all who which that whose".split()
+)
+_INDEFINITE = re.compile(r" (?P<who>an? (?:[\w'’-]+ ){0,3}(?P<noun>[\w-]+))$")
+_BEHIND = re.compile(r"(?P<who>(?:an?|the) (?:[\w'’-]+ ){0,4}(?P<noun>[\w-]+)|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})$")
+_ADJECTIVAL = re.compile(r"(?:the |an? )?(?:[A-Z][\w-]* )?(?:[\w-]+ ){0,3}?(?P<noun>[a-z]+) (?P<rest>[a-z]+s)$")
+_WITH = re.compile(r"^.+? with (?=(?:the )?(?:[\w-]+ ){0,4}[A-Z])")
+_CITED = re.compile(r"(?P<who>(?:an?|the|one|two|several) (?:[\w'’-]+ ){1,8}?)(?:as saying )?that ")
+_PREDICATE = re.compile(r"\s(?:was|were|is|are) (?=\S)")
+_TOLL = re.compile(
+    r",? which (?:(?:on \w+day|earlier|had|has|also|previously) )*(?P<cue>gave|given|put|reported|told|announced) "
+    r"(?P<toll>(?:an?|the) (?:[\w-]+ )?(?:toll|count|figure|tally|number) (?:of|at) .+)$"
+)
+_STOP = re.compile(r"[.!?](?=\s|$)|[\n;]")
+_CLOSE = 2  # characters
+_DAYS = re.compile(rf"(?:{names.WEEKDAY}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+
+def with_borders(found: Sequence[Found], text: str, actors: Actors, sentence_of: Callable[[int], Span]) -> list[Found]:
+    """The attributions of a text, their borders mended, those of a toll in a "which" added."""
+    mentions = actors.named_in(text)
+    mended: list[Found] = []
+    for hit in found:
+        if hit.source is None or cues.by_lemma(hit.cue_lemma) is None:
+            mended.append(hit)
+            continue
+        limit = sentence_of(hit.cue[0])[1]
+        for step in (_named, _inverted, _carried, _with, _cited, _what):
+            hit = step(hit, text, mentions, limit)
+        mended += _told_in_relative(hit, text)
+    return sorted(mended, key=lambda hit: (hit.cue, hit.content))
+
+
+def _source(hit: Found) -> Span:
+    assert hit.source is not None
+    return hit.source
+
+
+def _named(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """The speaker with an article at the end of a source that began within what is said."""
+    start, end = _source(hit)
+    last = hit.content[-1]
+    led = _INDEFINITE.search(text, start, end)
+    if led is None or not (0 <= start - last[1] <= _CLOSE) or end > hit.cue[0] or not _speaks(led["noun"]):
+        return hit
+    before = text[start : led.start()].split()
+    if before[-1].lower() in _JOINS or any(_speaks(word) for word in before):
+        return hit
+    return replace(hit, source=led.span("who"), content=(*hit.content[:-1], (last[0], led.start())))
+
+
+def _inverted(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """The speaker behind the verb, taken for what is said, where the words before the verb are no speaker's."""
+    start, end = _source(hit)
+    if len(hit.content) < 2 or not end <= hit.cue[0] <= hit.content[-1][0] or hit.content[-2][1] > start:
+        return hit
+    behind, first = hit.content[-1], hit.content[-2]
+    told = _BEHIND.fullmatch(text, *behind)
+    closes = not text[behind[1] : limit].strip(" .!\"”'")
+    if told is None or not closes or start - first[1] > _CLOSE or _DAYS.match(text, behind[0]):
+        return hit
+    if _is_speaker(text[start:end], (start, end), mentions):
+        return hit
+    if told["noun"] is not None and not _speaks(told["noun"]):
+        return hit
+    return replace(hit, source=behind, content=(*hit.content[:-2], (first[0], end)))
+
+
+def _is_speaker(words: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    counted = words.split()[0][0].isdigit() or words.split()[0].lower() in {"two", "three", "four", "five", "six"}
+    known = any(span[0] <= m.start and m.end == span[1] for m in mentions)
+    named = names.person_like(names.bare_name(words))
+    speaks = _speaks(words.split()[-1]) and not counted
+    return known or named or speaks or words.lower() in PRONOUNS
+
+
+def _carried(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "According to the agency | rebels fired": who carries what is said without the subject of it."""
+    start, end = _source(hit)
+    if hit.cue_lemma != "according" or not 0 <= hit.content[-1][0] - end <= _CLOSE:
+        return hit
+    led = _ADJECTIVAL.fullmatch(text, start, end)
+    if led is None or not _bears(led["noun"]) or _speaks(led["rest"]):
+        return hit
+    piece = (led.start("rest"), hit.content[-1][1])
+    return replace(hit, source=(start, led.end("noun")), content=(*hit.content[:-1], piece))
+
+
+def _with(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "state media with the agency Andina saying": who says it stands behind "with"."""
+    start, end = _source(hit)
+    led = _WITH.match(text[start:end]) if text[slice(*hit.cue)].lower() == "saying" and end <= hit.cue[0] else None
+    return hit if led is None else replace(hit, source=(start + led.end(), end))
+
+
+def _cited(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "citing a military source that …": whoever is cited says what follows."""
+    if text[slice(*hit.cue)].lower() not in {"citing", "quoting"} or hit.content[0][0] < hit.cue[1]:
+        return hit
+    start, end = hit.content[0]
+    led = _CITED.match(text, start, end)
+    if led is None or not any(_speaks(word) for word in led["who"].split()):
+        return hit
+    who = (start, start + len(led["who"].rstrip()))
+    return replace(hit, source=who, content=((led.end(), end), *hit.content[1:]))
+
+
+def _what(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "what two groups claimed was an attack that killed dozens": the claim goes on behind the verb."""
+    start, end = hit.content[0]
+    if len(hit.content) > 1 or text[start:end].lower() != "what" or end > _source(hit)[0]:
+        return hit
+    more = _PREDICATE.match(text, hit.cue[1], limit)
+    if more is None:
+        return hit
+    stop = _STOP.search(text, more.end(), limit)
+    return replace(hit, content=((start, end), (hit.cue[1] + 1, stop.start() if stop else limit)))
+
+
+def _told_in_relative(hit: Found, text: str) -> list[Found]:
+    """A saying, and the toll that its source is said to have given in a "which" behind its name."""
+    start, end = _source(hit)
+    toll = _TOLL.search(text, start, end) if hit.cue < _source(hit) else None
+    if toll is None or any(meet(toll.span(), piece) for piece in hit.content):
+        return [hit]
+    source = (start, toll.start())
+    lemma = (cues.noun("toll") or cues.COLON).lemma
+    return [
+        replace(hit, source=source),
+        Found(source, toll.span("cue"), (toll.span("toll"),), lemma, "tally", hit.score),
+    ]
+
+
+def _speaks(word: str) -> bool:
+    return bool(names.kind_of_noun(word) or body_kinds(word.lower()))
+
+
+def _bears(word: str) -> bool:
+    """Whether a noun ends the name of who carries words: an agency, a paper, a document, a body."""
+    return names.kind_of_noun(word) in {"agency", "outlet", "document", "group"} or bool(body_kinds(word.lower()))
