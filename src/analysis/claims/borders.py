@@ -25,7 +25,7 @@ _JOINS = frozenset(
 )
 _INDEFINITE = re.compile(r" (?P<who>an? (?:[\w'’-]+ ){0,3}(?P<noun>[\w-]+))$")
 _BEHIND = re.compile(r"(?P<who>(?:an?|the) (?:[\w'’-]+ ){0,4}(?P<noun>[\w-]+)|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})$")
-_ADJECTIVAL = re.compile(r"(?:the |an? )?(?:[A-Z][\w-]* )?(?:[\w-]+ ){0,3}?(?P<noun>[a-z]+) (?P<rest>[a-z]+s)$")
+_ADJECTIVAL = re.compile(r"(?:the |an? )?(?:[A-Z][\w-]* )?(?:[\w-]+ ){0,3}?(?P<noun>[a-z]+) (?P<rest>(?:(?:at least |some |about )?\d[\d,.]* (?:[a-z]+ )?)?[a-z]+s)$")
 _WITH = re.compile(r"^.+? with (?=(?:the )?(?:[\w-]+ ){0,4}[A-Z])")
 _CITED = re.compile(r"(?P<who>(?:an?|the|one|two|several) (?:[\w'’-]+ ){1,8}?)(?:as saying )?that ")
 _PREDICATE = re.compile(r"\s(?:was|were|is|are) (?=\S)")
@@ -102,7 +102,7 @@ def _carried(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> 
     if hit.cue_lemma != "according" or not 0 <= hit.content[-1][0] - end <= _CLOSE:
         return hit
     led = _ADJECTIVAL.fullmatch(text, start, end)
-    if led is None or not _bears(led["noun"]) or _speaks(led["rest"]):
+    if led is None or not _bears(led["noun"]) or (_speaks(led["rest"]) and " " not in led["rest"]):
         return hit
     piece = (led.start("rest"), hit.content[-1][1])
     return replace(hit, source=(start, led.end("noun")), content=(*hit.content[:-1], piece))

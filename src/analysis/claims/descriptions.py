@@ -21,6 +21,8 @@ _STATE_MEDIA = re.compile(
 
 
 _SOON = 800
+_LATELY = 1_500
+_SENTENCE = 300
 _BODIES = frozenset({"group", "international"})
 _ROLE = re.compile(
     r"(?:an?|one|the)\s+(?:(?!of\b|at\b|in\b|from\b)[\w'’-]+\s+){0,4}?"
@@ -63,6 +65,8 @@ class Descriptions:
             found = next((s for s in reversed(earlier) if s.names and self._is(s, noun, own)), None)
             if found is not None:
                 return found
+            if (kind == "document" or noun in _documents()) and (author := self._author(noun, earlier, at)) is not None:
+                return author
             if own == {noun} and any(s.words.lower().split()[-1:] == [noun] for s in earlier[-2:]):
                 return Source((), kind or "anonymous", words)
             if (mentioned := self._mentioned(noun, own, at)) is not None:
@@ -103,6 +107,12 @@ class Descriptions:
         return self._actors.kind(mention.actor_id) in _BODIES and bool(
             fit & (_words(here) | _words(self._actors.name(mention.actor_id)))
         )
+
+    def _author(self, noun: str, spoken: Sequence[Source], at: int) -> Source | None:
+        """The last speaker who is told to have said it in such a document: "said in its daily bulletin"."""
+        shape = re.compile(rf"\b(?:in|by|through|via|with|released|issued|published) (?:[\w'’-]+ ){{0,5}}{re.escape(noun)}\b")
+        near = [s for s in spoken if s.names and at - _LATELY < s.at]
+        return next((s for s in reversed(near) if shape.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)
 
     def _bears(self, actor_id: str, own: set[str]) -> bool:
         return any(own <= set(re.findall(r"\w+", alias.lower())) for alias in self._actors.aliases(actor_id))
@@ -210,6 +220,11 @@ def _kept(words: str) -> Iterator[str]:
 def body_kinds(noun: str) -> frozenset[str]:
     """The kinds of source that a noun for a body may mean; empty for other nouns."""
     return _body_kinds().get(noun, frozenset())
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(noun for noun, kinds in _body_kinds().items() if kinds == {"document"})
 
 
 @cache

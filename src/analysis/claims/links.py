@@ -7,7 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from analysis.claims import cues
+from analysis.claims import cues, names
+from analysis.claims.pronouns import PRONOUNS
 from analysis.lexicons import read_lexicon
 from analysis.tables import Links
 
@@ -39,8 +40,10 @@ _LIVES = re.compile(r"\W*(?:the )?(?:[a-z]+ )?(?:life|lives)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
 _TAKEN = frozenset({"victim", "martyr", "casualty"})
 _BLOWS = frozenset({"assail", "attack", "bash", "blast", "hit", "slam", "strike"})
+_MEETING = frozenset({"see", "witness", "experience", "know"})
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
+_HOPS = 2
 
 Row = dict[str, Any]
 
@@ -161,11 +164,21 @@ def _size(row: Row) -> int:
 def _is_claim(row: Row) -> bool:
     """Whether an attribution puts something forward; who attacks, with words or weapons, gives no number."""
     cue = cues.by_lemma(row["cue_lemma"])
-    return cue is not None and cue.is_claim and cue.lemma not in _BLOWS
+    if cue is None or not cue.is_claim or cue.lemma in _BLOWS:
+        return False
+    return cue.lemma not in _MEETING or row["source"] is not None or _may_tell(row["source_text"])
 
 
-def _carried(here: Row, page: _Page) -> Row | None:
-    """The saying of the sentence before, where this one points back and names nobody itself."""
+def _may_tell(words: str | None) -> bool:
+    """Whether it is no mere place or time that "has seen" something."""
+    return words is None or any(
+        names.kind_of_noun(word) or word.lower() in PRONOUNS for word in re.findall(r"[\w-]+", words)
+    )
+
+
+def _carried(here: Row, page: _Page, hops: int = _HOPS) -> Row | None:
+    """The saying of the sentence before, where this one points back and names nobody itself; where the one before
+    names nobody either and points back, the saying before that."""
     before = page.before(here)
     if before is None or "\n" in page.text[before["end"] : here["start"]]:
         return None
@@ -175,6 +188,8 @@ def _carried(here: Row, page: _Page) -> Row | None:
         return None
     filling = [row for row in page.said_in(before) if row["source_text"] is not None and _fills(row, before)]
     outer = [row for row in filling if cues.by_lemma(row["cue_lemma"]).kind in _SAYING]  # type: ignore[union-attr]
+    if not outer and hops and not any(row["source_text"] and _is_claim(row) for row in page.said_in(before)):
+        return _carried(before, page, hops - 1)
     return min(outer, key=lambda row: (_size(row), row["attribution_id"]), default=None)
 
 

@@ -26,6 +26,7 @@ _LOWER_WORDS = re.compile(
 )
 _RUN = 160  # characters
 _BRACKETED = 80  # characters
+_OWNED = re.compile(rf"(?:['’]s|s['’]) ({names.NAME})$")
 _AUTHORSHIP = frozenset({"by", "from", "of"})
 
 
@@ -91,7 +92,8 @@ class Resolver:
         if root is None:
             return self._of_actors([inside[-1].actor_id]) if inside else None
         heads = [root, *(t for t in root.subtree if _joined(t, root))]
-        if (person := self._led_by_name(span, inside) or self._behind_office(span, inside)) is not None:
+        person = self._owned(span) or self._led_by_name(span, inside) or self._behind_office(span, inside)
+        if person is not None:
             return person
         chosen = [m for m in inside if any(_covers(m, head, shift) for head in heads)]
         persons = [m for m in chosen if self._is_person(m.actor_id)]
@@ -121,6 +123,12 @@ class Resolver:
         health ministry", "the president of Chile"."""
         country = states.behind(words)
         return self._government(country) if country is not None else None
+
+    def _owned(self, span: Span) -> Source | None:
+        """A person named behind the body that he belongs to: "the Harbour Institute's Ana Rojas"."""
+        owned = _OWNED.search(self._text[slice(*span)])
+        name = names.bare_name(owned[1]) if owned is not None else ""
+        return self._told(name) if names.person_like(name) and not self._actors.named_in(name) else None
 
     def _led_by_name(self, span: Span, inside: Sequence[Mention]) -> Source | None:
         """A person's name at the head of a source that goes on with an office: "Ana Rojas head of the port"."""
