@@ -33,6 +33,7 @@ _TOLL = re.compile(
     r",? which (?:(?:on \w+day|earlier|had|has|also|previously) )*(?P<cue>gave|given|put|reported|told|announced) "
     r"(?P<toll>(?:an?|the) (?:[\w-]+ )?(?:toll|count|figure|tally|number) (?:of|at) .+)$"
 )
+_CLOSES = re.compile(r"[\"”']?\s*(?:[.!?]|$)")
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n;]")
 _CLOSE = 2  # characters
 _DAYS = re.compile(rf"(?:{names.WEEKDAY}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -78,7 +79,7 @@ def _inverted(hit: Found, text: str, mentions: Sequence[Mention], limit: int) ->
         return hit
     behind, first = hit.content[-1], hit.content[-2]
     told = _BEHIND.fullmatch(text, *behind)
-    closes = not text[behind[1] : limit].strip(" .!\"”'")
+    closes = _CLOSES.match(text, behind[1], limit) is not None
     if told is None or not closes or start - first[1] > _CLOSE or _DAYS.match(text, behind[0]):
         return hit
     if _is_speaker(text[start:end], (start, end), mentions):

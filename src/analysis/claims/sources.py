@@ -206,8 +206,14 @@ class Resolver:
         if given is None and (ending := re.search(rf"{names.NAME}$", words)) is not None:
             given = self._titled_at_end(ending[0])
         if given is None or " " not in given:
-            return None
+            return self._office_for(words)
         return self._surname(given) if names.person_like(given) else self._organisation(given)
+
+    def _office_for(self, words: str) -> Source | None:
+        """A body with no capital of its own but for what it is: "the Peruvian centre for the safety of ships"."""
+        body = re.fullmatch(r"[Tt]he ((?:[A-Z][\w-]+ )+([a-z]+) for [\w' -]+)", words)
+        kind = names.organisation_words().get(body[2]) if body is not None else None
+        return Source((body[1],), kind, "") if body is not None and kind is not None else None
 
     def _titled_at_end(self, run: str) -> str | None:
         """A person's name behind a title within words with capitals: "General Staff General Ana Rojas"."""

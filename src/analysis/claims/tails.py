@@ -45,6 +45,7 @@ _LISTENER = 6  # words between a verb and a further saying: to whom it was said
 _SHORTEST = 3  # words; a content of fewer is no sentence
 _SWALLOWED = 25  # characters before the speaker; as many are no title of his
 _ASIDE = 14  # words after the verb that say where or how it was said
+_LONGEST = 10  # words between a body's noun and the last name in what is said of it
 _SCORE = 0.7
 
 
@@ -290,10 +291,26 @@ def _whole(doc: Doc, start: int) -> int:
         if before is None or not named_so:
             break
         first = before
+    if first == start and (body := _body_before(doc, start)) is not None:
+        return body
     named = first
     while first < start and named > 0 and doc[named - 1].pos_ == "PROPN" and doc[named - 1].text[:1].isupper():
         named -= 1
     return named if first - named > 1 else first
+
+
+def _body_before(doc: Doc, start: int) -> int | None:
+    """Where a body begins whose name goes on with prepositions up to here: "the Peruvian centre for the safety of
+    ships in | Callao"."""
+    k = start
+    while k > 1 and start - k < _LONGEST and doc[k - 1].pos_ in {"ADP", "DET", "NOUN", "ADJ", "PROPN", "VERB"}:
+        k -= 1
+        head = doc[k]
+        ties = head.lower_ in {"for", "of"} and doc[k - 1].lower_ in names.organisation_words()
+        first = _phrase_start(doc, k) if ties else None
+        if first is not None and doc[first].lower_ == "the" and first > 0:
+            return first
+    return None
 
 
 def _speaks(token: Token) -> bool:
