@@ -12,6 +12,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
@@ -33,9 +34,13 @@ _TOLL = re.compile(
     r",? which (?:(?:on \w+day|earlier|had|has|also|previously) )*(?P<cue>gave|given|put|reported|told|announced) "
     r"(?P<toll>(?:an?|the) (?:[\w-]+ )?(?:toll|count|figure|tally|number) (?:of|at) .+)$"
 )
+_LED = re.compile(r" (?P<who>an? (?:[\w'’-]+ ){0,2})$")
+_QUOTATION = re.compile(r" [\"“](?=\w[^\"”]*$)")
 _CLOSES = re.compile(r"[\"”']?\s*(?:[.!?]|$)")
+_NO_SPEAKER = re.compile(r"(?:despite|since|until|because|during|amid)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n;]")
 _CLOSE = 2  # characters
+_OPENING = 40  # characters
 _DAYS = re.compile(rf"(?:{names.WEEKDAY}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
@@ -44,11 +49,13 @@ def with_borders(found: Sequence[Found], text: str, actors: Actors, sentence_of:
     mentions = actors.named_in(text)
     mended: list[Found] = []
     for hit in found:
+        if hit.source is not None and _NO_SPEAKER.match(text, *hit.source):
+            continue
         if hit.source is None or cues.by_lemma(hit.cue_lemma) is None:
             mended.append(hit)
             continue
         limit = sentence_of(hit.cue[0])[1]
-        for step in (_named, _inverted, _carried, _with, _cited, _what):
+        for step in (_named, _article, _inverted, _carried, _beside_actor, _up_to_quotation, _with, _cited, _what):
             hit = step(hit, text, mentions, limit)
         mended += _told_in_relative(hit, text)
     return sorted(mended, key=lambda hit: (hit.cue, hit.content))
@@ -70,6 +77,41 @@ def _named(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Fo
     if before[-1].lower() in _JOINS or any(_speaks(word) for word in before):
         return hit
     return replace(hit, source=led.span("who"), content=(*hit.content[:-1], (last[0], led.start())))
+
+
+def _article(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "… people a war | monitor said": the noun of a speaker with its article, taken back from what is said."""
+    start, end = _source(hit)
+    last = hit.content[-1]
+    word = text[start:end]
+    if " " in word or not word.islower() or not _speaks(word) or not 0 <= start - last[1] <= _CLOSE:
+        return hit
+    led = _LED.search(text, max(last[0], start - _OPENING), start)
+    return hit if led is None else replace(hit, source=(led.start("who"), end), content=(*hit.content[:-1], (last[0], led.start())))
+
+
+def _beside_actor(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "According to the Observatory | Chile lost 40 boats": two actors side by side, of whom the first speaks."""
+    start, end = _source(hit)
+    if hit.cue_lemma != "according" or not 0 <= hit.content[-1][0] - end <= _CLOSE:
+        return hit
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    pairs = [(m, n) for m, n in pairwise(inside) if m.end + 1 == n.start and n.end == end and m.actor_id != n.actor_id]
+    if not pairs or text[pairs[0][0].end] != " ":
+        return hit
+    first, second = pairs[0]
+    return replace(hit, source=(start, first.end), content=(*hit.content[:-1], (second.start, hit.content[-1][1])))
+
+
+def _up_to_quotation(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "According to the station Mar "two divers | drowned"": the quotation begins what is said."""
+    start, end = _source(hit)
+    opened = _QUOTATION.search(text, start, end)
+    if opened is None or hit.cue_lemma != "according" or not 0 <= hit.content[-1][0] - end <= _CLOSE:
+        return hit
+    return replace(
+        hit, source=(start, opened.start()), content=(*hit.content[:-1], (opened.end() - 1, hit.content[-1][1]))
+    )
 
 
 def _inverted(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
@@ -143,7 +185,7 @@ def _what(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Fou
 def _told_in_relative(hit: Found, text: str) -> list[Found]:
     """A saying, and the toll that its source is said to have given in a "which" behind its name."""
     start, end = _source(hit)
-    toll = _TOLL.search(text, start, end) if hit.cue < _source(hit) else None
+    toll = _TOLL.search(text, start, end)
     if toll is None or any(meet(toll.span(), piece) for piece in hit.content):
         return [hit]
     source = (start, toll.start())

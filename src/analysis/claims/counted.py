@@ -99,7 +99,7 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
             break
         if not run and (word.lower in ("all", "both", "each") or is_verb_form([w.lower for w in words[at : at + 2]])):
             break
-        if stops or word.lower in function_words() or word.lower in calendar("weekday") | calendar("month"):
+        if stops or (word.lower in function_words() and not _is_initialism(word, words)) or word.lower in calendar("weekday") | calendar("month"):
             break
         run.append(word)
     run = [w for w in run if w.lower not in DASHES]
@@ -112,6 +112,11 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
     head = (known or plural or (run[-1:] if single else run[:1]))[-1 if known else 0]
     lemma = singular(head.lower)
     return Counted(lemma, group_of(lemma, head.text), run[0].start, head.end, head.start)
+
+
+def _is_initialism(word: Word, words: list[Word]) -> bool:
+    """ "287 IS fighters", "200 US divers": a name in capitals among words that are not."""
+    return len(word.text) > 1 and word.text.isupper() and any(w.text.islower() and len(w.text) > 2 for w in words)
 
 
 def by_parse(doc: Doc, start: int) -> Counted | None:

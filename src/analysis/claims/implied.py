@@ -35,10 +35,11 @@ _HAVE = frozenset(
     ]
 )
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
-_PEOPLED = frozenset({"population", "city", "town", "village", "country", "nation", "province", "district", "camp"})
+_PEOPLED = frozenset({"fate", "whereabouts", "release", "population", "city", "town", "village", "country", "nation", "province", "district", "camp"})
 _HANDFUL = 12
 _PARALLEL = frozenset({"among", "from", "in", "at", "near", "on"})
 _CLOSE = 8
+_SHARED = frozenset({"lost", "lose", "losing", "sent", "had", "freed", "held"})
 _NUMBERING = frozenset({"numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
 _AUXILIARIES = frozenset(
     ["were", "was", "are", "is", "have", "had", "has", "will", "would", "could", "remain", "remained"]
@@ -131,12 +132,15 @@ def _runs_parallel(quantity: Quantity, previous: Quantity | None, tokens: list[T
     preposition follows both numbers, or what the further ones undergo."""
     if previous is None or previous.group not in PEOPLE_GROUPS or quantity.relation == "definite":
         return False
+    verbs = [next((t.lower for t in reversed(tokens) if t.end <= q.text_start), "") for q in (previous, quantity)]
+    if verbs[0] == verbs[1] and verbs[0] in _SHARED:
+        return True
     between = [t.lower for t in tokens if previous.text_end <= t.start and t.end <= quantity.text_start]
     after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
     if between[-1:] != ["and"] or len(between) > _CLOSE:
         return False
     undergoes = after.endswith("ed") or after in ("put", "taken", "sent", "held", "shot", "left")
-    return (after == between[0] and after in _PARALLEL) or undergoes
+    return (after in between[:-1] and after in _PARALLEL) or undergoes
 
 
 def _like(quantity: Quantity, other: Quantity) -> Quantity:

@@ -87,7 +87,8 @@ def is_label(tokens: list[Token], numeral: Numeral, counts: frozenset[str], case
     if _is_year(numeral, before, after, counts, cased) or _is_age(tokens, numeral, before, after):
         return True
     if tokens[numeral.first].lower == "one" and numeral.stop - numeral.first == 1:
-        return _is_pronoun(before, after) and not _is_counted(tokens, numeral)
+        claused = before is not None and before.lower == "that" and after is not None and after.lower in counts
+        return not claused and _is_pronoun(before, after) and not _is_counted(tokens, numeral)
     ends = after is None or after.lower in function_words() | {",", "."}
     if ends and before is not None and before.lower in _RANKS:
         return True

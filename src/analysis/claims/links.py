@@ -13,10 +13,12 @@ from analysis.lexicons import read_lexicon
 from analysis.tables import Links
 
 _POINTS_BACK = re.compile(
-    r"[\"'“‘]?(?:They|It|Its|Their|Another|Others|Some|Both|Such|About|Around|Up to|Of)\b"
+    r"(?!It (?:has|had|is|was) (?:\w+ )?(?:been )?(?:reported|said|believed|thought|claimed|understood|known|feared)\b)"
+    r"(?:[\"'“‘]?(?:They|It|Its|Their|Another|Others|Some|Both|Such|About|Around|Up to|Of)\b"
     r"|(?:[\w,]+\W+){1,5}of (?:those|these|them|this (?:number|total|figure)|that (?:number|total|figure))\b"
+    r"|Among (?:the|those|them)\b|Th(?:is|at) (?:was|has|had|figure|number|toll|count)\b"
     r"|Those (?:killed|dead|wounded|injured|hurt|missing|arrested|detained|displaced)\b"
-    r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4})"
+    r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4}))"
 )
 _OWNS_TO = re.compile(
     r"(?:(?:full|sole|joint|any|the|its|their) )?(?:responsibility|credit|blame|guilt|ownership)\b", re.IGNORECASE
@@ -165,6 +167,8 @@ def _is_claim(row: Row) -> bool:
     """Whether an attribution puts something forward; who attacks, with words or weapons, gives no number."""
     cue = cues.by_lemma(row["cue_lemma"])
     if cue is None or not cue.is_claim or cue.lemma in _BLOWS:
+        return False
+    if cue.lemma == "respond" and re.search(r"\b(?:by|with)$", row["cue_text"]):
         return False
     return cue.lemma not in _MEETING or row["source"] is not None or _may_tell(row["source_text"])
 

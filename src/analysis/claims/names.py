@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from analysis.claims.cues import plural
+from analysis.claims.numerals import harm_verbs, number_words
 from analysis.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
@@ -22,6 +23,7 @@ DESCRIBING = (
 _SPELLED = 120  # characters
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATED = r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]* (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{WEEKDAY}\b)[A-Z][\w-]+"
 _LEADS = frozenset(
@@ -104,9 +106,20 @@ def person_like(name: str) -> bool:
     words = name.split()
     known = organisation_words()
     named = [word for word in words if not re.fullmatch(PARTICLES, word)]
-    if re.match(rf"{_DATED}", name):
+    if re.match(rf"{_DATED}", name) or any(word.lower() in _never_named() for word in words):
         return False
     return len(named) > 1 and all(_without_article(w)[:1].isupper() for w in named) and not any(w.lower() in known for w in words)
+
+
+@cache
+def _never_named() -> frozenset[str]:
+    """Words of counting and harm with a capital in headlines ("Dozens Killed")."""
+    return harm_verbs() | frozenset(word for word, (kind, _) in number_words().items() if kind in ("plural", "scale"))
+
+
+def is_date(name: str) -> bool:
+    """Whether a run with capitals is a day ("March 22", "4 July", "Wednesday")."""
+    return re.fullmatch(rf"{WEEKDAY}|(?:\d{{1,4}} )?{_MONTH}(?: \d{{1,4}})?", name) is not None
 
 
 def fullest_name(name: str, text: str) -> str:

@@ -8,6 +8,9 @@ from analysis.claims.sources import Source
 from analysis.claims.spans import Found
 
 
+_ABOUT = frozenset({"discuss", "address", "consider", "debate"})
+
+
 def parents_of(found: Sequence[Found]) -> list[int | None]:
     """For each attribution the index of the innermost one in whose content its cue stands.
 
@@ -55,7 +58,7 @@ def relays_of(
     hands = [*carriers[k]]
     for up in chain(k, parents):
         cue = cues.by_lemma(found[up].cue_lemma)
-        if cue is not None and cue.is_claim and cue.stance != "deny":
+        if cue is not None and cue.is_claim and cue.stance != "deny" and cue.lemma not in _ABOUT:
             hands += [*sources[up].names[:1], *carriers[up]]
     own = set(sources[k].names)
     distinct = [hand for hand in dict.fromkeys(hands) if hand not in own]

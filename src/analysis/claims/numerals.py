@@ -153,8 +153,9 @@ def _counts_people(tokens: list[Token], at: int) -> bool:
 @cache
 def harm_verbs() -> frozenset[str]:
     """Single words of the lexicon of harms that stand right before or after what is counted."""
+    kinds = ("front", "front_of_people", "front_of_lives", "behind", "does")
     rows = read_lexicon(PACKAGE, "harm_words").iter_rows()
-    return frozenset(form for form, kind, _ in rows if kind in ("front", "behind", "does") and " " not in form)
+    return frozenset(form for form, kind, _ in rows if kind in kinds and " " not in form)
 
 
 def _couple(tokens: list[Token], start: int, at: int) -> Numeral | None:

@@ -97,7 +97,7 @@ def _next_number() -> re.Pattern[str]:
     share = rf"(?:(?:{_SHARE}) ){{0,4}}(?:{_figures()})"
     harms = "|".join(sorted(w for w in harm_verbs() if w.endswith(("ed", "ing")) or w in ("hurt", "left")))
     deed = rf"(?:[a-z]+ly )?(?:{harms}) {share}(?: (?:other|others|more|people|[a-z]+s)\b){{0,2}}"
-    return re.compile(rf",? (?:and|as well as) (?:{share} {people}|{deed})")
+    return re.compile(rf",? (?:and|as well as|in addition to|along with) (?:{share} {people}|{deed})")
 
 
 @cache

@@ -40,6 +40,8 @@ class Resolver:
         self._pronouns = Pronouns(actors, text, self._mentions)
         self._descriptions = Descriptions(actors, text, self._mentions)
         self._spoken: list[Source] = []
+        spelled = [(states.plain(alias), actor) for actor in actors for alias in actors.aliases(actor)]
+        self._spelled = {alias: actor for alias, actor in reversed(spelled) if " " in alias}
 
     def resolve(
         self, hit: Found, root: Token | None, shift: int, parent: Source | None, sentence: Span, depth: int = 0
@@ -62,6 +64,9 @@ class Resolver:
             source = media or self._named(span, root, shift) or self._described(span, root)
             if not source.names:
                 source = self._by_words(span) or self._of_state(words) or source
+            if any(names.is_date(name) for name in source.names):
+                source = Source((), "anonymous", words)
+            source = self._ministry(words) or _with_purpose(source, words)
         source = Source(source.names, source.kind, words, source.person, hit.source[0], depth)
         self._spoken.append(source)
         return source
@@ -130,6 +135,12 @@ class Resolver:
         name = names.bare_name(owned[1]) if owned is not None else ""
         return self._told(name) if names.person_like(name) and not self._actors.named_in(name) else None
 
+    def _ministry(self, words: str) -> Source | None:
+        """The actor that the words name with another spelling: "Russia's defence ministry" for its Defense Ministry."""
+        if not any(word in words.lower() for word in ("ministry", "centre", "center", "command", "army", "military")):
+            return None
+        return self._of_actors([self._spelled[plain]]) if (plain := states.plain(words)) in self._spelled else None
+
     def _led_by_name(self, span: Span, inside: Sequence[Mention]) -> Source | None:
         """A person's name at the head of a source that goes on with an office: "Ana Rojas head of the port"."""
         words = self._text[slice(*span)]
@@ -191,6 +202,9 @@ class Resolver:
             and not _AFTER.search(words[: inside[-1].start - span[0]])
         ):
             told = [inside[-1].actor_id]
+        if not told and re.match(r"(?:An?|Another)\b", words) is not None:
+            behind = [m for m in inside if re.search(r"[a-z] (?:the )?$", words[: m.start - span[0]])]
+            told = [m.actor_id for m in behind if not _AFTER.search(re.sub(r"the $", "", words[: m.start - span[0]]))][:1]
         if told:
             return self._of_actors(told)
         if (holder := self._office_holder(words)) is not None:
@@ -258,7 +272,7 @@ class Resolver:
         """What the word `head` names by its capital, with the words before it and, of a body, those after it."""
         body = body_kinds(head.lower_) or names.kind_of_noun(head.text) == "outlet"
         run = _capital_run(head)
-        if re.fullmatch(names.WEEKDAY, run):
+        if names.is_date(run):
             run = ""
         generic = " " not in run and run.lower() in names.organisation_words()
         if body and not head.text[:1].isupper() and run and not generic and not self._only_describes(run):
@@ -274,6 +288,8 @@ class Resolver:
             return self._known_surname(head)
         if not run and states.is_country(head.text) and not self._bears(head.text):
             return self._government(head.text)
+        if states.is_country(f"{run} {head.text}"):
+            return self._government(f"{run} {head.text}")
         name = f"{run} {head.text}" if run and not run.endswith("-") else run + head.text
         if len(name) == 1:
             return None
@@ -339,6 +355,14 @@ class Resolver:
         noun = (root.lower_ if root is not None else words.split()[-1].lower()).strip(".,")
         meant = self._descriptions.meant(words, noun, span[0], self._spoken)
         return meant or Source((), names.kind_of_noun(noun) or "anonymous", words)
+
+
+def _with_purpose(source: Source, words: str) -> Source:
+    """A body with what its name goes on with in lower case: "Chilean Centre | for coordinating the rescue at sea"."""
+    if len(source.names) != 1 or source.person or source.kind not in {"group", "international", "government"}:
+        return source
+    longer = re.fullmatch(rf"[Tt]he ({re.escape(source.names[0])} for [a-z][\w' -]+)", words)
+    return source if longer is None else Source((longer[1],), source.kind, source.words)
 
 
 def _covers(mention: Mention, token: Token, shift: int) -> bool:

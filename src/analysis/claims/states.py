@@ -31,6 +31,23 @@ def behind(words: str) -> str | None:
     return _named()[body["state"] or body["of"]] if body is not None else None
 
 
+def plain(words: str) -> str:
+    """A name as it is compared: a state in its adjective's place, one spelling, no article ("Russia's defence
+    ministry": "russian defense ministry")."""
+    words = re.sub(r"^[Tt]he ", "", words)
+    owned = re.match(r"([A-Z]\w+?)['’]?s (?=[A-Za-z])", words)
+    if owned is not None and (adjective := _adjectives().get(owned[1])):
+        words = f"{adjective} {words[owned.end() :]}"
+    return words.lower().replace("defence", "defense").replace("centre", "center")
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """The first demonym of each country."""
+    rows = read_lexicon(_PACKAGE, "demonyms").filter(pl.col("country").is_not_null())
+    return dict(reversed(list(rows.select("country", "demonym").iter_rows())))
+
+
 @cache
 def _seats() -> dict[str, str]:
     return dict(read_lexicon(_PACKAGE, "seats").select("seat", "country").iter_rows())

@@ -26,6 +26,8 @@ _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
 )
 _ASIDES = _DAYS | {"in", "on", "at", "via", "during", "after", "despite", "through", "late", "early"}
+_ASIDES |= {"again", "separately", "without", "with"}
+_CIRCUMSTANCES = frozenset({"without", "with", "when"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIME = re.compile(
     rf"\s+(?:(?:late |early )?(?:on )?{names.WEEKDAY}|today|yesterday|in a statement|later)"
@@ -38,6 +40,7 @@ _GOES_ON = re.compile(
 _PARTICIPLE = re.compile(r"\s(\w+ing)$")
 _BEHIND = re.compile(r"\s*(\w+ing)\b")
 _ADVERBS = frozenset({"also", "later", "earlier", "then", "has", "had", "have"})
+_RECKONING = frozenset({"estimate", "specify"})
 _SHOWING = frozenset({"indicate", "suggest", "show"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _OFFICES = frozenset({"for", "of", "at", "in", "from", "with"})
@@ -188,7 +191,7 @@ def _saying_verbs(doc: Doc, last: int) -> Iterator[Token]:
         cue = cues.verb(token.text)
         if cue is None or token.i == 0 or (cue.lemma == "claim" and doc[token.i + 1 : token.i + 2].text == "by"):
             continue
-        told = cue.kind == "say" and "q" in cue.frames
+        told = (cue.kind == "say" and "q" in cue.frames) or cue.lemma in _RECKONING
         shown = cue.lemma in _SHOWING and names.kind_of_noun(token.nbor(-1).text) == "document"
         closes = token.tag_ == "NNS" and token.idx + len(token.text) >= last and _is_initialism(token.nbor(-1).text)
         if (
@@ -221,6 +224,7 @@ def _speaker_before(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]
 def _ends(doc: Doc, verb: Token, last: int) -> bool:
     """Whether a verb ends the sentence, but for whom it was told or a further saying ("adding …")."""
     after = [t for t in doc[verb.i + 1 :] if t.idx < last]
+    after = after[: next((k for k, t in enumerate(after) if t.lower_ in _CIRCUMSTANCES), len(after))]
     if not after or after[0].tag_ == "VBG" or _GOES_ON.match(doc.text, verb.idx + len(verb.text)):
         return True
     if after[0].lower_ in _ASIDES and len(after) <= _ASIDE:
