@@ -36,6 +36,7 @@ _TOLL = re.compile(
 )
 _LED = re.compile(r" (?P<who>an? (?:[\w'’-]+ ){0,2})$")
 _QUOTATION = re.compile(r" [\"“](?=\w[^\"”]*$)")
+_WAS_QUOTED = re.compile(r"(?:was|were|is|are|been) (?:also )?quoted\b", re.IGNORECASE)
 _CLOSES = re.compile(r"[\"”']?\s*(?:[.!?]|$)")
 _NO_SPEAKER = re.compile(r"(?:despite|since|until|because|during|amid)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n;]")
@@ -55,7 +56,7 @@ def with_borders(found: Sequence[Found], text: str, actors: Actors, sentence_of:
             mended.append(hit)
             continue
         limit = sentence_of(hit.cue[0])[1]
-        for step in (_named, _article, _inverted, _carried, _beside_actor, _up_to_quotation, _with, _cited, _what):
+        for step in (_quoted, _named, _article, _inverted, _carried, _beside_actor, _up_to_quotation, _with, _cited, _what):
             hit = step(hit, text, mentions, limit)
         mended += _told_in_relative(hit, text)
     return sorted(mended, key=lambda hit: (hit.cue, hit.content))
@@ -64,6 +65,17 @@ def with_borders(found: Sequence[Found], text: str, actors: Actors, sentence_of:
 def _source(hit: Found) -> Span:
     assert hit.source is not None
     return hit.source
+
+
+def _quoted(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "… was lost the navy | was quoted as saying by | Andina": who is quoted says it, not who quotes."""
+    start, end = hit.content[-1]
+    passive = _WAS_QUOTED.match(text[slice(*hit.cue)]) is not None and 0 <= hit.cue[0] - end <= _CLOSE
+    if not passive or not _is_speaker(text[start:end], (start, end), mentions):
+        return hit
+    opened = max((text.rfind(stop, 0, start) + len(stop) for stop in (". ", "\n", "! ", "? ") if stop in text[:start]), default=0)
+    before = text[opened:start].rstrip(" ,")
+    return hit if not before else replace(hit, source=(start, end), content=((opened, opened + len(before)),))
 
 
 def _named(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:

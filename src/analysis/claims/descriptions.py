@@ -20,7 +20,7 @@ _STATE_MEDIA = re.compile(
 )
 
 
-_SOON = 800
+_SOON = 2_500
 _LATELY = 1_500
 _SENTENCE = 300
 _BODIES = frozenset({"group", "international"})
@@ -30,7 +30,7 @@ _ROLE = re.compile(
     r"|(?:human\s+)?(?P<rights>rights\s+(?:group|organi[sz]ation|watchdog|monitor)))(?:\s+group)?",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"\b[A-Z][\w'’-]*(?:(?:\s+(?:of|for|the|and))*\s+[A-Z][\w'’-]*)+")
+_BODY = re.compile(r"\b(?!\w+day\b)[A-Z][\w'’-]*(?:(?:\s+(?:of|for|and)(?:\s+the)?)?\s+[A-Z][\w'’-]*)+")
 
 
 class Descriptions:

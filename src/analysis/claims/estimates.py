@@ -1,5 +1,6 @@
 """The table of estimates: every quantity that the passages state, whose it is, and how far along."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -25,6 +26,14 @@ from analysis.offsets import with_raw_offsets
 from analysis.study import Study
 
 _HARMS = ("killed", "wounded", "captured")
+_REVISED = re.compile(
+    r"\b(?:(?:this|that|it|which|figure|number|count|total) (?:(?:was|were|has|have|had|is|been|later|since|then|now|already) )*"
+    r"(?:updated|revised|raised|increased|lowered|rose|climbed|risen|grew)(?: up)?(?: from \S+)? to"
+    r"|(?:put|puts|putting) the (?:number|figure|count|total) at)(?: (?:at least|more than|around|about|nearly))? $",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r" (?:of them |others )?(?:were|was|are|had|have|died|remain|remained)\b")
+_NEAR = 200  # characters
 _STANDING = {"killed": "casualty", "wounded": "casualty"}
 
 
@@ -63,7 +72,7 @@ def _of_article(
     carried: dict[str, str | None] = {}
     rows: list[dict[str, Any]] = []
     for passage, reading in passages:
-        known = [_recalled(quantity, rows) for quantity in reading.quantities]
+        known = [_recalled(quantity, passage, rows) for quantity in reading.quantities]
         found = list(_rows(passage, reading._replace(quantities=known), actors, carried))
         inside = [
             row | {"start": row["start"] - passage["start"], "end": row["end"] - passage["start"]} for row in found
@@ -74,9 +83,16 @@ def _of_article(
     return with_antecedents(rows)
 
 
-def _recalled(quantity: Quantity, rows: list[dict[str, Any]]) -> Quantity:
-    """ "the 12,000" without a noun: what the last estimate of that value counted."""
-    if quantity.counted is not None or quantity.relation != "definite" or quantity.value is None:
+def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, Any]]) -> Quantity:
+    """ "the 12,000" without a noun: what the last estimate of that value counted; "this was later updated to 82",
+    "twelve were children": what the sentence before counted."""
+    if quantity.counted is not None or quantity.unit is not None or quantity.group == "share":
+        return quantity
+    before, after = passage["text"][: quantity.text_start], passage["text"][quantity.text_end :]
+    if _REVISED.search(before) or (not before.strip(" \"'“‘") and _GOES_ON.match(after)):
+        near = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS and passage["start"] - r["end"] < _NEAR]
+        return replace(quantity, implied=near[-1]["counted"], group=near[-1]["counted_group"]) if near else quantity
+    if quantity.relation != "definite" or quantity.value is None:
         return quantity
     same = [r for r in rows if r["value"] == quantity.value and r["counted_group"] in PEOPLE_GROUPS]
     return replace(quantity, implied=same[-1]["counted"], group=same[-1]["counted_group"]) if same else quantity
