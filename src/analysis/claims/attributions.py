@@ -20,6 +20,7 @@ from analysis.claims.beside import with_speakers
 from analysis.claims.borders import with_borders
 from analysis.claims.certainty import Certainty, certainty_of
 from analysis.claims.headlines import with_headlines
+from analysis.claims.missed import with_missed
 from analysis.claims.nesting import depths, parents_of, relays_of
 from analysis.claims.quotes import quoted_regions
 from analysis.claims.resumed import resumed
@@ -34,6 +35,9 @@ from analysis.offsets import with_raw_offsets
 from analysis.study import Study
 from analysis.tables import Attributions
 
+_ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
+_LIVES = re.compile(r" (?:the )?(?:[\w,-]+ )?(?:life|lives)\b")
+_HANDED = re.compile(r"\b(?:to|with|by|told|via|for|on|citing|quoting) (?:the )?(?:[\w-]+ ){0,3}$")
 _CARRIER_KINDS = frozenset({"agency", "outlet"})
 
 
@@ -107,6 +111,7 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     found = with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
     found = with_borders(found, reading.text, actors, lambda place: reading.sentence_at(place).span)
+    found = with_missed(found, reading.text, [s.span for s in reading.sentences])
     found = with_headlines(found, [s.span for s in reading.sentences if s.title], reading.text, actors)
     found = resumed(found, reading.text, lambda place: reading.sentence_at(place).span)
     parents = parents_of(found)
@@ -128,6 +133,9 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
 
 
 def _says_something(hit: Found, text: str) -> bool:
+    adjective = _ADJECTIVAL.fullmatch(text[max(0, hit.cue[0] - 4) : hit.cue[1]]) and hit.content[0][0] >= hit.cue[1]
+    if adjective or (hit.cue_lemma == "claim" and _LIVES.match(text, hit.cue[1])):
+        return False
     return any(not text[start:end].isspace() for start, end in hit.content)
 
 
@@ -254,6 +262,7 @@ def _carriers(hit: Found, reading: Reading, actors: Actors) -> list[str]:
     text = reading.text[sentence.start : sentence.end]
     places = {token.idx for token in words}
     known = [m for m in actors.named_in(text) if any(m.start <= place < m.end for place in places)]
+    known = [m for m in known if m.start + sentence.start > hit.cue[0] or _HANDED.search(text[: m.start])]
     carriers = [m.actor_id for m in known if actors.kind(m.actor_id) in _CARRIER_KINDS]
     told = [
         t

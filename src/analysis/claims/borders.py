@@ -37,6 +37,10 @@ _TOLL = re.compile(
 _LED = re.compile(r" (?P<who>an? (?:[\w'’-]+ ){0,2})$")
 _QUOTATION = re.compile(r" [\"“](?=\w[^\"”]*$)")
 _WAS_QUOTED = re.compile(r"(?:was|were|is|are|been) (?:also )?quoted\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:in|on|at|near|of|from|around|outside) $")
+_PLACE = re.compile(r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]* ){1,3}(?=(?:the|an?) |[A-Z]{2,}$)")
+_TIE = re.compile(r"(?: \([A-Z]+\))?(?: and| or)? ")
+_ARTICLES = frozenset({"the", "a", "an", "some", "several", "other", "two", "one"})
 _CLOSES = re.compile(r"[\"”']?\s*(?:[.!?]|$)")
 _NO_SPEAKER = re.compile(r"(?:despite|since|until|because|during|amid)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n;]")
@@ -56,7 +60,7 @@ def with_borders(found: Sequence[Found], text: str, actors: Actors, sentence_of:
             mended.append(hit)
             continue
         limit = sentence_of(hit.cue[0])[1]
-        for step in (_quoted, _named, _article, _inverted, _carried, _beside_actor, _up_to_quotation, _with, _cited, _what):
+        for step in (_quoted, _behind_place, _named, _article, _with_actor, _inverted, _carried, _beside_actor, _up_to_quotation, _with, _cited, _what):
             hit = step(hit, text, mentions, limit)
         mended += _told_in_relative(hit, text)
     return sorted(mended, key=lambda hit: (hit.cue, hit.content))
@@ -89,6 +93,37 @@ def _named(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Fo
     if before[-1].lower() in _JOINS or any(_speaks(word) for word in before):
         return hit
     return replace(hit, source=led.span("who"), content=(*hit.content[:-1], (last[0], led.start())))
+
+
+def _behind_place(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "… hit the house on | Harbour Square the agency Andina | said", "others in | Ilo FNA | reports": a place that ends
+    what is said is no part of the speaker."""
+    start, end = _source(hit)
+    last = hit.content[-1]
+    if end > hit.cue[0] or not 0 <= start - last[1] <= _CLOSE or not _PREPOSITION.search(text, last[0], start):
+        return hit
+    place = _PLACE.match(text, start, end)
+    if place is None or any(m.start == start for m in mentions):
+        return hit
+    return replace(hit, source=(place.end(), end), content=(*hit.content[:-1], (last[0], place.end() - 1)))
+
+
+def _with_actor(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "… the Harbour Observatory | monitoring group said", "the navy and | medics said": with the name before it."""
+    start, end = _source(hit)
+    words = text[start:end]
+    if not words.islower() or words.split()[0] in _ARTICLES or words in PRONOUNS or hit.cue[0] < end:
+        return hit
+    before = [m for m in mentions if m.end <= start and _TIE.fullmatch(text, m.end, start)]
+    last = hit.content[-1]
+    if not before or not _speaks(words.split()[-1]) or last[1] > start:
+        return hit
+    first = before[-1].start
+    first -= 4 if text.startswith("the ", first - 4) else 0
+    if first <= last[0]:
+        return hit
+    cut = last[0] + len(text[last[0] : min(first, last[1])].rstrip())
+    return replace(hit, source=(first, end), content=(*hit.content[:-1], (last[0], cut)))
 
 
 def _article(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:

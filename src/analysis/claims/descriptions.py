@@ -23,10 +23,11 @@ _STATE_MEDIA = re.compile(
 _SOON = 2_500
 _LATELY = 1_500
 _SENTENCE = 300
+_PAPERS = frozenset({"newspaper", "daily", "paper", "magazine", "website", "channel", "station"})
 _BODIES = frozenset({"group", "international"})
 _ROLE = re.compile(
     r"(?:an?|one|the)\s+(?:(?!of\b|at\b|in\b|from\b)[\w'’-]+\s+){0,4}?"
-    r"(?:(?P<monitor>monitor|watchdog|monitoring\s+(?:group|organi[sz]ation|network|body))"
+    r"(?:(?P<monitor>monitor|watchdog|NGO|monitoring\s+(?:group|organi[sz]ation|network|body))"
     r"|(?:human\s+)?(?P<rights>rights\s+(?:group|organi[sz]ation|watchdog|monitor)))(?:\s+group)?",
     re.IGNORECASE,
 )
@@ -77,9 +78,34 @@ class Descriptions:
         bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
         if own == {noun} and noun in _body_kinds():
             bearers = [actor_id for actor_id in bearers if self._actors.find(noun) == actor_id]
+        if definite and own == {noun} and not bearers and (led := self._led_alliance(noun)) is not None:
+            return of_actors(self._actors, [led])
+        if definite and (kind == "outlet" or noun in _PAPERS) and (paper := self._titled(noun, at)) is not None:
+            return paper
         if len(bearers) == 1 and (definite or len(own) > 1):
             return of_actors(self._actors, bearers)
         return self._named_near(words, at)
+
+    def _led_alliance(self, noun: str) -> str | None:
+        """The only actor whose name ends in the noun, where the article gives the rest of its name somewhere: "the
+        coalition" after "warplanes from a US-led military coalition"."""
+        ending = {(a, i) for i in self._actors for a in self._actors.aliases(i) if a.lower().endswith(f" {noun}")}
+        if len({actor for _, actor in ending}) != 1:
+            return None
+        firsts = {re.escape(alias.split()[0]) for alias, _ in ending}
+        shape = rf"\b(?:{'|'.join(sorted(firsts))})(?: [\w-]+){{0,2}} {re.escape(noun)}\b"
+        return next(iter(ending))[1] if re.search(shape, self._text, re.IGNORECASE) else None
+
+    def _titled(self, noun: str, at: int) -> Source | None:
+        """The paper or station that the article named by the noun before: "the British newspaper the Harbour"."""
+        shape = rf"\b(?i:{re.escape(noun)}) (?:the )?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})"
+        found = list(re.finditer(shape, self._text[:at]))
+        if not found:
+            return None
+        name = found[-1]["name"]
+        known = self._actors.find(name)
+        the = "The " if self._text.count(f"The {name}") or len(name.split()) == 1 else ""
+        return of_actors(self._actors, [known]) if known is not None else Source((f"{the}{name}",), "outlet", "")
 
     def _named_near(self, words: str, at: int) -> Source | None:
         """The body that the article names by the role next, else last before: "a monitor said … The Harbour

@@ -100,6 +100,8 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         return _like(quantity, previous)
     if people.others(quantity, tokens) or people.acts(quantity, tokens, first):
         return replace(quantity, implied="person", group="personnel")
+    if quantity.scale is not None and quantity.relation == "additional":
+        return replace(quantity, implied="person", group="personnel")
     if _runs_parallel(quantity, previous, tokens):
         return _like(quantity, before[-1])
     counted_people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)

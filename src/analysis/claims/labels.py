@@ -25,6 +25,8 @@ _NAME_SAFE = frozenset(
         "wounded",
         "injured",
         "least",
+        "than",
+        "nearly",
         "most",
         "about",
         "around",

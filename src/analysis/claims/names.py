@@ -155,6 +155,11 @@ def spelled_out(initialism: str, text: str) -> str | None:
         capitals = "".join(word[0] for word in words[first:] if word[0].isupper())
         if capitals == initialism and words[first][0].isupper():
             return " ".join(words[first:])
+    for first in range(len(words)):
+        capitals = iter(word[0] for word in words[first:] if word[0].isupper())
+        led = words[first][0] == initialism[0] and len(words) - first > len(initialism)
+        if led and all(letter in capitals for letter in initialism):
+            return " ".join(words[first:])
     return None
 
 

@@ -17,6 +17,7 @@ _WHEN = rf"(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoo
 _HOW = r"(?:\s+in an? (?:[\w-]+ )?(?:statement|report|tweet|post|briefing|update))?"
 _SHARE = "at least|more than|up to|about|around|nearly|almost|most|many|some|several|few|all|both|none"
 _HARMED = "dead|killed|wounded|injured|hurt|missing|displaced|arrested|detained|captured"
+_HARMING = re.compile(r", (?:killing|wounding|injuring|leaving|hurting|displacing)\b")
 _FAR = 60  # characters
 
 
@@ -28,7 +29,7 @@ def resumed(found: Sequence[Found], text: str, sentence_of: Callable[[int], Span
     """
     begins = sorted(hit.outside[0] for hit in found)
     opening = _opening("," in text)
-    told = [_counted_on(hit, text, sentence_of(hit.cue[0])[1], begins) for hit in found]
+    told = [_harmed(_counted_on(hit, text, sentence_of(hit.cue[0])[1], begins), text, sentence_of, begins) for hit in found]
     return [_resumed(hit, text, sentence_of(hit.cue[0])[1], begins, opening) for hit in told]
 
 
@@ -45,6 +46,22 @@ def _counted_on(hit: Found, text: str, limit: int, begins: Sequence[int]) -> Fou
     if any(place < more.end() for place in begins[after : after + 1]):
         return hit
     return replace(hit, content=(*hit.content[:-1], (start, more.end())))
+
+
+def _harmed(hit: Found, text: str, sentence_of: Callable[[int], Span], begins: Sequence[int]) -> Found:
+    """ "Peru says that Chile shelled the port | , killing 40 people": with what the deed that is told did."""
+    start, end = hit.content[-1]
+    cue = cues.by_lemma(hit.cue_lemma)
+    if cue is None or not cue.is_claim or hit.source is None or start < hit.cue[1] or not text.startswith(", ", end):
+        return hit
+    led = _HARMING.match(text, end)
+    if led is None:
+        return hit
+    limit = sentence_of(hit.cue[0])[1]
+    after = bisect_left(begins, led.end())
+    last = min([limit, *begins[after : after + 1]])
+    words = text[start:last].rstrip(' ,.;!\n\t"”')
+    return replace(hit, content=(*hit.content[:-1], (start, start + len(words)))) if start + len(words) > end else hit
 
 
 def goes_on(word: str) -> bool:

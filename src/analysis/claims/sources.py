@@ -26,6 +26,17 @@ _LOWER_WORDS = re.compile(
 )
 _RUN = 160  # characters
 _BRACKETED = 80  # characters
+_OFFICE = re.compile(
+    r"[Tt]he (?P<name>(?:[A-Z][\w-]+ )+(?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)(?: for [\w' -]+)?)(?: (?:in|at|on) [\w' -]+)?"
+)
+_MADE_BY = re.compile(
+    r" (?:\w+ed )?(?:by|from) (?:the )?(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.'’-]*)*)$"
+)
+_ALIAS = re.compile(
+    rf"\b(?:us(?:es|ed|ing)|goes by|went by|g[ai]ve|giving) (?:the|his|her|only the|an?) (?:[a-z]+ )?(?:nickname|name|alias|pseudonym)"
+    rf"(?: of| as)? (?P<name>{names.NAME})"
+)
+_NOUN_AND_NAME = re.compile(rf"\b(?P<noun>[a-z]+) (?P<name>{names.NAME})$")
 _OWNED = re.compile(rf"(?:['’]s|s['’]) ({names.NAME})$")
 _AUTHORSHIP = frozenset({"by", "from", "of"})
 
@@ -63,7 +74,7 @@ class Resolver:
             media = self._descriptions.state_media(words, span[0])
             source = media or self._named(span, root, shift) or self._described(span, root)
             if not source.names:
-                source = self._by_words(span) or self._of_state(words) or source
+                source = self._by_words(span) or self._of_state(words) or self._office(words) or source
             if any(names.is_date(name) for name in source.names):
                 source = Source((), "anonymous", words)
             source = self._ministry(words) or _with_purpose(source, words)
@@ -97,7 +108,8 @@ class Resolver:
         if root is None:
             return self._of_actors([inside[-1].actor_id]) if inside else None
         heads = [root, *(t for t in root.subtree if _joined(t, root))]
-        person = self._owned(span) or self._led_by_name(span, inside) or self._behind_office(span, inside)
+        person = self._owned(span) or self._behind_noun(span) or self._led_by_name(span, inside)
+        person = person or self._behind_office(span, inside)
         if person is not None:
             return person
         chosen = [m for m in inside if any(_covers(m, head, shift) for head in heads)]
@@ -135,6 +147,14 @@ class Resolver:
         name = names.bare_name(owned[1]) if owned is not None else ""
         return self._told(name) if names.person_like(name) and not self._actors.named_in(name) else None
 
+    def _behind_noun(self, span: Span) -> Source | None:
+        """A person's full name at the end, behind a noun for one: "Ilo civil defence official Ana Rojas"."""
+        led = _NOUN_AND_NAME.search(self._text[slice(*span)])
+        if led is None or not (_speaks(led["noun"]) or led["noun"] == "official"):
+            return None
+        name = names.bare_name(led["name"])
+        return self._told(name) if names.person_like(name) and not self._actors.named_in(name) else None
+
     def _ministry(self, words: str) -> Source | None:
         """The actor that the words name with another spelling: "Russia's defence ministry" for its Defense Ministry."""
         if not any(word in words.lower() for word in ("ministry", "centre", "center", "command", "army", "military")):
@@ -160,9 +180,9 @@ class Resolver:
     def _behind_office(self, span: Span, inside: Sequence[Mention]) -> Source | None:
         """The person behind an office in a known body, without a comma: "head of the Peruvian navy Luis Vega"."""
         for mention in inside:
-            office = re.search(r"\b([a-z]+) (?:of|for|at|in) (?:the )?$", self._text[span[0] : mention.start])
+            office = re.search(r"\b([A-Za-z][a-z]+) (?:of|for|at|in|to) (?:the )?$", self._text[span[0] : mention.start])
             named = re.fullmatch(rf",? ({names.NAME})", self._text[mention.end : span[1]])
-            held = office is not None and (names.is_title(office[1]) or names.kind_of_noun(office[1]) == "person")
+            held = office is not None and (names.is_title(office[1]) or names.kind_of_noun(office[1].lower()) == "person")
             if held and named is not None and names.person_like(name := names.bare_name(named[1])):
                 return self._told(name)
         return None
@@ -186,6 +206,8 @@ class Resolver:
         words = self._text[slice(*span)]
         article = re.match(r"(?:by )?(?:the )?", words, re.IGNORECASE)
         start = span[0] + (article.end() if article else 0)
+        if (alias := _ALIAS.search(words)) is not None:
+            return self._surname(names.bare_name(alias["name"]))
         known = re.search(r"\b(?:known as|identified as|called|named) (?:the )?", words)
         places = {start, *([span[0] + known.end()] if known else [])}
         told = [m.actor_id for m in self._mentions if m.start in places and not self._goes_on(m, span)]
@@ -220,14 +242,21 @@ class Resolver:
         if given is None and (ending := re.search(rf"{names.NAME}$", words)) is not None:
             given = self._titled_at_end(ending[0])
         if given is None or " " not in given:
-            return self._office_for(words)
+            return None
         return self._surname(given) if names.person_like(given) else self._organisation(given)
 
-    def _office_for(self, words: str) -> Source | None:
-        """A body with no capital of its own but for what it is: "the Peruvian centre for the safety of ships"."""
-        body = re.fullmatch(r"[Tt]he ((?:[A-Z][\w-]+ )+([a-z]+) for [\w' -]+)", words)
-        kind = names.organisation_words().get(body[2]) if body is not None else None
-        return Source((body[1],), kind, "") if body is not None and kind is not None else None
+    def _office(self, words: str) -> Source | None:
+        """A body with no capital of its own but for what it is: "the Peruvian centre for the safety of ships", "data
+        compiled by Customs and Border Protection"."""
+        body = _OFFICE.fullmatch(words)
+        kind = names.organisation_words().get(body["noun"]) if body is not None else None
+        if body is not None and kind is not None and not body_kinds(body["noun"]):
+            return Source((body["name"],), kind, "")
+        made = _MADE_BY.search(words)
+        if made is None or names.kind_of_noun(words[: made.start()].split()[-1]) != "document":
+            return None
+        known = self._actors.find(made["who"])
+        return self._of_actors([known]) if known is not None else Source((made["who"],), "document", "")
 
     def _titled_at_end(self, run: str) -> str | None:
         """A person's name behind a title within words with capitals: "General Staff General Ana Rojas"."""
@@ -337,9 +366,17 @@ class Resolver:
                 return spoken
         if bearers:
             return self._of_actors([next(m.actor_id for m in reversed(self._mentions) if m.actor_id in bearers)])
-        full = self._without_actors(names.fullest_name(name, self._text))
+        full = self._without_place(self._without_actors(names.fullest_name(name, self._text)))
         kind = names.kind_of_name(full)
         return Source((full,), kind, "", kind == "person")
+
+    def _without_place(self, name: str) -> str:
+        """A person's name without the place that ran into it: "… the port of | Ilo Ana Rojas"."""
+        place, _, rest = name.partition(" ")
+        if not names.person_like(rest):
+            return name
+        located = rf"\b(?:in|of|near|from|around|at) {re.escape(place)}\b(?! {re.escape(rest.split()[0])}\b)"
+        return rest if re.search(located, self._text) else name
 
     def _without_actors(self, name: str) -> str:
         """A person's name without the name of an actor before it: "Coast Guard Ana Rojas"."""

@@ -210,7 +210,7 @@ def _speaker_before(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]
     end = verb.i
     while end > 0 and doc[end - 1].lower_ in _ADVERBS:
         end -= 1
-    start = _phrase_start(doc, end)
+    start = _phrase_start(doc, end) or _placed(doc, end)
     if start is None or start == 0 or doc[start - 1].lower_ in _NOT_BEFORE:
         return None, 0
     start = _whole(doc, start)
@@ -219,6 +219,16 @@ def _speaker_before(doc: Doc, verb: Token, last: int) -> tuple[Span | None, int]
     if doc[start - 1].lower_ == "and" and names.kind_of_noun(doc[start - 2].text):
         start = _phrase_start(doc, start - 1) or start
     return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)), doc[start].idx
+
+
+def _placed(doc: Doc, end: int) -> int | None:
+    """Where a speaker begins who is told with a place that has no name: "activists in the town | reported"."""
+    for k in range(end - 2, max(end - 5, 1), -1):
+        if doc[k].lower_ == "the" and doc[k - 1].lower_ in {"in", "from", "at", "of", "near"} and _speaks(doc[k - 2]):
+            return _phrase_start(doc, k - 1)
+        if doc[k].pos_ not in {"NOUN", "ADJ", "DET"}:
+            return None
+    return None
 
 
 def _ends(doc: Doc, verb: Token, last: int) -> bool:
