@@ -133,8 +133,7 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
 
 
 def _says_something(hit: Found, text: str) -> bool:
-    adjective = _ADJECTIVAL.fullmatch(text[max(0, hit.cue[0] - 4) : hit.cue[1]]) and hit.content[0][0] >= hit.cue[1]
-    if adjective or (hit.cue_lemma == "claim" and _LIVES.match(text, hit.cue[1])):
+    if _ADJECTIVAL.fullmatch(text[max(0, hit.cue[0] - 4) : hit.cue[1]]) or (hit.cue_lemma == "claim" and _LIVES.match(text, hit.cue[1])):
         return False
     return any(not text[start:end].isspace() for start, end in hit.content)
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.descriptions import body_kinds
+from analysis.claims.numerals import number_words
 from analysis.claims.pronouns import PRONOUNS
 from analysis.claims.spans import Found, Span, meet
 
@@ -39,7 +40,10 @@ _QUOTATION = re.compile(r" [\"“](?=\w[^\"”]*$)")
 _WAS_QUOTED = re.compile(r"(?:was|were|is|are|been) (?:also )?quoted\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|on|at|near|of|from|around|outside) $")
 _PLACE = re.compile(r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]* ){1,3}(?=(?:the|an?) |[A-Z]{2,}$)")
-_TIE = re.compile(r"(?: \([A-Z]+\))?(?: and| or)? ")
+_TIE = re.compile(r"(?: \([A-Z]+\)|\))?(?: and| or)? ")
+_BRACKETED = re.compile(r"(?:[A-Z][\w'’-]* (?:(?:of|for|and) )?)+\($")
+_AS_WELL = re.compile(r" (?:as well as|in addition to|along with) (?=\w)")
+_NAME = 100  # characters
 _ARTICLES = frozenset({"the", "a", "an", "some", "several", "other", "two", "one"})
 _CLOSES = re.compile(r"[\"”']?\s*(?:[.!?]|$)")
 _NO_SPEAKER = re.compile(r"(?:despite|since|until|because|during|amid)\b", re.IGNORECASE)
@@ -60,7 +64,7 @@ def with_borders(found: Sequence[Found], text: str, actors: Actors, sentence_of:
             mended.append(hit)
             continue
         limit = sentence_of(hit.cue[0])[1]
-        for step in (_quoted, _behind_place, _named, _article, _with_actor, _inverted, _carried, _beside_actor, _up_to_quotation, _with, _cited, _what):
+        for step in (_quoted, _behind_place, _named, _article, _with_actor, _inverted, _carried, _beside_actor, _as_well, _up_to_quotation, _with, _cited, _what):
             hit = step(hit, text, mentions, limit)
         mended += _told_in_relative(hit, text)
     return sorted(mended, key=lambda hit: (hit.cue, hit.content))
@@ -119,6 +123,9 @@ def _with_actor(hit: Found, text: str, mentions: Sequence[Mention], limit: int) 
     if not before or not _speaks(words.split()[-1]) or last[1] > start:
         return hit
     first = before[-1].start
+    if text[first - 1 : first] == "(":
+        led = _BRACKETED.search(text, max(0, first - _NAME), first)
+        first = led.start() if led is not None else first
     first -= 4 if text.startswith("the ", first - 4) else 0
     if first <= last[0]:
         return hit
@@ -148,6 +155,16 @@ def _beside_actor(hit: Found, text: str, mentions: Sequence[Mention], limit: int
         return hit
     first, second = pairs[0]
     return replace(hit, source=(start, first.end), content=(*hit.content[:-1], (second.start, hit.content[-1][1])))
+
+
+def _as_well(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "… 66 sailors according to the navy | as well as three divers": what is added to the number is said too."""
+    start, end = _source(hit)
+    added = _AS_WELL.search(text, start, end) if hit.cue_lemma == "according" else None
+    words = text[added.end() : end].lower().split()[:3] if added is not None else []
+    if added is None or not any(word[0].isdigit() or word in number_words() for word in words):
+        return hit
+    return replace(hit, source=(start, added.start()), content=(*hit.content, (added.start() + 1, end)))
 
 
 def _up_to_quotation(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:

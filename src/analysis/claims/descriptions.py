@@ -89,12 +89,13 @@ class Descriptions:
     def _led_alliance(self, noun: str) -> str | None:
         """The only actor whose name ends in the noun, where the article gives the rest of its name somewhere: "the
         coalition" after "warplanes from a US-led military coalition"."""
-        ending = {(a, i) for i in self._actors for a in self._actors.aliases(i) if a.lower().endswith(f" {noun}")}
-        if len({actor for _, actor in ending}) != 1:
-            return None
-        firsts = {re.escape(alias.split()[0]) for alias, _ in ending}
-        shape = rf"\b(?:{'|'.join(sorted(firsts))})(?: [\w-]+){{0,2}} {re.escape(noun)}\b"
-        return next(iter(ending))[1] if re.search(shape, self._text, re.IGNORECASE) else None
+        found = set()
+        for actor in self._actors:
+            firsts = {a.split()[0] for a in self._actors.aliases(actor) if a.lower().endswith(f" {noun}")}
+            led = "|".join(sorted(map(re.escape, firsts)))
+            if led and re.search(rf"\b(?:{led})(?: [\w-]+){{0,2}} {re.escape(noun)}\b", self._text, re.IGNORECASE):
+                found.add(actor)
+        return found.pop() if len(found) == 1 else None
 
     def _titled(self, noun: str, at: int) -> Source | None:
         """The paper or station that the article named by the noun before: "the British newspaper the Harbour"."""

@@ -27,6 +27,7 @@ _BETTER = frozenset({"tally", "quoted as"})
 _BETTER_CUT = frozenset({"clause before", "noun"})
 _CLAUSE = re.compile(r"\s*,?\s+(?:which|who|whom|whose|including)\b")
 _OBJECT = re.compile(r"(?:(?:an?|the|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}?([\w-]+)\s+(?:of|that)\b")
+_MIDST = re.compile(r"\w-\w|[\"”] [a-zA-Z]")
 _MARK = re.compile(r"[\"“”]")
 
 
@@ -99,9 +100,12 @@ def _with_noun(hit: Found, text: str) -> Found:
 
 
 def _goes_on(trained: Found, ruled: Found, text: str) -> bool:
-    """Whether the rules' content is the trained reader's and a clause behind it: "…, which sank 40 boats"."""
+    """Whether the rules' content is the trained reader's and more: a clause behind it ("…, which sank 40 boats"), the
+    rest of a word, or what follows on a quotation in its midst ("there was "little doubt" that …")."""
     (start, end), (first, last) = trained.content[-1], ruled.content[-1]
-    return start == first and end < last and _CLAUSE.match(text[end:last]) is not None
+    if start != first or end >= last:
+        return False
+    return bool(_CLAUSE.match(text[end:last]) or _MIDST.match(text, end - 1, last))
 
 
 def _both(trained: Found, ruled: Found, text: str) -> Found:

@@ -109,6 +109,9 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         quantity.relation in ("included", "definite") or _is_subject(quantity, tokens)
     ):
         return _like(quantity, counted_people)
+    put = [t.lower for t in tokens[max(0, first - 4) : first]]
+    if counted_people is not None and "it" in put and any(word in ("put", "puts", "putting") for word in put):
+        return _like(quantity, counted_people)
     if counted_people is not None and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _LIMITS:
         return _like(quantity, counted_people)
     if _is_agent(quantity, tokens, first):

@@ -56,6 +56,8 @@ _MEETING = frozenset({"see", "witness", "experience", "know"})
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
 _HOPS = 2
+_CHARGING = frozenset({"accuse", "blame", "charge", "claim", "allege", "suspect"})
+_AT_ONCE = 40  # characters
 
 Row = dict[str, Any]
 
@@ -177,8 +179,11 @@ def _known_before(row: Row, place: int, text: str) -> bool:
     relative = list(_DEED_KNOWN.finditer(before))
     if not relative or before.startswith("that ") or _FINITE.search(before[: relative[-1].start("who")]):
         return False
-    new = relative[-1]["article"].lower() in {"a", "an"} and cues.by_lemma(row["cue_lemma"]).kind in _SAYING  # type: ignore[union-attr]
-    return not new
+    cue = cues.by_lemma(row["cue_lemma"])
+    if cue is not None and cue.lemma in _CHARGING:
+        return False
+    told = cue is not None and cue.kind in _SAYING and relative[-1].start("article") < _AT_ONCE
+    return not (told and relative[-1]["article"].lower() in {"a", "an"})
 
 
 def _takes_lives(row: Row, estimate: Row, text: str) -> bool:

@@ -35,8 +35,17 @@ _LOOK = 60  # characters
 def with_missed(found: Sequence[Found], text: str, sentences: Sequence[Span]) -> list[Found]:
     """The attributions of a text with the speakers that the frames show where none was read, and with sayings that
     stand between "that" and its verb. `sentences`: where the sentences stand, in order."""
-    mended = [_filled(hit, text) if hit.source is None else hit for hit in found]
+    mended = [_filled(_noun_only(hit, text), text) if hit.source is None else hit for hit in found]
     return sorted([*mended, *_interposed(mended, text, sentences)], key=lambda hit: (hit.cue, hit.content))
+
+
+def _noun_only(hit: Found, text: str) -> Found:
+    """ "opposition claims" read as one cue: the noun of claiming by itself."""
+    before, _, noun = text[slice(*hit.cue)].rpartition(" ")
+    led = f"{before} " if before else ""
+    if not led or cues.noun(noun) is None or _OWNER.fullmatch(led) is None:
+        return hit
+    return replace(hit, cue=(hit.cue[1] - len(noun), hit.cue[1]), cue_lemma=(cues.noun(noun) or cues.COLON).lemma)
 
 
 def _filled(hit: Found, text: str) -> Found:

@@ -51,6 +51,7 @@ class Resolver:
         self._pronouns = Pronouns(actors, text, self._mentions)
         self._descriptions = Descriptions(actors, text, self._mentions)
         self._spoken: list[Source] = []
+        self._words = ""
         spelled = [(states.plain(alias), actor) for actor in actors for alias in actors.aliases(actor)]
         self._spelled = {alias: actor for alias, actor in reversed(spelled) if " " in alias}
 
@@ -66,7 +67,7 @@ class Resolver:
             return Source((), "anonymous", "")
         tied = re.match(r"-[A-Z][\w'’]*", self._text[hit.source[1] :])  # a parse may end a name at its hyphen
         span = self._whole((hit.source[0], hit.source[1] + (tied.end() if tied else 0)))
-        words = self._text[slice(*span)]
+        words = self._words = self._text[slice(*span)]
         lowered = words.lower().strip()
         if lowered in PRONOUNS:
             source = self._pronouns.meant(lowered, hit, parent, sentence, self._spoken)
@@ -300,7 +301,7 @@ class Resolver:
     def _name_at(self, head: Token) -> Source | None:
         """What the word `head` names by its capital, with the words before it and, of a body, those after it."""
         body = body_kinds(head.lower_) or names.kind_of_noun(head.text) == "outlet"
-        run = _capital_run(head)
+        run = _capital_run(head) if not self._by_itself(head) else ""
         if names.is_date(run):
             run = ""
         generic = " " not in run and run.lower() in names.organisation_words()
@@ -330,6 +331,10 @@ class Resolver:
         if names.kind_of_name(name) != "person":
             return self._organisation(names.fullest_organisation(whole, self._text))
         return self._surname(names.bare_name(name)) if whole == name else self._organisation(whole)
+
+    def _by_itself(self, head: Token) -> bool:
+        """Whether an initialism is all that a source says: "… others in Ilo | FNA | reports"."""
+        return head.text.isupper() and len(head.text) > 2 and self._words in (head.text, f"the {head.text}")
 
     def _only_describes(self, words: str) -> bool:
         """Whether words with capitals before a noun say where a body is from, not what it is called."""
