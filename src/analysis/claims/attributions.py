@@ -19,6 +19,7 @@ from analysis.claims.actors import Actors
 from analysis.claims.beside import with_speakers
 from analysis.claims.borders import with_borders
 from analysis.claims.certainty import Certainty, certainty_of
+from analysis.claims.glued import with_glued
 from analysis.claims.headlines import with_headlines
 from analysis.claims.missed import with_missed
 from analysis.claims.nesting import depths, parents_of, relays_of
@@ -36,7 +37,13 @@ from analysis.study import Study
 from analysis.tables import Attributions
 
 _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
-_LIVES = re.compile(r" (?:the )?(?:[\w,-]+ )?(?:life|lives)\b")
+_LIVES = re.compile(
+    r" (?:the )?(?:[\w,-]+ )?(?:life|lives)\b"
+    r"| (?:at least |more than |about )?(?:\d[\d,]*|[a-z]+) (?:[\w-]+ ){0,2}?"
+    r"(?:martyrs?|victims?|casualties|civilians?|people|soldiers?)(?! (?:had|have|has|were|was|are|died|who|would|will))\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
 _HANDED = re.compile(r"\b(?:to|with|by|told|via|for|on|citing|quoting) (?:the )?(?:[\w-]+ ){0,3}$")
 _CARRIER_KINDS = frozenset({"agency", "outlet"})
 
@@ -113,6 +120,8 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     found = with_borders(found, reading.text, actors, lambda place: reading.sentence_at(place).span)
     found = with_missed(found, reading.text, [s.span for s in reading.sentences])
     found = with_headlines(found, [s.span for s in reading.sentences if s.title], reading.text, actors)
+    titles = [s.span for s in reading.sentences if s.title]
+    found = with_glued(found, titles, [s.span for s in reading.sentences if not s.title], reading.text, actors)
     found = resumed(found, reading.text, lambda place: reading.sentence_at(place).span)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)
@@ -133,7 +142,10 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
 
 
 def _says_something(hit: Found, text: str) -> bool:
-    if _ADJECTIVAL.fullmatch(text[max(0, hit.cue[0] - 4) : hit.cue[1]]) or (hit.cue_lemma == "claim" and _LIVES.match(text, hit.cue[1])):
+    if _ADJECTIVAL.fullmatch(text[max(0, hit.cue[0] - 4) : hit.cue[1]]):
+        return False
+    taken = _LIVES.match(text, hit.cue[1]) if hit.cue_lemma == "claim" else None
+    if taken is not None and not _FINITE.search(text, taken.end(), max(taken.end(), hit.content[-1][1])):
         return False
     return any(not text[start:end].isspace() for start, end in hit.content)
 

@@ -37,12 +37,14 @@ _TOLL = re.compile(
 )
 _LED = re.compile(r" (?P<who>an? (?:[\w'’-]+ ){0,2})$")
 _QUOTATION = re.compile(r" [\"“](?=\w[^\"”]*$)")
+_WHO = re.compile(r"[\"”]?,? (?P<who>[\w][\w .'’-]{1,60}) ")
 _WAS_QUOTED = re.compile(r"(?:was|were|is|are|been) (?:also )?quoted\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|on|at|near|of|from|around|outside) $")
 _PLACE = re.compile(r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]* ){1,3}(?=(?:the|an?) |[A-Z]{2,}$)")
 _TIE = re.compile(r"(?: \([A-Z]+\)|\))?(?: and| or)? ")
 _BRACKETED = re.compile(r"(?:[A-Z][\w'’-]* (?:(?:of|for|and) )?)+\($")
 _AS_WELL = re.compile(r" (?:as well as|in addition to|along with) (?=\w)")
+_AND_HARMED = re.compile(r" and (?=(?:at least |about |some |more than )?\d[\d,]* (?:[\w-]+ )?(?:were|was|killed|wounded|injured))")
 _NAME = 100  # characters
 _ARTICLES = frozenset({"the", "a", "an", "some", "several", "other", "two", "one"})
 _CLOSES = re.compile(r"[\"”']?\s*(?:[.!?]|$)")
@@ -64,7 +66,7 @@ def with_borders(found: Sequence[Found], text: str, actors: Actors, sentence_of:
             mended.append(hit)
             continue
         limit = sentence_of(hit.cue[0])[1]
-        for step in (_quoted, _behind_place, _named, _article, _with_actor, _inverted, _carried, _beside_actor, _as_well, _up_to_quotation, _with, _cited, _what):
+        for step in (_without_to, _quoted, _behind_place, _named, _article, _with_actor, _inverted, _carried, _beside_actor, _as_well, _up_to_quotation, _with, _cited, _what):
             hit = step(hit, text, mentions, limit)
         mended += _told_in_relative(hit, text)
     return sorted(mended, key=lambda hit: (hit.cue, hit.content))
@@ -75,10 +77,21 @@ def _source(hit: Found) -> Span:
     return hit.source
 
 
+def _without_to(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "according to | to the navy": a word printed twice is no part of the speaker."""
+    start, end = _source(hit)
+    twice = hit.cue_lemma == "according" and text.startswith("to ", start)
+    return replace(hit, source=(start + 3, end)) if twice and start + 3 < end else hit
+
+
 def _quoted(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
     """ "… was lost the navy | was quoted as saying by | Andina": who is quoted says it, not who quotes."""
     start, end = hit.content[-1]
-    passive = _WAS_QUOTED.match(text[slice(*hit.cue)]) is not None and 0 <= hit.cue[0] - end <= _CLOSE
+    passive = _WAS_QUOTED.match(text[slice(*hit.cue)]) is not None
+    between = _WHO.fullmatch(text, end, hit.cue[0]) if passive and end < hit.cue[0] else None
+    if between is not None and _is_speaker(between["who"], between.span("who"), mentions):
+        return replace(hit, source=between.span("who"))
+    passive = passive and 0 <= hit.cue[0] - end <= _CLOSE
     if not passive or not _is_speaker(text[start:end], (start, end), mentions):
         return hit
     opened = max((text.rfind(stop, 0, start) + len(stop) for stop in (". ", "\n", "! ", "? ") if stop in text[:start]), default=0)
@@ -160,7 +173,8 @@ def _beside_actor(hit: Found, text: str, mentions: Sequence[Mention], limit: int
 def _as_well(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
     """ "… 66 sailors according to the navy | as well as three divers": what is added to the number is said too."""
     start, end = _source(hit)
-    added = _AS_WELL.search(text, start, end) if hit.cue_lemma == "according" else None
+    shape = _AS_WELL if hit.cue_lemma == "according" else _AND_HARMED if start > hit.cue[0] else None
+    added = shape.search(text, start, end) if shape is not None else None
     words = text[added.end() : end].lower().split()[:3] if added is not None else []
     if added is None or not any(word[0].isdigit() or word in number_words() for word in words):
         return hit

@@ -23,6 +23,7 @@ _STATE_MEDIA = re.compile(
 _SOON = 2_500
 _LATELY = 1_500
 _SENTENCE = 300
+_REPORTED = {"report": "report(?:ed|s)", "statement": "stated"}
 _PAPERS = frozenset({"newspaper", "daily", "paper", "magazine", "website", "channel", "station"})
 _BODIES = frozenset({"group", "international"})
 _ROLE = re.compile(
@@ -31,7 +32,7 @@ _ROLE = re.compile(
     r"|(?:human\s+)?(?P<rights>rights\s+(?:group|organi[sz]ation|watchdog|monitor)))(?:\s+group)?",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"\b(?!\w+day\b)[A-Z][\w'’-]*(?:(?:\s+(?:of|for|and)(?:\s+the)?)?\s+[A-Z][\w'’-]*)+")
+_BODY = re.compile(r"(?<![\w-])(?!\w+day\b)[A-Z][\w'’-]*(?:(?:\s+(?:of|for|and)(?:\s+the)?)?\s+[A-Z][\w'’-]*)+")
 
 
 class Descriptions:
@@ -108,6 +109,10 @@ class Descriptions:
         the = "The " if self._text.count(f"The {name}") or len(name.split()) == 1 else ""
         return of_actors(self._actors, [known]) if known is not None else Source((f"{the}{name}",), "outlet", "")
 
+    def role(self, word: str, at: int) -> Source | None:
+        """The body whose role a headline gives by a bare noun: "Blast kills six monitor"."""
+        return self._named_near(f"a {word}", at)
+
     def _named_near(self, words: str, at: int) -> Source | None:
         """The body that the article names by the role next, else last before: "a monitor said … The Harbour
         Observatory said"."""
@@ -137,6 +142,12 @@ class Descriptions:
 
     def _author(self, noun: str, spoken: Sequence[Source], at: int) -> Source | None:
         """The last speaker who is told to have said it in such a document: "said in its daily bulletin"."""
+        if noun in _REPORTED:
+            near = [s for s in spoken if s.names and at - _SENTENCE < s.at]
+            verb = re.compile(rf"\b{_REPORTED[noun]}\b")
+            told = next((s for s in reversed(near) if verb.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)
+            if told is not None:
+                return told
         shape = re.compile(rf"\b(?:in|by|through|via|with|released|issued|published) (?:[\w'’-]+ ){{0,5}}{re.escape(noun)}\b")
         near = [s for s in spoken if s.names and at - _LATELY < s.at]
         return next((s for s in reversed(near) if shape.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)

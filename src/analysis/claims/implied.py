@@ -40,7 +40,7 @@ _HANDFUL = 12
 _PARALLEL = frozenset({"among", "from", "in", "at", "near", "on"})
 _CLOSE = 8
 _SHARED = frozenset({"lost", "lose", "losing", "sent", "had", "freed", "held"})
-_NUMBERING = frozenset({"numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
+_NUMBERING = frozenset({"number", "numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
 _AUXILIARIES = frozenset(
     ["were", "was", "are", "is", "have", "had", "has", "will", "would", "could", "remain", "remained"]
 )

@@ -258,6 +258,8 @@ def _is_name(
         return False
     if after is not None and (after.lower in counts or (after.lower in DASHES and after.glued)):
         return False
+    if any(t.lower in counts and t.text.islower() for t in tokens[numeral.stop + 1 : numeral.stop + 3]):
+        return False
     if before.lower in label_nouns():
         return True
     opening = numeral.first == 1 and before.text[1:].islower()

@@ -56,6 +56,7 @@ _MEETING = frozenset({"see", "witness", "experience", "know"})
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
 _HOPS = 2
+_WEIGHING = frozenset({"investigate", "probe", "examine", "review", "study", "discuss", "address", "consider", "debate"})
 _CHARGING = frozenset({"accuse", "blame", "charge", "claim", "allege", "suspect"})
 _AT_ONCE = 40  # characters
 
@@ -208,6 +209,8 @@ def _is_claim(row: Row) -> bool:
     if cue is None or not cue.is_claim or cue.lemma in _BLOWS:
         return False
     if cue.lemma == "respond" and re.search(r"\b(?:by|with)$", row["cue_text"]):
+        return False
+    if cue.lemma in _WEIGHING:
         return False
     return cue.lemma not in _MEETING or row["source"] is not None or _may_tell(row["source_text"])
 

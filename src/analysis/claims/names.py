@@ -119,7 +119,7 @@ def _never_named() -> frozenset[str]:
 
 def is_date(name: str) -> bool:
     """Whether a run with capitals is a day ("March 22", "4 July", "Wednesday")."""
-    return re.fullmatch(rf"{WEEKDAY}|(?:\d{{1,4}} )?{_MONTH}(?: \d{{1,4}})?", name) is not None
+    return re.fullmatch(rf"{WEEKDAY}|\d{{1,4}} {_MONTH}|{_MONTH} \d{{1,4}}(?: \d{{4}})?", name) is not None
 
 
 def fullest_name(name: str, text: str) -> str:
@@ -193,7 +193,7 @@ def _without_lead(form: str, name: str) -> str:
 
 def bare_organisation(name: str) -> str:
     """A name of an organisation without article before it and possessive after it."""
-    words = re.sub(r"^[Tt]he |['’]s?$", "", name.strip(" ,.\"“”'")).split(" ")
+    words = re.sub(rf"^(?:{WEEKDAY}['’]s )?(?:[Tt]he )?|['’]s?$", "", name.strip(" ,.\"“”'")).split(" ")
     told = [k for k, word in enumerate(words[:-1]) if word.endswith(DESCRIBING)]
     return " ".join(words[told[-1] + 1 if told else 0 :])
 

@@ -73,7 +73,8 @@ class Resolver:
             source = self._pronouns.meant(lowered, hit, parent, sentence, self._spoken)
         else:
             media = self._descriptions.state_media(words, span[0])
-            source = media or self._named(span, root, shift) or self._described(span, root)
+            role = self._descriptions.role(words, span[0]) if " " not in words else None
+            source = media or role or self._named(span, root, shift) or self._described(span, root)
             if not source.names:
                 source = self._by_words(span) or self._of_state(words) or self._office(words) or source
             if any(names.is_date(name) for name in source.names):
@@ -154,7 +155,7 @@ class Resolver:
         if led is None or not (_speaks(led["noun"]) or led["noun"] == "official"):
             return None
         name = names.bare_name(led["name"])
-        return self._told(name) if names.person_like(name) and not self._actors.named_in(name) else None
+        return self._surname(name) if names.person_like(name) and not self._actors.named_in(name) else None
 
     def _ministry(self, words: str) -> Source | None:
         """The actor that the words name with another spelling: "Russia's defence ministry" for its Defense Ministry."""
@@ -209,6 +210,9 @@ class Resolver:
         start = span[0] + (article.end() if article else 0)
         if (alias := _ALIAS.search(words)) is not None:
             return self._surname(names.bare_name(alias["name"]))
+        led = re.match(r"([A-Z]{3,}) [a-z]", words)
+        if led is not None and (spelled := names.spelled_out(led[1], self._text)) is not None:
+            return self._organisation(spelled)
         known = re.search(r"\b(?:known as|identified as|called|named) (?:the )?", words)
         places = {start, *([span[0] + known.end()] if known else [])}
         told = [m.actor_id for m in self._mentions if m.start in places and not self._goes_on(m, span)]

@@ -1,0 +1,91 @@
+"""Headlines printed again at the head of the text, with no mark after them: "Blast kills six monitor AFP Monday 17
+Mar 2014 Six people were killed …".
+
+Such a line says by itself what it says. What a reader takes for one sentence is cut at its end, and a speaker who
+closes it without the colon that was lost ("… kills six monitor") speaks it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.claims import names
+from analysis.claims.actors import Actors
+from analysis.claims.descriptions import body_kinds
+from analysis.claims.spans import Found, Span
+
+_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")
+_DATELINE = re.compile(
+    r"[\s.:|–—-]*(?:(?:AFP|AP|[A-Z][A-Za-z]+)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}\s*)"
+)
+_SHORTEST = 5  # words
+_HEAD = 400  # characters of the text in which a headline is printed again
+_CLOSING = re.compile(r"(?P<said>.*?\S)\s+(?P<who>(?:(?:[Ss]tate|[Ll]ocal|[Rr]ights) )?[\w-]+)$")
+_SCORE = 0.6
+
+
+def with_glued(
+    found: Sequence[Found], titles: Sequence[Span], sentences: Sequence[Span], text: str, actors: Actors
+) -> list[Found]:
+    """The attributions of a text, those that begin in a headline printed again cut at its end, with the speakers that
+    close headlines."""
+    hits = list(found)
+    for title in titles:
+        words = text[slice(*title)].strip()
+        while (shorter := _SUFFIX.sub("", words)) != words:
+            words = shorter
+        if len(words.split()) < _SHORTEST:
+            continue
+        unit = (title[0], title[0] + len(words))
+        again = [place for start, end in sentences if (place := _again(words, start, end, title, text)) is not None]
+        for place in again:
+            hits = [_cut(hit, place, text) for hit in hits]
+        for span in (unit, *again):
+            hits += _closed(span, hits, text, actors)
+    return sorted(hits, key=lambda hit: (hit.cue, hit.content))
+
+
+def _again(words: str, start: int, end: int, title: Span, text: str) -> Span | None:
+    """Where a headline stands again in a sentence near the head of the text, with more behind it."""
+    place = text.find(words, start, end) if title[1] < start < title[1] + _HEAD else -1
+    if place < 0 or place + len(words) >= end - 1:
+        return None
+    return place, place + len(words)
+
+
+def _cut(hit: Found, headline: Span, text: str) -> Found:
+    """An attribution without the headline that it ran over."""
+    dated = _DATELINE.match(text, headline[1])
+    begin = dated.end() if dated is not None else headline[1] + 1
+    content = tuple((max(a, begin) if a < headline[1] and b > begin + 3 else a, b) for a, b in hit.content)
+    source = hit.source
+    if source is not None and source[0] < headline[1] < source[1] and begin < source[1]:
+        source = (begin, source[1])
+    return replace(hit, source=source, content=content)
+
+
+def _closed(headline: Span, found: Sequence[Found], text: str, actors: Actors) -> list[Found]:
+    """The speaker whose noun or name ends a headline, where nobody else speaks in it."""
+    if any(headline[0] <= hit.cue[0] < headline[1] for hit in found) or ":" in text[slice(*headline)]:
+        return []
+    closing = _CLOSING.fullmatch(text, *headline)
+    if closing is None or len(closing["said"].split()) < _SHORTEST or closing["said"].split()[-1].lower() in _TIES:
+        return []
+    who = closing.span("who")
+    if not _speaks(closing["who"], actors):
+        return []
+    return [Found(who, (who[0] - 1, who[0]), (closing.span("said"),), ":", "headline", _SCORE)]
+
+
+_TIES = frozenset("a an the of in on at by for from with to near over and or against its his her their".split())
+
+
+def _speaks(words: str, actors: Actors) -> bool:
+    last = words.split()[-1].lower()
+    known = actors.find(words)
+    if known is not None:
+        return actors.kind(known) in {"group", "agency", "outlet", "international"} and " " not in words
+    return last in _CLOSERS and (names.kind_of_noun(last) is not None or bool(body_kinds(last)))
+
+
+_CLOSERS = frozenset("monitor monitors watchdog ngo activists activist media report reports army police witnesses sources source".split())
