@@ -37,6 +37,7 @@ _TOLL = re.compile(
 )
 _LED = re.compile(r" (?P<who>an? (?:[\w'’-]+ ){0,2})$")
 _QUOTATION = re.compile(r" [\"“](?=\w[^\"”]*$)")
+_AFTER_QUOTATION = re.compile(r"[\"”],? (?P<who>[A-Z][\w .'’-]{1,40})$")
 _WHO = re.compile(r"[\"”]?,? (?P<who>[\w][\w .'’-]{1,60}) ")
 _WAS_QUOTED = re.compile(r"(?:was|were|is|are|been) (?:also )?quoted\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|on|at|near|of|from|around|outside) $")
@@ -66,7 +67,7 @@ def with_borders(found: Sequence[Found], text: str, actors: Actors, sentence_of:
             mended.append(hit)
             continue
         limit = sentence_of(hit.cue[0])[1]
-        for step in (_without_to, _quoted, _behind_place, _named, _article, _with_actor, _inverted, _carried, _beside_actor, _as_well, _up_to_quotation, _with, _cited, _what):
+        for step in (_after_mark, _without_to, _quoted, _behind_place, _named, _article, _with_actor, _inverted, _carried, _beside_actor, _as_well, _up_to_quotation, _with, _cited, _what):
             hit = step(hit, text, mentions, limit)
         mended += _told_in_relative(hit, text)
     return sorted(mended, key=lambda hit: (hit.cue, hit.content))
@@ -75,6 +76,14 @@ def with_borders(found: Sequence[Found], text: str, actors: Actors, sentence_of:
 def _source(hit: Found) -> Span:
     assert hit.source is not None
     return hit.source
+
+
+def _after_mark(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
+    """ "Doubts - Andina:“Chilean officials | say": who speaks stands behind the last colon with its quotation mark."""
+    start, end = _source(hit)
+    mark = max(text.rfind(opening, start, end) for opening in (':“', ':"', ': “', ': "'))
+    begin = mark + len(text[mark:end]) - len(text[mark:end].lstrip(':“" '))
+    return hit if mark < 0 or begin >= end else replace(hit, source=(begin, end))
 
 
 def _without_to(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> Found:
@@ -91,6 +100,9 @@ def _quoted(hit: Found, text: str, mentions: Sequence[Mention], limit: int) -> F
     between = _WHO.fullmatch(text, end, hit.cue[0]) if passive and end < hit.cue[0] else None
     if between is not None and _is_speaker(between["who"], between.span("who"), mentions):
         return replace(hit, source=between.span("who"))
+    inside = _AFTER_QUOTATION.search(text, start, end) if passive else None
+    if inside is not None and _is_speaker(inside["who"], inside.span("who"), mentions):
+        return replace(hit, source=inside.span("who"), content=(*hit.content[:-1], (start, inside.start())))
     passive = passive and 0 <= hit.cue[0] - end <= _CLOSE
     if not passive or not _is_speaker(text[start:end], (start, end), mentions):
         return hit

@@ -40,6 +40,10 @@ def with_glued(
         again = [place for start, end in sentences if (place := _again(words, start, end, title, text)) is not None]
         for place in again:
             hits = [_cut(hit, place, text) for hit in hits]
+        said = [hit for hit in hits if all(unit[0] <= a and b <= unit[1] for a, b in _spans(hit))]
+        for place in again:
+            free = not any(place[0] <= hit.cue[0] < place[1] for hit in hits)
+            hits += [hit.shifted(place[0] - unit[0]) for hit in said] if free else []
         for span in (unit, *again):
             hits += _closed(span, hits, text, actors)
     return sorted(hits, key=lambda hit: (hit.cue, hit.content))
@@ -48,13 +52,17 @@ def with_glued(
 def _again(words: str, start: int, end: int, title: Span, text: str) -> Span | None:
     """Where a headline stands again in a sentence near the head of the text, with more behind it."""
     place = text.find(words, start, end) if title[1] < start < title[1] + _HEAD else -1
-    if place < 0 or place + len(words) >= end - 1:
-        return None
-    return place, place + len(words)
+    return None if place < 0 else (place, place + len(words))
+
+
+def _spans(hit: Found) -> list[Span]:
+    return [hit.cue, *hit.content, *([hit.source] if hit.source else [])]
 
 
 def _cut(hit: Found, headline: Span, text: str) -> Found:
     """An attribution without the headline that it ran over."""
+    if headline[0] <= hit.cue[0] < headline[1]:
+        return replace(hit, content=tuple((a, min(b, headline[1])) if a < headline[1] else (a, b) for a, b in hit.content))
     dated = _DATELINE.match(text, headline[1])
     begin = dated.end() if dated is not None else headline[1] + 1
     content = tuple((max(a, begin) if a < headline[1] and b > begin + 3 else a, b) for a, b in hit.content)

@@ -203,8 +203,10 @@ def bare_name(name: str) -> str:
     words = re.sub(r"['’]s?$", "", name.strip(" ,.\"“”'")).split()
     while len(words) > 1 and (is_title(words[0]) or words[0].lower() in _LEADS or words[0] in _demonyms()):
         words = words[1:]
-    while len(words) > 1 and words[-1] in {"The", "A", "An"}:
-        words = words[:-1]
+    if len(words) > 1 and re.fullmatch(WEEKDAY, words[0]):
+        words = words[1:]
+    article = next((k for k, word in enumerate(words) if k > 1 and word in {"The", "A", "An"}), len(words))
+    words = words[:article]
     last = max((k for k, word in enumerate(words[:-1]) if _ends_title(word)), default=-1)
     rest = words[last + 1 :]
     cut = next((k for k, word in enumerate(rest) if k > 1 and re.fullmatch(r"[A-Z]{2,}", word)), len(rest))

@@ -191,7 +191,8 @@ def _saying_verbs(doc: Doc, last: int) -> Iterator[Token]:
         cue = cues.verb(token.text)
         if cue is None or token.i == 0 or (cue.lemma == "claim" and doc[token.i + 1 : token.i + 2].text == "by"):
             continue
-        told = (cue.kind == "say" and "q" in cue.frames) or cue.lemma in _RECKONING
+        reckoned = cue.lemma in _RECKONING and token.nbor(-1).pos_ != "DET"
+        told = (cue.kind == "say" and "q" in cue.frames) or reckoned
         shown = cue.lemma in _SHOWING and names.kind_of_noun(token.nbor(-1).text) == "document"
         closes = token.tag_ == "NNS" and token.idx + len(token.text) >= last and _is_initialism(token.nbor(-1).text)
         if (
