@@ -110,8 +110,8 @@ def _span(row: Row, part: str) -> list[Span]:
 
 
 def plain(name: str | None) -> str:
-    """A name as it is compared: without case, article before it and form of the apostrophe; - for none."""
-    return re.sub(r"^the ", "", (name or "-").replace("’", "'").casefold())
+    """A name as it is compared: without case, article before it, form of the apostrophe, final stop; - for none."""
+    return re.sub(r"^the ", "", (name or "-").replace("’", "'").casefold()).rstrip(".")
 
 
 def listed(choices: str, value: str | None) -> bool:

@@ -82,7 +82,7 @@ def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
         elif (
             hit.rule in _ALONE
             or _leaves_open(hit)
-            or (says(hit) and not any(_share(hit, other) for other in outermost))
+            or (says(hit) and all(_inside(other, hit) or not _share(hit, other) for other in outermost))
         ):
             held.append(hit)
     held = [_with_noun(hit, text) for hit in held if hit.content]
@@ -160,6 +160,12 @@ def _leaves_open(hit: Found) -> bool:
     """ "It remains unclear whether": nobody says so, and it is said how firm the rest is."""
     cue = cues.by_lemma(hit.cue_lemma)
     return hit.rule == "adjective" and hit.source is None and cue is not None and cue.kind == "doubt"
+
+
+def _inside(inner: Found, outer: Found) -> bool:
+    """Whether a content holds the whole of another attribution ("X said that | evidence suggests …")."""
+    start, end = outer.content[0][0], outer.content[-1][1]
+    return all(start <= a and b <= end for a, b in _spans(inner))
 
 
 def _share(one: Found, other: Found) -> bool:

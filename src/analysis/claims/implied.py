@@ -5,6 +5,7 @@ from functools import cache
 
 from analysis.claims import counted, people
 from analysis.claims.counted import PEOPLE_GROUPS
+from analysis.claims.harm import is_whole
 from analysis.claims.quantities import Quantity
 from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.lexicons import read_lexicon
@@ -35,7 +36,7 @@ _HAVE = frozenset(
     ]
 )
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
-_PEOPLED = frozenset({"fate", "whereabouts", "release", "population", "city", "town", "village", "country", "nation", "province", "district", "camp"})
+_PEOPLED = frozenset({"fate", "whereabouts", "release", "flood", "wave", "influx", "crowd", "caravan", "stream", "exodus", "population", "city", "town", "village", "country", "nation", "province", "district", "camp"})
 _HANDFUL = 12
 _PARALLEL = frozenset({"among", "from", "in", "at", "near", "on"})
 _CLOSE = 8
@@ -109,6 +110,11 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         quantity.relation in ("included", "definite") or _is_subject(quantity, tokens)
     ):
         return _like(quantity, counted_people)
+    near = [t.lower for t in tokens[max(0, first - 5) : first]]
+    if counted_people is not None and "compared" in near and near[-1:] in (["'s"], ["’s"]):
+        return _like(quantity, counted_people)
+    if before and tokens[0].lower == "of" and is_whole(before[0], tokens) and before[0].group in PEOPLE_GROUPS:
+        return _like(quantity, before[0])
     put = [t.lower for t in tokens[max(0, first - 4) : first]]
     if counted_people is not None and "it" in put and any(word in ("put", "puts", "putting") for word in put):
         return _like(quantity, counted_people)
@@ -145,7 +151,8 @@ def _runs_parallel(quantity: Quantity, previous: Quantity | None, tokens: list[T
     if between[-1:] != ["and"] or len(between) > _CLOSE:
         return False
     undergoes = after.endswith("ed") or after in ("put", "taken", "sent", "held", "shot", "left")
-    return (after in between[:-1] and after in _PARALLEL) or undergoes
+    placed = after in _PARALLEL and any(word in _PARALLEL for word in between[:-1])
+    return placed or undergoes or after in ("that", "who")
 
 
 def _like(quantity: Quantity, other: Quantity) -> Quantity:
@@ -203,6 +210,8 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
             return noun.lemma if noun else None
         if words[i] in ("toll", "tolls"):
             return "dead"
+        if words[i] == "population" and words[-1] in ("by", "to", "at"):
+            return "person"
     known = [counted.singular(w) for w in words if w in counted.counted_forms()]
     return known[-1] if known and any(w in _NUMBERING for w in words[-6:]) else None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.spans import Found, Span
 from analysis.claims.speakers import Source, of_actors
@@ -13,6 +14,9 @@ PRONOUNS = PERSONAL | _OWN | {"it", "its", "they", "them", "their", "both"}
 _THIRD = frozenset({"they", "them", "their", "both"})
 _THINGS = frozenset({"group", "agency", "outlet", "document", "government", "international", "military"})
 _FAR = 600
+_SUBJECT = re.compile(
+    r"\s*(?P<who>(?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) (?:[a-z]+ly )?(?:was|is|had|has|who|\w+ed|came|went|took|held|left|met)\b"
+)
 
 
 class Pronouns:
@@ -40,6 +44,8 @@ class Pronouns:
         if fitting := self._fitting(word, subjects):
             return fitting[0]
         before = [s for s in earlier if s.at < sentence[0]]
+        if word in PERSONAL and (subject := self._subject_before(sentence[0], earlier)) is not None:
+            return subject
         nameless = _nameless(word, sentence[0], hit, spoken)
         if nameless is not None and (not before or before[-1].at < nameless.at):
             return Source((), nameless.kind, nameless.words, nameless.person)
@@ -48,6 +54,18 @@ class Pronouns:
             return max(latest, key=lambda s: (-s.depth, s.at))
         fitting = self._fitting(word, [m for m in self._mentions if m.end <= sentence[0]])
         return fitting[-1] if fitting else Source((), "person" if word in PERSONAL else "anonymous", "")
+
+    def _subject_before(self, start: int, earlier: Sequence[Source]) -> Source | None:
+        """The person whose full name or surname begins the sentence before, where nobody has spoken since."""
+        opening = self._sentence_of(start - 2, start - 2)
+        led = _SUBJECT.match(self._text, opening, start)
+        if led is None or "\n" in self._text[led.end() : start].strip() or any(s.at >= opening for s in earlier):
+            return None
+        name = names.fullest_name(led["who"], self._text)
+        if not names.person_like(name) or not any(True for s in earlier) or self._actors.find(name) is not None:
+            return None
+        known = next((s for s in reversed(earlier) if names.parts(led["who"]) <= names.parts(s.names[0])), None)
+        return known or Source((name,), "person", "", True)
 
     def _fitting(self, word: str, mentions: Sequence[Mention]) -> list[Source]:
         sources = [of_actors(self._actors, [m.actor_id]) for m in mentions]

@@ -30,8 +30,11 @@ _OFFICE = re.compile(
     r"[Tt]he (?P<name>(?:[A-Z][\w-]+ )+(?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)(?: for [\w' -]+)?)(?: (?:in|at|on) [\w' -]+)?"
 )
 _MADE_BY = re.compile(
-    r" (?:\w+ed )?(?:by|from) (?:the )?(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.'’-]*)*)$"
+    r" (?:\w+ed )?(?:(?:in|at|with) [\w ]{1,30} )?(?:by|from) (?:the )?(?:[a-z]+ ){0,2}"
+    r"(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.'’-]*)*)(?=,|$)"
 )
+_POSSESSED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?:[a-z]+ ){0,2}(?P<noun>[a-z]+)$")
+_BELONGING = frozenset({"campaign", "office", "team", "website", "lawyer", "lawyers", "aides", "staff"})
 _ALIAS = re.compile(
     rf"\b(?:us(?:es|ed|ing)|goes by|went by|g[ai]ve|giving) (?:the|his|her|only the|an?) (?:[a-z]+ )?(?:nickname|name|alias|pseudonym)"
     rf"(?: of| as)? (?P<name>{names.NAME})"
@@ -77,6 +80,7 @@ class Resolver:
             source = media or role or self._named(span, root, shift) or self._described(span, root)
             if not source.names:
                 source = self._by_words(span) or self._of_state(words) or self._office(words) or source
+                source = source if source.names else self._owner(span, words) or source
             if any(names.is_date(name) for name in source.names):
                 source = Source((), "anonymous", words)
             source = self._ministry(words) or _with_purpose(source, words)
@@ -152,7 +156,8 @@ class Resolver:
     def _behind_noun(self, span: Span) -> Source | None:
         """A person's full name at the end, behind a noun for one: "Ilo civil defence official Ana Rojas"."""
         led = _NOUN_AND_NAME.search(self._text[slice(*span)])
-        if led is None or not (_speaks(led["noun"]) or led["noun"] == "official"):
+        kind = names.kind_of_noun(led["noun"]) if led is not None else None
+        if led is None or kind in {"agency", "outlet", "document"} or not (kind or names.is_title(led["noun"])):
             return None
         name = names.bare_name(led["name"])
         return self._surname(name) if names.person_like(name) and not self._actors.named_in(name) else None
@@ -258,10 +263,24 @@ class Resolver:
         if body is not None and kind is not None and not body_kinds(body["noun"]):
             return Source((body["name"],), kind, "")
         made = _MADE_BY.search(words)
-        if made is None or names.kind_of_noun(words[: made.start()].split()[-1]) != "document":
+        if made is None or not _is_document(words[: made.start()].split()[-1]):
             return None
         known = self._actors.find(made["who"])
         return self._of_actors([known]) if known is not None else Source((made["who"],), "document", "")
+
+    def _owner(self, span: Span, words: str) -> Source | None:
+        """Whose campaign, office or figures speak: "Ms. Rojas's campaign", "the institute's tally"."""
+        owned = _POSSESSED.fullmatch(words)
+        if owned is None or not (owned["noun"] in _BELONGING or _is_document(owned["noun"])):
+            return None
+        owner = owned["owner"]
+        if (known := self._actors.find(owner)) is not None:
+            return self._of_actors([known])
+        name = names.bare_name(owner)
+        if owner[:1].isupper() and name and names.kind_of_name(owner) == "person" and not owner.startswith("The "):
+            found = self._surname(name)
+            return found if found.person and names.person_like(found.names[0]) else None
+        return self._descriptions.meant(owner, owner.split()[-1].lower(), span[0], self._spoken)
 
     def _titled_at_end(self, run: str) -> str | None:
         """A person's name behind a title within words with capitals: "General Staff General Ana Rojas"."""
@@ -401,6 +420,11 @@ class Resolver:
         noun = (root.lower_ if root is not None else words.split()[-1].lower()).strip(".,")
         meant = self._descriptions.meant(words, noun, span[0], self._spoken)
         return meant or Source((), names.kind_of_noun(noun) or "anonymous", words)
+
+
+def _is_document(noun: str) -> bool:
+    """Whether a noun is one for papers and figures."""
+    return names.kind_of_noun(noun) == "document" or body_kinds(noun) == {"document"}
 
 
 def _with_purpose(source: Source, words: str) -> Source:
