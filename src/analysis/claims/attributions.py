@@ -18,6 +18,7 @@ from analysis.claims import cues, finding, names
 from analysis.claims.actors import Actors
 from analysis.claims.beside import with_speakers
 from analysis.claims.borders import with_borders
+from analysis.claims.carriers import with_carriers
 from analysis.claims.certainty import Certainty, certainty_of
 from analysis.claims.glued import with_glued
 from analysis.claims.headlines import with_headlines
@@ -80,6 +81,10 @@ class Reading:
         """The last sentence that starts at or before a place in the text."""
         return self.sentences[max(0, bisect_right(self.sentences, place, key=lambda s: s.start) - 1)]
 
+    def span_at(self, place: int) -> Span:
+        """Where that sentence stands."""
+        return self.sentence_at(place).span
+
 
 def read_attributions(
     passages: pl.DataFrame, articles: pl.DataFrame, alignments: pl.DataFrame, study: Study, by: str = "careful"
@@ -117,12 +122,13 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     found = with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
-    found = with_borders(found, reading.text, actors, lambda place: reading.sentence_at(place).span)
+    found = with_borders(found, reading.text, actors, reading.span_at)
+    found = with_carriers(found, reading.text, actors, reading.span_at)
     found = with_missed(found, reading.text, [s.span for s in reading.sentences])
     found = with_headlines(found, [s.span for s in reading.sentences if s.title], reading.text, actors)
     titles = [s.span for s in reading.sentences if s.title]
     found = with_glued(found, titles, [s.span for s in reading.sentences if not s.title], reading.text, actors)
-    found = resumed(found, reading.text, lambda place: reading.sentence_at(place).span)
+    found = resumed(found, reading.text, reading.span_at)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)
     carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)

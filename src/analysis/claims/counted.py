@@ -99,7 +99,11 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
             break
         if not run and (word.lower in ("all", "both", "each") or is_verb_form([w.lower for w in words[at : at + 2]])):
             break
-        if stops or (word.lower in function_words() and not _is_initialism(word, words)) or word.lower in calendar("weekday") | calendar("month"):
+        if (
+            stops
+            or (word.lower in function_words() and not _is_initialism(word, words))
+            or word.lower in calendar("weekday") | calendar("month")
+        ):
             break
         run.append(word)
     run = [w for w in run if w.lower not in DASHES]

@@ -67,7 +67,9 @@ class Descriptions:
             found = next((s for s in reversed(earlier) if s.names and self._is(s, noun, own)), None)
             if found is not None:
                 return found
-            if (kind == "document" or noun in _documents()) and (author := self._author(noun, earlier, at)) is not None:
+            if (kind == "document" or noun in _documents()) and (
+                author := self._author(noun, earlier, at)
+            ) is not None:
                 return author
             if own == {noun} and any(s.words.lower().split()[-1:] == [noun] for s in earlier[-2:]):
                 return Source((), kind or "anonymous", words)
@@ -148,7 +150,9 @@ class Descriptions:
             told = next((s for s in reversed(near) if verb.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)
             if told is not None:
                 return told
-        shape = re.compile(rf"\b(?:in|by|through|via|with|released|issued|published) (?:[\w'’-]+ ){{0,5}}{re.escape(noun)}\b")
+        shape = re.compile(
+            rf"\b(?:in|by|through|via|with|released|issued|published) (?:[\w'’-]+ ){{0,5}}{re.escape(noun)}\b"
+        )
         near = [s for s in spoken if s.names and at - _LATELY < s.at]
         return next((s for s in reversed(near) if shape.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)
 

@@ -62,7 +62,9 @@ def _spans(hit: Found) -> list[Span]:
 def _cut(hit: Found, headline: Span, text: str) -> Found:
     """An attribution without the headline that it ran over."""
     if headline[0] <= hit.cue[0] < headline[1]:
-        return replace(hit, content=tuple((a, min(b, headline[1])) if a < headline[1] else (a, b) for a, b in hit.content))
+        return replace(
+            hit, content=tuple((a, min(b, headline[1])) if a < headline[1] else (a, b) for a, b in hit.content)
+        )
     dated = _DATELINE.match(text, headline[1])
     begin = dated.end() if dated is not None else headline[1] + 1
     content = tuple((max(a, begin) if a < headline[1] and b > begin + 3 else a, b) for a, b in hit.content)
@@ -85,7 +87,31 @@ def _closed(headline: Span, found: Sequence[Found], text: str, actors: Actors) -
     return [Found(who, (who[0] - 1, who[0]), (closing.span("said"),), ":", "headline", _SCORE)]
 
 
-_TIES = frozenset("a an the of in on at by for from with to near over and or against its his her their".split())
+_TIES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "to",
+        "near",
+        "over",
+        "and",
+        "or",
+        "against",
+        "its",
+        "his",
+        "her",
+        "their",
+    ]
+)
 
 
 def _speaks(words: str, actors: Actors) -> bool:
@@ -96,4 +122,21 @@ def _speaks(words: str, actors: Actors) -> bool:
     return last in _CLOSERS and (names.kind_of_noun(last) is not None or bool(body_kinds(last)))
 
 
-_CLOSERS = frozenset("monitor monitors watchdog ngo activists activist media report reports army police witnesses sources source".split())
+_CLOSERS = frozenset(
+    [
+        "monitor",
+        "monitors",
+        "watchdog",
+        "ngo",
+        "activists",
+        "activist",
+        "media",
+        "report",
+        "reports",
+        "army",
+        "police",
+        "witnesses",
+        "sources",
+        "source",
+    ]
+)

@@ -36,7 +36,29 @@ _HAVE = frozenset(
     ]
 )
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
-_PEOPLED = frozenset({"fate", "whereabouts", "release", "flood", "wave", "influx", "crowd", "caravan", "stream", "exodus", "population", "city", "town", "village", "country", "nation", "province", "district", "camp"})
+_PEOPLED = frozenset(
+    {
+        "fate",
+        "whereabouts",
+        "release",
+        "flood",
+        "wave",
+        "influx",
+        "crowd",
+        "caravan",
+        "stream",
+        "exodus",
+        "population",
+        "city",
+        "town",
+        "village",
+        "country",
+        "nation",
+        "province",
+        "district",
+        "camp",
+    }
+)
 _HANDFUL = 12
 _PARALLEL = frozenset({"among", "from", "in", "at", "near", "on"})
 _CLOSE = 8

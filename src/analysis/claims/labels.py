@@ -181,7 +181,7 @@ def _is_counted(tokens: list[Token], numeral: Numeral) -> bool:
         return False
     harmed = harm_verbs()
     told = [word for word in after if word not in _BETWEEN_HARM]
-    if after[:1] != told[:1] or after[:1] and after[0] in harmed:
+    if after[:1] != told[:1] or (after[:1] and after[0] in harmed):
         return bool(told) and told[0] in harmed
     if before == ["at", "least"] or before[-1:] == ["including"] or (before[-1:] and before[-1] in harmed):
         return True

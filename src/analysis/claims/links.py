@@ -56,7 +56,9 @@ _MEETING = frozenset({"see", "witness", "experience", "know"})
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
 _HOPS = 2
-_WEIGHING = frozenset({"investigate", "probe", "examine", "review", "study", "discuss", "address", "consider", "debate"})
+_WEIGHING = frozenset(
+    {"investigate", "probe", "examine", "review", "study", "discuss", "address", "consider", "debate"}
+)
 _CHARGING = frozenset({"accuse", "blame", "charge", "claim", "allege", "suspect"})
 _AT_ONCE = 40  # characters
 

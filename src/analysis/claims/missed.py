@@ -1,9 +1,9 @@
 """Speakers and sayings that a reader left out, where a plain frame shows them.
 
-    owner        "opposition | claims | that …", "U.N. | estimates"       who stands before a noun of claiming
-    accused      "has been | accused | by the White House of …"           who stands behind "by"
-    bare         "state television | said | 100 people …"                 the noun of a speaker right before the verb
-    interposed   "an attack that | U.S. officials say | killed 1,400"     a saying between "that" and its verb
+owner        "opposition | claims | that …", "U.N. | estimates"       who stands before a noun of claiming
+accused      "has been | accused | by the White House of …"           who stands behind "by"
+bare         "state television | said | 100 people …"                 the noun of a speaker right before the verb
+interposed   "an attack that | U.S. officials say | killed 1,400"     a saying between "that" and its verb
 """
 
 import re
@@ -18,8 +18,8 @@ from analysis.claims.pronouns import PRONOUNS
 from analysis.claims.spans import Found, Span
 
 _OWNER = re.compile(
-    rf"(?P<who>(?:[A-Z][\w.’'-]* ){{0,3}}(?:opposition|rebel|government|police|army|military|official|intelligence|activist"
-    rf"|media|hospital)s? |(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w-]+(?:['’]s)?) )$"
+    r"(?P<who>(?:[A-Z][\w.’'-]* ){0,3}(?:opposition|rebel|government|police|army|military|official|intelligence|activist"
+    r"|media|hospital)s? |(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w-]+(?:['’]s)?) )$"
 )
 _BY = re.compile(r" by (?P<who>(?:the )?(?:[A-Z][\w.'’-]*(?: of)? ?)+?)(?= of | that )")
 _BARE = re.compile(r"(?:^|(?<= ))(?P<who>(?:(?:the|an?|local|state|some|several) )?(?:[a-z-]+ )?(?P<noun>[a-z]+)) $")
@@ -75,7 +75,11 @@ def _interposed(found: Sequence[Found], text: str, sentences: Sequence[Span]) ->
     for frame in _INTERPOSED.finditer(text):
         cue = frame.span("cue")
         near = taken[bisect_left(taken, (cue[0] - _LOOK, 0)) : bisect_right(taken, (cue[1], 0))]
-        if any(a < cue[1] and cue[0] < b for a, b in near) or not _finite(frame["verb"]) or not _may_speak(frame["who"]):
+        if (
+            any(a < cue[1] and cue[0] < b for a, b in near)
+            or not _finite(frame["verb"])
+            or not _may_speak(frame["who"])
+        ):
             continue
         place = bisect_right(ends, cue[0])
         limit = ends[place] if place < len(ends) else len(text)

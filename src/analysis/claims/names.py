@@ -108,7 +108,11 @@ def person_like(name: str) -> bool:
     named = [word for word in words if not re.fullmatch(PARTICLES, word)]
     if re.match(rf"{_DATED}", name) or any(word.lower() in _never_named() for word in words):
         return False
-    return len(named) > 1 and all(_without_article(w)[:1].isupper() for w in named) and not any(w.lower() in known for w in words)
+    return (
+        len(named) > 1
+        and all(_without_article(w)[:1].isupper() for w in named)
+        and not any(w.lower() in known for w in words)
+    )
 
 
 @cache

@@ -7,7 +7,6 @@ from analysis.claims.actors import Actors
 from analysis.claims.sources import Source
 from analysis.claims.spans import Found
 
-
 _ABOUT = frozenset({"discuss", "address", "consider", "debate"})
 
 

@@ -65,7 +65,9 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
 
 def _of_somebodys(tokens: list[Token], at: int) -> bool:
     """ "one of | Vega's brothers": a possessive and a noun for people."""
-    owner = next((k for k in range(at + 2, min(at + 4, len(tokens))) if tokens[k].lower in ("'s", "’s", "'", "’")), None)
+    owner = next(
+        (k for k in range(at + 2, min(at + 4, len(tokens))) if tokens[k].lower in ("'s", "’s", "'", "’")), None
+    )
     owned = [t.lower for t in tokens[owner + 1 : owner + 3]] if owner is not None else []
     return any(word in counted.counted_forms() for word in owned)
 

@@ -1,9 +1,9 @@
 """A number by itself that must count people: what only people do or undergo, or how the losses stand.
 
-    subject = number between* SUBJECT          "at least 30 had been evacuated", "nearly 1,000 surrendered"
-    object  = OBJECT number                    "the flood displaced 4,000"
-    others  = number "others"                  "killed him and five others": like what was counted before, else people
-    losses  = LOSS standing+ number            "casualties stood at 70", "the death count could be over 50"
+subject = number between* SUBJECT          "at least 30 had been evacuated", "nearly 1,000 surrendered"
+object  = OBJECT number                    "the flood displaced 4,000"
+others  = number "others"                  "killed him and five others": like what was counted before, else people
+losses  = LOSS standing+ number            "casualties stood at 70", "the death count could be over 50"
 """
 
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ def acts(quantity: Quantity, tokens: Sequence[Token], first: int) -> bool:
 
 def is_act(word: str) -> bool:
     """Whether a word says what people do or undergo, so that it is no noun that is counted ("1,000 surrendered")."""
-    return word in _words("subject") and word not in counted_forms() or word == "remain"
+    return (word in _words("subject") and word not in counted_forms()) or word == "remain"
 
 
 def others(quantity: Quantity, tokens: Sequence[Token]) -> bool:

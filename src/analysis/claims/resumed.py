@@ -29,7 +29,10 @@ def resumed(found: Sequence[Found], text: str, sentence_of: Callable[[int], Span
     """
     begins = sorted(hit.outside[0] for hit in found)
     opening = _opening("," in text)
-    told = [_harmed(_counted_on(hit, text, sentence_of(hit.cue[0])[1], begins), text, sentence_of, begins) for hit in found]
+    told = [
+        _harmed(_counted_on(hit, text, sentence_of(hit.cue[0])[1], begins), text, sentence_of, begins)
+        for hit in found
+    ]
     return [_resumed(hit, text, sentence_of(hit.cue[0])[1], begins, opening) for hit in told]
 
 

@@ -187,9 +187,13 @@ class Resolver:
     def _behind_office(self, span: Span, inside: Sequence[Mention]) -> Source | None:
         """The person behind an office in a known body, without a comma: "head of the Peruvian navy Luis Vega"."""
         for mention in inside:
-            office = re.search(r"\b([A-Za-z][a-z]+) (?:of|for|at|in|to) (?:the )?$", self._text[span[0] : mention.start])
+            office = re.search(
+                r"\b([A-Za-z][a-z]+) (?:of|for|at|in|to) (?:the )?$", self._text[span[0] : mention.start]
+            )
             named = re.fullmatch(rf",? ({names.NAME})", self._text[mention.end : span[1]])
-            held = office is not None and (names.is_title(office[1]) or names.kind_of_noun(office[1].lower()) == "person")
+            held = office is not None and (
+                names.is_title(office[1]) or names.kind_of_noun(office[1].lower()) == "person"
+            )
             if held and named is not None and names.person_like(name := names.bare_name(named[1])):
                 return self._told(name)
         return None
@@ -236,7 +240,9 @@ class Resolver:
             told = [inside[-1].actor_id]
         if not told and re.match(r"(?:An?|Another)\b", words) is not None:
             behind = [m for m in inside if re.search(r"[a-z] (?:the )?$", words[: m.start - span[0]])]
-            told = [m.actor_id for m in behind if not _AFTER.search(re.sub(r"the $", "", words[: m.start - span[0]]))][:1]
+            told = [
+                m.actor_id for m in behind if not _AFTER.search(re.sub(r"the $", "", words[: m.start - span[0]]))
+            ][:1]
         if told:
             return self._of_actors(told)
         if (holder := self._office_holder(words)) is not None:
