@@ -45,6 +45,7 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
+_TALLY = re.compile(r"\b(?:toll|number|count|figure|total)s?$")
 _HANDED = re.compile(r"\b(?:to|with|by|told|via|for|on|citing|quoting) (?:the )?(?:[\w-]+ ){0,3}$")
 _CARRIER_KINDS = frozenset({"agency", "outlet"})
 
@@ -157,9 +158,12 @@ def _says_something(hit: Found, text: str) -> bool:
 
 
 def _worded(hit: Found, text: str) -> Found:
-    """The attribution without a source of white space only."""
-    blank = hit.source is not None and not text[slice(*hit.source)].strip()
-    return replace(hit, source=None) if blank else hit
+    """The attribution without a source of white space only, of those who are "said to be" something, of a number that
+    is estimated."""
+    words = text[slice(*hit.source)].strip() if hit.source is not None else ""
+    passive = text[slice(*hit.cue)] == "said" and text.startswith((" to be ", " to have "), hit.cue[1])
+    tallied = hit.cue_lemma == "estimate" and _TALLY.search(words) is not None
+    return replace(hit, source=None) if not words or passive or tallied else hit
 
 
 def _row(

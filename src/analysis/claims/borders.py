@@ -34,8 +34,11 @@ _LED = re.compile(r" (?P<who>an? (?:[\w'’-]+ ){0,2})$")
 _WITH = re.compile(r"^.+? with (?=(?:the )?(?:[\w-]+ ){0,4}[A-Z])")
 _PREDICATE = re.compile(r"\s(?:was|were|is|are) (?=\S)")
 _PREPOSITION = re.compile(r"\b(?:in|on|at|near|of|from|around|outside) $")
-_PLACE = re.compile(r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]* ){1,3}(?=(?:the|an?) |[A-Z]{2,}$)")
+_PLACE = re.compile(
+    r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]* ){1,3}(?=(?:the|an?|local|state) |[A-Z]{2,}$|(?P<noun>[a-z]+)$)"
+)
 _TIE = re.compile(r"(?: \([A-Z]+\)|\))?(?: and| or)? ")
+_APPOSED = re.compile(r"(?: \([A-Z]+\)|\))? ")
 _BRACKETED = re.compile(r"(?:[A-Z][\w'’-]* (?:(?:of|for|and) )?)+\($")
 _OPENS = frozenset({"the", "a", "an", "some", "several", "other", "two", "one"})
 _MARKS = (":“", ':"', ": “", ': "')
@@ -129,7 +132,8 @@ def _behind_place(hit: Found, around: Around) -> Found:
     if not _behind_content(hit) or not _PREPOSITION.search(around.text, hit.content[-1][0], start):
         return hit
     place = _PLACE.match(around.text, start, end)
-    if place is None or any(m.start == start for m in around.mentions):
+    spoken = place is None or place["noun"] is None or speaks(place["noun"])
+    if place is None or not spoken or any(m.start == start for m in around.mentions):
         return hit
     return _begun(hit, place.end(), place.end() - 1)
 
@@ -147,8 +151,9 @@ def _indefinite(hit: Found, around: Around) -> Found:
 
 def _article(hit: Found, around: Around) -> Found:
     start, end = source_of(hit)
-    word = around.text[start:end]
-    if " " in word or not word.islower() or not speaks(word) or not _behind_content(hit):
+    words = around.text[start:end]
+    whole = words.split()[0] in _OPENS or len(words.split()) > 2
+    if whole or not words.islower() or not speaks(words.split()[-1]) or not _behind_content(hit):
         return hit
     led = _LED.search(around.text, max(hit.content[-1][0], start - _FAR), start)
     return hit if led is None else _begun(hit, led.start("who"), led.start())
@@ -157,9 +162,11 @@ def _article(hit: Found, around: Around) -> Found:
 def _with_actor(hit: Found, around: Around) -> Found:
     start, end = source_of(hit)
     words = around.text[start:end]
-    if not words.islower() or words.split()[0] in _OPENS or words in PRONOUNS or hit.cue[0] < end:
+    apposed = words.split()[0] in {"a", "an"}
+    if hit.cue[0] < end or words in PRONOUNS or not (apposed or (words.islower() and words.split()[0] not in _OPENS)):
         return hit
-    before = [m for m in around.mentions if m.end <= start and _TIE.fullmatch(around.text, m.end, start)]
+    tie = _APPOSED if apposed else _TIE
+    before = [m for m in around.mentions if m.end <= start and tie.fullmatch(around.text, m.end, start)]
     last = hit.content[-1]
     if not before or not speaks(words.split()[-1]) or last[1] > start:
         return hit

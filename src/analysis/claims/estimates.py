@@ -89,7 +89,8 @@ def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, 
     if quantity.counted is not None or quantity.unit is not None or quantity.group == "share":
         return quantity
     before, after = passage["text"][: quantity.text_start], passage["text"][quantity.text_end :]
-    if _REVISED.search(before) or (not before.strip(" \"'“‘") and _GOES_ON.match(after)):
+    of_them = quantity.relation == "included" and passage["text"][: quantity.text_end].endswith("of them")
+    if of_them or _REVISED.search(before) or (not before.strip(" \"'“‘") and _GOES_ON.match(after)):
         near = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS and passage["start"] - r["end"] < _NEAR]
         return replace(quantity, implied=near[-1]["counted"], group=near[-1]["counted_group"]) if near else quantity
     if quantity.relation != "definite" or quantity.value is None:

@@ -48,6 +48,7 @@ _PEOPLED = frozenset(
         "caravan",
         "stream",
         "exodus",
+        "deportation",
         "population",
         "city",
         "town",
@@ -133,7 +134,8 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
     ):
         return _like(quantity, counted_people)
     near = [t.lower for t in tokens[max(0, first - 5) : first]]
-    if counted_people is not None and "compared" in near and near[-1:] in (["'s"], ["’s"]):
+    against = "compared" in near and (near[-1] in ("'s", "’s", "with", "to") or near[-2:-1] in (["with"], ["to"]))
+    if counted_people is not None and (against or near[-2:] in (["up", "from"], ["down", "from"])):
         return _like(quantity, counted_people)
     if before and tokens[0].lower == "of" and is_whole(before[0], tokens) and before[0].group in PEOPLE_GROUPS:
         return _like(quantity, before[0])
@@ -232,7 +234,7 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
             return noun.lemma if noun else None
         if words[i] in ("toll", "tolls"):
             return "dead"
-        if words[i] == "population" and words[-1] in ("by", "to", "at"):
+        if words[i] == "population" and words[-1] in ("by", "to", "at", "as"):
             return "person"
     known = [counted.singular(w) for w in words if w in counted.counted_forms()]
     return known[-1] if known and any(w in _NUMBERING for w in words[-6:]) else None

@@ -20,6 +20,9 @@ DESCRIBING = (
     *("-funded", "-held", "-language", "-linked", "-owned", "-run"),
 )
 """Ends of words that say by whom, where or with whom somebody stands, and are no part of a name."""
+_PORTFOLIOS = frozenset(
+    {"Defense", "Defence", "State", "Interior", "Finance", "Justice", "Health", "Affairs", "Staff"}
+)
 _SPELLED = 120  # characters
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATED = r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]* (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
@@ -211,6 +214,8 @@ def bare_name(name: str) -> str:
         words = words[1:]
     article = next((k for k, word in enumerate(words) if k > 1 and word in {"The", "A", "An"}), len(words))
     words = words[:article]
+    if len(words) > 2 and words[0] in _PORTFOLIOS:
+        words = words[1:]
     last = max((k for k, word in enumerate(words[:-1]) if _ends_title(word)), default=-1)
     rest = words[last + 1 :]
     cut = next((k for k, word in enumerate(rest) if k > 1 and re.fullmatch(r"[A-Z]{2,}", word)), len(rest))

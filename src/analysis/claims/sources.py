@@ -18,7 +18,9 @@ _LENDING = frozenset({"government", "military", "intelligence", "international",
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
 _BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "with"})
 _BESIDE = re.compile(rf"(?:{'|'.join((*names.DESCRIBING, '-led', '-friendly'))})\b")
-_AFTER = re.compile(r"\b(?:of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|the) $")
+_AFTER = re.compile(
+    r"\b(?:of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|the|inside|within|outside|across|around) $"
+)
 _ARTICLES = frozenset({"A", "An", "The"})
 _ALSO_PEOPLE = frozenset({"Chad", "Georgia", "Jordan"})
 _LOWER_WORDS = re.compile(
@@ -34,6 +36,9 @@ _MADE_BY = re.compile(
     r"(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.'’-]*)*)(?=,|$)"
 )
 _POSSESSED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?:[a-z]+ ){0,2}(?P<noun>[a-z]+)$")
+_HEAD_OF = re.compile(
+    r"(?:[Tt]he |[Aa] )?(?:head|director|chief|leader|president|founder|spokes(?:man|woman|person)) (?:of|for) (?P<body>the [a-z].*)$"
+)
 _BELONGING = frozenset({"campaign", "office", "team", "website", "lawyer", "lawyers", "aides", "staff"})
 _ALIAS = re.compile(
     rf"\b(?:us(?:es|ed|ing)|goes by|went by|g[ai]ve|giving) (?:the|his|her|only the|an?) (?:[a-z]+ )?(?:nickname|name|alias|pseudonym)"
@@ -80,7 +85,8 @@ class Resolver:
             source = media or role or self._named(span, root, shift) or self._described(span, root)
             if not source.names:
                 source = self._by_words(span) or self._of_state(words) or self._office(words) or source
-                source = source if source.names else self._owner(span, words) or source
+                if not source.names:
+                    source = self._owner(span, words) or self._head_of(span, words) or self._police(words) or source
             if any(names.is_date(name) for name in source.names):
                 source = Source((), "anonymous", words)
             source = self._ministry(words) or _with_purpose(source, words)
@@ -274,6 +280,21 @@ class Resolver:
         known = self._actors.find(made["who"])
         return self._of_actors([known]) if known is not None else Source((made["who"],), "document", "")
 
+    def _head_of(self, span: Span, words: str) -> Source | None:
+        """The body that a description means whose head speaks: "the head of the Lima-based group that …"."""
+        head = _HEAD_OF.match(words)
+        if head is None:
+            return None
+        told = re.split(r",| (?:that|which|who|with)\b", head["body"])[0]
+        return self._descriptions.meant(told, told.split()[-1].lower(), span[0], self._spoken)
+
+    def _police(self, words: str) -> Source | None:
+        """The police of a place: "Ilo police"."""
+        local = re.fullmatch(r"(?:the )?((?!The\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?) [Pp]olice", words)
+        if local is None or names.is_demonym(local[1]) or states.is_country(local[1]):
+            return None
+        return Source((re.sub(r"^the ", "", words),), "government", "")
+
     def _owner(self, span: Span, words: str) -> Source | None:
         """Whose campaign, office or figures speak: "Ms. Rojas's campaign", "the institute's tally"."""
         owned = _POSSESSED.fullmatch(words)
@@ -305,7 +326,8 @@ class Resolver:
 
     def _links(self, mention: Mention) -> bool:
         """Whether a mention only says whom another stands by: "the Chile-linked agency"."""
-        return _BESIDE.match(self._text, mention.end) is not None
+        against = re.search(r"\b(?:anti|pro|non|counter)-$", self._text[max(0, mention.start - 8) : mention.start])
+        return against is not None or _BESIDE.match(self._text, mention.end) is not None
 
     def _goes_on(self, mention: Mention, span: Span) -> bool:
         """Whether words follow that the name only describes: "Chilean divers", "Chile-linked"."""
