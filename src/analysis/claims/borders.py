@@ -38,7 +38,6 @@ _PLACE = re.compile(
     r"(?:(?:[a-z]{1,3}-)?[A-Z][\w'’-]* ){1,3}(?=(?:the|an?|local|state) |[A-Z]{2,}$|(?P<noun>[a-z]+)$)"
 )
 _TIE = re.compile(r"(?: \([A-Z]+\)|\))?(?: and| or)? ")
-_APPOSED = re.compile(r"(?: \([A-Z]+\)|\))? ")
 _BRACKETED = re.compile(r"(?:[A-Z][\w'’-]* (?:(?:of|for|and) )?)+\($")
 _OPENS = frozenset({"the", "a", "an", "some", "several", "other", "two", "one"})
 _MARKS = (":“", ':"', ": “", ': "')
@@ -162,11 +161,9 @@ def _article(hit: Found, around: Around) -> Found:
 def _with_actor(hit: Found, around: Around) -> Found:
     start, end = source_of(hit)
     words = around.text[start:end]
-    apposed = words.split()[0] in {"a", "an"}
-    if hit.cue[0] < end or words in PRONOUNS or not (apposed or (words.islower() and words.split()[0] not in _OPENS)):
+    if not words.islower() or words.split()[0] in _OPENS or words in PRONOUNS or hit.cue[0] < end:
         return hit
-    tie = _APPOSED if apposed else _TIE
-    before = [m for m in around.mentions if m.end <= start and tie.fullmatch(around.text, m.end, start)]
+    before = [m for m in around.mentions if m.end <= start and _TIE.fullmatch(around.text, m.end, start)]
     last = hit.content[-1]
     if not before or not speaks(words.split()[-1]) or last[1] > start:
         return hit

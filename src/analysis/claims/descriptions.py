@@ -13,7 +13,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "h
 _STATES = frozenset({"nation", "nations", "country", "countries", "governments", "capitals"})
 _SIDES = frozenset({"side", "sides", "parties"})
 _NEAR = 400
-_LATER = re.compile(r",|\b(?:which|who|that|whose|where)\b")
+_LATER = re.compile(r",|\b(?:which|who|that|whose|where|with)\b")
 _STATE_MEDIA = re.compile(
     r"(?:(?P<of>[A-Z][a-z]+(?:an|ian|ese|ish|i|ch))\s+)?(?P<media>[Ss]tate(?:[- ](?:run|owned|controlled))?"
     r"\s+(?:TV|[Tt]elevision|[Mm]edia|[Rr]adio|[Bb]roadcaster))"

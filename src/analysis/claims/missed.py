@@ -61,7 +61,8 @@ def _filled(hit: Found, text: str) -> Found:
         return replace(hit, source=(start + owner.start("who"), start + len(before.rstrip())))
     spoken = cue.kind == "say" and cues.verb(text[slice(*hit.cue)].split()[0]) is not None
     bare = _BARE.search(before) if behind and spoken else None
-    if bare is None or not (names.kind_of_noun(bare["noun"]) or body_kinds(bare["noun"])):
+    kind = names.kind_of_noun(bare["noun"]) if bare is not None else None
+    if bare is None or kind == "document" or not (kind or body_kinds(bare["noun"])):
         return hit
     who = bare["who"].removeprefix("the ") if bare["who"].split()[0] == "the" else bare["who"]
     return replace(hit, source=(start + bare.end("who") - len(who), start + bare.end("who")))

@@ -37,7 +37,7 @@ _MADE_BY = re.compile(
 )
 _POSSESSED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?:[a-z]+ ){0,2}(?P<noun>[a-z]+)$")
 _HEAD_OF = re.compile(
-    r"(?:[Tt]he |[Aa] )?(?:head|director|chief|leader|president|founder|spokes(?:man|woman|person)) (?:of|for) (?P<body>the [a-z].*)$"
+    r"(?:[Tt]he |[Aa] )?(?:head|director|chief|leader|president|founder|spokes(?:man|woman|person)) (?:of|for) (?P<body>the .*)$"
 )
 _BELONGING = frozenset({"campaign", "office", "team", "website", "lawyer", "lawyers", "aides", "staff"})
 _ALIAS = re.compile(
