@@ -123,6 +123,7 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     found = with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
+    found = [hit for hit in found if not _takes_lives(hit, reading.text)]
     found = with_borders(found, reading.text, actors, reading.span_at)
     found = with_carriers(found, reading.text, actors, reading.span_at)
     found = with_missed(found, reading.text, [s.span for s in reading.sentences])
@@ -151,10 +152,13 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
 def _says_something(hit: Found, text: str) -> bool:
     if _ADJECTIVAL.fullmatch(text[max(0, hit.cue[0] - 4) : hit.cue[1]]):
         return False
-    taken = _LIVES.match(text, hit.cue[1]) if hit.cue_lemma == "claim" else None
-    if taken is not None and not _FINITE.search(text, taken.end(), max(taken.end(), hit.content[-1][1])):
-        return False
     return any(not text[start:end].isspace() for start, end in hit.content)
+
+
+def _takes_lives(hit: Found, text: str) -> bool:
+    """ "the storm claimed 30 lives", "claiming nine sailors": what claims them says nothing."""
+    taken = _LIVES.match(text, hit.cue[1]) if hit.cue_lemma == "claim" else None
+    return taken is not None and not _FINITE.search(text, taken.end(), max(taken.end(), hit.content[-1][1]))
 
 
 def _worded(hit: Found, text: str) -> Found:

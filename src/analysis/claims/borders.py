@@ -2,6 +2,8 @@
 
     place       "… air strikes on | Harbour Square the agency Mar | said"       a place ends what is said
     indefinite  "… air strikes on | rebel bastion Ilo a monitor | said"         the speaker is "a monitor"
+    counted     "… killed | 27 people on Monday activists | said"               the number of people is told by them
+    start       "Two boys ran for | safety | the navy said"                     without a mark all before is said
     article     "… killed six people a war | monitor said"                      with its article
     actor       "… the Harbour Observatory | monitoring group said"             with the name before it
     inverted    "… in the | eastern province | says a monitoring group."        the speaker stands behind the verb
@@ -41,6 +43,11 @@ _TIE = re.compile(r"(?: \([A-Z]+\)|\))?(?: and| or)? ")
 _BRACKETED = re.compile(r"(?:[A-Z][\w'’-]* (?:(?:of|for|and) )?)+\($")
 _OPENS = frozenset({"the", "a", "an", "some", "several", "other", "two", "one"})
 _MARKS = (":“", ':"', ": “", ': "')
+_NUMBER_OF = re.compile(
+    r"(?:(?:at least|more than|about|some|around) )?\d[\d,]* .*?\b(?:on|in|at|near) [A-Z][\w'’-]* "
+    r"(?P<who>(?:(?:the|an?) )?(?:[a-z-]+ )?(?P<noun>[a-z]+))"
+)
+_MARKED = re.compile(r"[,;:.!?\"“”()\n–—]")
 _CLOSES = re.compile(r"[\"”']?\s*(?:[.!?]|$)")
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n;]")
 _NO_SPEAKER = re.compile(r"(?:despite|since|until|because|during|amid)\b", re.IGNORECASE)
@@ -49,10 +56,12 @@ _DAYS = re.compile(rf"(?:{names.WEEKDAY}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around an attribution: the text, the actors named near its source, where its sentence ends."""
+    """What stands around an attribution: the text, the actors named near its source, its sentence from `first` to
+    `limit`."""
 
     text: str
     mentions: Sequence[Mention]
+    first: int
     limit: int
 
 
@@ -69,7 +78,7 @@ def mended(
     for hit in found:
         if hit.source is not None and cues.by_lemma(hit.cue_lemma) is not None:
             first, last = (bisect_left(starts, place) for place in (hit.source[0] - _NAME, hit.source[1] + 1))
-            around = Around(text, mentions[first:last], sentence_of(hit.cue[0])[1])
+            around = Around(text, mentions[first:last], *sentence_of(hit.cue[0]))
             for step in steps:
                 hit = step(hit, around)
         kept.append(hit)
@@ -114,6 +123,25 @@ def _behind_content(hit: Found) -> bool:
 def _begun(hit: Found, start: int, end: int) -> Found:
     """With the source beginning at `start`, and the content before it ending at `end`."""
     return replace(hit, source=(start, source_of(hit)[1]), content=(*hit.content[:-1], (hit.content[-1][0], end)))
+
+
+def _counted(hit: Found, around: Around) -> Found:
+    start, end = source_of(hit)
+    led = _NUMBER_OF.fullmatch(around.text, start, end) if _behind_content(hit) else None
+    if led is None or not speaks(led["noun"]):
+        return hit
+    return _begun(hit, led.start("who"), led.start("who") - 1)
+
+
+def _from_start(hit: Found, around: Around) -> Found:
+    start, end = hit.content[-1]
+    if len(hit.content) > 1 or not _behind_content(hit) or not around.first < start <= around.first + _NAME:
+        return hit
+    before = around.text[around.first : start]
+    says = any(cues.verb(word) is not None for word in re.findall(r"[\w’']+", before))
+    if says or _MARKED.search(before) or _CLOSES.match(around.text, hit.cue[1], around.limit) is None:
+        return hit
+    return replace(hit, content=((around.first, end),))
 
 
 def _after_mark(hit: Found, around: Around) -> Found:
@@ -213,10 +241,12 @@ def _what(hit: Found, around: Around) -> Found:
 _STEPS: tuple[Step, ...] = (
     _after_mark,
     _behind_place,
+    _counted,
     _indefinite,
     _article,
     _with_actor,
     _inverted,
     _with,
     _what,
+    _from_start,
 )

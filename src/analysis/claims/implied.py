@@ -50,14 +50,6 @@ _PEOPLED = frozenset(
         "exodus",
         "deportation",
         "population",
-        "city",
-        "town",
-        "village",
-        "country",
-        "nation",
-        "province",
-        "district",
-        "camp",
     }
 )
 _HANDFUL = 12
@@ -175,6 +167,9 @@ def _runs_parallel(quantity: Quantity, previous: Quantity | None, tokens: list[T
     if between[-1:] != ["and"] or len(between) > _CLOSE:
         return False
     undergoes = after.endswith("ed") or after in ("put", "taken", "sent", "held", "shot", "left")
+    first = next((t.lower for t in tokens if t.start >= previous.text_end), "")
+    if after == first and after.endswith(("ing", "ed")):
+        return True
     placed = after in _PARALLEL and any(word in _PARALLEL for word in between[:-1])
     return placed or undergoes or after in ("that", "who")
 
@@ -236,6 +231,8 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
             return "dead"
         if words[i] == "population" and words[-1] in ("by", "to", "at", "as"):
             return "person"
+    if "who" in words[-4:] and any(word in _NUMBERING for word in words[-3:]):
+        return "person"
     known = [counted.singular(w) for w in words if w in counted.counted_forms()]
     return known[-1] if known and any(w in _NUMBERING for w in words[-6:]) else None
 

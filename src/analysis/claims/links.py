@@ -45,7 +45,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|"
     r"killed|left|took|made|fired|launched)\b"
 )
-_TOLD_OF = re.compile(r"(?:\s[\w'’-]+){0,16}?\s(?:that|which)(?:\s[\w'’-]+){1,5}\s*$")
+_TOLD_OF = re.compile(r"(?:\s[\w'’-]+){0,16}?\s(?:that|which)(?:\s[\w'’-]+){1,14}\s*$")
 _BY = re.compile(r"\W*(?:(?:on )?[A-Z]\w+day )?by\b")
 _LIVES = re.compile(r"\W*(?:the )?(?:[a-z]+ )?(?:life|lives)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
@@ -55,6 +55,7 @@ _MEETING = frozenset({"see", "witness", "experience", "know"})
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
 _HOPS = 1
+_IMAGE = re.compile(r"\b(?:video|photo|photograph|footage|image|picture|film|clip)s?\b", re.IGNORECASE)
 _WEIGHING = frozenset(
     {"investigate", "probe", "examine", "review", "study", "discuss", "address", "consider", "debate"}
 )
@@ -211,7 +212,7 @@ def _is_claim(row: Row) -> bool:
         return False
     if cue.lemma == "respond" and re.search(r"\b(?:by|with)$", row["cue_text"]):
         return False
-    if cue.lemma in _WEIGHING:
+    if cue.lemma in _WEIGHING or (cue.lemma == "show" and _IMAGE.search(row["source_text"] or "")):
         return False
     return cue.lemma not in _MEETING or row["source"] is not None or _may_tell(row["source_text"])
 

@@ -126,7 +126,12 @@ def _never_named() -> frozenset[str]:
 
 def is_date(name: str) -> bool:
     """Whether a run with capitals is a day ("March 22", "4 July", "Wednesday")."""
-    return re.fullmatch(rf"{WEEKDAY}|\d{{1,4}} {_MONTH}|{_MONTH} \d{{1,4}}(?: \d{{4}})?", name) is not None
+    return (
+        re.fullmatch(
+            rf"{WEEKDAY}|(?:Late|Early|Mid) {_MONTH}|\d{{1,4}} {_MONTH}|{_MONTH} \d{{1,4}}(?: \d{{4}})?", name
+        )
+        is not None
+    )
 
 
 def fullest_name(name: str, text: str) -> str:

@@ -12,6 +12,7 @@ from analysis.claims.quantities import Quantity
 from analysis.claims.tokens import DASHES, Token
 
 _PARTICIPLES = frozenset({"killed", "slain", "hurt", "captured", "arrested", "detained"})
+_MOSTLY = frozenset({"mostly", "mainly", "largely"})
 _TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "billion"})
 
 
@@ -37,6 +38,8 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     if written := _written_on(tokens, at):
         text_end = max(quantity.text_end, written.end)
         return replace(quantity, noun=written, group=written.group, text_end=text_end)
+    if at < len(tokens) and tokens[at].lower in _MOSTLY:
+        at += 1
     strength = False
     while at < len(tokens) and (tokens[at].lower in DASHES or tokens[at].lower == "strong"):
         strength |= tokens[at].lower == "strong"

@@ -36,6 +36,7 @@ _MADE_BY = re.compile(
     r"(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.'’-]*)*)(?=,|$)"
 )
 _POSSESSED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?:[a-z]+ ){0,2}(?P<noun>[a-z]+)$")
+_ARMED = re.compile(r"\b(?:army|military|navy|police|air force|armed forces|general staff|ministry)\b", re.IGNORECASE)
 _HEAD_OF = re.compile(
     r"(?:[Tt]he |[Aa] )?(?:head|director|chief|leader|president|founder|spokes(?:man|woman|person)) (?:of|for) (?P<body>the .*)$"
 )
@@ -151,7 +152,13 @@ class Resolver:
         """The state that speaks through a body or an office with no name of its own: "the Peruvian army", "Chile's
         health ministry", "the president of Chile"."""
         country = states.behind(words)
-        return self._government(country) if country is not None else None
+        if country is None:
+            return None
+        known = self._actors.find(country)
+        body = _ARMED.search(words) if known is None else None
+        if body is not None:
+            return Source((re.sub(r"^[Tt]he ", "", words[: body.end()]),), "military", words)
+        return self._government(country)
 
     def _owned(self, span: Span) -> Source | None:
         """A person named behind the body that he belongs to: "the Harbour Institute's Ana Rojas"."""
