@@ -27,6 +27,7 @@ _SUBJECT = re.compile(
     r"(?P<rest>(?:(?:at least |some |about )?\d[\d,.]* (?:[a-z]+ )?)?[a-z]+s)$"
 )
 _CITED = re.compile(r"(?P<who>(?:an?|the|one|two|several) (?:[\w'’-]+ ){1,8}?)(?:as saying )?that ")
+_CITING = re.compile(r",? (?:citing|quoting) (?P<who>.+)$")
 _TOLL = re.compile(
     r",? which (?:(?:on \w+day|earlier|had|has|also|previously) )*(?P<cue>gave|given|put|reported|told|announced) "
     r"(?P<toll>(?:an?|the) (?:[\w-]+ )?(?:toll|count|figure|tally|number) (?:of|at) .+)$"
@@ -116,6 +117,14 @@ def _quoted(hit: Found, around: Around) -> Found:
     return replace(hit, source=(start, end), content=((opened, opened + len(before)),)) if before else hit
 
 
+def _citing(hit: Found, around: Around) -> Found:
+    start, end = source_of(hit)
+    led = _CITING.search(around.text, start, end) if hit.cue_lemma == "according" else None
+    if led is None or not is_speaker(led.span("who"), around):
+        return hit
+    return replace(hit, source=led.span("who"))
+
+
 def _cited(hit: Found, around: Around) -> Found:
     if around.text[slice(*hit.cue)].lower() not in {"citing", "quoting"} or hit.content[0][0] < hit.cue[1]:
         return hit
@@ -150,5 +159,6 @@ _STEPS: tuple[Step, ...] = (
     _beside_actor,
     _added,
     _up_to_quotation,
+    _citing,
     _cited,
 )

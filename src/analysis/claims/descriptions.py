@@ -21,6 +21,8 @@ _STATE_MEDIA = re.compile(
 
 
 _SOON = 2_500
+_AT_ONCE = 400
+_INTRODUCED = frozenset({"organisation", "organization", "charity", "group", "service"})
 _LATELY = 1_500
 _SENTENCE = 300
 _REPORTED = {"report": "report(?:ed|s)", "statement": "stated"}
@@ -87,7 +89,31 @@ class Descriptions:
             return paper
         if len(bearers) == 1 and (definite or len(own) > 1):
             return of_actors(self._actors, bearers)
-        return self._named_near(words, at)
+        return self._named_near(words, at) or (self._named_soon(noun, own, at) if definite else None)
+
+    def _named_soon(self, noun: str, own: set[str], at: int) -> Source | None:
+        """The body that the article names right after a description of it: "the aid organisation said … The Harbour
+        Federation said"."""
+        kinds = body_kinds(noun)
+        if (
+            not kinds
+            or noun not in _INTRODUCED
+            or own != {noun}
+            or any(m.end <= at for m in self._mentions if self._actors.kind(m.actor_id) in kinds)
+        ):
+            return None
+        soon = [
+            found
+            for found in _BODY.finditer(self._text, at, at + _AT_ONCE)
+            if any(map(names.is_body, found[0].split()))
+        ]
+        if not soon:
+            return None
+        name = names.bare_organisation(soon[0][0])
+        known = self._actors.find(name)
+        return (
+            of_actors(self._actors, [known]) if known is not None else Source((name,), names.kind_of_name(name), "")
+        )
 
     def _led_alliance(self, noun: str) -> str | None:
         """The only actor whose name ends in the noun, where the article gives the rest of its name somewhere: "the

@@ -55,6 +55,7 @@ _MEETING = frozenset({"see", "witness", "experience", "know"})
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
 _HOPS = 1
+_QUOTED_WITHIN = 2  # sentences
 _IMAGE = re.compile(r"\b(?:video|photo|photograph|footage|image|picture|film|clip)s?\b", re.IGNORECASE)
 _WEIGHING = frozenset(
     {"investigate", "probe", "examine", "review", "study", "discuss", "address", "consider", "debate"}
@@ -137,6 +138,8 @@ def _link(estimate: Row, page: _Page) -> Row:
         return _row(estimate, carrier, "carried", around[:1])
     if around:
         return _row(estimate, around[0], "content")
+    if here is not None and (quoting := _quoting(estimate, here, page)) is not None:
+        return _row(estimate, quoting, "carried")
     return _row(estimate, None, "own_voice")
 
 
@@ -208,7 +211,7 @@ def _size(row: Row) -> int:
 def _is_claim(row: Row) -> bool:
     """Whether an attribution puts something forward; who attacks, with words or weapons, gives no number."""
     cue = cues.by_lemma(row["cue_lemma"])
-    if cue is None or not cue.is_claim or cue.lemma in _BLOWS:
+    if cue is None or not (cue.is_claim or cue.lemma == "specify") or cue.lemma in _BLOWS:
         return False
     if cue.lemma == "respond" and re.search(r"\b(?:by|with)$", row["cue_text"]):
         return False
@@ -239,6 +242,27 @@ def _carried(here: Row, page: _Page, hops: int = _HOPS) -> Row | None:
     if not outer and hops and not any(row["source_text"] and _is_claim(row) for row in page.said_in(before)):
         return _carried(before, page, hops - 1)
     return min(outer, key=lambda row: (_size(row), row["attribution_id"]), default=None)
+
+
+def _quoting(estimate: Row, here: Row, page: _Page) -> Row | None:
+    """The last one who was quoted shortly before, where a number stands in a quotation that nobody is said to speak."""
+    before = page.text[here["start"] : estimate["start"]]
+    opened = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    if not opened or before.rfind("\n") >= 0:
+        return None
+    earlier: Row | None = here
+    for _ in range(_QUOTED_WITHIN):
+        earlier = page.before(earlier) if earlier is not None else None
+        said = page.said_in(earlier) if earlier is not None else []
+        quoted = [row for row in said if row["source_text"] and row["manner"] != "indirect" and _says(row)]
+        if quoted:
+            return quoted[-1]
+    return None
+
+
+def _says(row: Row) -> bool:
+    cue = cues.by_lemma(row["cue_lemma"])
+    return cue is not None and cue.kind in _SAYING
 
 
 def _points_back(sentence: str) -> bool:

@@ -35,6 +35,10 @@ def plain(words: str) -> str:
     """A name as it is compared: a state in its adjective's place, one spelling, no article ("Russia's defence
     ministry": "russian defense ministry")."""
     words = re.sub(r"^[Tt]he ", "", words)
+    seated = re.fullmatch(r"([A-Za-z ]+ministry) in ([A-Z][\w ]+)", words)
+    country = of_seat(seated[2]) if seated is not None else None
+    if seated is not None and country in _adjectives():
+        words = f"{_adjectives()[country]} {seated[1]}"
     owned = re.match(r"([A-Z]\w+?)['’]?s (?=[A-Za-z])", words)
     if owned is not None and (adjective := _adjectives().get(owned[1])):
         words = f"{adjective} {words[owned.end() :]}"
