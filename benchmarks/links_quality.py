@@ -2,10 +2,10 @@
 
     python benchmarks/links_quality.py CORPORA [--to src/analysis/claims/quality/links.json] [--reader rules] [--show]
 
-CORPORA as for `links_sample.py`. Every article with a window is read whole, title and text; only what lies in the window
-is scored. What is right, and the measures `origin`, `origin_read` and `relays_read`: `attributions_quality.py`. Labels and
-guideline: tests/gold/README.md. Intervals are 95 % percentile bootstrap intervals over articles, seeded. `--show` prints
-what is wrong in the half "develop"; the half "aside" is never shown.
+CORPORA as for `links_sample.py`. Every article with a window is read whole, title and text; only what lies in the
+window is scored. What is right, and the measures `origin`, `origin_read`, `relays_read`: `attributions_quality.py`.
+Labels and guideline: tests/gold/README.md. Intervals are 95 % percentile bootstrap intervals over articles, seeded.
+`--show` prints what is wrong in the half "develop"; the half "aside" is never shown.
 """
 
 import json

@@ -2,12 +2,12 @@
 
     python benchmarks/links_sample.py CORPORA > WINDOWS.jsonl
 
-CORPORA as for `attributions_sample.py`, whose windows, numbers and words of reporting are meant here. The windows were
-drawn in rounds, each labelled before the code that had been mended on the rounds before was run on it. A round takes, in the
-order of a keyed hash, windows that meet no window drawn before: of articles that no round had (`fresh`), or further
-ones of the same articles; with at least two sentences that count people (`strict`) or one. Nobody had read anything of the
-articles that are not in tests/gold/read_before.csv; of those come the windows kept aside, none of whose articles is in
-another round.
+CORPORA as for `attributions_sample.py`, whose windows, numbers and words of reporting are meant here. The windows
+were drawn in rounds, each labelled before the code that had been mended on the rounds before was run on it. A round
+takes, in the order of a keyed hash, windows that meet no window drawn before: of articles that no round had
+(`fresh`), or further ones of the same articles; with at least two sentences that count people (`strict`) or one.
+Nobody had read anything of the articles that are not in tests/gold/read_before.csv; of those come the windows kept
+aside of the second round. Those of the eighth are of all articles that no other round has. No article is in both halves.
 """
 
 import json

@@ -41,7 +41,8 @@ _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspect
 _LIVES = re.compile(
     r" (?:the )?(?:[\w,-]+ )?(?:life|lives)\b"
     r"| (?:at least |more than |about )?(?:\d[\d,]*|[a-z]+) (?:[\w-]+ ){0,2}?"
-    r"(?:martyrs?|victims?|casualties|civilians?|people|soldiers?)(?! (?:had|have|has|were|was|are|died|who|would|will))\b",
+    r"(?:martyrs?|victims?|casualties|civilians?|people|soldiers?)"
+    r"(?! (?:had|have|has|were|was|are|died|who|would|will))\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")

@@ -8,7 +8,7 @@
     actor       "… the Harbour Observatory | monitoring group said"             with the name before it
     inverted    "… in the | eastern province | says a monitoring group."        the speaker stands behind the verb
     with        "state media with the agency Mar | saying"                      the agency says it
-    mark        "Doubts - Mar:“Chilean officials | say"                         behind the colon and its quotation mark
+    mark        "Doubts - Mar:“Chilean officials | say"                         behind the quotation mark
     what        "in what two groups claimed | was an attack that killed dozens" the claim goes on behind the verb
 
 Those who carry words ("according to", "quoted", "citing") are mended in `carriers`.
@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
-from analysis.claims.descriptions import body_kinds
+from analysis.claims.bodies import body_kinds
 from analysis.claims.labels import function_words
 from analysis.claims.pronouns import PRONOUNS
 from analysis.claims.spans import Found, Span
@@ -105,7 +105,7 @@ def speaks(word: str) -> bool:
 
 
 def is_speaker(span: Span, around: Around) -> bool:
-    """Whether a stretch names who can speak: an actor, a person, a pronoun, a noun for one that is no number of people."""
+    """Whether a stretch names who can speak: an actor, a person, a pronoun, a noun for one (no number of people)."""
     words = around.text[slice(*span)]
     first = words.split()[0].lower()
     counted = first[0].isdigit() or first in {"two", "three", "four", "five", "six"}

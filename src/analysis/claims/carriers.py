@@ -17,8 +17,8 @@ from itertools import pairwise
 
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors
+from analysis.claims.bodies import body_kinds
 from analysis.claims.borders import CLOSE, Around, Step, is_speaker, mended, source_of, speaks
-from analysis.claims.descriptions import body_kinds
 from analysis.claims.numerals import number_words
 from analysis.claims.spans import Found, Span, meet
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
+from analysis.claims.bodies import Bodies, body_kinds
 from analysis.claims.speakers import Source, of_actors
 from analysis.lexicons import read_lexicon
 
@@ -19,22 +20,9 @@ _STATE_MEDIA = re.compile(
     r"\s+(?:TV|[Tt]elevision|[Mm]edia|[Rr]adio|[Bb]roadcaster))"
 )
 
-
-_SOON = 2_500
-_AT_ONCE = 400
-_INTRODUCED = frozenset({"organisation", "organization", "charity", "group", "service"})
-_LATELY = 1_500
-_SENTENCE = 300
+_LATELY = 1_500  # characters
+_SENTENCE = 300  # characters
 _REPORTED = {"report": "report(?:ed|s)", "statement": "stated"}
-_PAPERS = frozenset({"newspaper", "daily", "paper", "magazine", "website", "channel", "station"})
-_BODIES = frozenset({"group", "international"})
-_ROLE = re.compile(
-    r"(?:an?|one|the)\s+(?:(?!of\b|at\b|in\b|from\b)[\w'’-]+\s+){0,4}?"
-    r"(?:(?P<monitor>monitor|watchdog|NGO|monitoring\s+(?:group|organi[sz]ation|network|body))"
-    r"|(?:human\s+)?(?P<rights>rights\s+(?:group|organi[sz]ation|watchdog|monitor)))(?:\s+group)?",
-    re.IGNORECASE,
-)
-_BODY = re.compile(r"(?<![\w-])(?!\w+day\b)[A-Z][\w'’-]*(?:(?:\s+(?:of|for|and)(?:\s+the)?)?\s+[A-Z][\w'’-]*)+")
 
 
 class Descriptions:
@@ -45,6 +33,7 @@ class Descriptions:
         self._text = text
         self._mentions = mentions
         self._offices: dict[tuple[str, str], bool] = {}
+        self._bodies = Bodies(actors, text, mentions)
 
     def meant(self, words: str, noun: str, at: int, spoken: Sequence[Source]) -> Source | None:
         """Whom `words` with the head `noun`, at a place of the article, mean; None where nobody is named.
@@ -69,9 +58,8 @@ class Descriptions:
             found = next((s for s in reversed(earlier) if s.names and self._is(s, noun, own)), None)
             if found is not None:
                 return found
-            if (kind == "document" or noun in _documents()) and (
-                author := self._author(noun, earlier, at)
-            ) is not None:
+            document = kind == "document" or body_kinds(noun) == {"document"}
+            if document and (author := self._author(noun, earlier, at)) is not None:
                 return author
             if own == {noun} and any(s.words.lower().split()[-1:] == [noun] for s in earlier[-2:]):
                 return Source((), kind or "anonymous", words)
@@ -81,106 +69,35 @@ class Descriptions:
             if (not told or names.is_demonym(told.title())) and (person := self._introduced(told, noun, at)):
                 return person
         bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
-        if own == {noun} and noun in _body_kinds():
+        if own == {noun} and body_kinds(noun):
             bearers = [actor_id for actor_id in bearers if self._actors.find(noun) == actor_id]
-        if definite and own == {noun} and not bearers and (led := self._led_alliance(noun)) is not None:
-            return of_actors(self._actors, [led])
-        if definite and (kind == "outlet" or noun in _PAPERS) and (paper := self._titled(noun, at)) is not None:
+        if definite and not bearers and own == {noun} and (led := self._bodies.alliance(noun)) is not None:
+            return led
+        if definite and (paper := self._bodies.paper(noun, at)) is not None:
             return paper
         if len(bearers) == 1 and (definite or len(own) > 1):
             return of_actors(self._actors, bearers)
-        return self._named_near(words, at) or (self._named_soon(noun, own, at) if definite else None)
-
-    def _named_soon(self, noun: str, own: set[str], at: int) -> Source | None:
-        """The body that the article names right after a description of it: "the aid organisation said … The Harbour
-        Federation said"."""
-        kinds = body_kinds(noun)
-        if (
-            not kinds
-            or noun not in _INTRODUCED
-            or own != {noun}
-            or any(m.end <= at for m in self._mentions if self._actors.kind(m.actor_id) in kinds)
-        ):
-            return None
-        soon = [
-            found
-            for found in _BODY.finditer(self._text, at, at + _AT_ONCE)
-            if any(map(names.is_body, found[0].split()))
-        ]
-        if not soon:
-            return None
-        name = names.bare_organisation(soon[0][0])
-        known = self._actors.find(name)
-        return (
-            of_actors(self._actors, [known]) if known is not None else Source((name,), names.kind_of_name(name), "")
-        )
-
-    def _led_alliance(self, noun: str) -> str | None:
-        """The only actor whose name ends in the noun, where the article gives the rest of its name somewhere: "the
-        coalition" after "warplanes from a US-led military coalition"."""
-        found = set()
-        for actor in self._actors:
-            firsts = {a.split()[0] for a in self._actors.aliases(actor) if a.lower().endswith(f" {noun}")}
-            led = "|".join(sorted(map(re.escape, firsts)))
-            if led and re.search(rf"\b(?:{led})(?: [\w-]+){{0,2}} {re.escape(noun)}\b", self._text, re.IGNORECASE):
-                found.add(actor)
-        return found.pop() if len(found) == 1 else None
-
-    def _titled(self, noun: str, at: int) -> Source | None:
-        """The paper or station that the article named by the noun before: "the British newspaper the Harbour"."""
-        shape = rf"\b(?i:{re.escape(noun)}) (?:the )?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})"
-        found = list(re.finditer(shape, self._text[:at]))
-        if not found:
-            return None
-        name = found[-1]["name"]
-        known = self._actors.find(name)
-        the = "The " if self._text.count(f"The {name}") or len(name.split()) == 1 else ""
-        return of_actors(self._actors, [known]) if known is not None else Source((f"{the}{name}",), "outlet", "")
+        soon = self._bodies.named_soon(noun, at) if definite and own == {noun} else None
+        return self._bodies.of_role(words, at) or soon
 
     def role(self, word: str, at: int) -> Source | None:
         """The body whose role a headline gives by a bare noun: "Blast kills six monitor"."""
-        return self._named_near(f"a {word}", at)
-
-    def _named_near(self, words: str, at: int) -> Source | None:
-        """The body that the article names by the role next, else last before: "a monitor said … The Harbour
-        Observatory said"."""
-        role = _ROLE.fullmatch(words)
-        fit = _role_names().get((role["monitor"] or role["rights"]).lower().split()[0]) if role is not None else None
-        if fit is None:
-            return None
-        bodies = [(m.start, m.actor_id, None) for m in self._mentions if self._names_role(m, fit)]
-        bodies += [(found.start(), None, found[0]) for found in _BODY.finditer(self._text) if fit & _words(found[0])]
-        after = [body for body in bodies if at < body[0] <= at + _SOON]
-        before = [body for body in bodies if at - _SOON <= body[0] < at]
-        chosen = min(after, default=None, key=lambda b: b[0]) or max(before, default=None, key=lambda b: b[0])
-        if chosen is None:
-            return None
-        known = chosen[1] or self._actors.find(names.bare_organisation(chosen[2] or ""))
-        if known is not None:
-            return of_actors(self._actors, [known])
-        name = names.fullest_organisation(names.bare_organisation(chosen[2] or ""), self._text)
-        return Source((name,), names.kind_of_name(name), words)
-
-    def _names_role(self, mention: Mention, fit: frozenset[str]) -> bool:
-        """Whether a mention names a body by one of these words."""
-        here = self._text[mention.start : mention.end]
-        return self._actors.kind(mention.actor_id) in _BODIES and bool(
-            fit & (_words(here) | _words(self._actors.name(mention.actor_id)))
-        )
+        return self._bodies.of_role(f"a {word}", at)
 
     def _author(self, noun: str, spoken: Sequence[Source], at: int) -> Source | None:
         """The last speaker who is told to have said it in such a document: "said in its daily bulletin"."""
-        if noun in _REPORTED:
-            near = [s for s in spoken if s.names and at - _SENTENCE < s.at]
-            verb = re.compile(rf"\b{_REPORTED[noun]}\b")
-            told = next((s for s in reversed(near) if verb.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)
-            if told is not None:
-                return told
+        said = _REPORTED.get(noun)
+        verb = re.compile(rf"\b{said}\b") if said is not None else None
         shape = re.compile(
             rf"\b(?:in|by|through|via|with|released|issued|published) (?:[\w'’-]+ ){{0,5}}{re.escape(noun)}\b"
         )
         near = [s for s in spoken if s.names and at - _LATELY < s.at]
-        return next((s for s in reversed(near) if shape.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)
+        for pattern, far in ((verb, _SENTENCE), (shape, _LATELY)):
+            told = (s for s in reversed(near) if pattern is not None and s.at > at - far)
+            found = next((s for s in told if pattern.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)  # type: ignore[union-attr]
+            if found is not None:
+                return found
+        return None
 
     def _bears(self, actor_id: str, own: set[str]) -> bool:
         return any(own <= set(re.findall(r"\w+", alias.lower())) for alias in self._actors.aliases(actor_id))
@@ -261,15 +178,6 @@ def _medium(found: re.Match[str]) -> str:
     return "tv" if word in {"tv", "television", "broadcaster"} else word
 
 
-@cache
-def _role_names() -> dict[str, frozenset[str]]:
-    """The words in names of bodies that bear a role, by the role's first word."""
-    fitting: dict[str, set[str]] = {}
-    for role, name in read_lexicon("analysis.claims", "role_names").iter_rows():
-        fitting.setdefault(role, set()).add(name)
-    return {role: frozenset(found) for role, found in fitting.items()}
-
-
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
 
@@ -283,22 +191,6 @@ def _kept(words: str) -> Iterator[str]:
     for word in re.findall(r"[\w-]+", words.lower()):
         if not tells_nothing(word):
             yield from word.split("-")
-
-
-def body_kinds(noun: str) -> frozenset[str]:
-    """The kinds of source that a noun for a body may mean; empty for other nouns."""
-    return _body_kinds().get(noun, frozenset())
-
-
-@cache
-def _documents() -> frozenset[str]:
-    return frozenset(noun for noun, kinds in _body_kinds().items() if kinds == {"document"})
-
-
-@cache
-def _body_kinds() -> dict[str, frozenset[str]]:
-    rows = read_lexicon("analysis.claims", "body_nouns").iter_rows(named=True)
-    return {row["noun"]: frozenset(row["kinds"].split("|")) for row in rows}
 
 
 def tells_nothing(word: str) -> bool:

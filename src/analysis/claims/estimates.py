@@ -27,9 +27,11 @@ from analysis.study import Study
 
 _HARMS = ("killed", "wounded", "captured")
 _REVISED = re.compile(
-    r"\b(?:(?:this|that|it|which|figure|number|count|total) (?:(?:was|were|has|have|had|is|been|later|since|then|now|already) )*"
+    r"\b(?:(?:this|that|it|which|figure|number|count|total)"
+    r" (?:(?:was|were|has|have|had|is|been|later|since|then|now|already) )*"
     r"(?:updated|revised|raised|increased|lowered|rose|climbed|risen|grew)(?: up)?(?: from \S+)? to"
-    r"|(?:put|puts|putting) (?:(?:the (?:number|figure|count|total)|it)(?: at| closer to)?))(?: (?:at least|more than|around|about|nearly))? $",
+    r"|(?:put|puts|putting) (?:the (?:number|figure|count|total)|it)(?: at| closer to)?)"
+    r"(?: (?:at least|more than|around|about|nearly))? $",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r" (?:of them |others )?(?:were|was|are|had|have|died|remain|remained)\b")

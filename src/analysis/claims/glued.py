@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from analysis.claims import names
 from analysis.claims.actors import Actors
-from analysis.claims.descriptions import body_kinds
+from analysis.claims.bodies import body_kinds
 from analysis.claims.spans import Found, Span
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")

@@ -13,10 +13,12 @@ from analysis.lexicons import read_lexicon
 from analysis.tables import Links
 
 _POINTS_BACK = re.compile(
-    r"(?!It (?:has|had|is|was) (?:\w+ )?(?:been )?(?:reported|said|believed|thought|claimed|understood|known|feared)\b)"
+    r"(?!It (?:has|had|is|was) (?:\w+ )?(?:been )?"
+    r"(?:reported|said|believed|thought|claimed|understood|known|feared)\b)"
     r"(?:[\"'“‘]?(?:They|It|Its|Their|Another|Others|Both|Such|Of)\b"
     r"|(?:[\w,]+\W+){1,5}of (?:those|these|them|this (?:number|total|figure)|that (?:number|total|figure))\b"
-    r"|And (?:at least |about |some )?\d|Among (?:the|those|them)\b|Th(?:is|at) (?:was|has|had|figure|number|toll|count)\b"
+    r"|And (?:at least |about |some )?\d|Among (?:the|those|them)\b"
+    r"|Th(?:is|at) (?:was|has|had|figure|number|toll|count)\b"
     r"|Those (?:killed|dead|wounded|injured|hurt|missing|arrested|detained|displaced)\b"
     r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4}))"
 )
@@ -245,7 +247,7 @@ def _carried(here: Row, page: _Page, hops: int = _HOPS) -> Row | None:
 
 
 def _quoting(estimate: Row, here: Row, page: _Page) -> Row | None:
-    """The last one who was quoted shortly before, where a number stands in a quotation that nobody is said to speak."""
+    """Who was quoted last, shortly before, where a number stands in a quotation that nobody is said to speak."""
     before = page.text[here["start"] : estimate["start"]]
     opened = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
     if not opened or before.rfind("\n") >= 0:

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.claims import cues, names
-from analysis.claims.descriptions import body_kinds
+from analysis.claims.bodies import body_kinds
 from analysis.claims.numerals import harm_verbs
 from analysis.claims.pronouns import PRONOUNS
 from analysis.claims.spans import Found, Span
 
 _OWNER = re.compile(
-    r"(?P<who>(?:[A-Z][\w.’'-]* ){0,3}(?:opposition|rebel|government|police|army|military|official|intelligence|activist"
-    r"|media|hospital)s? |(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w-]+(?:['’]s)?) )$"
+    r"(?P<who>(?:[A-Z][\w.’'-]* ){0,3}(?:opposition|rebel|government|police|army|military|official|intelligence"
+    r"|activist|media|hospital)s? |(?:[A-Z]\.(?:[A-Z]\.)+|[A-Z][\w-]+(?:['’]s)?) )$"
 )
 _BY = re.compile(r" by (?P<who>(?:the )?(?:[A-Z][\w.'’-]*(?: of)? ?)+?)(?= of | that )")
 _BARE = re.compile(r"(?:^|(?<= ))(?P<who>(?:(?:the|an?|local|state|some|several) )?(?:[a-z-]+ )?(?P<noun>[a-z]+)) $")

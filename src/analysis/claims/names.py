@@ -26,7 +26,7 @@ _PORTFOLIOS = frozenset(
 _SPELLED = 120  # characters
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATED = r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]* (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{WEEKDAY}\b)[A-Z][\w-]+"
 _LEADS = frozenset(
@@ -168,9 +168,9 @@ def spelled_out(initialism: str, text: str) -> str | None:
         if capitals == initialism and words[first][0].isupper():
             return " ".join(words[first:])
     for first in range(len(words)):
-        capitals = iter(word[0] for word in words[first:] if word[0].isupper())
+        initials = iter(word[0] for word in words[first:] if word[0].isupper())
         led = words[first][0] == initialism[0] and len(words) - first > len(initialism)
-        if led and all(letter in capitals for letter in initialism):
+        if led and all(letter in initials for letter in initialism):
             return " ".join(words[first:])
     return None
 

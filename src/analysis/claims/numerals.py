@@ -127,9 +127,9 @@ def _read_vague(tokens: list[Token], at: int) -> Numeral | None:
         return None
     if tokens[at].lower == "some" and kind != "plural":
         return None
-    if tokens[i].lower in ("tens", "scores") and not (i + 1 < len(tokens) and tokens[i + 1].lower == "of"):
-        if tokens[i].lower == "tens" or not _counts_people(tokens, i):
-            return None
+    bare = tokens[i].lower in ("tens", "scores") and not (i + 1 < len(tokens) and tokens[i + 1].lower == "of")
+    if bare and (tokens[i].lower == "tens" or not _counts_people(tokens, i)):
+        return None
     scale = number_words()[tokens[i].lower][1]
     i += 1
     while i + 1 < len(tokens) and tokens[i].lower == "of" and _kind(tokens, i + 1) in ("plural", "scale"):

@@ -15,7 +15,8 @@ _THIRD = frozenset({"they", "them", "their", "both"})
 _THINGS = frozenset({"group", "agency", "outlet", "document", "government", "international", "military"})
 _FAR = 600
 _SUBJECT = re.compile(
-    r"\s*(?P<who>(?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) (?:[a-z]+ly )?(?:was|is|had|has|who|\w+ed|came|went|took|held|left|met)\b"
+    r"\s*(?P<who>(?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+) (?:[a-z]+ly )?"
+    r"(?:was|is|had|has|who|\w+ed|came|went|took|held|left|met)\b"
 )
 
 

@@ -4,12 +4,14 @@ else to the fullest name in the article."""
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
-from analysis.claims import names, states
+from analysis.claims import names, offices, states
 from analysis.claims.actors import Actors, Mention
-from analysis.claims.descriptions import Descriptions, body_kinds, tells_nothing
+from analysis.claims.bodies import body_kinds
+from analysis.claims.descriptions import Descriptions, tells_nothing
 from analysis.claims.pronouns import PRONOUNS, Pronouns
 from analysis.claims.spans import Found, Span
 from analysis.claims.speakers import Source, is_person, of_actors
@@ -18,9 +20,11 @@ _LENDING = frozenset({"government", "military", "intelligence", "international",
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
 _BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "with"})
 _BESIDE = re.compile(rf"(?:{'|'.join((*names.DESCRIBING, '-led', '-friendly'))})\b")
-_AFTER = re.compile(
-    r"\b(?:of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|the|inside|within|outside|across|around) $"
+_PREPOSITIONS = (
+    "of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|inside|within|outside|across|around"
 )
+_AFTER = re.compile(rf"\b(?:{_PREPOSITIONS}|the) $")
+_APPOSED = re.compile(rf"\b(?!(?:{_PREPOSITIONS}) )[a-z]+ (?:the )?$")
 _ARTICLES = frozenset({"A", "An", "The"})
 _ALSO_PEOPLE = frozenset({"Chad", "Georgia", "Jordan"})
 _LOWER_WORDS = re.compile(
@@ -28,25 +32,6 @@ _LOWER_WORDS = re.compile(
 )
 _RUN = 160  # characters
 _BRACKETED = 80  # characters
-_OFFICE = re.compile(
-    r"[Tt]he (?P<name>(?:[A-Z][\w-]+ )+(?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)(?: for [\w' -]+)?)(?: (?:in|at|on) [\w' -]+)?"
-)
-_MADE_BY = re.compile(
-    r" (?:\w+ed )?(?:(?:in|at|with) [\w ]{1,30} )?(?:by|from) (?:the )?(?:[a-z]+ ){0,2}"
-    r"(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.'’-]*)*)(?=,|$)"
-)
-_POSSESSED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?:[a-z]+ ){0,2}(?P<noun>[a-z]+)$")
-_ARMED = re.compile(r"\b(?:army|military|navy|police|air force|armed forces|general staff|ministry)\b", re.IGNORECASE)
-_HEAD_OF = re.compile(
-    r"(?:[Tt]he |[Aa] )?(?:head|director|chief|leader|president|founder|spokes(?:man|woman|person)) (?:of|for) (?P<body>the .*)$"
-)
-_BELONGING = frozenset({"campaign", "office", "team", "website", "lawyer", "lawyers", "aides", "staff"})
-_ALIAS = re.compile(
-    rf"\b(?:us(?:es|ed|ing)|goes by|went by|g[ai]ve|giving) (?:the|his|her|only the|an?) (?:[a-z]+ )?(?:nickname|name|alias|pseudonym)"
-    rf"(?: of| as)? (?P<name>{names.NAME})"
-)
-_NOUN_AND_NAME = re.compile(rf"\b(?P<noun>[a-z]+) (?P<name>{names.NAME})$")
-_OWNED = re.compile(rf"(?:['’]s|s['’]) ({names.NAME})$")
 _AUTHORSHIP = frozenset({"by", "from", "of"})
 
 
@@ -61,8 +46,7 @@ class Resolver:
         self._descriptions = Descriptions(actors, text, self._mentions)
         self._spoken: list[Source] = []
         self._words = ""
-        spelled = [(states.plain(alias), actor) for actor in actors for alias in actors.aliases(actor)]
-        self._spelled = {alias: actor for alias, actor in reversed(spelled) if " " in alias}
+        self._plain = _plain_names(actors)
 
     def resolve(
         self, hit: Found, root: Token | None, shift: int, parent: Source | None, sentence: Span, depth: int = 0
@@ -85,12 +69,10 @@ class Resolver:
             role = self._descriptions.role(words, span[0]) if " " not in words else None
             source = media or role or self._named(span, root, shift) or self._described(span, root)
             if not source.names:
-                source = self._by_words(span) or self._of_state(words) or self._office(words) or source
-                if not source.names:
-                    source = self._owner(span, words) or self._head_of(span, words) or self._police(words) or source
+                source = self._by_words(span) or self._of_state(words) or self._by_office(words, span[0]) or source
             if any(names.is_date(name) for name in source.names):
                 source = Source((), "anonymous", words)
-            source = self._ministry(words) or _with_purpose(source, words)
+            source = self._spelled(words) or _with_purpose(source, words)
         source = Source(source.names, source.kind, words, source.person, hit.source[0], depth)
         self._spoken.append(source)
         return source
@@ -121,7 +103,7 @@ class Resolver:
         if root is None:
             return self._of_actors([inside[-1].actor_id]) if inside else None
         heads = [root, *(t for t in root.subtree if _joined(t, root))]
-        person = self._owned(span) or self._behind_noun(span) or self._led_by_name(span, inside)
+        person = self._named_behind(self._text[slice(*span)]) or self._led_by_name(span, inside)
         person = person or self._behind_office(span, inside)
         if person is not None:
             return person
@@ -154,32 +136,22 @@ class Resolver:
         country = states.behind(words)
         if country is None:
             return None
-        known = self._actors.find(country)
-        body = _ARMED.search(words) if known is None else None
-        if body is not None:
-            return Source((re.sub(r"^[Tt]he ", "", words[: body.end()]),), "military", words)
+        force = offices.force(words) if self._actors.find(country) is None else None
+        if force is not None:
+            return Source((force,), "military", words)
         return self._government(country)
 
-    def _owned(self, span: Span) -> Source | None:
-        """A person named behind the body that he belongs to: "the Harbour Institute's Ana Rojas"."""
-        owned = _OWNED.search(self._text[slice(*span)])
-        name = names.bare_name(owned[1]) if owned is not None else ""
-        return self._told(name) if names.person_like(name) and not self._actors.named_in(name) else None
+    def _named_behind(self, words: str) -> Source | None:
+        """A person named behind whom he belongs to, or behind a noun for one."""
+        owned, behind = offices.owned(words), offices.behind(words)
+        if owned is not None and not self._actors.named_in(owned):
+            return self._told(owned)
+        return self._surname(behind) if behind is not None and not self._actors.named_in(behind) else None
 
-    def _behind_noun(self, span: Span) -> Source | None:
-        """A person's full name at the end, behind a noun for one: "Ilo civil defence official Ana Rojas"."""
-        led = _NOUN_AND_NAME.search(self._text[slice(*span)])
-        kind = names.kind_of_noun(led["noun"]) if led is not None else None
-        if led is None or kind in {"agency", "outlet", "document"} or not (kind or names.is_title(led["noun"])):
-            return None
-        name = names.bare_name(led["name"])
-        return self._surname(name) if names.person_like(name) and not self._actors.named_in(name) else None
-
-    def _ministry(self, words: str) -> Source | None:
-        """The actor that the words name with another spelling: "Russia's defence ministry" for its Defense Ministry."""
-        if not any(word in words.lower() for word in ("ministry", "centre", "center", "command", "army", "military")):
-            return None
-        return self._of_actors([self._spelled[plain]]) if (plain := states.plain(words)) in self._spelled else None
+    def _spelled(self, words: str) -> Source | None:
+        """The actor whose name is spelled in another way: "Russia's defence ministry" for its Defense Ministry."""
+        actor = self._plain.get(states.plain(words)) if " " in words else None
+        return self._of_actors([actor]) if actor is not None else None
 
     def _led_by_name(self, span: Span, inside: Sequence[Mention]) -> Source | None:
         """A person's name at the head of a source that goes on with an office: "Ana Rojas head of the port"."""
@@ -230,8 +202,8 @@ class Resolver:
         words = self._text[slice(*span)]
         article = re.match(r"(?:by )?(?:the )?", words, re.IGNORECASE)
         start = span[0] + (article.end() if article else 0)
-        if (alias := _ALIAS.search(words)) is not None:
-            return self._surname(names.bare_name(alias["name"]))
+        if (alias := offices.alias(words)) is not None:
+            return self._surname(alias)
         led = re.match(r"([A-Z]{3,}) [a-z]", words)
         if led is not None and (spelled := names.spelled_out(led[1], self._text)) is not None:
             return self._organisation(spelled)
@@ -252,10 +224,7 @@ class Resolver:
         ):
             told = [inside[-1].actor_id]
         if not told and re.match(r"(?:An?|Another)\b", words) is not None:
-            behind = [m for m in inside if re.search(r"[a-z] (?:the )?$", words[: m.start - span[0]])]
-            told = [
-                m.actor_id for m in behind if not _AFTER.search(re.sub(r"the $", "", words[: m.start - span[0]]))
-            ][:1]
+            told = [m.actor_id for m in inside if _APPOSED.search(words[: m.start - span[0]])][:1]
         if told:
             return self._of_actors(told)
         if (holder := self._office_holder(words)) is not None:
@@ -274,47 +243,28 @@ class Resolver:
             return None
         return self._surname(given) if names.person_like(given) else self._organisation(given)
 
-    def _office(self, words: str) -> Source | None:
-        """A body with no capital of its own but for what it is: "the Peruvian centre for the safety of ships", "data
-        compiled by Customs and Border Protection"."""
-        body = _OFFICE.fullmatch(words)
-        kind = names.organisation_words().get(body["noun"]) if body is not None else None
-        if body is not None and kind is not None and not body_kinds(body["noun"]):
-            return Source((body["name"],), kind, "")
-        made = _MADE_BY.search(words)
-        if made is None or not _is_document(words[: made.start()].split()[-1]):
-            return None
-        known = self._actors.find(made["who"])
-        return self._of_actors([known]) if known is not None else Source((made["who"],), "document", "")
+    def _by_office(self, words: str, at: int) -> Source | None:
+        """A body known by what it is, who made a document, whose office or figures it is, the police of a place."""
+        if (office := offices.office(words)) is not None:
+            return Source((office[0],), office[1], "")
+        if (author := offices.author(words)) is not None:
+            known = self._actors.find(author)
+            return self._of_actors([known]) if known is not None else Source((author,), "document", "")
+        if (owner := offices.owner(words)) is not None and (source := self._owner(owner, at)) is not None:
+            return source
+        if (body := offices.head_of(words)) is not None:
+            return self._descriptions.meant(body, body.split()[-1].lower(), at, self._spoken)
+        police = offices.police(words)
+        return Source((police,), "government", "") if police is not None else None
 
-    def _head_of(self, span: Span, words: str) -> Source | None:
-        """The body that a description means whose head speaks: "the head of the Lima-based group that …"."""
-        head = _HEAD_OF.match(words)
-        if head is None:
-            return None
-        told = re.split(r",| (?:that|which|who|with)\b", head["body"])[0]
-        return self._descriptions.meant(told, told.split()[-1].lower(), span[0], self._spoken)
-
-    def _police(self, words: str) -> Source | None:
-        """The police of a place: "Ilo police"."""
-        local = re.fullmatch(r"(?:the )?((?!The\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?) [Pp]olice", words)
-        if local is None or names.is_demonym(local[1]) or states.is_country(local[1]):
-            return None
-        return Source((re.sub(r"^the ", "", words),), "government", "")
-
-    def _owner(self, span: Span, words: str) -> Source | None:
-        """Whose campaign, office or figures speak: "Ms. Rojas's campaign", "the institute's tally"."""
-        owned = _POSSESSED.fullmatch(words)
-        if owned is None or not (owned["noun"] in _BELONGING or _is_document(owned["noun"])):
-            return None
-        owner = owned["owner"]
+    def _owner(self, owner: str, at: int) -> Source | None:
         if (known := self._actors.find(owner)) is not None:
             return self._of_actors([known])
         name = names.bare_name(owner)
         if owner[:1].isupper() and name and names.kind_of_name(owner) == "person" and not owner.startswith("The "):
             found = self._surname(name)
             return found if found.person and names.person_like(found.names[0]) else None
-        return self._descriptions.meant(owner, owner.split()[-1].lower(), span[0], self._spoken)
+        return self._descriptions.meant(owner, owner.split()[-1].lower(), at, self._spoken)
 
     def _titled_at_end(self, run: str) -> str | None:
         """A person's name behind a title within words with capitals: "General Staff General Ana Rojas"."""
@@ -457,9 +407,11 @@ class Resolver:
         return meant or Source((), names.kind_of_noun(noun) or "anonymous", words)
 
 
-def _is_document(noun: str) -> bool:
-    """Whether a noun is one for papers and figures."""
-    return names.kind_of_noun(noun) == "document" or body_kinds(noun) == {"document"}
+@lru_cache(maxsize=8)
+def _plain_names(actors: Actors) -> dict[str, str]:
+    """The actors by their names of several words in one spelling."""
+    plain = [(states.plain(alias), actor) for actor in actors for alias in actors.aliases(actor)]
+    return {alias: actor for alias, actor in reversed(plain) if " " in alias}
 
 
 def _with_purpose(source: Source, words: str) -> Source:

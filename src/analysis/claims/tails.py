@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
-from analysis.claims.descriptions import body_kinds
+from analysis.claims.bodies import body_kinds
 from analysis.claims.numerals import number_words
 from analysis.claims.resumed import goes_on
 from analysis.claims.spans import Found, Span

@@ -1,0 +1,147 @@
+"""Bodies: the nouns that take them up ("the group"), and where an article gives the names of those it describes.
+
+News often describes a body first and names it a sentence later ("a monitor said … The Harbour Observatory said"), or
+names it once and then only says what it is ("the British newspaper the Harbour … the newspaper").
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from analysis.claims import names
+from analysis.claims.actors import Actors, Mention
+from analysis.claims.speakers import Source, of_actors
+from analysis.lexicons import read_lexicon
+
+Place = tuple[int, str]
+"""Where a body is named in the text, and its actor's id or its name as it stands there."""
+
+_NEAR = 2_500  # characters: a role and its bearer's name
+_SOON = 400  # characters: a description and the name that follows it
+_KINDS = frozenset({"group", "international"})
+_ROLE = re.compile(
+    r"(?:an?|one|the)\s+(?:(?!of\b|at\b|in\b|from\b)[\w'’-]+\s+){0,4}?"
+    r"(?:(?P<monitor>monitor|watchdog|NGO|monitoring\s+(?:group|organi[sz]ation|network|body))"
+    r"|(?:human\s+)?(?P<rights>rights\s+(?:group|organi[sz]ation|watchdog|monitor)))(?:\s+group)?",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"(?<![\w-])(?!\w+day\b)[A-Z][\w'’-]*(?:(?:\s+(?:of|for|and)(?:\s+the)?)?\s+[A-Z][\w'’-]*)+")
+_INTRODUCED = frozenset({"organisation", "organization", "charity", "group", "service"})
+_PAPERS = frozenset({"newspaper", "daily", "paper", "magazine", "website", "channel", "station"})
+
+
+class Bodies:
+    """Finds by their descriptions the bodies that one article names."""
+
+    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention]) -> None:
+        self._actors = actors
+        self._text = text
+        self._mentions = mentions
+        self._found: dict[str, list[Place]] = {}
+        self._alliances: dict[str, str | None] = {}
+
+    def of_role(self, words: str, at: int) -> Source | None:
+        """The body that the article names by a role next, else last before: "a monitor", "a rights group"."""
+        role = _ROLE.fullmatch(words)
+        word = (role["monitor"] or role["rights"]).lower().split()[0] if role is not None else ""
+        if (fit := _role_names().get(word)) is None:
+            return None
+        places = self._places(f"role {word}", lambda: self._bearing(fit))
+        here = bisect_left(places, (at, ""))
+        after = next((place for place in places[here : here + 2] if at < place[0] <= at + _NEAR), None)
+        before = next((place for place in places[max(0, here - 1) : here] if place[0] >= at - _NEAR), None)
+        chosen = after or before
+        return self._named(chosen[1]) if chosen is not None else None
+
+    def named_soon(self, noun: str, at: int) -> Source | None:
+        """The body that is named right after "the organisation", "the group", where none was named before."""
+        kinds = body_kinds(noun) if noun in _INTRODUCED else frozenset()
+        if not kinds or any(m.end <= at for m in self._mentions if self._actors.kind(m.actor_id) in kinds):
+            return None
+        places = self._places("all", lambda: (p for p in self._runs() if any(map(names.is_body, p[1].split()))))
+        here = bisect_left(places, (at + 1, ""))
+        soon = next((name for place, name in places[here : here + 1] if place <= at + _SOON), None)
+        return self._named(soon) if soon is not None else None
+
+    def alliance(self, noun: str) -> Source | None:
+        """The only actor whose name ends in the noun, where the article gives its first word and the noun somewhere:
+        "the coalition" after "warplanes from a US-led military coalition"."""
+        if noun not in self._alliances:
+            led = [actor for actor in self._actors if self._leads(actor, noun)]
+            self._alliances[noun] = led[0] if len(led) == 1 else None
+        actor = self._alliances[noun]
+        return of_actors(self._actors, [actor]) if actor is not None else None
+
+    def paper(self, noun: str, at: int) -> Source | None:
+        """The paper or station that the article named by the noun before: "the British newspaper the Harbour"."""
+        if names.kind_of_noun(noun) != "outlet" and noun not in _PAPERS:
+            return None
+        shape = rf"\b(?i:{re.escape(noun)}) (?:the )?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})"
+        found = self._places(
+            f"paper {noun}", lambda: ((m.start(), m["name"]) for m in re.finditer(shape, self._text))
+        )
+        before = found[: bisect_left(found, (at, ""))]
+        if not before:
+            return None
+        name = before[-1][1]
+        if (known := self._actors.find(name)) is not None:
+            return of_actors(self._actors, [known])
+        article = "The " if f"The {name}" in self._text or " " not in name else ""
+        return Source((f"{article}{name}",), "outlet", "")
+
+    def _places(self, key: str, find: Callable[[], Iterator[Place]]) -> list[Place]:
+        if key not in self._found:
+            self._found[key] = sorted(find())
+        return self._found[key]
+
+    def _bearing(self, fit: frozenset[str]) -> Iterator[Place]:
+        """Where bodies are named that have one of these words in their names."""
+        for mention in self._mentions:
+            here = _words(self._text[mention.start : mention.end]) | _words(self._actors.name(mention.actor_id))
+            if self._actors.kind(mention.actor_id) in _KINDS and fit & here:
+                yield mention.start, mention.actor_id
+        yield from (place for place in self._runs() if fit & _words(place[1]))
+
+    def _runs(self) -> Iterator[Place]:
+        return ((found.start(), found[0]) for found in _CAPITALS.finditer(self._text))
+
+    def _leads(self, actor: str, noun: str) -> bool:
+        firsts = {a.split()[0] for a in self._actors.aliases(actor) if a.lower().endswith(f" {noun}")}
+        led = "|".join(sorted(map(re.escape, firsts)))
+        shape = rf"\b(?:{led})(?: [\w-]+){{0,2}} {re.escape(noun)}\b"
+        return bool(led) and re.search(shape, self._text, re.IGNORECASE) is not None
+
+    def _named(self, name: str) -> Source:
+        """An actor by its id, or a body by the name that stands in the text."""
+        if name in self._actors:
+            return of_actors(self._actors, [name])
+        bare = names.bare_organisation(name)
+        if (known := self._actors.find(bare)) is not None:
+            return of_actors(self._actors, [known])
+        whole = names.fullest_organisation(bare, self._text)
+        return Source((whole,), names.kind_of_name(whole), "")
+
+
+def body_kinds(noun: str) -> frozenset[str]:
+    """The kinds of source that a noun for a body may mean; empty for other nouns."""
+    return _body_kinds().get(noun, frozenset())
+
+
+@cache
+def _body_kinds() -> dict[str, frozenset[str]]:
+    rows = read_lexicon("analysis.claims", "body_nouns").iter_rows(named=True)
+    return {row["noun"]: frozenset(row["kinds"].split("|")) for row in rows}
+
+
+@cache
+def _role_names() -> dict[str, frozenset[str]]:
+    """The words in names of bodies that bear a role, by the role's first word."""
+    fitting: dict[str, set[str]] = {}
+    for role, name in read_lexicon("analysis.claims", "role_names").iter_rows():
+        fitting.setdefault(role, set()).add(name)
+    return {role: frozenset(found) for role, found in fitting.items()}
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
