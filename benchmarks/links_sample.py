@@ -7,7 +7,7 @@ were drawn in rounds, each labelled before the code that had been mended on the 
 takes, in the order of a keyed hash, windows that meet no window drawn before: of articles that no round had
 (`fresh`), or further ones of the same articles; with at least two sentences that count people (`strict`) or one.
 Nobody had read anything of the articles that are not in tests/gold/read_before.csv; of those come the windows kept
-aside of the second round. Those of the eighth are of all articles that no other round has. No article is in both halves.
+aside of the second round. Those of the eighth are of all articles that no other round has. No article is in both.
 """
 
 import json

@@ -45,7 +45,7 @@ def sources(tmp_path: Path):
         ("Former Deputy Chief of Staff Colonel Luis Vega said the ferry was old.", "Luis Vega"),
         ("Elena Paz WHO Representative in Ilo said the ferry was old.", "Elena Paz"),
         ("Port Adviser Elena Paz came.\nMs. Paz said the ferry was old.", "Elena Paz"),
-        ("The Bolivian General Staff said the ferry was old.", "Bolivia"),
+        ("The Bolivian General Staff said the ferry was old.", "Bolivian General Staff"),
         ("UNICEF said the ferry was old.", "UNICEF"),
         ("The New Sailors Institute said the ferry was old.", "New Sailors Institute"),
         ("A nurse at Ilo Harbour facility Elena Paz said the ferry was old.", "Elena Paz"),
@@ -55,12 +55,31 @@ def sources(tmp_path: Path):
         ("The head of the Peruvian navy Elena Paz said it sank.\nShe said the ferry was old.", "Elena Paz"),
         ("UN envoy Joost de Ridder said the ferry was old.", "Joost de Ridder"),
         ("Joost van der Meer came.\nVan der Meer paid.\nMeer said the ferry was old.", "Joost van der Meer"),
-        ("The Bolivian army said the ferry was old.", "Bolivia"),
-        ("Bolivia's health ministry said the ferry was old.", "Bolivia"),
-        ("Bolivias health ministry said the ferry was old.", "Bolivia"),
-        ("The South Korean military said the ferry was old.", "South Korea"),
+        ("The Bolivian army said the ferry was old.", "Bolivian army"),
+        ("The Bolivian government said the ferry was old.", "Bolivia"),
+        ("Bolivia's health ministry said the ferry was old.", "Bolivian health ministry"),
+        ("Bolivias health ministry said the ferry was old.", "Bolivian health ministry"),
+        ("The South Korean military said the ferry was old.", "South Korean military"),
         ("Chilean navy officers went on. The Chilean government said the ferry was old.", "Chile"),
         ("It lay in Ilo. Harbour director for Ilo Luis Vega said the ferry was old.", "Luis Vega"),
+        ("Talal al-Vega came.\nVega said the ferry was old.", "Talal al-Vega"),
+        ("The Harbour Institute's Elena Paz said the ferry was old.", "Elena Paz"),
+        ("Ilo civil defence official Elena Paz said the ferry was old.", "Elena Paz"),
+        ("A diver who uses the name Elena Paz said the ferry was old.", "Elena Paz"),
+        ("Elena Paz came.\nMs. Paz's campaign said the ferry was old.", "Elena Paz"),
+        ("The Bolivian centre for the safety of ships said it was old.", "Bolivian centre for the safety of ships"),
+        ("According to a lawsuit filed in Ilo by Elena Paz, a diver, the ferry was old.", "Elena Paz"),
+        ("Ilo police said the ferry was old.", "Ilo police"),
+        ("UN Envoy for Chile Elena Paz said the ferry was old.", "Elena Paz"),
+        ("Secretary of Defense Elena Paz said the ferry was old.", "Elena Paz"),
+        ("On Wednesday media said the ferry was old.", None),
+        ("Saudi Arabia said the ferry was old.", "Saudi Arabia"),
+        ("The anti-Chile sailors said the ferry was old.", None),
+        ("The defence ministry in Quito said the ferry was old.", "Ecuadorian defence ministry"),
+        (
+            "The Federation of Harbour and Harbour Sailors (FHS) said so.\nFHS said it was old.",
+            "Federation of Harbour and Harbour Sailors",
+        ),
     ],
 )
 def test_a_name_is_read_whole_and_alone(sources, text: str, named: str) -> None:
@@ -103,6 +122,38 @@ def test_a_description_means_the_speaker_whom_it_fits(sources, text: str, last: 
 )
 def test_a_pronoun_may_mean_a_speaker_whom_nobody_named(sources, text: str) -> None:
     assert sources(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "The ferry sank, a monitor said.\nThe Ilo Observatory of Storms said six were lost.",
+            "Ilo Observatory of Storms",
+        ),
+        ("The ferry sank, a rights group said.\nHarbour Rights Watch said six were lost.", "Harbour Rights Watch"),
+        ("The ferry sank, a monitor said.\nThe Ilo Bank said six were lost.", None),
+        (
+            "The ferry sank, the aid organisation said.\nThe Harbour Federation said six were lost.",
+            "Harbour Federation",
+        ),
+    ],
+)
+def test_a_body_is_described_first_and_named_next(sources, text: str, named: str | None) -> None:
+    assert sources(text)[0] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ana Rojas said in a daily bulletin that it sank.\nThe bulletin said the ferry was old.", "Rojas"),
+        ("Andina reported that it sank.\nThe report said the ferry was old.", "Andina"),
+        ("It was in the British newspaper the Quay.\nThe newspaper said the ferry was old.", "The Quay"),
+        ("Omar Vidal said it sank.\nElena Paz came.\nPaz left the port.\nShe said the ferry was old.", "Elena Paz"),
+    ],
+)
+def test_what_was_named_before_is_taken_up(sources, text: str, named: str) -> None:
+    assert sources(text)[-1] == named
 
 
 def test_a_pronoun_inside_a_saying_means_its_nameless_speaker(sources) -> None:

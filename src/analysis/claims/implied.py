@@ -127,7 +127,7 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         return _like(quantity, counted_people)
     near = [t.lower for t in tokens[max(0, first - 5) : first]]
     against = "compared" in near and (near[-1] in ("'s", "’s", "with", "to") or near[-2:-1] in (["with"], ["to"]))
-    if counted_people is not None and (against or near[-2:] in (["up", "from"], ["down", "from"])):
+    if counted_people is not None and (against or tokens[first].lower in ("up", "down")):
         return _like(quantity, counted_people)
     if before and tokens[0].lower == "of" and is_whole(before[0], tokens) and before[0].group in PEOPLE_GROUPS:
         return _like(quantity, before[0])

@@ -33,8 +33,8 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     partitive = quantity.scale or quantity.group == "share" or quantity.relation == "included"
     if tokens[at].lower == "of" and (partitive or tokens[at - 1].lower in _TAKES_OF):
         at += 1
-    if tokens[at].lower == "of" and _of_somebodys(tokens, at):
-        at += 1
+    if tokens[at].lower == "of":
+        at = _past_owner(tokens, at)
     if written := _written_on(tokens, at):
         text_end = max(quantity.text_end, written.end)
         return replace(quantity, noun=written, group=written.group, text_end=text_end)
@@ -66,13 +66,11 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     return grown
 
 
-def _of_somebodys(tokens: list[Token], at: int) -> bool:
-    """ "one of | Vega's brothers": a possessive and a noun for people."""
-    owner = next(
-        (k for k in range(at + 2, min(at + 4, len(tokens))) if tokens[k].lower in ("'s", "’s", "'", "’")), None
-    )
-    owned = [t.lower for t in tokens[owner + 1 : owner + 3]] if owner is not None else []
-    return any(word in counted.counted_forms() for word in owned)
+def _past_owner(tokens: list[Token], at: int) -> int:
+    """ "one of Vega's | brothers": where the noun for people behind a possessive begins, else `at`."""
+    owner = next((k for k in range(at + 1, min(at + 4, len(tokens))) if tokens[k].lower.endswith(("'s", "’s"))), at)
+    owned = [t.lower for t in tokens[owner + 1 : owner + 3]]
+    return owner + 1 if owner > at and any(word in counted.counted_forms() for word in owned) else at
 
 
 def _with_dots_as_separators(quantity: Quantity) -> Quantity:

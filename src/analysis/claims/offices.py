@@ -88,9 +88,9 @@ def author(words: str) -> str | None:
 
 
 def force(words: str) -> str | None:
-    """The name of an armed force, a police or a ministry as it is written, without article."""
+    """The name of an armed force, a police or a ministry, with its state's adjective and without article."""
     body = _FORCE.search(words)
-    return re.sub(r"^[Tt]he ", "", words[: body.end()]) if body is not None else None
+    return states.adjectival(words[: body.end()]) if body is not None else None
 
 
 def police(words: str) -> str | None:

@@ -1,7 +1,7 @@
 """Words that mean a state: its seat ("Lima"), a body or an office that speaks for it, its own name."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -31,18 +31,23 @@ def behind(words: str) -> str | None:
     return _named()[body["state"] or body["of"]] if body is not None else None
 
 
-def plain(words: str) -> str:
-    """A name as it is compared: a state in its adjective's place, one spelling, no article ("Russia's defence
-    ministry": "russian defense ministry")."""
+def adjectival(words: str) -> str:
+    """A name with its state in the adjective's place and no article: "Bolivia's health ministry", "the health
+    ministry in La Paz": "Bolivian health ministry"."""
     words = re.sub(r"^[Tt]he ", "", words)
     seated = re.fullmatch(r"([A-Za-z ]+ministry) in ([A-Z][\w ]+)", words)
-    country = of_seat(seated[2]) if seated is not None else None
-    if seated is not None and country in _adjectives():
-        words = f"{_adjectives()[country]} {seated[1]}"
+    if seated is not None and (adjective := _adjectives().get(of_seat(seated[2]) or "")):
+        return f"{adjective} {seated[1]}"
     owned = re.match(r"([A-Z]\w+?)['’]?s (?=[A-Za-z])", words)
     if owned is not None and (adjective := _adjectives().get(owned[1])):
-        words = f"{adjective} {words[owned.end() :]}"
-    return words.lower().replace("defence", "defense").replace("centre", "center")
+        return f"{adjective} {words[owned.end() :]}"
+    return words
+
+
+@lru_cache(maxsize=4_096)
+def plain(words: str) -> str:
+    """A name as it is compared: adjectival, in one spelling ("Peru's defence ministry": "peruvian defense ministry")."""
+    return adjectival(words).lower().replace("defence", "defense").replace("centre", "center")
 
 
 @cache

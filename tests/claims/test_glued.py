@@ -1,0 +1,43 @@
+"""Headlines printed again at the head of the text: what each says by itself."""
+
+import pytest
+from newsroom import study
+from spanned import marked, spanned
+
+from analysis.claims.actors import Actors
+from analysis.claims.glued import with_glued
+
+TITLE = "Storm kills six sailors in Ilo"
+
+
+def sentences(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The title's line, and the lines under it."""
+    cut = text.index("\n")
+    return [(0, cut)], [(cut + 1, len(text))]
+
+
+def test_a_statement_begins_behind_the_headline(tmp_path) -> None:
+    body = f"<{TITLE} AFP Monday 17 Mar 2014 Six sailors drowned> [a monitor] {{said}}."
+    text, hit = spanned(f"{TITLE}\n{body}")
+    (mended,) = with_glued([hit], *sentences(text), text, Actors(study(tmp_path).actors))
+    assert marked(text, mended).split("\n")[1] == (
+        f"{TITLE} AFP Monday 17 Mar 2014 <Six sailors drowned> [a monitor] {{said}}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("closing", "speaks"), [("monitor", True), ("Andina", True), ("harbour", False), ("on Monday", False)]
+)
+def test_a_speaker_closes_a_headline_without_its_colon(tmp_path, closing: str, speaks: bool) -> None:
+    text = f"{TITLE} {closing}\nIt was long ago."
+    found = with_glued([], *sentences(text), text, Actors(study(tmp_path).actors))
+    assert [text[slice(*hit.content[0])] for hit in found] == ([TITLE] if speaks else [])
+
+
+def test_what_a_headline_says_is_said_where_it_stands_again(tmp_path) -> None:
+    text, hit = spanned(
+        "[Ana Rojas] {says} <storm kills six sailors>\nAna Rojas says storm kills six sailors. It was long ago."
+    )
+    found = with_glued([hit], *sentences(text), text, Actors(study(tmp_path).actors))
+    assert [text[slice(*one.source)] for one in found] == ["Ana Rojas", "Ana Rojas"]
+    assert [text[slice(*one.content[0])] for one in found] == ["storm kills six sailors", "storm kills six sailors"]
