@@ -108,6 +108,23 @@ PATTERNS: dict[str, Callable[[int], str]] = {
         "speakers without marks": _drawn(
             ["raids killed # people the navy said", "adding that # fled", "according to the army hurt #"], " "
         ),
+        "descriptions of speakers": _drawn(
+            [
+                "A monitor said # had fled.",
+                "The newspaper said # had fled.",
+                "The group said # had fled.",
+                "The coalition which had given a toll of # said so.",
+                "The Lume Observatory said # fled.",
+                "The report said # had fled.",
+                "An attack that officials say killed # took place.",
+                '"# fled.',
+            ],
+            " ",
+        ),
+        "descriptions of speakers without an end": _drawn(
+            ["a monitor said", "the group said # fled", "the newspaper the Coast said", "Lume police said"], " "
+        ),
+        "ones": _drawn(["one was killed", "and one in", "one of the", "scores were hurt", "others"], " "),
         "numbers of people without an end": _drawn(
             ["# soldiers were sent", "# people were killed by the army"], ", "
         ),

@@ -75,7 +75,7 @@ def sources(tmp_path: Path):
         ("On Wednesday media said the ferry was old.", None),
         ("Saudi Arabia said the ferry was old.", "Saudi Arabia"),
         ("The anti-Chile sailors said the ferry was old.", None),
-        ("The defence ministry in Quito said the ferry was old.", "Ecuadorian defence ministry"),
+        ("The defence ministry in Ottawa said the ferry was old.", "Canadian defence ministry"),
         (
             "The Federation of Harbour and Harbour Sailors (FHS) said so.\nFHS said it was old.",
             "Federation of Harbour and Harbour Sailors",

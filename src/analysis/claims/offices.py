@@ -89,8 +89,9 @@ def author(words: str) -> str | None:
 
 def force(words: str) -> str | None:
     """The name of an armed force, a police or a ministry, with its state's adjective and without article."""
-    body = _FORCE.search(words)
-    return states.adjectival(words[: body.end()]) if body is not None else None
+    named = states.adjectival(words)
+    body = _FORCE.search(named)
+    return named[: body.end()] if body is not None else None
 
 
 def police(words: str) -> str | None:

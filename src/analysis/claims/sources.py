@@ -133,7 +133,7 @@ class Resolver:
     def _of_state(self, words: str) -> Source | None:
         """The state that speaks through a body or an office with no name of its own: "the Peruvian army", "Chile's
         health ministry", "the president of Chile"."""
-        country = states.behind(words)
+        country = states.behind(words) or states.behind(states.adjectival(words))
         if country is None:
             return None
         force = offices.force(words) if self._actors.find(country) is None else None
