@@ -54,6 +54,7 @@ def test_the_wheel_holds_every_file_of_the_package(project: Path, wheel: set[str
         "analysis/claims/tagging/weights/fast.npz",
         "analysis/claims/tagging/weights/card.md",
         "analysis/claims/quality/attributions.json",
+        "analysis/claims/quality/links.json",
         "analysis/report/page/index.html.j2",
         "analysis/report/page/main.mjs",
         "analysis/py.typed",

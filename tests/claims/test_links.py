@@ -156,7 +156,7 @@ def link(tmp_path):
             "content",
         ),
         (
-            '"The ferry was old," Omar Vidal said.|It sank near Ilo.|In the north "some 40 sailors were lost in one night".',
+            '"The ferry was old," Omar Vidal said.|It sank near Ilo.|In the north "some 40 sailors were lost".',
             "Vidal",
             [],
             "carried",

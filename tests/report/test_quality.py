@@ -34,8 +34,23 @@ def test_attributions_are_shown_with_their_intervals() -> None:
     assert list(quality.MEASURES) == list(written["scores"]["aside"])
 
 
+def test_links_are_shown_with_their_intervals() -> None:
+    written = json.loads(resources.files("analysis.claims").joinpath("quality", "links.json").read_text("utf-8"))
+    shown = quality.links()
+    aside = written["scores"]["aside"]
+    assert (shown.windows, shown.articles) == (aside["windows"], aside["articles"])
+    row = shown.scores.filter(what=quality.MEASURES["origin"]).row(0, named=True)
+    low, high = aside["origin"]["interval"]
+    assert row["aside"] == f"{aside['origin']['value']:.1f} % ({low:.1f} to {high:.1f})"
+    assert (row["n_aside"], row["n_develop"]) == (aside["origin"]["n"], written["scores"]["develop"]["origin"]["n"])
+
+
 def test_the_figures_are_those_of_the_labels_that_are_here(project: Path) -> None:
     gold = project / "tests" / "gold"
+    linked = ("link_windows.csv", "link_labels.csv", "attributions_actors.csv")
+    written = json.loads(resources.files("analysis.claims").joinpath("quality", "links.json").read_text("utf-8"))
+    texts = "".join((gold / name).read_text("utf-8") for name in linked)
+    assert written["gold"] == hashlib.sha256(texts.encode()).hexdigest()[:12]
     names = ("attribution_windows.csv", "attributions.csv", "links.csv", "attributions_actors.csv")
     texts = "".join((gold / name).read_text("utf-8") for name in names)
     for name in ("attributions", "attributions_first_run"):

@@ -26,7 +26,7 @@ _ROLE = re.compile(
     r"|(?:human\s+)?(?P<rights>rights\s+(?:group|organi[sz]ation|watchdog|monitor)))(?:\s+group)?",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"(?<![\w-])(?!\w+day\b)[A-Z][\w'’-]*(?:(?:\s+(?:of|for|and)(?:\s+the)?)?\s+[A-Z][\w'’-]*)+")
+_CAPITALS = re.compile(r"(?<![\w-])(?!\w+day\b)[A-Z][\w'’-]*(?:(?: +(?:of|for|and)(?: +the)?)? +[A-Z][\w'’-]*)+")
 _INTRODUCED = frozenset({"organisation", "organization", "charity", "group", "service"})
 _PAPERS = frozenset({"newspaper", "daily", "paper", "magazine", "website", "channel", "station"})
 
@@ -47,11 +47,10 @@ class Bodies:
         word = (role["monitor"] or role["rights"]).lower().split()[0] if role is not None else ""
         if (fit := _role_names().get(word)) is None:
             return None
-        places = self._places(f"role {word}", lambda: self._bearing(fit))
-        here = bisect_left(places, (at, ""))
-        after = next((place for place in places[here : here + 2] if at < place[0] <= at + _NEAR), None)
-        before = next((place for place in places[max(0, here - 1) : here] if place[0] >= at - _NEAR), None)
-        chosen = after or before
+        actors = self._places(f"actor {word}", lambda: self._bearing(fit))
+        others = self._places(f"other {word}", lambda: (place for place in self._runs() if fit & _words(place[1])))
+        near = (found(places, at) for places in (actors, others) for found in (_next, _last))
+        chosen = next((place for place in near if place is not None), None)
         return self._named(chosen[1]) if chosen is not None else None
 
     def named_soon(self, noun: str, at: int) -> Source | None:
@@ -96,12 +95,11 @@ class Bodies:
         return self._found[key]
 
     def _bearing(self, fit: frozenset[str]) -> Iterator[Place]:
-        """Where bodies are named that have one of these words in their names."""
+        """Where actors are named that have one of these words in their names."""
         for mention in self._mentions:
             here = _words(self._text[mention.start : mention.end]) | _words(self._actors.name(mention.actor_id))
             if self._actors.kind(mention.actor_id) in _KINDS and fit & here:
                 yield mention.start, mention.actor_id
-        yield from (place for place in self._runs() if fit & _words(place[1]))
 
     def _runs(self) -> Iterator[Place]:
         return ((found.start(), found[0]) for found in _CAPITALS.finditer(self._text))
@@ -121,6 +119,18 @@ class Bodies:
             return of_actors(self._actors, [known])
         whole = names.fullest_organisation(bare, self._text)
         return Source((whole,), names.kind_of_name(whole), "")
+
+
+def _next(places: Sequence[Place], at: int) -> Place | None:
+    """The first place soon behind one."""
+    here = bisect_left(places, (at + 1, ""))
+    return next((place for place in places[here : here + 1] if place[0] <= at + _NEAR), None)
+
+
+def _last(places: Sequence[Place], at: int) -> Place | None:
+    """The last place shortly before one."""
+    here = bisect_left(places, (at, ""))
+    return next((place for place in places[max(0, here - 1) : here] if place[0] >= at - _NEAR), None)
 
 
 def body_kinds(noun: str) -> frozenset[str]:

@@ -46,7 +46,7 @@ def adjectival(words: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def plain(words: str) -> str:
-    """A name as it is compared: adjectival, in one spelling ("Peru's defence ministry": "peruvian defense ministry")."""
+    """A name as it is compared: adjectival, one spelling ("Peru's defence ministry": "peruvian defense ministry")."""
     return adjectival(words).lower().replace("defence", "defense").replace("centre", "center")
 
 

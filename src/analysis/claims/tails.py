@@ -40,7 +40,6 @@ _GOES_ON = re.compile(
 _PARTICIPLE = re.compile(r"\s(\w+ing)$")
 _BEHIND = re.compile(r"\s*(\w+ing)\b")
 _ADVERBS = frozenset({"also", "later", "earlier", "then", "has", "had", "have"})
-_RECKONING = frozenset({"estimate", "specify"})
 _SHOWING = frozenset({"indicate", "suggest", "show"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _OFFICES = frozenset({"for", "of", "at", "in", "from", "with"})
@@ -191,8 +190,7 @@ def _saying_verbs(doc: Doc, last: int) -> Iterator[Token]:
         cue = cues.verb(token.text)
         if cue is None or token.i == 0 or (cue.lemma == "claim" and doc[token.i + 1 : token.i + 2].text == "by"):
             continue
-        reckoned = cue.lemma in _RECKONING and token.nbor(-1).pos_ != "DET"
-        told = (cue.kind == "say" and "q" in cue.frames) or reckoned
+        told = (cue.kind == "say" and "q" in cue.frames) or cue.lemma == "specify"
         shown = cue.lemma in _SHOWING and names.kind_of_noun(token.nbor(-1).text) == "document"
         closes = token.tag_ == "NNS" and token.idx + len(token.text) >= last and _is_initialism(token.nbor(-1).text)
         if (

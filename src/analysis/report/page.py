@@ -101,6 +101,8 @@ def _content(
         "quality_rows": _rows(read.scores),
         "attribution_quality": (heard := quality.attributions()),
         "attribution_quality_rows": _rows(heard.scores),
+        "link_quality": (whose := quality.links()),
+        "link_quality_rows": _rows(whose.scores),
         "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
         "corrections": corrected.view(tables),
         "robustness": choices(tables.get("robustness")),

@@ -85,6 +85,32 @@ def attributions() -> AttributionQuality:
     )
 
 
+LINKS = ("origin", "origin_read", "relays_read")
+"""What is measured on the larger set of quantities and whose they are."""
+
+
+@dataclass(frozen=True)
+class LinkQuality:
+    """`windows` and `articles`: how many were kept aside; `scores`: what, aside, develop, n of each half."""
+
+    windows: int
+    articles: int
+    scores: pl.DataFrame
+
+
+def links() -> LinkQuality:
+    """Whose number a quantity is held to be, with 95 % intervals over articles: windows kept aside, the others."""
+    file = resources.files("analysis.claims").joinpath("quality", "links.json")
+    measured = json.loads(file.read_text("utf-8"))["scores"]
+    aside, develop = measured[HALF], measured["develop"]
+    rows = [
+        (MEASURES[name], _share(aside[name]), aside[name]["n"], _share(develop[name]), develop[name]["n"])
+        for name in LINKS
+    ]
+    columns = ["what", "aside", "n_aside", "develop", "n_develop"]
+    return LinkQuality(aside["windows"], aside["articles"], pl.DataFrame(rows, schema=columns, orient="row"))
+
+
 def _share(figure: dict[str, Any]) -> str:
     low, high = figure["interval"]
     return f"{figure['value']:.1f} % ({low:.1f} to {high:.1f})"
