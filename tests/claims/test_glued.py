@@ -1,10 +1,12 @@
 """Headlines printed again at the head of the text: what each says by itself."""
 
+import polars as pl
 import pytest
-from newsroom import study
+from newsroom import newsroom, study
 from spanned import marked, spanned
 
 from analysis.claims.actors import Actors
+from analysis.claims.attributions import read_attributions
 from analysis.claims.glued import with_glued
 
 TITLE = "Storm kills six sailors in Ilo"
@@ -41,3 +43,11 @@ def test_what_a_headline_says_is_said_where_it_stands_again(tmp_path) -> None:
     found = with_glued([hit], *sentences(text), text, Actors(study(tmp_path).actors))
     assert [text[slice(*one.source)] for one in found] == ["Ana Rojas", "Ana Rojas"]
     assert [text[slice(*one.content[0])] for one in found] == ["storm kills six sailors", "storm kills six sailors"]
+
+
+@pytest.mark.parametrize("reader", ["careful", "fast", "rules"])
+def test_a_closing_speaker_is_read_by_every_reader(tmp_path, reader: str) -> None:
+    passages, articles, alignments = newsroom(f"{TITLE} monitor\nIt was long ago.")
+    passages = passages.with_columns(role=pl.when(pl.col("position") == 0).then(pl.lit("title")).otherwise("role"))
+    (row,) = read_attributions(passages, articles, alignments, study(tmp_path), reader).rows(named=True)
+    assert (row["source_text"], row["cue_text"], row["content_end"]) == ("monitor", "monitor", len(TITLE))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from newsroom import ACTORS, newsroom, study
 
@@ -99,6 +99,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, min_size=1, max_size=14).map(" ".join))
+@example("ferry Peru ferry adding he adding sank he ferry he")
 def test_spans_lie_in_the_sentence_and_do_not_cross(text: str) -> None:
     schema = {"actor_id": pl.String, "name": pl.String, "kind": pl.String, "parent": pl.String}
     actors = Actors(pl.DataFrame(ACTORS, schema=schema | {"aliases": pl.List(pl.String)}, orient="row"))

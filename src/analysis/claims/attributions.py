@@ -202,7 +202,7 @@ def _sources(found: Sequence[Found], parents: Sequence[int | None], reading: Rea
 
 def _root(sentence: Sentence, span: Span) -> Token | None:
     words = sentence.doc.char_span(span[0] - sentence.start, span[1] - sentence.start, alignment_mode="expand")
-    if words is None:
+    if words is None or len(words) == 0:
         return None
     return words.root if sentence.parsed else words[-1]
 

@@ -8,11 +8,12 @@ closes it without the colon that was lost ("… kills six monitor") speaks it.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from analysis.claims import names
 from analysis.claims.actors import Actors
-from analysis.claims.bodies import body_kinds
+from analysis.claims.labels import function_words
 from analysis.claims.spans import Found, Span
+from analysis.lexicons import read_lexicon
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")
 _DATELINE = re.compile(
@@ -75,43 +76,17 @@ def _cut(hit: Found, headline: Span, text: str) -> Found:
 
 
 def _closed(headline: Span, found: Sequence[Found], text: str, actors: Actors) -> list[Found]:
-    """The speaker whose noun or name ends a headline, where nobody else speaks in it."""
+    """The speaker whose noun or name ends a headline, where nobody else speaks in it; his own words are the cue."""
     if any(headline[0] <= hit.cue[0] < headline[1] for hit in found) or ":" in text[slice(*headline)]:
         return []
     closing = _CLOSING.fullmatch(text, *headline)
-    if closing is None or len(closing["said"].split()) < _SHORTEST or closing["said"].split()[-1].lower() in _TIES:
+    said = closing["said"].split() if closing is not None else []
+    if closing is None or len(said) < _SHORTEST or said[-1].lower() in function_words():
         return []
     who = closing.span("who")
     if not _speaks(closing["who"], actors):
         return []
-    return [Found(who, (who[0] - 1, who[0]), (closing.span("said"),), ":", "headline", _SCORE)]
-
-
-_TIES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "to",
-        "near",
-        "over",
-        "and",
-        "or",
-        "against",
-        "its",
-        "his",
-        "her",
-        "their",
-    ]
-)
+    return [Found(who, who, (closing.span("said"),), ":", "headline", _SCORE)]
 
 
 def _speaks(words: str, actors: Actors) -> bool:
@@ -119,24 +94,9 @@ def _speaks(words: str, actors: Actors) -> bool:
     known = actors.find(words)
     if known is not None:
         return actors.kind(known) in {"group", "agency", "outlet", "international"} and " " not in words
-    return last in _CLOSERS and (names.kind_of_noun(last) is not None or bool(body_kinds(last)))
+    return last in _closers()
 
 
-_CLOSERS = frozenset(
-    [
-        "monitor",
-        "monitors",
-        "watchdog",
-        "ngo",
-        "activists",
-        "activist",
-        "media",
-        "report",
-        "reports",
-        "army",
-        "police",
-        "witnesses",
-        "sources",
-        "source",
-    ]
-)
+@cache
+def _closers() -> frozenset[str]:
+    return frozenset(read_lexicon("analysis.claims", "headline_closers")["noun"])

@@ -36,22 +36,6 @@ _HAVE = frozenset(
     ]
 )
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
-_PEOPLED = frozenset(
-    {
-        "fate",
-        "whereabouts",
-        "release",
-        "flood",
-        "wave",
-        "influx",
-        "crowd",
-        "caravan",
-        "stream",
-        "exodus",
-        "deportation",
-        "population",
-    }
-)
 _HANDFUL = 12
 _PARALLEL = frozenset({"among", "from", "in", "at", "near", "on"})
 _CLOSE = 8
@@ -217,7 +201,7 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
         container = counted.singular(tokens[first - 2].lower)
         if counted.group_of(container) in PEOPLE_GROUPS:
             return container
-        if container in _PEOPLED:
+        if people.holds(container):
             return "person"
     words = [t.lower for t in tokens[:first]]
     for i in range(len(words) - 1, -1, -1):

@@ -44,6 +44,11 @@ def is_act(word: str) -> bool:
     return (word in _words("subject") and word not in counted_forms()) or word == "remain"
 
 
+def holds(noun: str) -> bool:
+    """Whether a noun before "of" and a number tells of people: "a population of 40,000", "the fate of some 200"."""
+    return noun in _words("container")
+
+
 def others(quantity: Quantity, tokens: Sequence[Token]) -> bool:
     """ "five others": more of what was counted."""
     after = next((t.lower for t in tokens if t.start >= quantity.end), "")

@@ -95,7 +95,7 @@ def _further(doc: Doc, start: int, here: Sequence[Found]) -> list[Found]:
         if cue is None or cue.kind != "say" or "c" not in cue.frames:
             continue
         place, end = token.idx + start, token.idx + len(token.text)
-        earlier = [hit for hit in here if hit.source is not None and hit.cue[1] <= place]
+        earlier = [hit for hit in here if hit.source is not None and max(hit.cue[1], hit.source[1]) <= place]
         if not earlier or any(hit.cue[0] <= place < hit.cue[1] for hit in here):
             continue
         before = max(earlier, key=lambda hit: hit.cue)
