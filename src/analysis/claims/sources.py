@@ -220,7 +220,7 @@ class Resolver:
             not told
             and inside
             and inside[-1].end == span[1]
-            and not _AFTER.search(words[: inside[-1].start - span[0]])
+            and not _AFTER.search(re.sub(r"\bthe $", "", words[: inside[-1].start - span[0]]))
         ):
             told = [inside[-1].actor_id]
         if not told and re.match(r"(?:An?|Another)\b", words) is not None:
@@ -289,7 +289,11 @@ class Resolver:
     def _goes_on(self, mention: Mention, span: Span) -> bool:
         """Whether words follow that the name only describes: "Chilean divers", "Chile-linked"."""
         after = self._text[mention.end : span[1]]
-        own = re.match(r"\s+(?:also|who|which|in|at|of|from|itself|group)\b", after)
+        own = re.match(
+            r"\s+(?:also|who|which|in|at|of|from|itself|group|an?|the|one|news (?:agency|service)|\w+ly"
+            r"|and (?:an?|the|two|three|other|local|his|her|its))\b",
+            after,
+        )
         return self._links(mention) or (re.match(r"\s+[a-z]", after) is not None and own is None)
 
     def _author(self, document: Token) -> Source | None:
