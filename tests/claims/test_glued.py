@@ -36,6 +36,20 @@ def test_a_speaker_closes_a_headline_without_its_colon(tmp_path, closing: str, s
     assert [text[slice(*hit.content[0])] for hit in found] == ([TITLE] if speaks else [])
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How 40 Peruvian families escaped Andina",
+        "Suicide bomber kills 12 Chilean police",
+        "Gunmen kill 20 soldiers of the Peruvian army",
+        "Protesters throw stones at riot police",
+    ],
+)
+def test_whom_a_headline_ends_in_need_not_speak(tmp_path, title: str) -> None:
+    text = f"{title}\nIt was long ago."
+    assert with_glued([], *sentences(text), text, Actors(study(tmp_path).actors)) == []
+
+
 def test_what_a_headline_says_is_said_where_it_stands_again(tmp_path) -> None:
     text, hit = spanned(
         "[Ana Rojas] {says} <storm kills six sailors>\nAna Rojas says storm kills six sailors. It was long ago."

@@ -162,6 +162,7 @@ def link(tmp_path):
             "carried",
         ),
         ("Chile claimed 40 lives were lost.", "Chile", [], "content"),
+        ("Chile claimed shooting 40 civilians in the town.", "Chile", [], "content"),
         ("The storm claimed 40 people.", None, [], "own_voice"),
         ("40 sailors drowned, according to Andina citing the Peruvian navy.", "Navy", ["Andina"], "content"),
         (

@@ -136,6 +136,10 @@ def test_a_pronoun_may_mean_a_speaker_whom_nobody_named(sources, text: str) -> N
         ),
         ("The ferry sank, a rights group said.\nHarbour Rights Watch said six were lost.", "Harbour Rights Watch"),
         ("The ferry sank, a monitor said.\nThe Ilo Bank said six were lost.", None),
+        ("The ferry sank, a monitor said.\nThe divers went to the Kennedy Center.", None),
+        ("The ferry sank, a local rights group said.\nHarbour Rights Watch said it was old.", None),
+        ("The ferry sank, the charity said.\nThe Health Ministry denied it.", None),
+        ("The group said it had paid.\nThe Supreme Court ruled on Monday.", None),
         (
             "The ferry sank, the aid organisation said.\nThe Harbour Federation said six were lost.",
             "Harbour Federation",
@@ -152,11 +156,33 @@ def test_a_body_is_described_first_and_named_next(sources, text: str, named: str
         ("Ana Rojas said in a daily bulletin that it sank.\nThe bulletin said the ferry was old.", "Rojas"),
         ("Andina reported that it sank.\nThe report said the ferry was old.", "Andina"),
         ("It was in the British newspaper the Quay.\nThe newspaper said the ferry was old.", "The Quay"),
-        ("Omar Vidal said it sank.\nElena Paz came.\nPaz left the port.\nShe said the ferry was old.", "Elena Paz"),
+        (
+            "Elena Paz said it sank.\nOmar Vidal said fuel leaked.\nPaz left the port.\nShe said the ferry was old.",
+            "Elena Paz",
+        ),
     ],
 )
 def test_what_was_named_before_is_taken_up(sources, text: str, named: str) -> None:
     assert sources(text)[-1] == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group said so on its website Monday.\nThe website said the ferry was old.",
+        "He told the newspaper President Vega had left.\nThe newspaper said the ferry was old.",
+        "Chile family members said the ferry was old.",
+        "According to group members, the ferry was old.",
+        "The reports that the ferry was old were false.",
+    ],
+)
+def test_a_name_that_only_stands_beside_speaks_for_nobody(sources, text: str) -> None:
+    assert sources(text)[-1] is None
+
+
+def test_who_only_begins_the_last_sentence_says_nothing(sources) -> None:
+    text = "Ana Rojas said it sank.\nNew Ilo was hit hardest.\nShe said the ferry was old."
+    assert sources(text)[-1] == "Rojas"
 
 
 def test_a_pronoun_inside_a_saying_means_its_nameless_speaker(sources) -> None:

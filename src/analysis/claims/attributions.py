@@ -24,6 +24,7 @@ from analysis.claims.glued import with_glued
 from analysis.claims.headlines import with_headlines
 from analysis.claims.missed import with_missed
 from analysis.claims.nesting import depths, parents_of, relays_of
+from analysis.claims.numerals import number_words
 from analysis.claims.quotes import quoted_regions
 from analysis.claims.resumed import resumed
 from analysis.claims.saying_dates import said_on
@@ -38,9 +39,10 @@ from analysis.study import Study
 from analysis.tables import Attributions
 
 _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
-_LIVES = re.compile(
+_NUMBER = "|".join(sorted(map(re.escape, number_words()), key=lambda word: (-len(word), word)))
+_TAKEN = re.compile(
     r" (?:the )?(?:[\w,-]+ )?(?:life|lives)\b"
-    r"| (?:at least |more than |about )?(?:\d[\d,]*|[a-z]+) (?:[\w-]+ ){0,2}?"
+    rf"| (?:at least |more than |about )?(?:\d[\d,]*|{_NUMBER}) (?:[\w-]+ ){{0,2}}?"
     r"(?:martyrs?|victims?|casualties|civilians?|people|soldiers?)"
     r"(?! (?:had|have|has|were|was|are|died|who|would|will))\b",
     re.IGNORECASE,
@@ -131,7 +133,7 @@ def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[
     found = with_headlines(found, [s.span for s in reading.sentences if s.title], reading.text, actors)
     titles = [s.span for s in reading.sentences if s.title]
     found = with_glued(found, titles, [s.span for s in reading.sentences if not s.title], reading.text, actors)
-    found = resumed(found, reading.text, reading.span_at)
+    found = resumed([_worded(hit, reading.text) for hit in found], reading.text, reading.span_at)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors)
     carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)
@@ -158,7 +160,7 @@ def _says_something(hit: Found, text: str) -> bool:
 
 def _takes_lives(hit: Found, text: str) -> bool:
     """ "the storm claimed 30 lives", "claiming nine sailors": what claims them says nothing."""
-    taken = _LIVES.match(text, hit.cue[1]) if hit.cue_lemma == "claim" else None
+    taken = _TAKEN.match(text, hit.cue[1]) if hit.cue_lemma == "claim" else None
     return taken is not None and not _FINITE.search(text, taken.end(), max(taken.end(), hit.content[-1][1]))
 
 

@@ -27,7 +27,12 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"(?<![\w-])(?!\w+day\b)[A-Z][\w'’-]*(?:(?: +(?:of|for|and)(?: +the)?)? +[A-Z][\w'’-]*)+")
+_SPEAKING = re.compile(r"(?: \([A-Z]+\))? (?:has |also )?(?:said|says|told|reported|added|counted)\b")
+_FURTHER = re.compile(r"\b(?:local|another|other|separate|different|second|rival)\b", re.IGNORECASE)
 _INTRODUCED = frozenset({"organisation", "organization", "charity", "group", "service"})
+_TITLE = r"[A-Z][\w’'-]*"
+_DAY = re.compile(rf"{names.WEEKDAY}\b")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
 _PAPERS = frozenset({"newspaper", "daily", "paper", "magazine", "website", "channel", "station"})
 
 
@@ -45,7 +50,8 @@ class Bodies:
         """The body that the article names by a role next, else last before: "a monitor", "a rights group"."""
         role = _ROLE.fullmatch(words)
         word = (role["monitor"] or role["rights"]).lower().split()[0] if role is not None else ""
-        if (fit := _role_names().get(word)) is None:
+        fit = _role_names().get(word)
+        if fit is None or _FURTHER.search(words):
             return None
         actors = self._places(f"actor {word}", lambda: self._bearing(fit))
         others = self._places(f"other {word}", lambda: (place for place in self._runs() if fit & _words(place[1])))
@@ -60,8 +66,11 @@ class Bodies:
             return None
         places = self._places("all", lambda: (p for p in self._runs() if any(map(names.is_body, p[1].split()))))
         here = bisect_left(places, (at + 1, ""))
-        soon = next((name for place, name in places[here : here + 1] if place <= at + _SOON), None)
-        return self._named(soon) if soon is not None else None
+        soon = next((place for place in places[here : here + 1] if place[0] <= at + _SOON), None)
+        if soon is None or _SPEAKING.match(self._text, soon[0] + len(soon[1])) is None:
+            return None
+        named = self._named(soon[1])
+        return named if named.kind in kinds else None
 
     def alliance(self, noun: str) -> Source | None:
         """The only actor whose name ends in the noun, where the article gives its first word and the noun somewhere:
@@ -76,18 +85,23 @@ class Bodies:
         """The paper or station that the article named by the noun before: "the British newspaper the Harbour"."""
         if names.kind_of_noun(noun) != "outlet" and noun not in _PAPERS:
             return None
-        shape = rf"\b(?i:{re.escape(noun)}) (?:the )?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}})"
-        found = self._places(
-            f"paper {noun}", lambda: ((m.start(), m["name"]) for m in re.finditer(shape, self._text))
-        )
+        shape = rf"\b(?P<led>[\w'’-]+) (?i:{re.escape(noun)}) (?P<the>the )?(?P<name>{_TITLE}(?: {_TITLE}){{0,3}})"
+        found = self._places(f"paper {noun}", lambda: self._titles(shape))
         before = found[: bisect_left(found, (at, ""))]
         if not before:
             return None
         name = before[-1][1]
-        if (known := self._actors.find(name)) is not None:
-            return of_actors(self._actors, [known])
-        article = "The " if f"The {name}" in self._text or " " not in name else ""
-        return Source((f"{article}{name}",), "outlet", "")
+        known = self._actors.find(name.removeprefix("The "))
+        return of_actors(self._actors, [known]) if known is not None else Source((name,), "outlet", "")
+
+    def _titles(self, shape: str) -> Iterator[Place]:
+        """Where a paper is named behind its noun: "the British newspaper the Harbour", not "its website Monday"."""
+        for found in re.finditer(shape, self._text):
+            name, first = found["name"], found["name"].split()[0]
+            plain = found["the"] is None and found["led"].lower() in _DETERMINERS
+            if not (plain or names.is_title(first) or names.is_demonym(first.removesuffix("s")) or _DAY.match(name)):
+                article = "The " if found["the"] is not None or f"The {name}" in self._text else ""
+                yield found.start(), f"{article}{name}"
 
     def _places(self, key: str, find: Callable[[], Iterator[Place]]) -> list[Place]:
         if key not in self._found:

@@ -107,6 +107,8 @@ def speaks(word: str) -> bool:
 def is_speaker(span: Span, around: Around) -> bool:
     """Whether a stretch names who can speak: an actor, a person, a pronoun, a noun for one (no number of people)."""
     words = around.text[slice(*span)]
+    if not words.strip():
+        return False
     first = words.split()[0].lower()
     counted = first[0].isdigit() or first in {"two", "three", "four", "five", "six"}
     known = any(span[0] <= m.start and m.end == span[1] for m in around.mentions)

@@ -52,9 +52,10 @@ def with_carriers(
     return sorted(told, key=lambda hit: (hit.cue, hit.content))
 
 
-def _according(hit: Found) -> bool:
-    """Whether a carrier's name ends right before what it carries."""
-    return hit.cue_lemma == "according" and 0 <= hit.content[-1][0] - source_of(hit)[1] <= CLOSE
+def _according(hit: Found, around: Around) -> bool:
+    """Whether a carrier's name ends right before what it carries, with no mark between."""
+    between = around.text[source_of(hit)[1] : hit.content[-1][0]]
+    return hit.cue_lemma == "according" and source_of(hit)[1] <= hit.content[-1][0] and between in {"", " "}
 
 
 def _cut(hit: Found, end: int, start: int) -> Found:
@@ -69,7 +70,7 @@ def _twice(hit: Found, around: Around) -> Found:
 
 
 def _without_subject(hit: Found, around: Around) -> Found:
-    led = _SUBJECT.fullmatch(around.text, *source_of(hit)) if _according(hit) else None
+    led = _SUBJECT.fullmatch(around.text, *source_of(hit)) if _according(hit, around) else None
     if led is None or not _bears(led["noun"]) or (speaks(led["rest"]) and " " not in led["rest"]):
         return hit
     return _cut(hit, led.end("noun"), led.start("rest"))
@@ -77,7 +78,7 @@ def _without_subject(hit: Found, around: Around) -> Found:
 
 def _beside_actor(hit: Found, around: Around) -> Found:
     start, end = source_of(hit)
-    inside = [m for m in around.mentions if start <= m.start and m.end <= end] if _according(hit) else []
+    inside = [m for m in around.mentions if start <= m.start and m.end <= end] if _according(hit, around) else []
     for first, second in pairwise(inside):
         beside = around.text[first.end : second.start] == " " and second.end == end
         if beside and first.actor_id != second.actor_id:
@@ -86,7 +87,7 @@ def _beside_actor(hit: Found, around: Around) -> Found:
 
 
 def _up_to_quotation(hit: Found, around: Around) -> Found:
-    opened = _QUOTATION.search(around.text, *source_of(hit)) if _according(hit) else None
+    opened = _QUOTATION.search(around.text, *source_of(hit)) if _according(hit, around) else None
     return hit if opened is None else _cut(hit, opened.start(), opened.end() - 1)
 
 
@@ -139,7 +140,12 @@ def _cited(hit: Found, around: Around) -> Found:
 def _told_in_relative(hit: Found, text: str) -> list[Found]:
     """A saying, and the toll that its source is said to have given in a "which" behind its name."""
     toll = _TOLL.search(text, *hit.source) if hit.source is not None else None
-    if hit.source is None or toll is None or any(meet(toll.span(), piece) for piece in hit.content):
+    if (
+        hit.source is None
+        or toll is None
+        or toll.start() <= hit.source[0]
+        or any(meet(toll.span(), piece) for piece in hit.content)
+    ):
         return [hit]
     source = (hit.source[0], toll.start())
     lemma = (cues.noun("toll") or cues.COLON).lemma

@@ -10,6 +10,7 @@ import polars as pl
 from spacy.tokens import Token
 
 from analysis import tables
+from analysis.claims import people
 from analysis.claims.actors import Actors
 from analysis.claims.anaphora import kind, with_antecedents
 from analysis.claims.casing import truecased
@@ -92,7 +93,11 @@ def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, 
         return quantity
     before, after = passage["text"][: quantity.text_start], passage["text"][quantity.text_end :]
     of_them = quantity.relation == "included" and passage["text"][: quantity.text_end].endswith("of them")
-    if of_them or _REVISED.search(before) or (not before.strip(" \"'“‘") and _GOES_ON.match(after)):
+    if (
+        of_them
+        or _REVISED.search(before)
+        or (not before.strip(" \"'“‘") and _GOES_ON.match(after) and people.tells(after.lower().split()[:5]))
+    ):
         near = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS and passage["start"] - r["end"] < _NEAR]
         return replace(quantity, implied=near[-1]["counted"], group=near[-1]["counted_group"]) if near else quantity
     if quantity.relation != "definite" or quantity.value is None:

@@ -98,7 +98,7 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         return replace(quantity, implied="person", group=harm)
     if people.others(quantity, tokens) and previous is not None and previous.unit is None and previous.counted:
         return _like(quantity, previous)
-    if people.others(quantity, tokens) or people.acts(quantity, tokens, first):
+    if people.acts(quantity, tokens, first) or (people.others(quantity, tokens) and people.suffer(tokens, first)):
         return replace(quantity, implied="person", group="personnel")
     if quantity.scale is not None and quantity.relation == "additional":
         return replace(quantity, implied="person", group="personnel")
@@ -213,8 +213,6 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
             return noun.lemma if noun else None
         if words[i] in ("toll", "tolls"):
             return "dead"
-        if words[i] == "population" and words[-1] in ("by", "to", "at", "as"):
-            return "person"
     if "who" in words[-4:] and any(word in _NUMBERING for word in words[-3:]):
         return "person"
     known = [counted.singular(w) for w in words if w in counted.counted_forms()]

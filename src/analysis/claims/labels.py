@@ -246,6 +246,11 @@ def _streets() -> frozenset[str]:
     return frozenset(read_lexicon(PACKAGE, "street_words")["word"])
 
 
+def _counts_next(tokens: list[Token], at: int, counts: frozenset[str]) -> bool:
+    """ "Agency 10 IS militants": a noun for people right behind an initialism."""
+    return at < len(tokens) and tokens[at].lower in counts and tokens[at].text.islower()
+
+
 def _is_name(
     tokens: list[Token],
     numeral: Numeral,
@@ -258,10 +263,10 @@ def _is_name(
         return False
     if after is not None and (after.lower in counts or (after.lower in DASHES and after.glued)):
         return False
-    if any(t.lower in counts and t.text.islower() for t in tokens[numeral.stop + 1 : numeral.stop + 3]):
-        return False
     if before.lower in label_nouns():
         return True
+    if after is not None and after.text.isupper() and _counts_next(tokens, numeral.stop + 1, counts):
+        return False
     opening = numeral.first == 1 and before.text[1:].islower()
     if not cased or not before.text[0].isupper() or opening:
         return False

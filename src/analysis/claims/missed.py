@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from analysis.claims import cues, names
 from analysis.claims.bodies import body_kinds
+from analysis.claims.labels import function_words
 from analysis.claims.numerals import harm_verbs
 from analysis.claims.pronouns import PRONOUNS
 from analysis.claims.spans import Found, Span
@@ -29,6 +30,7 @@ _INTERPOSED = re.compile(
     rf"(?P<cue>{_SAYS}) (?P<piece>(?:(?:has|have|had|may have|could have) )?(?P<verb>[a-z]+)\b)"
 )
 _STOP = re.compile(r"[.!?;](?=\s|$)|[\n—–]")
+_OPENERS = frozenset({"early", "earlier", "later", "initial", "first", "other", "such", "recent"})
 _LOOK = 60  # characters
 
 
@@ -58,13 +60,15 @@ def _filled(hit: Found, text: str) -> Found:
     if cue.lemma == "accuse" and (by := _BY.match(text, hit.cue[1])) is not None:
         return replace(hit, source=(by.start("who"), by.start("who") + len(by["who"].rstrip())))
     if cues.noun(text[slice(*hit.cue)]) is not None and behind and (owner := _OWNER.search(before)) is not None:
+        if owner["who"].split()[0].lower() in function_words() | _OPENERS:
+            return hit
         return replace(hit, source=(start + owner.start("who"), start + len(before.rstrip())))
     spoken = cue.kind == "say" and cues.verb(text[slice(*hit.cue)].split()[0]) is not None
     bare = _BARE.search(before) if behind and spoken else None
     kind = names.kind_of_noun(bare["noun"]) if bare is not None else None
     if bare is None or kind == "document" or not (kind or body_kinds(bare["noun"])):
         return hit
-    who = bare["who"].removeprefix("the ") if bare["who"].split()[0] == "the" else bare["who"]
+    who = bare["who"].removeprefix("the ")
     return replace(hit, source=(start + bare.end("who") - len(who), start + bare.end("who")))
 
 

@@ -33,8 +33,10 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     partitive = quantity.scale or quantity.group == "share" or quantity.relation == "included"
     if tokens[at].lower == "of" and (partitive or tokens[at - 1].lower in _TAKES_OF):
         at += 1
-    if tokens[at].lower == "of":
+    if at < len(tokens) and tokens[at].lower == "of":
         at = _past_owner(tokens, at)
+    if at >= len(tokens):
+        return quantity
     if written := _written_on(tokens, at):
         text_end = max(quantity.text_end, written.end)
         return replace(quantity, noun=written, group=written.group, text_end=text_end)

@@ -42,7 +42,10 @@ class Numeral(NamedTuple):
 
 _THOUSAND = 1000
 _BEFORE_SCORES = frozenset({"and", "or", "but", "while", "as", "where", "when", "that", "with"})
-_AFTER_SCORES = frozenset({"were", "are", "have", "had", "more", "others", "fled", "remain"})
+_AFTER_SCORES = frozenset({"more", "others", "fled"})
+_SUFFERED = frozenset(
+    {"missing", "homeless", "feared", "hospitalised", "hospitalized", "taken", "evacuated", "trapped"}
+)
 
 
 @cache
@@ -147,7 +150,9 @@ def _counts_people(tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1].lower if at + 1 < len(tokens) else "."
     opens = before in _BEFORE_SCORES or not before[0].isalnum()
     harmed = before in harm_verbs() and before not in _BEFORE_SCORES
-    return harmed or (opens and (after in _AFTER_SCORES or after in harm_verbs()))
+    behind = {t.lower for t in tokens[at + 1 : at + 5]}
+    suffer = after in _AFTER_SCORES or bool(behind & (harm_verbs() | _SUFFERED))
+    return harmed or (opens and (after in harm_verbs() or suffer))
 
 
 @cache

@@ -84,7 +84,8 @@ def office(words: str) -> tuple[str, str] | None:
 def author(words: str) -> str | None:
     """Who made the document that speaks."""
     made = _MADE_BY.search(words)
-    return made["who"] if made is not None and is_document(words[: made.start()].split()[-1]) else None
+    led = words[: made.start()].split() if made is not None else []
+    return made["who"] if made is not None and led and is_document(led[-1]) else None
 
 
 def force(words: str) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from analysis.claims.counted import counted_forms
+from analysis.claims.numerals import harm_verbs
 from analysis.claims.quantities import Quantity
 from analysis.claims.tokens import PACKAGE, Token
 from analysis.lexicons import read_lexicon
@@ -53,6 +54,16 @@ def others(quantity: Quantity, tokens: Sequence[Token]) -> bool:
     """ "five others": more of what was counted."""
     after = next((t.lower for t in tokens if t.start >= quantity.end), "")
     return quantity.unit is None and after == "others"
+
+
+def suffer(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a word of harm stands near a number: "killed him and five others"."""
+    return any(t.lower in harm_verbs() for t in tokens[max(0, first - 4) : first + 6])
+
+
+def tells(words: Sequence[str]) -> bool:
+    """Whether words say what only people do or undergo, or what people they are ("were children")."""
+    return any(word in _words("subject") or word in harm_verbs() for word in words)
 
 
 def losses(tokens: Sequence[Token], first: int) -> str | None:

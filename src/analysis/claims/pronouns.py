@@ -57,16 +57,13 @@ class Pronouns:
         return fitting[-1] if fitting else Source((), "person" if word in PERSONAL else "anonymous", "")
 
     def _subject_before(self, start: int, earlier: Sequence[Source]) -> Source | None:
-        """The person whose full name or surname begins the sentence before, where nobody has spoken since."""
+        """The person who has spoken before and whose name begins the last sentence, where nobody has spoken since."""
         opening = self._sentence_of(start - 2, start - 2)
         led = _SUBJECT.match(self._text, opening, start)
-        if led is None or "\n" in self._text[led.end() : start].strip() or any(s.at >= opening for s in earlier):
+        if led is None or any(s.at >= opening for s in earlier):
             return None
-        name = names.fullest_name(led["who"], self._text)
-        if not names.person_like(name) or not any(True for s in earlier) or self._actors.find(name) is not None:
-            return None
-        known = next((s for s in reversed(earlier) if names.parts(led["who"]) <= names.parts(s.names[0])), None)
-        return known or Source((name,), "person", "", True)
+        named = names.parts(led["who"])
+        return next((s for s in reversed(earlier) if s.person and named <= names.parts(s.names[0])), None)
 
     def _fitting(self, word: str, mentions: Sequence[Mention]) -> list[Source]:
         sources = [of_actors(self._actors, [m.actor_id]) for m in mentions]

@@ -19,6 +19,10 @@ from analysis.claims.speakers import Source, is_person, of_actors
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
 _BEFORE_OFFICE = frozenset({"a", "an", "the", "who", "of", "at", "from", "in", "with"})
+_GOES_BY = re.compile(
+    r"\s+(?:also|who|which|in|at|of|from|itself|group|an?|the|one|news (?:agency|service)"
+    r"|(?!(?:fami|dai|week|month|ear|supp|assemb|ral|al)ly)\w+ly|and (?:an?|the|two|three|other|local|his|her|its))\b"
+)
 _BESIDE = re.compile(rf"(?:{'|'.join((*names.DESCRIBING, '-led', '-friendly'))})\b")
 _PREPOSITIONS = (
     "of|for|in|at|to|from|by|on|with|and|or|near|over|against|under|after|inside|within|outside|across|around"
@@ -289,11 +293,7 @@ class Resolver:
     def _goes_on(self, mention: Mention, span: Span) -> bool:
         """Whether words follow that the name only describes: "Chilean divers", "Chile-linked"."""
         after = self._text[mention.end : span[1]]
-        own = re.match(
-            r"\s+(?:also|who|which|in|at|of|from|itself|group|an?|the|one|news (?:agency|service)|\w+ly"
-            r"|and (?:an?|the|two|three|other|local|his|her|its))\b",
-            after,
-        )
+        own = _GOES_BY.match(after)
         return self._links(mention) or (re.match(r"\s+[a-z]", after) is not None and own is None)
 
     def _author(self, document: Token) -> Source | None:

@@ -1,0 +1,25 @@
+"""Sources that mending leaves blank, and texts that end where a number begins: every reader reads on."""
+
+import pytest
+from newsroom import newsroom, study
+
+from analysis.claims import finding
+from analysis.claims.attributions import read_attributions
+from analysis.claims.estimates import read_estimates
+
+TEXTS = [
+    "According to policehalf citing  was",
+    "\n\nscores were ; ( said  which given a toll of 17",
+    "It came from data according to    by Customs",
+    "The storm hit the coast near Ilo\nThe storm hit the coast near Ilo\t said estimates",
+    "Police arrested hundreds of\nhalf of\nit",
+]
+
+
+@pytest.mark.parametrize("reader", finding.READERS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_reader_reads_on(tmp_path, text: str, reader: str) -> None:
+    passages, articles, alignments = newsroom(text)
+    found = read_attributions(passages, articles, alignments, study(tmp_path), reader)
+    assert found.filter(found["source_text"].str.strip_chars() == "").is_empty()
+    read_estimates(passages, articles, alignments, study(tmp_path))
