@@ -105,7 +105,7 @@ def _at(token: Token) -> Iterator[Found]:
 
 
 def _according(token: Token) -> Iterator[Found]:
-    preposition = next((child for child in token.children if child.lower_ == "to"), None)
+    preposition = next((child for child in token.rights if child.lower_ == "to"), None)
     named = next((child for child in (preposition or token).children if child.dep_ == "pobj"), None)
     if preposition is None or named is None:
         return
