@@ -1,4 +1,4 @@
-"""Scores the reader of attributions and the links of estimates on the windows labelled by hand.
+"""Scores the reader of attributions and the links of estimates on the windows labelled by reading.
 
     python benchmarks/attributions_quality.py CORPORA [--to src/analysis/claims/quality/attributions.json] [--show]
 

@@ -1,4 +1,4 @@
-"""Scores the reader of estimates on the sentences labelled by hand in tests/gold/estimates.csv.
+"""Scores the reader of estimates on the sentences labelled by reading in tests/gold/estimates.csv.
 
     python benchmarks/estimates_quality.py CORPORA [--to src/analysis/claims/quality/estimates.json] [--show even]
 

@@ -13,7 +13,7 @@ TEXTS = [
     "It came from data according to    by Customs",
     "The storm hit the coast near Ilo\nThe storm hit the coast near Ilo\t said estimates",
     "Police arrested hundreds of\nhalf of\nit",
-    'killed as it \'  by : " updated ; to (SOHR) toll \' the ” according ; that for of estimates was bulletin lives',
+    "killed as it '  by : \" updated ; to (SOHR) toll ' the ” according ; that for of estimates was bulletin lives",
 ]
 
 
