@@ -41,6 +41,7 @@ ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests/gold"
 FILES = ("attribution_windows.csv", "attributions.csv", "links.csv", "attributions_actors.csv")
 SAMPLES, SEED = 1000, 2026
+BOOTSTRAP = {"samples": SAMPLES, "seed": SEED, "level": 0.95, "unit": "article"}
 HALF_SHARED = 0.5
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -146,6 +147,16 @@ CHECKS: dict[str, Check] = {
 WHOLE = ("source", "relays", "stance")
 
 
+def labelled_text(text: str, place: Row) -> str:
+    """The words of a window; an error where the corpora hold others than those that were labelled."""
+    words = text[int(place["start"]) : int(place["end"])]
+    if digest(words) != place["digest"]:
+        raise ValueError(
+            f"{GOLD}: window {place['window']}: the corpora hold another text; take the labelled version"
+        )
+    return words
+
+
 def windows(corpora: Path) -> tuple[list[Window], list[tuple[Row, str, Row]]]:
     """The labelled windows, and for each its record of the corpus, part and place."""
     known = {record["id"]: record for _, record in records(corpora)}
@@ -153,9 +164,7 @@ def windows(corpora: Path) -> tuple[list[Window], list[tuple[Row, str, Row]]]:
     made, places = [], []
     for place in gold("attribution_windows.csv").to_dicts():
         record, number = known[place["document"]], place["window"]
-        text = record[place["part"]][int(place["start"]) : int(place["end"])]
-        if digest(text) != place["digest"]:
-            raise ValueError(f"{GOLD}: window {number}: the corpora hold another text; take the labelled version")
+        text = labelled_text(record[place["part"]], place)
         wanted = [row for row in labels if row["window"] == number]
         counted = [row for row in quantities if row["window"] == number]
         made.append(Window(int(number), place["half"], text, wanted, counted))
@@ -330,7 +339,7 @@ def main(
         about = {
             "gold": gold_digest(),
             "articles": {half: len(of) for half, of in (halves | {"all": made}).items()},
-            "bootstrap": {"samples": SAMPLES, "seed": SEED, "level": 0.95, "unit": "article"},
+            "bootstrap": BOOTSTRAP,
             "scores": figures,
         }
         to.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")

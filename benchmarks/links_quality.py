@@ -35,11 +35,7 @@ def windows(corpora: Path) -> tuple[list[quality.Window], list[tuple[Row, str, R
     made, places = [], []
     for place in quality.gold("link_windows.csv").to_dicts():
         record, number = known[place["document"]], place["window"]
-        text = record["text"][int(place["start"]) : int(place["end"])]
-        if digest(text) != place["digest"]:
-            raise ValueError(
-                f"{quality.GOLD}: window {number}: the corpora hold another text; take the labelled version"
-            )
+        text = quality.labelled_text(record["text"], place)
         made.append(quality.Window(int(number), place["half"], text, [], labels[number]))
         places.append((record, "text", place))
     return made, places
@@ -84,8 +80,7 @@ def main(
         print(name, f"{figure['windows']} windows", " · ".join(told))
     if to is not None:
         gold = digest("".join((quality.GOLD / name).read_text("utf-8") for name in FILES))
-        bootstrap = {"samples": quality.SAMPLES, "seed": quality.SEED, "level": 0.95, "unit": "article"}
-        about = {"gold": gold, "bootstrap": bootstrap, "scores": figures}
+        about = {"gold": gold, "bootstrap": quality.BOOTSTRAP, "scores": figures}
         to.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 

@@ -60,7 +60,7 @@ SPEAKERS = [
 @pytest.mark.parametrize(("cut", "mended"), SPEAKERS)
 def test_a_speaker_begins_where_he_is_named(tmp_path, cut: str, mended: str) -> None:
     text, hit = spanned(cut)
-    found = with_borders([hit], text, Actors(study(tmp_path).actors), lambda _: (0, len(text)))
+    found = with_borders([hit], text, Actors(study(tmp_path).actors).named_in(text), lambda _: (0, len(text)))
     assert [marked(text, one) for one in found] == [mended]
 
 
@@ -76,16 +76,16 @@ LEFT = [
 @pytest.mark.parametrize("sentence", LEFT)
 def test_a_speaker_well_cut_is_left(tmp_path, sentence: str) -> None:
     text, hit = spanned(sentence)
-    actors = Actors(study(tmp_path).actors)
+    named = Actors(study(tmp_path).actors).named_in(text)
     found = with_carriers(
-        with_borders([hit], text, actors, lambda _: (0, len(text))), text, actors, lambda _: (0, len(text))
+        with_borders([hit], text, named, lambda _: (0, len(text))), text, named, lambda _: (0, len(text))
     )
     assert [marked(text, one) for one in found] == [sentence]
 
 
 def test_a_circumstance_is_no_speaker(tmp_path) -> None:
     text, hit = spanned("<The siege has> {continued} [despite a truce backed by Peru].")
-    assert with_borders([hit], text, Actors(study(tmp_path).actors), lambda _: (0, len(text))) == []
+    assert with_borders([hit], text, Actors(study(tmp_path).actors).named_in(text), lambda _: (0, len(text))) == []
 
 
 CARRIERS = [
@@ -132,5 +132,5 @@ CARRIERS = [
 @pytest.mark.parametrize(("cut", "mended"), CARRIERS)
 def test_who_carries_words_and_whose_they_are(tmp_path, cut: str, mended: list[str]) -> None:
     text, hit = spanned(cut)
-    found = with_carriers([hit], text, Actors(study(tmp_path).actors), lambda _: (0, len(text)))
+    found = with_carriers([hit], text, Actors(study(tmp_path).actors).named_in(text), lambda _: (0, len(text)))
     assert [marked(text, one) for one in found] == mended

@@ -104,7 +104,7 @@ def test_spans_lie_in_the_sentence_and_do_not_cross(text: str) -> None:
     schema = {"actor_id": pl.String, "name": pl.String, "kind": pl.String, "parent": pl.String}
     actors = Actors(pl.DataFrame(ACTORS, schema=schema | {"aliases": pl.List(pl.String)}, orient="row"))
     parsed = [(0, doc) for doc in parse([text])]
-    for hit in with_tails(by_rules(Article(text, parsed)), text, parsed, actors):
+    for hit in with_tails(by_rules(Article(text, parsed)), text, parsed, actors.named_in(text)):
         assert all(0 <= start <= end <= len(text) for start, end in [hit.cue, *hit.content])
         if hit.rule == "tail" and hit.source is not None:
             assert all(end <= hit.source[0] or start >= hit.source[1] for start, end in [hit.cue, *hit.content])

@@ -9,13 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import polars as pl
 from spacy.tokens import Doc, Token
 
 from analysis.claims import cues, finding, names
-from analysis.claims.actors import Actors
+from analysis.claims.actors import Actors, Mention
 from analysis.claims.beside import with_speakers
 from analysis.claims.borders import with_borders
 from analysis.claims.carriers import with_carriers
@@ -24,7 +25,7 @@ from analysis.claims.glued import with_glued
 from analysis.claims.headlines import with_headlines
 from analysis.claims.missed import with_missed
 from analysis.claims.nesting import depths, parents_of, relays_of
-from analysis.claims.numerals import number_words
+from analysis.claims.numerals import any_number_word
 from analysis.claims.quotes import quoted_regions
 from analysis.claims.resumed import resumed
 from analysis.claims.saying_dates import said_on
@@ -39,14 +40,6 @@ from analysis.study import Study
 from analysis.tables import Attributions
 
 _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
-_NUMBER = "|".join(sorted(map(re.escape, number_words()), key=lambda word: (-len(word), word)))
-_TAKEN = re.compile(
-    r" (?:the )?(?:[\w,-]+ )?(?:life|lives)\b"
-    rf"| (?:at least |more than |about )?(?:\d[\d,]*|{_NUMBER}) (?:[\w-]+ ){{0,2}}?"
-    r"(?:martyrs?|victims?|casualties|civilians?|people|soldiers?)"
-    r"(?! (?:had|have|has|were|was|are|died|who|would|will))\b",
-    re.IGNORECASE,
-)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
 _TALLY = re.compile(r"\b(?:toll|number|count|figure|total)s?$")
 _HANDED = re.compile(r"\b(?:to|with|by|told|via|for|on|citing|quoting) (?:the )?(?:[\w-]+ ){0,3}$")
@@ -125,17 +118,19 @@ def _day(moment: datetime | None) -> date | None:
 def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
     parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
-    found = with_speakers(with_tails(found, reading.text, parsed, actors), reading.text)
-    found = [hit for hit in found if not _takes_lives(hit, reading.text)]
-    found = with_borders(found, reading.text, actors, reading.span_at)
-    found = with_carriers(found, reading.text, actors, reading.span_at)
-    found = with_missed(found, reading.text, [s.span for s in reading.sentences])
-    found = with_headlines(found, [s.span for s in reading.sentences if s.title], reading.text, actors)
+    mentions = actors.named_in(reading.text)
     titles = [s.span for s in reading.sentences if s.title]
-    found = with_glued(found, titles, [s.span for s in reading.sentences if not s.title], reading.text, actors)
+    body = [s.span for s in reading.sentences if not s.title]
+    found = with_speakers(with_tails(found, reading.text, parsed, mentions), reading.text)
+    found = [hit for hit in found if not _claims_lives(hit, reading.text)]
+    found = with_borders(found, reading.text, mentions, reading.span_at)
+    found = with_carriers(found, reading.text, mentions, reading.span_at)
+    found = with_missed(found, reading.text, [s.span for s in reading.sentences])
+    found = with_headlines(found, titles, reading.text, actors)
+    found = with_glued(found, titles, body, reading.text, actors)
     found = resumed([_worded(hit, reading.text) for hit in found], reading.text, reading.span_at)
     parents = parents_of(found)
-    sources = _sources(found, parents, reading, actors)
+    sources = _sources(found, parents, reading, actors, mentions)
     carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)
     quoted = quoted_regions(reading.text)
     rows: list[list[dict[str, Any]]] = []
@@ -158,9 +153,20 @@ def _says_something(hit: Found, text: str) -> bool:
     return any(not text[start:end].isspace() for start, end in hit.content)
 
 
-def _takes_lives(hit: Found, text: str) -> bool:
+@cache
+def _lives() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:the )?(?:[\w,-]+ )?(?:life|lives)\b"
+        rf"| (?:at least |more than |about )?(?:\d[\d,]*|{any_number_word()}) (?:[\w-]+ ){{0,2}}?"
+        r"(?:martyrs?|victims?|casualties|civilians?|people|soldiers?)"
+        r"(?! (?:had|have|has|were|was|are|died|who|would|will))\b",
+        re.IGNORECASE,
+    )
+
+
+def _claims_lives(hit: Found, text: str) -> bool:
     """ "the storm claimed 30 lives", "claiming nine sailors": what claims them says nothing."""
-    taken = _TAKEN.match(text, hit.cue[1]) if hit.cue_lemma == "claim" else None
+    taken = _lives().match(text, hit.cue[1]) if hit.cue_lemma == "claim" else None
     return taken is not None and not _FINITE.search(text, taken.end(), max(taken.end(), hit.content[-1][1]))
 
 
@@ -187,9 +193,15 @@ def _row(
     return common | identity
 
 
-def _sources(found: Sequence[Found], parents: Sequence[int | None], reading: Reading, actors: Actors) -> list[Source]:
+def _sources(
+    found: Sequence[Found],
+    parents: Sequence[int | None],
+    reading: Reading,
+    actors: Actors,
+    mentions: Sequence[Mention],
+) -> list[Source]:
     """Resolved sentence by sentence, the outer before the inner, so that a "he" inside can mean the speaker."""
-    resolver = Resolver(actors, reading.text)
+    resolver = Resolver(actors, reading.text, mentions)
     depth = depths(parents)
     places = [reading.sentence_at(hit.cue[0]) for hit in found]
     resolved: dict[int, Source] = {}

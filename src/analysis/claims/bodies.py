@@ -152,6 +152,16 @@ def body_kinds(noun: str) -> frozenset[str]:
     return _body_kinds().get(noun, frozenset())
 
 
+def speaks(word: str) -> bool:
+    """Whether a noun is one for somebody or a body that speaks."""
+    return bool(names.kind_of_noun(word) or body_kinds(word.lower()))
+
+
+def is_document(noun: str) -> bool:
+    """Whether a noun is one for papers and figures."""
+    return names.kind_of_noun(noun) == "document" or body_kinds(noun) == {"document"}
+
+
 @cache
 def _body_kinds() -> dict[str, frozenset[str]]:
     rows = read_lexicon("analysis.claims", "body_nouns").iter_rows(named=True)

@@ -20,11 +20,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.claims import cues, names
-from analysis.claims.actors import Actors, Mention
-from analysis.claims.bodies import body_kinds
+from analysis.claims.actors import Mention
+from analysis.claims.bodies import speaks
 from analysis.claims.labels import function_words
 from analysis.claims.pronouns import PRONOUNS
-from analysis.claims.spans import Found, Span
+from analysis.claims.spans import Found, Span, in_order
 
 CLOSE = 2
 """Characters between a speaker and the content that he stands beside: a space, a quotation mark."""
@@ -69,10 +69,13 @@ Step = Callable[[Found, Around], Found]
 
 
 def mended(
-    found: Sequence[Found], steps: Sequence[Step], text: str, actors: Actors, sentence_of: Callable[[int], Span]
+    found: Sequence[Found],
+    steps: Sequence[Step],
+    text: str,
+    mentions: Sequence[Mention],
+    sentence_of: Callable[[int], Span],
 ) -> list[Found]:
     """The attributions of a text, each that has a source and a cue of the lexicon taken through the steps."""
-    mentions = actors.named_in(text)
     starts = [mention.start for mention in mentions]
     kept = []
     for hit in found:
@@ -82,26 +85,21 @@ def mended(
             for step in steps:
                 hit = step(hit, around)
         kept.append(hit)
-    return sorted(kept, key=lambda hit: (hit.cue, hit.content))
+    return in_order(kept)
 
 
 def with_borders(
-    found: Sequence[Found], text: str, actors: Actors, sentence_of: Callable[[int], Span]
+    found: Sequence[Found], text: str, mentions: Sequence[Mention], sentence_of: Callable[[int], Span]
 ) -> list[Found]:
     """The attributions of a text, their borders mended; those whose source is a mere circumstance are left out."""
     spoken = [hit for hit in found if hit.source is None or not _NO_SPEAKER.match(text, *hit.source)]
-    return mended(spoken, _STEPS, text, actors, sentence_of)
+    return mended(spoken, _STEPS, text, mentions, sentence_of)
 
 
 def source_of(hit: Found) -> Span:
     """The source of an attribution that has one."""
     assert hit.source is not None
     return hit.source
-
-
-def speaks(word: str) -> bool:
-    """Whether a noun is one for somebody or a body that speaks."""
-    return bool(names.kind_of_noun(word) or body_kinds(word.lower()))
 
 
 def is_speaker(span: Span, around: Around) -> bool:

@@ -16,11 +16,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis.claims import cues, names
-from analysis.claims.actors import Actors
-from analysis.claims.bodies import body_kinds
-from analysis.claims.borders import CLOSE, Around, Step, is_speaker, mended, source_of, speaks
+from analysis.claims.actors import Mention
+from analysis.claims.bodies import body_kinds, speaks
+from analysis.claims.borders import CLOSE, Around, Step, is_speaker, mended, source_of
 from analysis.claims.numerals import number_words
-from analysis.claims.spans import Found, Span, meet
+from analysis.claims.spans import Found, Span, in_order, meet
 
 _SUBJECT = re.compile(
     r"(?:the |an? )?(?:[A-Z][\w-]* )?(?:[\w-]+ ){0,3}?(?P<noun>[a-z]+) "
@@ -44,12 +44,12 @@ _STOPS = (". ", "\n", "! ", "? ")
 
 
 def with_carriers(
-    found: Sequence[Found], text: str, actors: Actors, sentence_of: Callable[[int], Span]
+    found: Sequence[Found], text: str, mentions: Sequence[Mention], sentence_of: Callable[[int], Span]
 ) -> list[Found]:
     """The attributions of a text, those of carriers mended, and those of tolls told in a "which" added."""
-    hits = mended(found, _STEPS, text, actors, sentence_of)
+    hits = mended(found, _STEPS, text, mentions, sentence_of)
     told = [hit for kept in hits for hit in _told_in_relative(kept, text)]
-    return sorted(told, key=lambda hit: (hit.cue, hit.content))
+    return in_order(told)
 
 
 def _according(hit: Found, around: Around) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
-from analysis.claims.bodies import Bodies, body_kinds
+from analysis.claims.bodies import Bodies, body_kinds, is_document
 from analysis.claims.speakers import Source, of_actors
 from analysis.lexicons import read_lexicon
 
@@ -58,8 +58,7 @@ class Descriptions:
             found = next((s for s in reversed(earlier) if s.names and self._is(s, noun, own)), None)
             if found is not None:
                 return found
-            document = kind == "document" or body_kinds(noun) == {"document"}
-            if document and (author := self._author(noun, earlier, at)) is not None:
+            if is_document(noun) and (author := self._author(noun, earlier, at)) is not None:
                 return author
             if own == {noun} and any(s.words.lower().split()[-1:] == [noun] for s in earlier[-2:]):
                 return Source((), kind or "anonymous", words)

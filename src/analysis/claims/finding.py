@@ -14,7 +14,7 @@ from analysis.claims import cues
 from analysis.claims.beside import RELATIVES, says
 from analysis.claims.parsing import parse, tokenise
 from analysis.claims.quotes import continued
-from analysis.claims.spans import BEHIND, Found, Span, find_spans, holds, meet
+from analysis.claims.spans import BEHIND, Found, Span, find_spans, holds, in_order, meet
 from analysis.claims.tagging import model, reader
 from analysis.claims.tagging.columns import Article
 
@@ -86,7 +86,7 @@ def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[
         ):
             held.append(hit)
     held = [_with_noun(hit, text) for hit in held if hit.content]
-    return sorted(held, key=lambda hit: (hit.cue, hit.content))
+    return in_order(held)
 
 
 def _with_noun(hit: Found, text: str) -> Found:

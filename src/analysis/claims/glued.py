@@ -13,12 +13,12 @@ from functools import cache
 from analysis.claims import names
 from analysis.claims.actors import Actors
 from analysis.claims.labels import function_words
-from analysis.claims.spans import Found, Span
+from analysis.claims.spans import Found, Span, in_order
 from analysis.lexicons import read_lexicon
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")
 _DATELINE = re.compile(
-    r"[\s.:|–—-]*(?:(?:AFP|AP|[A-Z][A-Za-z]+)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}\s*)"
+    rf"[\s.:|–—-]*(?:(?:AFP|AP|[A-Z][A-Za-z]+)\s+)?(?:{names.WEEKDAY},?\s+)?(?:\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\s+\d{{4}}\s*)"
 )
 _SHORTEST = 5  # words
 _HEAD = 400  # characters of the text in which a headline is printed again
@@ -48,7 +48,7 @@ def with_glued(
             hits += [hit.shifted(place[0] - unit[0]) for hit in said] if free else []
         for span in (unit, *again):
             hits += _closed(span, hits, text, actors)
-    return sorted(hits, key=lambda hit: (hit.cue, hit.content))
+    return in_order(hits)
 
 
 def _again(words: str, start: int, end: int, title: Span, text: str) -> Span | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from analysis.claims import names
 from analysis.claims.actors import Actors
-from analysis.claims.spans import Found, Span
+from analysis.claims.spans import Found, Span, in_order
 from analysis.lexicons import read_lexicon
 
 _COLON = re.compile(r"(?<=\S):\s+")
@@ -32,7 +32,7 @@ def with_headlines(found: Sequence[Found], titles: Sequence[Span], text: str, ac
         inside = [hit for hit in hits if hit not in others and hit.cue_lemma != ":"]
         made = _spoken(title, mark, colons[0].end(), text, actors)
         hits = [*others, *inside, *([made] if made is not None and not inside else [])]
-    return sorted(hits, key=lambda hit: (hit.cue, hit.content))
+    return in_order(hits)
 
 
 def _spoken(title: Span, mark: int, after: int, text: str, actors: Actors) -> Found | None:

@@ -190,7 +190,7 @@ def _known_before(row: Row, place: int, text: str) -> bool:
     cue = cues.by_lemma(row["cue_lemma"])
     if cue is not None and cue.lemma in _CHARGING:
         return False
-    told = cue is not None and cue.kind in _SAYING and relative[-1].start("article") < _AT_ONCE
+    told = _says(row) and relative[-1].start("article") < _AT_ONCE
     return not (told and relative[-1]["article"].lower() in {"a", "an"})
 
 

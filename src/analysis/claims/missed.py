@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.claims import cues, names
-from analysis.claims.bodies import body_kinds
+from analysis.claims.bodies import speaks
 from analysis.claims.labels import function_words
 from analysis.claims.numerals import harm_verbs
 from analysis.claims.pronouns import PRONOUNS
-from analysis.claims.spans import Found, Span
+from analysis.claims.spans import Found, Span, in_order
 
 _OWNER = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]* ){0,3}(?:opposition|rebel|government|police|army|military|official|intelligence"
@@ -38,7 +38,7 @@ def with_missed(found: Sequence[Found], text: str, sentences: Sequence[Span]) ->
     """The attributions of a text with the speakers that the frames show where none was read, and with sayings that
     stand between "that" and its verb. `sentences`: where the sentences stand, in order."""
     mended = [_filled(_noun_only(hit, text), text) if hit.source is None else hit for hit in found]
-    return sorted([*mended, *_interposed(mended, text, sentences)], key=lambda hit: (hit.cue, hit.content))
+    return in_order([*mended, *_interposed(mended, text, sentences)])
 
 
 def _noun_only(hit: Found, text: str) -> Found:
@@ -65,8 +65,7 @@ def _filled(hit: Found, text: str) -> Found:
         return replace(hit, source=(start + owner.start("who"), start + len(before.rstrip())))
     spoken = cue.kind == "say" and cues.verb(text[slice(*hit.cue)].split()[0]) is not None
     bare = _BARE.search(before) if behind and spoken else None
-    kind = names.kind_of_noun(bare["noun"]) if bare is not None else None
-    if bare is None or kind == "document" or not (kind or body_kinds(bare["noun"])):
+    if bare is None or names.kind_of_noun(bare["noun"]) == "document" or not speaks(bare["noun"]):
         return hit
     who = bare["who"].removeprefix("the ")
     return replace(hit, source=(start + bare.end("who") - len(who), start + bare.end("who")))
@@ -104,4 +103,4 @@ def _may_speak(words: str) -> bool:
     last = words.split()[-1]
     if words.strip().lower() in PRONOUNS:
         return True
-    return last[0].isupper() or bool(names.kind_of_noun(last) or body_kinds(last.lower()))
+    return last[0].isupper() or speaks(last)

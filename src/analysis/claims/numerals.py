@@ -61,6 +61,12 @@ def number_words() -> dict[str, tuple[str, float]]:
 
 
 @cache
+def any_number_word() -> str:
+    """A pattern for a number in words, the longest first."""
+    return "|".join(sorted(map(re.escape, number_words()), key=lambda word: (-len(word), word)))
+
+
+@cache
 def _trigger() -> re.Pattern[str]:
     words = sorted(w for w, (kind, _) in number_words().items() if kind not in ("letter", "fraction"))
     words += ["none", "half", "third", "thirds", "quarters", "quarter", "couple"]

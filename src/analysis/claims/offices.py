@@ -14,7 +14,7 @@ police     "| Ilo police |"
 import re
 
 from analysis.claims import names, states
-from analysis.claims.bodies import body_kinds
+from analysis.claims.bodies import body_kinds, is_document
 
 _ALIAS = re.compile(
     r"\b(?:us(?:es|ed|ing)|goes by|went by|g[ai]ve|giving) (?:the|his|her|only the|an?) (?:[a-z]+ )?"
@@ -101,11 +101,6 @@ def police(words: str) -> str | None:
     if local is None or names.is_demonym(local[1]) or states.is_country(local[1]):
         return None
     return words.removeprefix("the ")
-
-
-def is_document(noun: str) -> bool:
-    """Whether a noun is one for papers and figures."""
-    return names.kind_of_noun(noun) == "document" or body_kinds(noun) == {"document"}
 
 
 def _person(found: re.Match[str] | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.claims import cues
-from analysis.claims.spans import Found, Span
+from analysis.claims.spans import Found, Span, in_order
 
 _MARK = re.compile(r"\n|[“”\"]|''")
 _SHORTEST = 4  # words; fewer are a borrowed word, not a quotation
@@ -39,7 +39,7 @@ def continued(found: Sequence[Found], text: str) -> list[Found]:
     sentence speaks goes to the speaker before it in the paragraph, else to the speaker right after it, else,
     where it fills a paragraph, to the last speaker of the paragraph before.
     """
-    hits = sorted(found, key=lambda hit: (hit.cue, hit.content))
+    hits = in_order(found)
     for region in quoted_regions(text):
         words = text[slice(*region)].split()
         if len(words) < _SHORTEST:

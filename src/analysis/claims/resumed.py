@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from analysis.claims import cues, names
-from analysis.claims.numerals import harm_verbs, number_words
+from analysis.claims.numerals import any_number_word, harm_verbs
 from analysis.claims.spans import Found, Span
 from analysis.lexicons import read_lexicon
 
@@ -128,4 +128,4 @@ def _number() -> re.Pattern[str]:
 @cache
 def _figures() -> str:
     """A pattern for a number in figures or words."""
-    return "|".join([r"\d[\d,.]*", *sorted(map(re.escape, number_words()), key=lambda word: (-len(word), word))])
+    return rf"\d[\d,.]*|{any_number_word()}"

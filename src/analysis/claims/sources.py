@@ -42,12 +42,12 @@ _AUTHORSHIP = frozenset({"by", "from", "of"})
 class Resolver:
     """Resolves the sources of one article in reading order and remembers who has spoken."""
 
-    def __init__(self, actors: Actors, text: str) -> None:
+    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention]) -> None:
         self._actors = actors
         self._text = text
-        self._mentions = actors.named_in(text)
-        self._pronouns = Pronouns(actors, text, self._mentions)
-        self._descriptions = Descriptions(actors, text, self._mentions)
+        self._mentions = mentions
+        self._pronouns = Pronouns(actors, text, mentions)
+        self._descriptions = Descriptions(actors, text, mentions)
         self._spoken: list[Source] = []
         self._words = ""
         self._plain = _plain_names(actors)

@@ -6,7 +6,7 @@ infinitive, object or quotation in any order; passives; nouns and adjectives wit
 that"); "according to", "as reported by", "citing"; and the colon of headlines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -52,6 +52,11 @@ class Found:
         """The stretch from the first to the last of source and cue."""
         source = self.source or self.cue
         return min(self.cue[0], source[0]), max(self.cue[1], source[1])
+
+
+def in_order(found: Iterable[Found]) -> list[Found]:
+    """By cue, then by content."""
+    return sorted(found, key=lambda hit: (hit.cue, hit.content))
 
 
 BEHIND = 7  # characters: a mark, a comma, "and" or "but", spaces

@@ -12,11 +12,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from analysis.claims import cues, names
-from analysis.claims.actors import Actors, Mention
-from analysis.claims.bodies import body_kinds
+from analysis.claims.actors import Mention
+from analysis.claims.bodies import speaks
 from analysis.claims.numerals import number_words
 from analysis.claims.resumed import goes_on
-from analysis.claims.spans import Found, Span
+from analysis.claims.spans import Found, Span, in_order
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _NOT_BEFORE = frozenset(
@@ -52,14 +52,13 @@ _SCORE = 0.7
 
 
 def with_tails(
-    found: Sequence[Found], text: str, sentences: Sequence[tuple[int, Doc]], actors: Actors
+    found: Sequence[Found], text: str, sentences: Sequence[tuple[int, Doc]], mentions: Sequence[Mention]
 ) -> list[Found]:
     """The attributions of a text with those read from the ends of its sentences, in the order of their cues.
 
     `sentences`: where each parsed sentence begins, and its parse. An attribution with the same cue that names nobody,
     or somebody who does not stand beside the cue, is replaced.
     """
-    mentions = actors.named_in(text)
     hits = list(found)
     for start, doc in sentences:
         tail = _tail(doc, start, [m for m in mentions if start <= m.start < start + len(doc.text)])
@@ -69,7 +68,7 @@ def with_tails(
         if len(here) == 1 and (scoped := _scoped(doc, start, here[0])) is not None:
             hits[hits.index(here[0])] = scoped
         hits += _further(doc, start, here)
-    return sorted(hits, key=lambda hit: (hit.cue, hit.content))
+    return in_order(hits)
 
 
 def _scoped(doc: Doc, start: int, hit: Found) -> Found | None:
@@ -269,8 +268,8 @@ def _phrase_start(doc: Doc, end: int) -> int | None:
     head = doc[end - 1]
     if head.lower_ in _PRONOUNS:
         return end - 1
-    speaks = names.kind_of_noun(head.text) or body_kinds(head.lower_) or head.lower_ in names.organisation_words()
-    if not (head.text[:1].isupper() or speaks):
+    speaker = speaks(head.text) or head.lower_ in names.organisation_words()
+    if not (head.text[:1].isupper() or speaker):
         return None
     k = end - 1
     while k > 0 and (doc[k - 1].text[:1].isupper() or doc[k - 1].pos_ in {"ADJ", "NOUN", "PROPN"} or _joins(doc, k)):
@@ -327,7 +326,7 @@ def _body_before(doc: Doc, start: int) -> int | None:
 
 
 def _speaks(token: Token) -> bool:
-    return bool(names.kind_of_noun(token.text) or body_kinds(token.lower_) or names.is_title(token.text))
+    return speaks(token.text) or names.is_title(token.text)
 
 
 def _joins(doc: Doc, k: int) -> bool:
