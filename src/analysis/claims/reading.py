@@ -23,22 +23,32 @@ class Reading(NamedTuple):
     doc: Doc | None
 
 
-def read_sentences(
-    sentences: Sequence[str], parsed: bool = True, cased: Sequence[str] | None = None
-) -> Iterator[Reading]:
+def read_sentences(sentences: Sequence[str], docs: Sequence[Doc | None] | None = None) -> Iterator[Reading]:
     """One reading per sentence, in order.
 
-    `cased`: the same sentences as the parser shall see them, every offset kept; by default copy in capitals is
-    parsed in lower case, as the model knows no other.
+    `docs`: the parse of each sentence, None where it has none; by default those that are worth it are parsed here.
+    A parse may be that of the same sentence in another case, every offset kept.
     """
-    drafts = [_by_words(s) if numerals.holds_number(s) else _NOTHING for s in sentences]
-    worth = [parsed and _worth_a_parse(draft) for draft in drafts]
-    seen = truecased(sentences) if cased is None else cased
-    texts = (s for s, wanted in zip(seen, worth, strict=True) if wanted)
-    docs = parsing.parse(texts, parts_of_speech=False)
-    for draft, wanted in zip(drafts, worth, strict=True):
-        doc = next(docs) if wanted else None
-        yield Reading(draft.by_words if doc is None else _by_parse(draft, doc), doc)
+    given = _parsed(sentences) if docs is None else docs
+    for sentence, doc in zip(sentences, given, strict=True):
+        if not numerals.holds_number(sentence):
+            yield Reading([], None)
+            continue
+        draft = _by_words(sentence)
+        parsed = doc is not None and _worth_a_parse(draft)
+        yield Reading(_by_parse(draft, doc) if parsed and doc else draft.by_words, doc if parsed else None)
+
+
+def worth_a_parse(sentence: str) -> bool:
+    """Whether a number of the sentence may count people or materiel."""
+    return numerals.holds_number(sentence) and _worth_a_parse(_by_words(sentence))
+
+
+def _parsed(sentences: Sequence[str]) -> Iterator[Doc | None]:
+    wanted = [worth_a_parse(sentence) for sentence in sentences]
+    seen = truecased(sentences)
+    docs = parsing.parse(text for text, worth in zip(seen, wanted, strict=True) if worth)
+    yield from (next(docs) if worth else None for worth in wanted)
 
 
 class _Draft(NamedTuple):
@@ -47,9 +57,6 @@ class _Draft(NamedTuple):
     tokens: list[Token]
     bare: list[Quantity]
     by_words: list[Quantity]
-
-
-_NOTHING = _Draft([], [], [])
 
 
 def _by_words(sentence: str) -> _Draft:

@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from analysis.claims.topics import topics_of
+from analysis.claims.topics import UNTOPICAL, topics_of
 from analysis.study import Study
 
 Row = dict[str, Any]
-
-UNTOPICAL = frozenset({"former", "negated", "fraction"})
-"""Relations of which no estimate is one of the study's quantities of interest."""
 
 _ASKED = {"counted_group", "subject", "relation", "status", "counted"}
 """Columns that a quantity of interest may ask for."""

@@ -61,10 +61,11 @@ def with_tails(
     """
     hits = list(found)
     for start, doc in sentences:
-        tail = _tail(doc, start, [m for m in mentions if start <= m.start < start + len(doc.text)])
+        end = start + len(doc.text)
+        tail = _tail(doc, start, [m for m in mentions if start <= m.start < end])
         if tail is not None:
             hits = _put(tail, hits, text)
-        here = [hit for hit in hits if start <= hit.cue[0] < start + len(doc.text)]
+        here = [hit for hit in hits if start <= hit.cue[0] < end]
         if len(here) == 1 and (scoped := _scoped(doc, start, here[0])) is not None:
             hits[hits.index(here[0])] = scoped
         hits += _further(doc, start, here)

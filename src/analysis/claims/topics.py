@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
 
 from analysis.claims.places import canonical, named_places
+from analysis.study import Study
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
 _JOINT = re.compile(r",|:|\b(?:and|but|while|whereas|or|after|before|as)\b")
@@ -24,6 +27,8 @@ _BEHIND_WALL = 10_000
 _REACH = 6
 """Sentences that a matter, once named, is taken to be spoken of where they name none."""
 _PARTS = frozenset({"included", "fraction"})
+UNTOPICAL = frozenset({"former", "negated", "fraction"})
+"""Relations of which no estimate is one of the study's quantities of interest."""
 
 Name = tuple[int, int, bool]
 """Where a name stands, and whether it is one of the study's words for the matter."""
@@ -76,6 +81,39 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     longest = sorted(words, key=lambda word: (-len(word), word))
     joined = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest)
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if joined else None
+
+
+def with_topics(estimates: pl.DataFrame, passages: pl.DataFrame, study: Study) -> pl.DataFrame:
+    """`estimates` with `quantity` and `topical` as the study's quantities of interest have it, in the order given.
+
+    `passages` are those of the same articles. What the study asks for touches no other column, so that an answer to
+    another question needs no reading anew.
+    """
+    topics = topics_of(study.quantities)
+    held: dict[str, list[dict[str, Any]]] = {}
+    for row in estimates.sort("article_id", "start", "estimate_id").iter_rows(named=True):
+        held.setdefault(row["passage_id"], []).append(row)
+    texts = passages.join(estimates, on="article_id", how="semi").sort("article_id", "position")
+    labels: dict[str, str | None] = {}
+    for _, group in groupby(texts.iter_rows(named=True), key=itemgetter("article_id")):
+        reader = Reader(topics, study.window)
+        for passage in group:
+            labels |= _labelled(passage, held.pop(passage["passage_id"], []), reader)
+    told = pl.DataFrame(list(labels.items()), schema={"estimate_id": pl.String, "quantity": pl.String}, orient="row")
+    return (
+        estimates.drop("quantity")
+        .join(told, on="estimate_id", how="left", maintain_order="left")
+        .with_columns(
+            topical=pl.col("quantity").is_not_null() & ~pl.col("relation").cast(pl.String).is_in(list(UNTOPICAL))
+        )
+        .select(estimates.columns)
+    )
+
+
+def _labelled(passage: dict[str, Any], rows: list[dict[str, Any]], reader: "Reader") -> dict[str, str | None]:
+    inside = [row | {side: row[side] - passage["start"] for side in ("start", "end")} for row in rows]
+    labels = reader.read(passage["text"], inside, passage["role"] == "title")
+    return {row["estimate_id"]: label for row, label in zip(rows, labels, strict=True)}
 
 
 class Reader:

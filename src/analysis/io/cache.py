@@ -1,0 +1,140 @@
+"""What a stage has read of an article, kept under the digest of everything that it was read from.
+
+One SQLite file. Several runs may use it at once, and a run may be killed at any moment: an entry is there as a whole or
+not at all. It holds no result that could not be made again; `make clean` removes it, and `verify` never sees it, since
+it runs in a folder of its own.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+
+NAME = "cache.sqlite"
+LIMIT = 2_000_000_000
+"""Bytes of all entries together; beyond, those that were not used for the longest time go."""
+KEPT = 0.8
+"""The share of the limit that is left when entries go, so that they do not go one by one."""
+PATIENCE = 60
+"""Seconds to wait while another run writes."""
+ASKED = 500
+"""Keys in one question to the database, which takes no more than a thousand."""
+
+_FORM = """
+CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_use ON entry (used);
+CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT);
+"""
+
+
+class Cache:
+    """Bytes by key, in `folder`. A file that cannot be used is begun anew; a folder that cannot be written to keeps none.
+
+    >>> kept = Cache(Path("processed"))
+    >>> kept.put({"a1": b"rows"})
+    >>> kept.get(["a1", "b2"])
+    {'a1': b'rows'}
+    """
+
+    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+        self.path = folder / NAME
+        self.limit = limit
+        self._run: int | None = None
+
+    def get(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The entries that there are, by key; they count as used."""
+        wanted, found = sorted(set(keys)), {}
+        with self._opened() as base:
+            if base is not None:
+                for some in (wanted[at : at + ASKED] for at in range(0, len(wanted), ASKED)):
+                    marks = ",".join("?" * len(some))
+                    found |= dict(base.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", some))
+                    base.execute(f"UPDATE entry SET used = ? WHERE key IN ({marks})", [self._number(base), *some])
+        return found
+
+    def put(self, entries: Mapping[str, bytes]) -> None:
+        """Keeps the entries, all or none of them."""
+        with self._opened() as base:
+            if base is not None:
+                rows = [(key, value, self._number(base)) for key, value in entries.items()]
+                base.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+                self._bound(base)
+
+    def _number(self, base: sqlite3.Connection) -> int:
+        """The number of this run: what was used last has the highest."""
+        if self._run is None:
+            self._run = base.execute("INSERT INTO run (at) VALUES (NULL)").lastrowid or 0
+        return self._run
+
+    def _bound(self, base: sqlite3.Connection) -> None:
+        size = base.execute("SELECT COALESCE(SUM(LENGTH(value)), 0) FROM entry").fetchone()[0]
+        if size <= self.limit:
+            return
+        oldest = base.execute("SELECT key, LENGTH(value) FROM entry ORDER BY used, key").fetchall()
+        for key, length in oldest:
+            if size <= KEPT * self.limit:
+                break
+            base.execute("DELETE FROM entry WHERE key = ?", (key,))
+            size -= length
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection | None]:
+        """A connection for one transaction; None where the file cannot be used."""
+        try:
+            base = self._connected()
+        except sqlite3.DatabaseError:
+            base = self._begun_anew()
+        if base is None:
+            yield None
+            return
+        with closing(base):
+            try:
+                with base:
+                    yield base
+            except sqlite3.OperationalError:
+                # full disk, or locked for longer than a run should wait: go on without
+                return
+
+    def _connected(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self.path, timeout=PATIENCE)
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")
+            base.execute("PRAGMA auto_vacuum = FULL")
+            base.executescript(_FORM)
+        except sqlite3.DatabaseError:
+            base.close()
+            raise
+        return base
+
+    def _begun_anew(self) -> sqlite3.Connection | None:
+        try:
+            for ending in ("", "-wal", "-shm"):
+                self.path.with_name(f"{NAME}{ending}").unlink(missing_ok=True)
+            return self._connected()
+        except (OSError, sqlite3.DatabaseError):
+            return None
+
+
+def digest(*parts: object) -> str:
+    """SHA-256 of values that JSON can hold, in their order: the key of what was made from them."""
+    text = json.dumps(parts, ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def code_digest(parts: tuple[str, ...], packages: tuple[str, ...] = ()) -> str:
+    """Digest of the files (code, lexicons, weights) of parts of this package, and of the versions of others."""
+    found = {}
+    for part in parts:
+        root = Path(str(resources.files("analysis").joinpath(part)))
+        files = [root.with_suffix(".py")] if not root.is_dir() else sorted(root.rglob("*"))
+        for path in files:
+            if path.is_file() and "__pycache__" not in path.parts:
+                name = f"{part}/{path.relative_to(root).as_posix()}" if root.is_dir() else f"{part}.py"
+                found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return digest(found, {name: metadata.version(name) for name in packages})

@@ -1,0 +1,162 @@
+"""A stage in shards: each a pure function of its input, on every core, written the moment it is done.
+
+A shard is a folder of Parquet files that appears in one rename, under the digest of what it was made from. A run that
+was killed finds the shards that it had finished and goes on behind them. What the shards are put together to is the
+business of the stage: `gathered` only reads them one below the other.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from analysis.io.progress import Progress
+
+JOBS = "ANALYSIS_JOBS"
+"""The variable of the environment that says on how many cores to work."""
+AHEAD = 2
+"""Shards in hand for each worker, so that none waits and memory stays bounded."""
+POOLED = 40
+"""Articles from which workers pay: each takes some seconds to import the parser before it reads a hundred a minute."""
+_ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"), "1"
+)
+
+Frames = Mapping[str, pl.DataFrame]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """A part of a stage's work: the digest of all that it is made from, its size, and what is handed to the function."""
+
+    key: str
+    articles: int
+    words: int
+    given: tuple[Any, ...] = field(repr=False)
+
+
+def jobs_of(asked: int | None = None) -> int:
+    """On how many cores to work: as asked, as `ANALYSIS_JOBS` says, else on every core this process may use."""
+    if asked:
+        return asked
+    told = os.environ.get(JOBS, "")
+    if told.isdigit() and int(told):
+        return int(told)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def work(
+    read: Callable[..., Frames], shards: Iterable[Shard], folder: Path, progress: Progress, jobs: int = 1
+) -> list[Path]:
+    """The folders of all shards, in their order, each made by `read(*shard.given)` unless it is there already.
+
+    `read` is a function of a module (workers import it), from what a shard holds to named tables. With more than one
+    of `jobs`, and enough articles, processes are spawned, each with one thread.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if jobs == 1 or progress.articles < POOLED:
+        return [_made(read, shard, folder, progress) for shard in shards]
+    with one_thread(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        try:
+            return list(_in_pool(pool, read, shards, folder, progress, jobs))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _made(read: Callable[..., Frames], shard: Shard, folder: Path, progress: Progress) -> Path:
+    place = folder / shard.key
+    if not place.is_dir():
+        write(read(*shard.given), place)
+    progress.done(shard.articles, shard.words)
+    return place
+
+
+def _in_pool(
+    pool: ProcessPoolExecutor,
+    read: Callable[..., Frames],
+    shards: Iterable[Shard],
+    folder: Path,
+    progress: Progress,
+    jobs: int,
+) -> Iterator[Path]:
+    """In the order of the shards; no more are taken from the iterator than the workers can have in hand."""
+    order: list[Path] = []
+    running: dict[Future[None], Shard] = {}
+
+    def drain(most: int) -> None:
+        while len(running) > most:
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                shard = running.pop(future)
+                future.result()
+                progress.done(shard.articles, shard.words)
+
+    for shard in shards:
+        place = folder / shard.key
+        order.append(place)
+        if place.is_dir():
+            progress.done(shard.articles, shard.words)
+        else:
+            running[pool.submit(_written, read, shard, place)] = shard
+        drain(AHEAD * jobs)
+    drain(0)
+    yield from order
+
+
+def _written(read: Callable[..., Frames], shard: Shard, place: Path) -> None:
+    write(read(*shard.given), place)
+
+
+def write(frames: Frames, place: Path) -> None:
+    """Writes the tables of a shard; the folder `place` is there as a whole or not at all."""
+    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    for name, frame in frames.items():
+        with (unfinished / f"{name}.parquet").open("wb") as file:
+            frame.write_parquet(file, compression="lz4")
+    try:
+        unfinished.rename(place)
+    except OSError:
+        # another run has made the same shard meanwhile
+        if not place.is_dir():
+            raise
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def gathered(places: Iterable[Path], names: Iterable[str]) -> dict[str, pl.DataFrame]:
+    """The tables of all shards by name, one shard below the other; no columns where there is no shard."""
+    held = list(places)
+    return {
+        name: pl.concat([_read(place / f"{name}.parquet") for place in held]) if held else pl.DataFrame()
+        for name in names
+    }
+
+
+def _read(path: Path) -> pl.DataFrame:
+    # opened here: a path is a pattern to polars, and folders may hold [ and *
+    with path.open("rb") as file:
+        return pl.read_parquet(file)
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Processes started inside use one thread each: the cores are shared by processes already."""
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    os.environ.update(_ONE_THREAD)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
