@@ -120,7 +120,7 @@ def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
         from analysis.claims import read_claims
         from analysis.report.corrected import unapplied
 
-        made = store.load(folder, "articles", "passages", "alignments")
+        made = store.load(folder, "articles", "passages", "alignments", "quarantine")
         study = _study_of(folder)
         chosen = _parameters(study, parameters)
         result = read_claims(study, **made, parameters=chosen)
@@ -138,7 +138,8 @@ def spread(folder: TableFolder, parameters: ParameterFile = None) -> None:
 
         study = _study_of(folder)
         chosen = _parameters(study, parameters)
-        made = store.load(folder, "articles", "passages", "alignments", "estimates", "attributions", "links")
+        read = ("articles", "passages", "alignments", "quarantine", "estimates", "attributions", "links")
+        made = store.load(folder, *read)
         result = measure_spread(study, chosen, **made)
         store.save(folder, "3_spread", result._asdict(), chosen.model_dump())
         _counts(result._asdict())

@@ -134,7 +134,6 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
         bound = trail.bound
     value, low, high, bound = _extent(number, upper, bound)
     unit, group = (last.unit, last.group) if last.unit else (number.unit, number.group)
-    group = {"measure": "other", None: "other"}.get(group, group)
     if number.numeral.fraction and unit is None:
         group, relation = "share", "fraction" if relation in ("stated", "included") else relation
     elif unit is not None and trail.relation == "included":

@@ -28,9 +28,13 @@ def phrase_of(form: str) -> str:
 
 @cache
 def units() -> dict[tuple[str, str], tuple[str, str]]:
-    """Name and group of every unit, by its form and where that form stands."""
+    """Name and group (one of `tables.GROUPS`) of every unit, by its form and where that form stands."""
     rows = read_lexicon(PACKAGE, "units").iter_rows()
-    return {(phrase_of(form), where): (unit, group) for form, unit, group, where in rows}
+    # a measure of length, heat or weight counts nothing that a table has a group for
+    return {
+        (phrase_of(form), where): (unit, "other" if group == "measure" else group)
+        for form, unit, group, where in rows
+    }
 
 
 @cache
