@@ -5,8 +5,8 @@ file of checksums that the tool writes (`raw.lock.csv`).
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -16,7 +16,7 @@ import polars as pl
 from analysis import spreadsheet, tables
 from analysis.corrections import CorrectionError, read_corrections
 from analysis.faults import Fault
-from analysis.interest import QuantityError, quantities_of
+from analysis.interest import NounError, QuantityError, nouns_of, quantities_of
 from analysis.parameters import ParameterError, check
 from analysis.settings import SettingsError, read_settings
 from analysis.study_csv import CsvError, read_table
@@ -40,6 +40,7 @@ class Study:
     `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
+    `nouns`: nouns that the study puts into a group of its own choice, by lemma.
     """
 
     folder: Path
@@ -54,6 +55,7 @@ class Study:
     actors: pl.DataFrame
     sources: pl.DataFrame
     corrections: pl.DataFrame
+    nouns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def processed(self) -> Path:
@@ -73,7 +75,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     path = folder / "study.toml"
     if not path.is_file():
         raise StudyError(f"{path}: no such file; a study folder holds study.toml, actors.csv and raw/")
-    settings, quantities = _settings(path)
+    settings, quantities, nouns = _settings(path)
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
         raise StudyError(f"{raw_folder}: no such file or folder; put the raw articles there or name them with --raw")
@@ -91,10 +93,11 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         actors=_actors(folder / "actors.csv"),
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
+        nouns=nouns,
     )
 
 
-def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame]:
+def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]:
     try:
         settings, lines = read_settings(path)
     except SettingsError as error:
@@ -104,7 +107,10 @@ def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame]:
     except ParameterError as error:
         raise StudyError(str(lines.error(str(error), error.parameter, "parameters"))) from None
     try:
-        return settings, quantities_of(settings.get("quantities", []))
+        nouns = nouns_of(settings.get("nouns", {}))
+        return settings, quantities_of(settings.get("quantities", []), lines.entries("quantities")), nouns
+    except NounError as error:
+        raise StudyError(str(lines.error(f"nouns, {error}", error.noun, "nouns"))) from None
     except QuantityError as error:
         raise StudyError(str(lines.error(f"quantities, {error}", error.key, "quantities", error.entry))) from None
 

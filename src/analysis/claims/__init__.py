@@ -40,8 +40,8 @@ def read_claims(
     corrections are applied; the table of them says of each whether it found its row.
 
     An article at which a reader fails has no claims and a row in the quarantine, with reason `FAILED` and the
-    exception's words; the others are read. `quarantine` is that of the articles' stage, whose rows come first; rows of
-    an earlier reading in it are left out.
+    exception's words; the others are read. `quarantine` is that of the articles' stage, whose rows stay; rows of an
+    earlier reading in it are left out.
     """
     from analysis.claims.corrected import completed
 

@@ -14,7 +14,7 @@ from analysis.claims import people
 from analysis.claims.actors import Actors
 from analysis.claims.anaphora import kind, with_antecedents
 from analysis.claims.casing import truecased
-from analysis.claims.counted import PEOPLE_GROUPS
+from analysis.claims.counted import PEOPLE_GROUPS, own_nouns
 from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import Reading, read_sentences
@@ -53,10 +53,11 @@ def read_estimates(
     actors = Actors(study.actors)
     topics = topics_of(study.quantities)
     names = [name for aliases in study.actors["aliases"] for name in aliases]
-    pairs = zip(chosen.iter_rows(named=True), _readings(chosen, names), strict=True)
     rows: list[dict[str, Any]] = []
-    for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
-        rows += _of_article(group, actors, Reader(topics, study.window))
+    with own_nouns(study.nouns):
+        pairs = zip(chosen.iter_rows(named=True), _readings(chosen, names), strict=True)
+        for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
+            rows += _of_article(group, actors, Reader(topics, study.window))
     schema = tables.Estimates.create_empty().drop("raw_start", "raw_end").schema
     frame = with_raw_offsets(pl.DataFrame(rows, schema=schema, orient="row"), alignments)
     return tables.Estimates.validate(frame.select(tables.Estimates.column_names()).sort("estimate_id"), cast=True)

@@ -37,11 +37,15 @@ def units() -> dict[tuple[str, str], tuple[str, str]]:
     }
 
 
-@cache
 def known_forms() -> frozenset[str]:
     """Words after a number that show that it counts or measures: counted nouns and units."""
+    return _with_units(counted.counted_forms())
+
+
+@cache
+def _with_units(nouns: frozenset[str]) -> frozenset[str]:
     words = {form.split()[0] for (form, where) in units() if where != "before" and len(form) > 1}
-    return counted.counted_forms() | (words - labels.function_words())
+    return nouns | (words - labels.function_words())
 
 
 def with_unit(tokens: list[Token], numeral: Numeral, text: str) -> Number:
