@@ -43,7 +43,7 @@ _NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def quantities_of(rows: list[dict[str, Any]], lines: Sequence[int | None] = ()) -> pl.DataFrame:
     """The quantities of interest from the entries of `study.toml`; `QuantityError` names the entry that is wrong.
 
-    counted_group (list; the file may give one group as text), subject (null: whosever they are), label (each its own);
+    counted_group (list; the file may give one as text), subject (null: whosever they are), label (each its own);
     status and counted (lists; empty: any);
     about, unless, within: words that name the matter, its rivals, and places around it (see `claims.topics`);
     parts: whether numbers said to be part of another belong;

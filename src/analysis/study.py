@@ -24,6 +24,9 @@ from analysis.whole import write_whole
 
 LOCK_NAME = "raw.lock.csv"
 
+TEMPLATE_TITLE = "My event"
+"""The title that `make study` writes, until somebody names the event."""
+
 ACTOR_COLUMNS = ["actor_id", "name", "kind", "country", "parent", "aliases"]
 SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
 
@@ -197,18 +200,27 @@ def _table(rows: list[dict[str, str | int | None]], columns: list[str]) -> pl.Da
 
 
 def check_ready(study: Study) -> Study:
-    """The study, where there is something to report on; `StudyError` says what is still to be filled in."""
+    """The study, where there is something to report on; `StudyError` says all that is still to be filled in."""
+    toml = study.folder / "study.toml"
+    missing = []
     if next(raw_files(study.raw), None) is None:
-        raise StudyError(
+        missing.append(
             f"{study.raw}: no file; put the articles there (.txt, .html, .json, .jsonl, .csv or .parquet) "
             "or name them with RAW= or --raw"
         )
     if study.quantities.is_empty():
-        raise StudyError(
-            f"{study.folder / 'study.toml'}: no quantity of interest; say what is counted in a block that begins "
+        missing.append(
+            f"{toml}: no quantity of interest; say what is counted in a block that begins "
             'with [[quantities]], such as counted_group = "casualty" and label = "Killed by the flood"'
         )
-    return study
+    if not missing:
+        return study
+    # these alone do not keep a study from being read; the end of a run tells them
+    if study.actors.is_empty():
+        missing.append(f"{study.folder / 'actors.csv'}: nobody is named; say who may speak or be counted, one a line")
+    if study.title == TEMPLATE_TITLE:
+        missing.append(f"{toml}: the title is still {TEMPLATE_TITLE!r}; name the event in title and question")
+    raise StudyError("\n".join(missing))
 
 
 def raw_files(raw: Path) -> Iterator[Path]:
@@ -218,17 +230,6 @@ def raw_files(raw: Path) -> Iterator[Path]:
         return
     files = (path for path in raw.rglob("*") if path.is_file() or path.is_symlink())
     yield from sorted(path for path in files if not any(p.startswith(".") for p in path.relative_to(raw).parts))
-
-
-def unused_sources(study: Study) -> list[str]:
-    """The lines of `sources.csv` about files that are not among the raw articles, each told with its place."""
-    root = study.raw.parent if study.raw.is_file() else study.raw
-    path = study.folder / "sources.csv"
-    return [
-        f"{path}:{line}: {name!r} is not among the raw articles; the line is not used"
-        for line, name in study.sources.select("line", "raw_path").iter_rows()
-        if not any((root / part).is_file() for part in (name, name.rpartition("#")[0]) if part)
-    ]
 
 
 def checksums(raw: Path) -> pl.DataFrame:

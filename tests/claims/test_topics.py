@@ -126,6 +126,8 @@ RIVAL_SENTENCES = [
     ("The storm killed 14 people, the flood 30.", {"30"}),
     ("The flood killed 30 people, compared with 14 in the storm.", {"30"}),
     ("About 14 people died, officials said, in the storm.", set()),
+    ("The storm killed 14 and 30 people.", {"30"}),
+    ("The storm of 14 May killed 30 people.", set()),
     ("The storm came late; 30 people have been killed.", {"30"}),
 ]
 

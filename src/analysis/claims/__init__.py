@@ -106,5 +106,10 @@ def _read_batch(
     )
     # linked after both are corrected, so that a source set right takes its numbers with it
     links = corrected("links", link_estimates(estimates, attributions, passages, articles))
-    valid = (tables.TABLES[name].validate(made[name], cast=True) for name in ("estimates", "attributions"))
-    return ClaimTables(*valid, links, pl.concat(outcomes), tables.Quarantine.create_empty())
+    return ClaimTables(
+        tables.Estimates.validate(estimates, cast=True),
+        tables.Attributions.validate(attributions, cast=True),
+        links,
+        pl.concat(outcomes),
+        tables.Quarantine.create_empty(),
+    )

@@ -6,7 +6,7 @@ that of the sentences before it, or of the title. Rivals of the study's words ar
 other places ("in Karst"), and years outside of its window.
 
 Where a study names rivals alone (`unless` without `about`), a number belongs unless its sentence gives it to a rival:
-each rival takes the number that stands nearest to it, and the parts of numbers that share its sentence.
+each rival takes the numbers of its own clause, else the one nearest to it, and the parts of numbers in its sentence.
 """
 
 import re
@@ -160,19 +160,27 @@ def _years(window: tuple[date | None, date | None]) -> range:
 
 
 def _taken(unless: re.Pattern[str], text: str, rows: Mapping[int, dict[str, Any]]) -> set[int]:
-    """Of the numbers of a sentence those that are a rival's, where the study names no matter of its own."""
+    """Of the numbers of a sentence those that are a rival's, where the study names no matter of its own.
+
+    A rival takes the numbers of its own clause, else the nearest one, and the parts of numbers.
+    """
     taken = set()
-    for rival in unless.finditer(text):
-        far = {n: _distance(text, row, (rival.start(), rival.end(), False)) for n, row in rows.items()}
-        near = {n: distance for n, distance in far.items() if distance < _BEHIND_WALL}
-        parts = {n for n in near if rows[n]["relation"] in _PARTS}
-        taken |= parts | set(sorted(near.keys() - parts, key=lambda n: (near[n], n))[:1])
+    for match in unless.finditer(text):
+        rival = (match.start(), match.end(), False)
+        near = {n: row for n, row in rows.items() if not _WALL.search(_between(text, row, rival))}
+        parts = {n for n, row in near.items() if row["relation"] in _PARTS}
+        wholes = sorted(near.keys() - parts, key=lambda n: (_distance(text, near[n], rival), n))
+        taken |= parts | {n for n in wholes if n == wholes[0] or not _JOINT.search(_between(text, near[n], rival))}
     return taken
 
 
 def _distance(text: str, row: dict[str, Any], name: Name) -> int:
     """Characters between a number and a name; a joint of clauses counts for many, a semicolon for a wall."""
-    start, end, _ = name
-    between = text[end : row["start"]] if end <= row["start"] else text[row["end"] : start]
+    between = _between(text, row, name)
     joints = len(_JOINT.findall(between))
     return len(between) + _PER_JOINT * joints + (_BEHIND_WALL if _WALL.search(between) else 0)
+
+
+def _between(text: str, row: dict[str, Any], name: Name) -> str:
+    start, end, _ = name
+    return text[end : row["start"]] if end <= row["start"] else text[row["end"] : start]
