@@ -13,7 +13,7 @@ def test_a_complete_study_is_read(study_folder: Path) -> None:
     assert (study.title, study.question) == ("Flood", "How many were rescued?")
     assert study.window == (date(2021, 7, 1), date(2021, 7, 31))
     assert study.quantities.select("counted_group", "subject", "label").rows() == [
-        ("personnel", "Town", "People rescued")
+        (["personnel"], "Town", "People rescued")
     ]
     assert dict(study.actors.select("actor_id", "aliases").iter_rows()) == {
         "Town": ["Town", "The town"],

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from analysis.cli import app
-from analysis.study import LOCK_NAME, StudyError, lock_changes, open_study, unused_sources
+from analysis.study import LOCK_NAME, StudyError, lock_changes, open_study
 
 SOURCES = "raw_path,outlet,url,published,licence,note\none.txt,Herald,https://herald.example/1,2021-07-02,,\n"
 CORRECTIONS = "table,id,action,column,value,reason\nestimates,e1,set,status,sent,why\n"
@@ -66,16 +66,6 @@ def test_the_files_are_accepted_as_they_are(folder: Path) -> None:
 )  # fmt: skip
 def test_a_wrong_study_toml(folder: Path, old: str, new: str, message: str) -> None:
     assert refusal(folder, "study.toml", old, new).startswith(message)
-
-
-def test_a_line_about_a_file_that_is_not_there_is_told(folder: Path) -> None:
-    (folder / "raw" / "two.jsonl").write_text("{}\n", "utf-8")
-    with (folder / "sources.csv").open("a", encoding="utf-8") as file:
-        file.write("two.jsonl#1,Herald,,,,\nthree.txt,Herald,,,,\n")
-    place = folder / "sources.csv"
-    assert unused_sources(open_study(folder)) == [
-        f"{place}:4: 'three.txt' is not among the raw articles; the line is not used"
-    ]
 
 
 def test_the_second_of_two_quantities_is_told_by_its_own_line(folder: Path) -> None:

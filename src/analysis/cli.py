@@ -17,7 +17,7 @@ from rich.table import Table
 from analysis import store
 from analysis.faults import Fault
 from analysis.parameters import Parameters, check, read_parameters
-from analysis.study import Study, StudyError, check_ready, open_study, unused_sources
+from analysis.study import Study, StudyError, check_ready, open_study
 
 if TYPE_CHECKING:
     from analysis.report.build import Outcome
@@ -110,7 +110,7 @@ def articles(
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
         _counts(result._asdict())
         _quarantined(result.quarantine)
-        _unused(opened)
+        _unused(opened, result._asdict())
 
 
 @app.command()
@@ -120,14 +120,17 @@ def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
         from analysis.claims import read_claims
         from analysis.report.corrected import unapplied
 
-        made = store.load(folder, "articles", "passages", "alignments")
+        made = store.load(folder, "articles", "passages", "alignments", "quarantine")
         study = _study_of(folder)
         chosen = _parameters(study, parameters)
-        result = read_claims(study, **made, parameters=chosen)
+        articles, passages, alignments, quarantine = made.values()
+        result = read_claims(study, articles, passages, alignments, chosen, quarantine, at=folder, jobs=None)
         store.save(folder, "2_claims", result._asdict(), chosen.model_dump())
         _counts(result._asdict())
+        _quarantined(result.quarantine)
         for line in unapplied(result.corrections, study.corrections):
             console.print(line, markup=False)
+        _unused(study, result._asdict())
 
 
 @app.command()
@@ -138,7 +141,8 @@ def spread(folder: TableFolder, parameters: ParameterFile = None) -> None:
 
         study = _study_of(folder)
         chosen = _parameters(study, parameters)
-        made = store.load(folder, "articles", "passages", "alignments", "estimates", "attributions", "links")
+        read = ("articles", "passages", "alignments", "quarantine", "estimates", "attributions", "links")
+        made = store.load(folder, *read)
         result = measure_spread(study, chosen, **made)
         store.save(folder, "3_spread", result._asdict(), chosen.model_dump())
         _counts(result._asdict())
@@ -165,6 +169,26 @@ def new(name: Annotated[str, typer.Argument(help="The name of the study: studies
 
 
 @app.command()
+def nouns(
+    group: Annotated[
+        str | None, typer.Argument(help="One group, such as personnel; all where none is named.")
+    ] = None,
+    study: Annotated[Path | None, typer.Option(help="A study whose own nouns count, too.")] = None,
+) -> None:
+    """Lists which noun or unit belongs to which group of what is counted, a line each."""
+    with plain_errors():
+        from analysis.claims.groups import groups_of_nouns
+        from analysis.tables import GROUPS
+
+        if group is not None and group not in GROUPS:
+            raise StudyError(f"{group!r} is no group; expected one of {', '.join(GROUPS)}")
+        found = groups_of_nouns(open_study(study).nouns if study else {})
+    for name, noun, known_by in found.iter_rows():
+        if group in (None, name):
+            console.print(f"{name:<10} {noun}{'' if known_by == 'lexicon' else ' (study.toml)'}", markup=False)
+
+
+@app.command()
 def report(
     study: StudyFolder = DEFAULT_STUDY,
     raw: RawFolder = None,
@@ -178,7 +202,6 @@ def report(
         opened = check_ready(open_study(study, raw))
         outcome = build(opened, notebooks, _parameters(opened, parameters))
     _published(outcome)
-    _unused(opened)
 
 
 def _published(outcome: "Outcome") -> None:
@@ -188,7 +211,7 @@ def _published(outcome: "Outcome") -> None:
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
-    for line in outcome.unapplied:
+    for line in [*outcome.unapplied, *outcome.unused]:
         console.print(line, markup=False)
     name = outcome.version.name
     page = Path(os.path.relpath(outcome.version.folder / "index.html"))
@@ -222,7 +245,6 @@ def robustness(
         sets = sets_for(opened, notebooks.absolute().parent)
         outcome = build(opened, notebooks, _parameters(opened, parameters), sets)
     _published(outcome)
-    _unused(opened)
     console.print(f"{len(sets)} parameter sets: {', '.join(sets)}", markup=False)
 
 
@@ -241,6 +263,9 @@ def preview(
         opened = check_ready(open_study(study, raw))
         chosen = _parameters(opened, parameters)
         runner.preview(notebooks, chosen, locations(opened, notebooks))
+        made = store.load(opened.processed)
+        _quarantined(made["quarantine"])
+        _unused(opened, made)
         console.print(f"draft: {opened.processed / 'report' / 'index.html'}", markup=False)
 
 
@@ -321,6 +346,8 @@ def _quarantined(quarantine: object) -> None:
         console.print(f"set aside: {count} × {reason}", markup=False)
 
 
-def _unused(study: Study) -> None:
-    for line in unused_sources(study):
+def _unused(study: Study, tables: dict) -> None:
+    from analysis import notices
+
+    for line in notices.lines(notices.notices(study, tables)):
         console.print(line, markup=False)

@@ -1,5 +1,7 @@
-"""The quantities of interest of a study: what is counted, whose, how far along, and about what matter."""
+"""What a study counts: its quantities of interest (group, whose, how far along, of what matter) and its own nouns."""
 
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -7,11 +9,14 @@ import polars as pl
 from analysis import tables
 
 LISTS = ["status", "counted", "about", "unless", "within"]
-KEYS = ["counted_group", "subject", "label", *LISTS, "parts"]
+SWITCHES = ["parts", "additional"]
+KEYS = ["counted_group", "subject", "label", *LISTS, *SWITCHES]
 SCHEMA: dict[str, Any] = {
-    **dict.fromkeys(["counted_group", "subject", "label"], pl.String),
+    "counted_group": pl.List(pl.String),
+    **dict.fromkeys(["subject", "label"], pl.String),
     **dict.fromkeys(LISTS, pl.List(pl.String)),
-    **dict.fromkeys(["parts", "narrowed"], pl.Boolean),
+    **dict.fromkeys([*SWITCHES, "narrowed"], pl.Boolean),
+    "line": pl.Int64,
 }
 
 
@@ -24,34 +29,48 @@ class QuantityError(ValueError):
         self.key = key
 
 
-def quantities_of(rows: list[dict[str, Any]]) -> pl.DataFrame:
+class NounError(ValueError):
+    """A noun of a study's own that cannot be used; `noun` is the one that is wrong."""
+
+    def __init__(self, noun: str, message: str) -> None:
+        super().__init__(f"{noun!r}: {message}")
+        self.noun = noun
+
+
+_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def quantities_of(rows: list[dict[str, Any]], lines: Sequence[int | None] = ()) -> pl.DataFrame:
     """The quantities of interest from the entries of `study.toml`; `QuantityError` names the entry that is wrong.
 
-    counted_group, subject (null: whosever they are), label (each its own);
+    counted_group (list; the file may give one as text), subject (null: whosever they are), label (each its own);
     status and counted (lists; empty: any);
     about, unless, within: words that name the matter, its rivals, and places around it (see `claims.topics`);
     parts: whether numbers said to be part of another belong;
-    narrowed: more than group and subject is asked, so that the quantity is a family of its own.
+    additional: whether numbers said to come on top of another belong;
+    narrowed: more than one group and a subject is asked, so that the quantity is a family of its own;
+    line: where the entry stands (`lines`), null where that is not known.
     """
     found = [_quantity(row, number) for number, row in enumerate(rows, 1)]
     labels = [row["label"] for row in found]
     for number, label in enumerate(labels, 1):
         if label in labels[: number - 1]:
             raise QuantityError(number, f"label {label!r} stands twice; give each its own", "label")
-    return pl.DataFrame(found, schema=SCHEMA, orient="row")
+    placed = [row | {"line": lines[n] if n < len(lines) else None} for n, row in enumerate(found)]
+    return pl.DataFrame(placed, schema=SCHEMA, orient="row")
 
 
 def _quantity(row: dict[str, Any], entry: int) -> dict[str, Any]:
     if unknown := sorted(set(row) - set(KEYS)):
         raise QuantityError(entry, f"unknown key {unknown[0]!r}; known keys: {', '.join(KEYS)}", unknown[0])
-    if row.get("counted_group") not in tables.GROUPS:
-        found = f"counted_group = {row.get('counted_group')!r}"
-        raise QuantityError(entry, f"{found}; expected one of {', '.join(tables.GROUPS)}", "counted_group")
+    groups = _groups(row.get("counted_group"), entry)
     for key in ("subject", "label"):
         if not isinstance(row.get(key, ""), str):
             raise QuantityError(entry, f'{key} = {row[key]!r}; expected text such as {key} = "…"', key)
-    if not isinstance(row.get("parts", True), bool):
-        raise QuantityError(entry, f"parts = {row['parts']!r}; expected true or false", "parts")
+    switches = {key: row.get(key, True) for key in SWITCHES}
+    for key, value in switches.items():
+        if not isinstance(value, bool):
+            raise QuantityError(entry, f"{key} = {value!r}; expected true or false", key)
     lists = {key: row.get(key, []) for key in LISTS}
     for key, words in lists.items():
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
@@ -59,15 +78,36 @@ def _quantity(row: dict[str, Any], entry: int) -> dict[str, Any]:
             raise QuantityError(entry, f"{key} = {words!r}; {expected}", key)
     if unknown := sorted(set(lists["status"]) - set(tables.STATUSES)):
         raise QuantityError(entry, f"status {unknown[0]!r}; expected some of {', '.join(tables.STATUSES)}", "status")
-    if (lists["unless"] or lists["within"]) and not lists["about"]:
-        raise QuantityError(entry, "unless and within go with about; name the matter in about")
-    subject, parts = row.get("subject") or None, row.get("parts", True)
-    plain = f"{subject}: {row['counted_group']}" if subject else row["counted_group"]
+    if lists["within"] and not lists["about"]:
+        help = "places speak against a number only where about names its matter; name it there, or leave within out"
+        raise QuantityError(entry, f"within goes with about: {help}", "within")
+    subject = row.get("subject") or None
+    plain = f"{subject}: {', '.join(groups)}" if subject else ", ".join(groups)
+    narrows = len(groups) > 1 or not all(switches.values()) or any(lists.values())
     return {
-        "counted_group": row["counted_group"],
+        "counted_group": groups,
         "subject": subject,
         "label": row.get("label") or plain,
         **lists,
-        "parts": parts,
-        "narrowed": subject is None or not parts or any(lists.values()),
+        **switches,
+        "narrowed": subject is None or narrows,
     }
+
+
+def _groups(value: Any, entry: int) -> list[str]:
+    """The groups of a quantity, given as one or as a list, each once, in the order written."""
+    groups = [value] if isinstance(value, str) else value
+    if not isinstance(groups, list) or not groups or not all(group in tables.GROUPS for group in groups):
+        known = ", ".join(tables.GROUPS)
+        raise QuantityError(entry, f"counted_group = {value!r}; expected one of {known}, or a list", "counted_group")
+    return list(dict.fromkeys(groups))
+
+
+def nouns_of(groups: Mapping[str, Any]) -> dict[str, str]:
+    """The nouns of a study's own, from `[nouns]`: lemma -> group; `NounError` names the one that is wrong."""
+    for noun, group in groups.items():
+        if not _NOUN.fullmatch(noun) or noun != noun.lower():
+            raise NounError(noun, "expected one word in lower case, such as customer")
+        if group not in tables.GROUPS:
+            raise NounError(noun, f"{group!r} is no group; expected one of {', '.join(tables.GROUPS)}")
+    return dict(groups)

@@ -25,7 +25,7 @@ Sets = Mapping[str, Mapping[str, Any]]
 FOLDER = "parameters"
 NAME = "robustness"
 READ_BY_ARTICLES = ["repeat_containment", "shingle_words"]
-READ = ["articles", "passages", "alignments", "estimates", "attributions", "links"]
+READ = ["articles", "passages", "alignments", "estimates", "attributions", "links", "quarantine"]
 MOVED = 1e-3
 
 

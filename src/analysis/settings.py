@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-KEYS = ["title", "question", "window", "quantities", "select", "parameters", "families"]
-_TABLES = {"window": ["from", "to"], "families": ["by_place"], "select": None, "parameters": None}
+KEYS = ["title", "question", "window", "quantities", "nouns", "select", "parameters", "families"]
+_TABLES = {"window": ["from", "to"], "families": ["by_place"], "nouns": None, "select": None, "parameters": None}
 """Keys that hold a table, and the keys known in it; None where any may stand."""
 
 
@@ -27,6 +27,11 @@ class Lines:
         """The error at a key of a table, or of the n-th entry of a list of tables; the file where it is not found."""
         number = self._find(key, table, entry)
         return SettingsError(f"{self._path}:{number}: {message}" if number else f"{self._path}: {message}")
+
+    def entries(self, table: str) -> list[int]:
+        """The lines at which the entries of a list of tables begin; none where they are written in another way."""
+        opened = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
+        return [number for number, line in enumerate(self._lines, 1) if opened.match(line)]
 
     def _find(self, key: str, table: str, entry: int) -> int | None:
         heads = [(n, line.strip()) for n, line in enumerate(self._lines, 1) if line.lstrip().startswith("[")]

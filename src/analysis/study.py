@@ -5,8 +5,8 @@ file of checksums that the tool writes (`raw.lock.csv`).
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -16,13 +16,16 @@ import polars as pl
 from analysis import spreadsheet, tables
 from analysis.corrections import CorrectionError, read_corrections
 from analysis.faults import Fault
-from analysis.interest import QuantityError, quantities_of
+from analysis.interest import NounError, QuantityError, nouns_of, quantities_of
 from analysis.parameters import ParameterError, check
 from analysis.settings import SettingsError, read_settings
 from analysis.study_csv import CsvError, read_table
 from analysis.whole import write_whole
 
 LOCK_NAME = "raw.lock.csv"
+
+TEMPLATE_TITLE = "My event"
+"""The title that `make study` writes, until somebody names the event."""
 
 ACTOR_COLUMNS = ["actor_id", "name", "kind", "country", "parent", "aliases"]
 SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
@@ -40,6 +43,7 @@ class Study:
     `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
+    `nouns`: nouns that the study puts into a group of its own choice, by lemma.
     """
 
     folder: Path
@@ -54,6 +58,7 @@ class Study:
     actors: pl.DataFrame
     sources: pl.DataFrame
     corrections: pl.DataFrame
+    nouns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def processed(self) -> Path:
@@ -73,7 +78,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     path = folder / "study.toml"
     if not path.is_file():
         raise StudyError(f"{path}: no such file; a study folder holds study.toml, actors.csv and raw/")
-    settings, quantities = _settings(path)
+    settings, quantities, nouns = _settings(path)
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
         raise StudyError(f"{raw_folder}: no such file or folder; put the raw articles there or name them with --raw")
@@ -91,10 +96,11 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         actors=_actors(folder / "actors.csv"),
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
+        nouns=nouns,
     )
 
 
-def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame]:
+def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]:
     try:
         settings, lines = read_settings(path)
     except SettingsError as error:
@@ -104,7 +110,10 @@ def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame]:
     except ParameterError as error:
         raise StudyError(str(lines.error(str(error), error.parameter, "parameters"))) from None
     try:
-        return settings, quantities_of(settings.get("quantities", []))
+        nouns = nouns_of(settings.get("nouns", {}))
+        return settings, quantities_of(settings.get("quantities", []), lines.entries("quantities")), nouns
+    except NounError as error:
+        raise StudyError(str(lines.error(f"nouns, {error}", error.noun, "nouns"))) from None
     except QuantityError as error:
         raise StudyError(str(lines.error(f"quantities, {error}", error.key, "quantities", error.entry))) from None
 
@@ -191,18 +200,27 @@ def _table(rows: list[dict[str, str | int | None]], columns: list[str]) -> pl.Da
 
 
 def check_ready(study: Study) -> Study:
-    """The study, where there is something to report on; `StudyError` says what is still to be filled in."""
+    """The study, where there is something to report on; `StudyError` says all that is still to be filled in."""
+    toml = study.folder / "study.toml"
+    missing = []
     if next(raw_files(study.raw), None) is None:
-        raise StudyError(
+        missing.append(
             f"{study.raw}: no file; put the articles there (.txt, .html, .json, .jsonl, .csv or .parquet) "
             "or name them with RAW= or --raw"
         )
     if study.quantities.is_empty():
-        raise StudyError(
-            f"{study.folder / 'study.toml'}: no quantity of interest; say what is counted in a block that begins "
+        missing.append(
+            f"{toml}: no quantity of interest; say what is counted in a block that begins "
             'with [[quantities]], such as counted_group = "casualty" and label = "Killed by the flood"'
         )
-    return study
+    if not missing:
+        return study
+    # these alone do not keep a study from being read; the end of a run tells them
+    if study.actors.is_empty():
+        missing.append(f"{study.folder / 'actors.csv'}: nobody is named; say who may speak or be counted, one a line")
+    if study.title == TEMPLATE_TITLE:
+        missing.append(f"{toml}: the title is still {TEMPLATE_TITLE!r}; name the event in title and question")
+    raise StudyError("\n".join(missing))
 
 
 def raw_files(raw: Path) -> Iterator[Path]:
@@ -212,17 +230,6 @@ def raw_files(raw: Path) -> Iterator[Path]:
         return
     files = (path for path in raw.rglob("*") if path.is_file() or path.is_symlink())
     yield from sorted(path for path in files if not any(p.startswith(".") for p in path.relative_to(raw).parts))
-
-
-def unused_sources(study: Study) -> list[str]:
-    """The lines of `sources.csv` about files that are not among the raw articles, each told with its place."""
-    root = study.raw.parent if study.raw.is_file() else study.raw
-    path = study.folder / "sources.csv"
-    return [
-        f"{path}:{line}: {name!r} is not among the raw articles; the line is not used"
-        for line, name in study.sources.select("line", "raw_path").iter_rows()
-        if not any((root / part).is_file() for part in (name, name.rpartition("#")[0]) if part)
-    ]
 
 
 def checksums(raw: Path) -> pl.DataFrame:

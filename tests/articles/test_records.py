@@ -5,8 +5,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analysis.articles import raw_text, read_articles
+from analysis.articles import FAILED, batch, raw_text, raw_texts, read_articles
 from analysis.articles.decoding import decode
+from analysis.articles.records import Record
 from analysis.parameters import Parameters
 
 LINES = [
@@ -164,3 +165,31 @@ def test_mojibake_is_repaired_and_still_leads_back(make_study) -> None:
     last = found.passages.row(-1, named=True)
     assert f"{whole}\nIt rained."[last["raw_start"] : last["raw_end"]] == "It rained."
     assert broken != TEXT
+
+
+@pytest.mark.parametrize("bad", [[1], [1, 2], [0, 1, 2]])
+def test_a_record_at_which_the_cleaning_fails_is_set_aside_and_the_rest_is_read(
+    bad: list[int], make_study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = batch._from_text
+
+    def broken(record: Record):
+        if int(record.record[1:]) in bad:
+            raise IndexError(f"at {record.record}")
+        return true(record)
+
+    monkeypatch.setattr(batch, "_from_text", broken)
+    found = read_articles(make_study({"a.jsonl": jsonl(LINES)}), Parameters())
+    assert found.articles["record"].to_list() == [f"n{n}" for n in range(3) if n not in bad]
+    assert found.quarantine.select("record", "reason", "detail").rows() == [
+        (f"n{n}", FAILED, f"IndexError: at n{n}") for n in bad
+    ]
+
+
+def test_a_file_that_breaks_off_is_read_up_to_there_and_looked_at_again(make_study) -> None:
+    long = [row | {"text": f"{row['text']} " * 500} for row in LINES * 10]
+    content = gzip.compress(jsonl(long), compresslevel=0)
+    study = make_study({"a.jsonl.gz": content[: len(content) // 2]})
+    found = read_articles(study, Parameters())
+    assert found.articles.height and found.quarantine["reason"].to_list() == ["unreadable"]
+    assert len(raw_texts(study, found.articles)) == found.articles.height

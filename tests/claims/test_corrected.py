@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from newsroom import newsroom, study
 
-from analysis.claims import ClaimTables, read_claims
+from analysis.claims import SHARD, ClaimTables, read_claims
 from analysis.corrections import correction_line, read_corrections
 from analysis.interest import quantities_of
 
@@ -19,12 +19,12 @@ QUANTITIES = quantities_of([{"counted_group": "personnel", "subject": "Peru", "l
 def claims(tmp_path: Path):
     """Reads invented articles with the corrections given as lines of the file."""
 
-    def read(*rows: str, texts: tuple[str, ...] = (TEXT,)) -> ClaimTables:
+    def read(*rows: str, texts: tuple[str, ...] = (TEXT,), size: int = SHARD) -> ClaimTables:
         path = tmp_path / "corrections.csv"
         path.write_text("table,id,action,column,value,reason\n" + "\n".join(rows) + "\n", "utf-8")
         passages, articles, alignments = newsroom(*texts)
         own = replace(study(tmp_path), corrections=read_corrections(path), quantities=QUANTITIES)
-        return read_claims(own, articles, passages, alignments)
+        return read_claims(own, articles, passages, alignments, size=size)
 
     return read
 
@@ -204,14 +204,13 @@ def test_a_pointer_to_nothing_is_not_set(claims) -> None:
     ]
 
 
-def test_corrections_do_not_hang_on_how_the_articles_are_cut(claims, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_corrections_do_not_hang_on_how_the_articles_are_cut(claims) -> None:
     texts = (TEXT, "Chile said 9 boats were lost.", "Peru's navy said 5 boats were lost.")
     names = claims(texts=texts).estimates["estimate_id"].to_list()
     lines = [f"estimates,{name},set,place,Callao,why" for name in names]
     lines += ["links,estimate-1,strike,,,gone", *added("a2", "5 boats were", value="5", counted_group="materiel")]
     whole = claims(*lines, texts=texts)
-    monkeypatch.setattr("analysis.claims.BATCH", 1)
-    for one, other in zip(whole, claims(*lines, texts=texts), strict=True):
+    for one, other in zip(whole, claims(*lines, texts=texts, size=1), strict=True):
         assert one.equals(other)
     assert whole.corrections.filter(~pl.col("applied"))["id"].to_list() == ["estimate-1"]
 

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.articles import ArticleTables, raw_text, read_articles
 from analysis.claims.estimates import read_estimates
+from analysis.claims.topics import with_topics
 from analysis.parameters import Parameters
 from analysis.study import Study, open_study
 
@@ -34,7 +35,9 @@ def articles(study: Study) -> ArticleTables:
 
 @pytest.fixture(scope="module")
 def estimates(articles: ArticleTables, study: Study) -> pl.DataFrame:
-    found = read_estimates(articles.passages, articles.articles, articles.alignments, study)
+    found = with_topics(
+        read_estimates(articles.passages, articles.articles, articles.alignments, study), articles.passages, study
+    )
     roles = articles.passages.select("passage_id", "role", passage="text", at="start")
     return found.join(roles, on="passage_id")
 
@@ -106,7 +109,9 @@ def read(sentences: list[str], study: Study) -> list[dict[str, Any]]:
     )
     end = starts[-1] + len(sentences[-1])
     alignments = pl.DataFrame({"article_id": ["a"], "start": [0], "end": [end], "raw_start": [0], "raw_end": [end]})
-    found = read_estimates(passages, pl.DataFrame({"article_id": ["a"]}), alignments, study)
+    found = with_topics(
+        read_estimates(passages, pl.DataFrame({"article_id": ["a"]}), alignments, study), passages, study
+    )
     return found.sort("start").to_dicts()
 
 

@@ -104,12 +104,51 @@ def test_a_rivals_number_takes_the_matter_away() -> None:
         ({"counted": ["person", "dead"]}, {"counted": "goat"}, False),
         ({"parts": False}, {"relation": "included"}, False),
         ({"parts": True}, {"relation": "included"}, True),
+        ({"additional": False}, {"relation": "additional"}, False),
+        ({"additional": False}, {"relation": "included"}, True),
+        ({"parts": False}, {"relation": "additional"}, True),
+        ({"counted_group": ["personnel", "casualty"]}, {"counted_group": "personnel"}, True),
+        ({"counted_group": ["personnel", "casualty"]}, {"counted_group": "unit"}, False),
         ({}, {"counted_group": "personnel"}, False),
     ],
 )
 def test_what_a_quantity_asks_for(narrowed: dict[str, Any], estimate: dict[str, Any], fits: bool) -> None:
     found = reader({"counted_group": "casualty", "label": "dead", **narrowed})
     assert found.read(SO_FAR, [row(SO_FAR, "30", **estimate)]) == ["dead" if fits else None]
+
+
+RIVALS = {"counted_group": "casualty", "label": "dead", "unless": ["storm", "ferry in Karst"]}
+RIVAL_SENTENCES = [
+    ("So far 30 people have been killed.", {"30"}),
+    ("At least 30 people died in Karst.", {"30"}),
+    ("The storm of 2027 killed 14 people in Vell.", set()),
+    ("The flood killed 30 and the storm 14.", {"30"}),
+    ("The storm killed 14 people, the flood 30.", {"30"}),
+    ("The flood killed 30 people, compared with 14 in the storm.", {"30"}),
+    ("About 14 people died, officials said, in the storm.", set()),
+    ("The storm killed 14 and 30 people.", {"30"}),
+    ("The storm of 14 May killed 30 people.", set()),
+    ("The storm came late; 30 people have been killed.", {"30"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kept"), RIVAL_SENTENCES)
+def test_rivals_alone_take_the_numbers_nearest_to_them(text: str, kept: set[str]) -> None:
+    numbers = [number for number in ("30", "14") if number in text]
+    found = reader(RIVALS).read(text, [row(text, number) for number in numbers])
+    assert {number for number, label in zip(numbers, found, strict=True) if label} == kept
+
+
+def test_a_part_goes_with_the_rival_of_its_sentence() -> None:
+    text = "At least 14 people, including 3 children, died in the storm."
+    rows = [row(text, "14"), row(text, "3", relation="included")]
+    assert reader(RIVALS).read(text, rows) == [None, None]
+
+
+def test_a_rival_alone_speaks_of_its_own_sentence_only() -> None:
+    article = reader(RIVALS)
+    article.read("The storm of 2027 was worse.", [])
+    assert article.read(SO_FAR, [row(SO_FAR, "30")]) == ["dead"]
 
 
 def test_the_first_quantity_that_fits_has_the_estimate() -> None:

@@ -14,6 +14,7 @@ import pytest
 from analysis.articles import read_articles
 from analysis.claims import read_claims
 from analysis.claims.estimates import read_estimates
+from analysis.claims.topics import with_topics
 from analysis.parameters import Parameters
 from analysis.spread import measure_spread
 from analysis.study import check_ready, open_study
@@ -48,9 +49,8 @@ def read(project: Path) -> Callable[[str], Read]:
             articles = read_articles(study, parameters)
             kept = articles.articles, articles.passages, articles.alignments
             # who says what is the dear part: read where a quantity of interest is stated, and nowhere else
-            stating = read_estimates(articles.passages, articles.articles, articles.alignments, study).filter(
-                "topical"
-            )
+            counted = read_estimates(articles.passages, articles.articles, articles.alignments, study)
+            stating = with_topics(counted, articles.passages, study).filter("topical")
             claims = read_claims(study, articles.articles.join(stating, on="article_id", how="semi"), *kept[1:])
             spread = measure_spread(study, parameters, *kept, *claims[:3])
             labels = spread.families.select("family_id", family="label")

@@ -6,13 +6,14 @@ Two steps: what is said of one article alone, in batches (`batch.read_batch`), a
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from analysis.articles.batch import RECORD_SCHEMA, BatchTables, read_batch
 from analysis.articles.corpus import complete
 from analysis.articles.records import Record, Rejected, raw_text, raw_texts, read_records
+from analysis.isolation import isolated
 from analysis.parameters import Parameters
 from analysis.study import Study
 from analysis.tables import Alignments, Articles, Passages, Quarantine
@@ -21,6 +22,9 @@ __all__ = ["ArticleTables", "raw_text", "raw_texts", "read_articles", "read_batc
 
 BATCH = 500
 """Records read at a time."""
+
+FAILED = "cleaning_failed"
+"""Reason in the quarantine of a record at which the cleaning raised."""
 
 
 class ArticleTables(NamedTuple):
@@ -59,7 +63,23 @@ def read_batches(study: Study, size: int = BATCH) -> Iterator[BatchTables]:
 
 def _batch(batch: list[Record | Rejected]) -> BatchTables:
     kept = [item for item in batch if isinstance(item, Record)]
-    tables = read_batch(pl.DataFrame(kept, schema=RECORD_SCHEMA, orient="row"))
-    rejected = [item for item in batch if isinstance(item, Rejected)]
+    read, failed = isolated(pl.DataFrame(kept, schema=RECORD_SCHEMA, orient="row"), _valid)
+    tables = BatchTables(*(pl.concat(frames) for frames in zip(*read or [read_batch(_NONE)], strict=True)))
+    rejected = [item for item in batch if isinstance(item, Rejected)] + [_rejected(*row) for row in failed]
     unread = pl.DataFrame(rejected, schema=tables.quarantine.schema, orient="row")
     return tables._replace(quarantine=pl.concat([tables.quarantine, unread]))
+
+
+_NONE = pl.DataFrame(schema=RECORD_SCHEMA)
+
+
+def _valid(records: pl.DataFrame) -> BatchTables:
+    """The tables of some records; what the schemas refuse is raised here, where its record can be found."""
+    read = read_batch(records)
+    for schema, frame in ((Articles, read.articles), (Passages, read.passages), (Alignments, read.alignments)):
+        schema.validate(frame, cast=True)
+    return read
+
+
+def _rejected(record: dict[str, Any], words: str) -> Rejected:
+    return Rejected(record["raw_path"], record["record"], record["raw_sha256"], FAILED, words)

@@ -223,13 +223,22 @@ def raw_texts(study: Study, articles: pl.DataFrame) -> dict[str, str]:
 
 
 def _raw_texts_in(study: Study, raw_path: str, field: str) -> Iterator[tuple[str, str]]:
-    """The records of a file by name, with the text of a field, in the order of the file."""
+    """The records of a file by name, with the text of a field, in their order, up to where the file breaks off."""
     root = study.raw.parent if study.raw.is_file() else study.raw
     kind = containers.kind_of(raw_path)
     if kind in ("text", "html"):
         yield "", decode(containers.read(root / raw_path))
         return
-    for found in _many(_Place(root / raw_path, raw_path, ""), study, kind):
+    records = _many(_Place(root / raw_path, raw_path, ""), study, kind)
+    while (found := _next_whole(records)) is not None:
         if isinstance(found, Record):
             value = getattr(found, field)
             yield found.record, found.text if value is None else str(value)
+
+
+def _next_whole(records: Iterator[Record | Rejected]) -> Record | Rejected | None:
+    """The next record; None at the end, and where the file breaks off (the quarantine says so already)."""
+    try:
+        return next(records, None)
+    except containers.BROKEN:
+        return None

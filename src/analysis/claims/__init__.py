@@ -1,24 +1,31 @@
 """Reads estimates and attributions out of articles, links them, and puts what people corrected over it."""
 
-from typing import NamedTuple
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis import tables
+from analysis.claims.outcome import FAILED, ClaimTables
 from analysis.parameters import Parameters
 from analysis.study import Study
 
-BATCH = 100
-"""Articles read at a time: what is said of one article does not depend on the others."""
+if TYPE_CHECKING:
+    from analysis.claims.gathering import Articles
+    from analysis.io.cache import Cache
+    from analysis.io.shards import Shard
 
+__all__ = ["FAILED", "SHARD", "ClaimTables", "read_claims"]
 
-class ClaimTables(NamedTuple):
-    """The tables of this stage, as `analysis.tables` defines them."""
-
-    estimates: pl.DataFrame
-    attributions: pl.DataFrame
-    links: pl.DataFrame
-    corrections: pl.DataFrame
+SHARD = 200
+"""Most articles read at a time; what is said of one does not depend on the others."""
+TURNS = 5
+"""Shards for each core, so that none works long after the others are done."""
+SHARDS = "shards"
 
 
 def read_claims(
@@ -27,58 +34,66 @@ def read_claims(
     passages: pl.DataFrame,
     alignments: pl.DataFrame,
     parameters: Parameters | None = None,
+    quarantine: pl.DataFrame | None = None,
+    *,
+    at: Path | None = None,
+    jobs: int | None = 1,
+    size: int = SHARD,
 ) -> ClaimTables:
-    """Estimates, attributions and links of `articles`, read in batches of `BATCH` articles, sorted by id.
+    """Estimates, attributions and links of `articles`, each sorted by its id.
 
-    `passages` and `alignments` are those of the same articles. The result does not depend on the batches. The study's
-    corrections are applied; the table of them says of each whether it found its row.
+    `passages` and `alignments` are those of the same articles. They are read in shards of up to `size` articles, on
+    `jobs` cores (None: on all of them); the result does not depend on either. The study's corrections are applied;
+    the table of them says of each whether it found its row.
+
+    `at`: a folder that keeps what was read of each article, so that only what is new is read, and a reading that was
+    killed goes on; None: nothing is kept.
+
+    An article at which a reader fails has no claims and a row in the quarantine, with reason `FAILED` and the
+    exception's words; the others are read. `quarantine` is that of the articles' stage, whose rows stay; rows of an
+    earlier reading in it are left out.
     """
-    from analysis.claims.corrected import completed
+    from analysis.claims.gathering import Articles, gather
+    from analysis.claims.shard import READ, UNREAD, read_shard
+    from analysis.io.cache import Cache
+    from analysis.io.progress import Progress
+    from analysis.io.shards import gathered, jobs_of, work
 
-    chosen = parameters or Parameters()
-    parts = [
-        _read_batch(study, part, _of(passages, part), _of(alignments, part), chosen)
-        for part in articles.sort("article_id").iter_slices(BATCH)
-    ]
-    if not parts:
-        empty = (tables.Estimates, tables.Attributions, tables.Links, tables.Corrections)
-        parts = [ClaimTables(*(schema.create_empty() for schema in empty))]
-    columns = zip(*parts, strict=True)
-    whole = ClaimTables(*(pl.concat(frames).sort(frames[0].columns[0]) for frames in columns))
-    return whole._replace(corrections=completed(study, whole.corrections))
-
-
-def _of(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    return frame.join(articles.select("article_id"), on="article_id", how="semi")
+    reader = (parameters or Parameters()).reader
+    cores = jobs_of(jobs)
+    given = Articles(articles.sort("article_id"), passages, alignments)
+    with _kept(at) as folder, Progress("claims", articles.height) as progress:
+        cache = Cache(at) if at else None
+        cut = min(size, ceil(articles.height / (cores * TURNS)) or 1)
+        places = work(read_shard, _shards(study, given, reader, cache, cut), folder, progress, cores)
+        return gather(study, gathered(places, (*READ, UNREAD)), given, quarantine)
 
 
-def _read_batch(
-    study: Study,
-    articles: pl.DataFrame,
-    passages: pl.DataFrame,
-    alignments: pl.DataFrame,
-    parameters: Parameters,
-) -> ClaimTables:
-    from analysis.claims.attributions import read_attributions
-    from analysis.claims.corrected import with_corrections
-    from analysis.claims.estimates import read_estimates
-    from analysis.claims.links import link_estimates
-    from analysis.claims.sections import sections, whole
+def _shards(study: Study, given: "Articles", reader: str, cache: "Cache | None", size: int) -> Iterator["Shard"]:
+    """Up to `size` articles each; one without articles where there are none."""
+    from analysis.claims.keys import keys_of
+    from analysis.claims.shard import Inputs
+    from analysis.io.cache import digest
+    from analysis.io.shards import Shard
 
-    made: dict[str, pl.DataFrame] = {"passages": passages, "alignments": alignments}
-    outcomes = []
+    for part in given.articles.iter_slices(size) if given.articles.height else [given.articles]:
+        passages, alignments = (
+            frame.join(part, on="article_id", how="semi") for frame in (given.passages, given.alignments)
+        )
+        keys = keys_of(study, part, passages, alignments, reader)
+        words = part["text"].str.count_matches(r"\w+").sum()
+        yield Shard(
+            digest(keys), part.height, int(words), (Inputs(part, passages, alignments, keys), study, reader, cache)
+        )
 
-    def corrected(table: str, frame: pl.DataFrame) -> pl.DataFrame:
-        made[table], done = with_corrections(table, frame, study, articles, made)
-        outcomes.append(done)
-        return made[table]
 
-    read = sections(articles, passages, alignments)
-    cut = (read.passages, read.articles, read.alignments, study)
-    estimates = corrected("estimates", whole(read_estimates(*cut), read, articles, alignments))
-    attributions = corrected(
-        "attributions", whole(read_attributions(*cut, parameters.reader), read, articles, alignments)
-    )
-    # linked after both are corrected, so that a source set right takes its numbers with it
-    links = corrected("links", link_estimates(estimates, attributions, passages, articles))
-    return ClaimTables(estimates, attributions, links, pl.concat(outcomes))
+@contextmanager
+def _kept(at: Path | None) -> Iterator[Path]:
+    """Where shards are written: in the folder given, from which they go when they are put together, else for now."""
+    if at is None:
+        with tempfile.TemporaryDirectory(prefix="claims-") as scratch:
+            yield Path(scratch)
+        return
+    folder = at / SHARDS / "claims"
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,6 +1,7 @@
 """Reads attributions: who says what, in which words, through whom, when and how firmly.
 
-Steps: annotate (parses, and the spans of source, cue and content); carry quotations on; nest; resolve the sources; read relays, day of saying, certainty and stance from the words around.
+Steps: annotate (parses, and the spans of source, cue and content); carry quotations on; nest; resolve the
+sources; read relays, day of saying, certainty and stance from the words around.
 """
 
 import re

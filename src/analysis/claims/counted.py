@@ -1,6 +1,8 @@
 """What a number counts: the head of the noun phrase after it, and the group that the lexicon puts it in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import NamedTuple
 
@@ -54,24 +56,54 @@ def singular(word: str) -> str:
     return word
 
 
-@cache
-def noun_groups() -> dict[str, str]:
-    """The group of every counted noun of the lexicon, by lemma."""
-    return dict(read_lexicon(PACKAGE, "counted_nouns").iter_rows())
+_OWN: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("nouns of the study", default=())
+
+
+@contextmanager
+def own_nouns(groups: Mapping[str, str]) -> Iterator[None]:
+    """While it lasts the nouns of a study (lemma -> group) stand over the lexicon's.
+
+    The grammar asks for the group of a noun in many places; a study's nouns hold in all of them.
+    """
+    before = _OWN.set(tuple(sorted((singular(noun), group) for noun, group in groups.items())))
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
+def noun_groups() -> Mapping[str, str]:
+    """The group of every counted noun that the lexicon or the study knows, by lemma."""
+    return _noun_groups(_OWN.get())
 
 
 @cache
+def _noun_groups(own: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {**dict(read_lexicon(PACKAGE, "counted_nouns").iter_rows()), **dict(own)}
+
+
+def group_of_unit(unit: str, group: str) -> str:
+    """The group of a unit that the lexicon puts in `group`, unless the study moves it."""
+    return dict(_OWN.get()).get(unit, group)
+
+
 def counted_forms() -> frozenset[str]:
-    """Every form, singular and plural, of the nouns that the lexicon knows."""
-    forms = set(noun_groups())
-    for noun in noun_groups():
+    """Every form, singular and plural, of the nouns that the lexicon or the study knows."""
+    return _counted_forms(_OWN.get())
+
+
+@cache
+def _counted_forms(own: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    nouns = _noun_groups(own)
+    forms = set(nouns)
+    for noun in nouns:
         forms |= {noun + "s", noun + "es", noun[:-1] + "ies" if noun.endswith("y") else noun}
         forms |= {noun[:-2] + "en"} if noun.endswith("man") else set()
     return frozenset(forms | {"people", "children", "bodies", "lives"})
 
 
 def group_of(lemma: str, written: str = "") -> str:
-    """The group that the lexicon puts a noun in; a people's name (Icelanders) is personnel, the rest other."""
+    """The group that study or lexicon puts a noun in; a people's name (Icelanders) is personnel, the rest other."""
     if known := noun_groups().get(lemma):
         return known
     return "personnel" if written[:1].isupper() and written.endswith(_DEMONYMS) else "other"

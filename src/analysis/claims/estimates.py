@@ -14,7 +14,7 @@ from analysis.claims import people
 from analysis.claims.actors import Actors
 from analysis.claims.anaphora import kind, with_antecedents
 from analysis.claims.annotations import Annotated
-from analysis.claims.counted import PEOPLE_GROUPS
+from analysis.claims.counted import PEOPLE_GROUPS, own_nouns
 from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
 from analysis.claims.reading import Reading, read_sentences
@@ -56,10 +56,11 @@ def read_estimates(
     actors = Actors(study.actors)
     texts = chosen["text"].to_list()
     docs = None if annotated is None else [s.counting for article in annotated for s in article.sentences]
-    pairs = zip(chosen.iter_rows(named=True), read_sentences(texts, docs), strict=True)
     rows: list[dict[str, Any]] = []
-    for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
-        rows += _of_article(group, actors)
+    with own_nouns(study.nouns):
+        pairs = zip(chosen.iter_rows(named=True), read_sentences(texts, docs), strict=True)
+        for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
+            rows += _of_article(group, actors)
     schema = tables.Estimates.create_empty().drop("raw_start", "raw_end").schema
     frame = with_raw_offsets(pl.DataFrame(rows, schema=schema, orient="row"), alignments)
     return tables.Estimates.validate(frame.select(tables.Estimates.column_names()).sort("estimate_id"), cast=True)

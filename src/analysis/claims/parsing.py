@@ -4,7 +4,7 @@ spaCy's small English model (Explosion, en_core_web_sm 3.8.0, MIT) as a locked d
 fetched at run time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -68,7 +68,8 @@ class PartsOfSpeech:
 
     def __init__(self, rules: AttributeRuler) -> None:
         self._rules = rules
-        asking = [one for rule in rules.patterns if "POS" in rule["attrs"] for one in rule["patterns"]]
+        asked: list[dict[str, Any]] = rules.patterns  # type: ignore[assignment]
+        asking = [one for rule in asked if "POS" in rule["attrs"] for one in rule["patterns"]]
         words = {word for tokens in asking for word in _words(tokens)}
         self._named = np.array(sorted(get_string_id(word) for word in words), dtype=np.uint64)
         self._known: dict[tuple[int, ...], int] = {}
@@ -81,7 +82,7 @@ class PartsOfSpeech:
             self._rules(doc)
             self._known.update(zip(keys, doc.to_array(POS).tolist(), strict=True))
         else:
-            doc.from_array([POS], np.array(given, dtype=np.uint64).reshape(-1, 1))
+            doc.from_array([POS], np.array(given, dtype=np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
         return doc
 
     def _keys(self, doc: Doc) -> list[tuple[int, ...]]:
@@ -92,7 +93,7 @@ class PartsOfSpeech:
         return [(*row, behind) for row, behind in zip(asked.tolist(), after.tolist(), strict=True)]
 
 
-def _words(tokens: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _words(tokens: Any) -> Iterator[str]:
     """The words that a pattern of the rules names."""
     for token in tokens:
         named = token.get("LOWER", {"IN": []})

@@ -11,7 +11,7 @@ nothing (a date, a code, a clock time) yields no quantity.
 from dataclasses import dataclass, replace
 
 from analysis.claims import labels, numerals
-from analysis.claims.counted import Counted, group_of, singular
+from analysis.claims.counted import Counted, group_of, group_of_unit, singular
 from analysis.claims.modifiers import Lead, read_lead, read_trail
 from analysis.claims.ranges import are_joined, is_score, lower_end, speaks_of
 from analysis.claims.tokens import Token
@@ -82,7 +82,7 @@ def _or_two(quantity: Quantity, tokens: list[Token], number: Number) -> Quantity
         return quantity
     return replace(
         quantity, text_start=tokens[at - 3].start, value=None, low=1.0, high=2.0, bound="between", after=len(tokens),
-        unit=unit[0] if unit else None, implied=noun, group=unit[1] if unit else group_of(noun),
+        unit=unit[0] if unit else None, implied=noun, group=group_of_unit(*unit) if unit else group_of(noun),
     )  # fmt: skip
 
 
@@ -134,7 +134,8 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
         bound = trail.bound
     value, low, high, bound = _extent(number, upper, bound)
     unit, group = (last.unit, last.group) if last.unit else (number.unit, number.group)
-    group = {"measure": "other", None: "other"}.get(group, group)
+    if unit is not None:
+        group = group_of_unit(unit, group or "other")
     if number.numeral.fraction and unit is None:
         group, relation = "share", "fraction" if relation in ("stated", "included") else relation
     elif unit is not None and trail.relation == "included":

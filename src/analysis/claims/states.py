@@ -25,6 +25,11 @@ def is_country(name: str) -> bool:
     return name in _countries()
 
 
+def is_state(name: str) -> bool:
+    """Whether a name is a country's, or its people's."""
+    return name in _named()
+
+
 def behind(words: str) -> str | None:
     """The country of a body or an office with no name of its own: "the Peruvian army", "the president of Chile"."""
     body = _body().match(words) if _AGAINST.search(words) is None else None

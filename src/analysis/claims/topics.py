@@ -4,10 +4,13 @@ A study may name the matter of a quantity by words (`about`), because news of on
 A number is about the matter whose name stands nearest to it in its sentence; a sentence that names none goes on with
 that of the sentences before it, or of the title. Rivals of the study's words are its words under `unless`,
 other places ("in Karst"), and years outside of its window.
+
+Where a study names rivals alone (`unless` without `about`), a number belongs unless its sentence gives it to a rival:
+each rival takes the numbers of its own clause, else the one nearest to it, and the parts of numbers in its sentence.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -29,6 +32,7 @@ _REACH = 6
 _PARTS = frozenset({"included", "fraction"})
 UNTOPICAL = frozenset({"former", "negated", "fraction"})
 """Relations of which no estimate is one of the study's quantities of interest."""
+_ADDED = frozenset({"additional"})
 
 Name = tuple[int, int, bool]
 """Where a name stands, and whether it is one of the study's words for the matter."""
@@ -36,14 +40,17 @@ Name = tuple[int, int, bool]
 
 @dataclass(frozen=True)
 class Topic:
-    """A quantity of interest, as `study.toml` has it; what it leaves out is not asked for."""
+    """A quantity of interest, as `study.toml` has it; what that does not name is not asked for.
+
+    `left_out`: the relations to other numbers that keep a number out of it.
+    """
 
     label: str
-    counted_group: str
+    counted_groups: frozenset[str]
     subject: str | None
     status: frozenset[str]
     counted: frozenset[str]
-    parts: bool
+    left_out: frozenset[str]
     about: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     within: frozenset[str]
@@ -51,11 +58,11 @@ class Topic:
     def fits(self, row: dict[str, Any]) -> bool:
         """Whether an estimate is of this kind, whatever it is about."""
         return (
-            row["counted_group"] == self.counted_group
+            row["counted_group"] in self.counted_groups
             and self.subject in (None, row["subject"])
             and (not self.status or row["status"] in self.status)
             and (not self.counted or row["counted"] in self.counted)
-            and (self.parts or row["relation"] not in _PARTS)
+            and row["relation"] not in self.left_out
         )
 
 
@@ -64,11 +71,11 @@ def topics_of(quantities: pl.DataFrame) -> list[Topic]:
     return [
         Topic(
             label=row["label"],
-            counted_group=row["counted_group"],
+            counted_groups=frozenset(row["counted_group"]),
             subject=row["subject"],
             status=frozenset(row["status"]),
             counted=frozenset(row["counted"]),
-            parts=row["parts"],
+            left_out=(frozenset() if row["parts"] else _PARTS) | (frozenset() if row["additional"] else _ADDED),
             about=_pattern(row["about"]),
             unless=_pattern(row["unless"]),
             within=frozenset(canonical(place).casefold() for place in row["within"]),
@@ -133,8 +140,10 @@ class Reader:
         found: list[str | None] = [None] * len(rows)
         for topic in self._topics:
             names = self._names(topic, text) if topic.about else []
-            for n, row in enumerate(rows):
-                if found[n] is None and topic.fits(row) and self._is_about(topic, text, row, names):
+            fitting = {n: row for n, row in enumerate(rows) if topic.fits(row)}
+            rivals = _taken(topic.unless, text, fitting) if topic.unless and not topic.about else set()
+            for n, row in fitting.items():
+                if found[n] is None and n not in rivals and self._is_about(topic, text, row, names):
                     found[n] = topic.label
             self._remember(topic, text, rows, names, is_title)
         return found
@@ -188,9 +197,28 @@ def _years(window: tuple[date | None, date | None]) -> range:
     return range(first.year, last.year + 1) if first and last else range(0)
 
 
+def _taken(unless: re.Pattern[str], text: str, rows: Mapping[int, dict[str, Any]]) -> set[int]:
+    """Of the numbers of a sentence those that are a rival's, where the study names no matter of its own.
+
+    A rival takes the numbers of its own clause, else the nearest one, and the parts of numbers.
+    """
+    taken = set()
+    for match in unless.finditer(text):
+        rival = (match.start(), match.end(), False)
+        near = {n: row for n, row in rows.items() if not _WALL.search(_between(text, row, rival))}
+        parts = {n for n, row in near.items() if row["relation"] in _PARTS}
+        wholes = sorted(near.keys() - parts, key=lambda n: (_distance(text, near[n], rival), n))
+        taken |= parts | {n for n in wholes if n == wholes[0] or not _JOINT.search(_between(text, near[n], rival))}
+    return taken
+
+
 def _distance(text: str, row: dict[str, Any], name: Name) -> int:
     """Characters between a number and a name; a joint of clauses counts for many, a semicolon for a wall."""
-    start, end, _ = name
-    between = text[end : row["start"]] if end <= row["start"] else text[row["end"] : start]
+    between = _between(text, row, name)
     joints = len(_JOINT.findall(between))
     return len(between) + _PER_JOINT * joints + (_BEHIND_WALL if _WALL.search(between) else 0)
+
+
+def _between(text: str, row: dict[str, Any], name: Name) -> str:
+    start, end, _ = name
+    return text[end : row["start"]] if end <= row["start"] else text[row["end"] : start]

@@ -28,16 +28,24 @@ def phrase_of(form: str) -> str:
 
 @cache
 def units() -> dict[tuple[str, str], tuple[str, str]]:
-    """Name and group of every unit, by its form and where that form stands."""
+    """Name and group (one of `tables.GROUPS`) of every unit, by its form and where that form stands."""
     rows = read_lexicon(PACKAGE, "units").iter_rows()
-    return {(phrase_of(form), where): (unit, group) for form, unit, group, where in rows}
+    # a measure of length, heat or weight counts nothing that a table has a group for
+    return {
+        (phrase_of(form), where): (unit, "other" if group == "measure" else group)
+        for form, unit, group, where in rows
+    }
+
+
+def known_forms() -> frozenset[str]:
+    """Words after a number that show that it counts or measures: counted nouns and units."""
+    return _with_units(counted.counted_forms())
 
 
 @cache
-def known_forms() -> frozenset[str]:
-    """Words after a number that show that it counts or measures: counted nouns and units."""
+def _with_units(nouns: frozenset[str]) -> frozenset[str]:
     words = {form.split()[0] for (form, where) in units() if where != "before" and len(form) > 1}
-    return counted.counted_forms() | (words - labels.function_words())
+    return nouns | (words - labels.function_words())
 
 
 def with_unit(tokens: list[Token], numeral: Numeral, text: str) -> Number:

@@ -1,8 +1,8 @@
 """What a stage has read of an article, kept under the digest of everything that it was read from.
 
-One SQLite file. Several runs may use it at once, and a run may be killed at any moment: an entry is there as a whole or
-not at all. It holds no result that could not be made again; `make clean` removes it, and `verify` never sees it, since
-it runs in a folder of its own.
+One SQLite file. Several runs may use it at once, and a run may be killed at any moment: an entry is there as a whole
+or not at all. It holds no result that could not be made again; `make clean` removes it, and `verify` never sees it,
+since it runs in a folder of its own.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEX
 
 
 class Cache:
-    """Bytes by key, in `folder`. A file that cannot be used is begun anew; a folder that cannot be written to keeps none.
+    """Bytes by key, in `folder`. A file that cannot be used is begun anew; where none can be written, none is kept.
 
     >>> kept = Cache(Path("processed"))
     >>> kept.put({"a1": b"rows"})
@@ -47,7 +47,8 @@ class Cache:
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The entries that there are, by key; they count as used."""
-        wanted, found = sorted(set(keys)), {}
+        wanted = sorted(set(keys))
+        found: dict[str, bytes] = {}
         with self._opened() as base:
             if base is not None:
                 for some in (wanted[at : at + ASKED] for at in range(0, len(wanted), ASKED)):
@@ -84,10 +85,7 @@ class Cache:
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection | None]:
         """A connection for one transaction; None where the file cannot be used."""
-        try:
-            base = self._connected()
-        except sqlite3.DatabaseError:
-            base = self._begun_anew()
+        base = self._usable()
         if base is None:
             yield None
             return
@@ -111,7 +109,11 @@ class Cache:
             raise
         return base
 
-    def _begun_anew(self) -> sqlite3.Connection | None:
+    def _usable(self) -> sqlite3.Connection | None:
+        try:
+            return self._connected()
+        except sqlite3.DatabaseError:
+            pass
         try:
             for ending in ("", "-wal", "-shm"):
                 self.path.with_name(f"{NAME}{ending}").unlink(missing_ok=True)

@@ -24,7 +24,7 @@ JOBS = "ANALYSIS_JOBS"
 AHEAD = 2
 """Shards in hand for each worker, so that none waits and memory stays bounded."""
 POOLED = 40
-"""Articles from which workers pay: each takes some seconds to import the parser before it reads a hundred a minute."""
+"""Articles from which workers pay: each takes some seconds to start, in which as many articles are read."""
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"), "1"
 )
@@ -34,7 +34,7 @@ Frames = Mapping[str, pl.DataFrame]
 
 @dataclass(frozen=True)
 class Shard:
-    """A part of a stage's work: the digest of all that it is made from, its size, and what is handed to the function."""
+    """A part of a stage's work: the digest of all that it is made from, its size, what the function is given."""
 
     key: str
     articles: int

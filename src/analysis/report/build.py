@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from analysis import notebooks, robustness, store
+from analysis import notebooks, notices, robustness, store
 from analysis.parameters import Parameters
 from analysis.report.archive import print_page
 from analysis.report.corrected import unapplied
@@ -17,13 +17,14 @@ from analysis.study import Study, write_lock
 @dataclass(frozen=True)
 class Outcome:
     """What a build came to: the version, whether it is new, raw files that moved, records set aside, and a sentence
-    for each correction that found nothing to correct."""
+    for each correction that found nothing to correct and for each line of the study's files that was not used."""
 
     version: Version
     new: bool
     raw_changes: pl.DataFrame
     quarantine: pl.DataFrame
     unapplied: list[str]
+    unused: list[str]
 
 
 def locations(study: Study, folder: Path) -> dict[str, str]:
@@ -61,6 +62,6 @@ def build(study: Study, folder: Path, parameters: Parameters, sets: robustness.S
         changes = write_lock(study)
         executed = run(study, folder, parameters, sets)
         version, new = publish(study.processed / "report", executed, study.reports, finish=print_page)
-    made = store.load(study.processed, "quarantine", "corrections")
+    made = store.load(study.processed, "articles", "quarantine", "estimates", "attributions", "corrections")
     missed = unapplied(made["corrections"], study.corrections)
-    return Outcome(version, new, changes, made["quarantine"], missed)
+    return Outcome(version, new, changes, made["quarantine"], missed, notices.lines(notices.notices(study, made)))

@@ -18,7 +18,9 @@ import polars as pl
 import vl_convert
 from markupsafe import Markup
 
+from analysis.claims import FAILED
 from analysis.claims.overview import unknown_sources
+from analysis.notices import notices
 from analysis.parameters import Parameters
 from analysis.report import blocks, corrected, evidence, quality, reading, theme
 from analysis.report import changes as told
@@ -96,6 +98,8 @@ def _content(
         "articles": views,
         "texts_shown": reading.fits(tables),
         "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
+        "unread": tables["quarantine"].filter(reason=FAILED).height,
+        "unused": _rows(notices(study, tables).head(TABLE_ROWS)),
         "measures": _measures(tables["measures"]),
         "quality": (read := quality.estimates()),
         "quality_rows": _rows(read.scores),

@@ -16,21 +16,23 @@ def with_families(mentions: pl.DataFrame, study: Study, tolerance: float = 0.0) 
     """`mentions` with family_id, variant_id, and the interval of the variant, variant_low and variant_high.
 
     A family is counted group and subject, and the place where the study asks for it, whatever the number and
-    the status; a quantity of interest that the study narrows by more than these is a family of its own.
+    the status; a quantity of interest that the study narrows by more than these is a family of its own, and one of
+    several groups goes by the first of them.
     A variant is, within a family, the same interval, bound, status and polarity; with a `tolerance`, intervals whose
     ends lie no further apart than that share of the greater are chained into one, from the least to the greatest.
     """
     narrow = pl.col("quantity").is_in(study.quantities.filter("narrowed")["label"].implode()).fill_null(False)
     place = pl.col("place") if study.families_by_place else pl.lit(None, pl.String)
-    placed = mentions.join(
-        study.quantities.select(quantity="label", quantity_subject="subject"), on="quantity", how="left"
-    ).with_columns(
+    group = pl.col("counted_group").list.first()
+    asked = study.quantities.select(quantity="label", quantity_subject="subject", quantity_group=group)
+    placed = mentions.join(asked, on="quantity", how="left").with_columns(
+        family_group=pl.when(narrow).then("quantity_group").otherwise(pl.col("counted_group").cast(pl.String)),
         subject=pl.when(narrow).then("quantity_subject").otherwise("subject"),
         family_place=place,
         narrowed=pl.when(narrow).then("quantity"),
     )
-    key = ["counted_group", "subject", "family_place", "narrowed"]
-    families = _with_id(placed, key, "family", "family_id").drop("quantity_subject")
+    key = ["family_group", "subject", "family_place", "narrowed"]
+    families = _with_id(placed, key, "family", "family_id").drop("quantity_subject", "quantity_group")
     return _with_id(_with_intervals(families, tolerance), VARIANT, "variant", "variant_id")
 
 
@@ -66,7 +68,8 @@ def _with_id(frame: pl.DataFrame, key: list[str], kind: str, column: str) -> pl.
 def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
     """The families table: label, range met, and how many mentions, articles, outlets, origins and variants."""
     grouped = mentions.group_by("family_id").agg(
-        pl.col("counted_group", "subject").first(),
+        pl.col("family_group").first().alias("counted_group"),
+        pl.col("subject").first(),
         pl.col("family_place").first().alias("place"),
         pl.col("narrowed").first(),
         pl.col("topical").any(),
@@ -75,14 +78,14 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
         *_sizes(),
         pl.col("variant_id").n_unique().alias("variants"),
     )
-    labels = study.quantities.filter(~pl.col("narrowed")).select("counted_group", "subject", "label")
+    own = study.quantities.filter(~pl.col("narrowed"))
+    labels = own.select(pl.col("counted_group").list.first(), "subject", "label")
     labels = labels.unique(["counted_group", "subject"], keep="first", maintain_order=True)
-    group = pl.col("counted_group").cast(pl.String)
+    group = pl.col("counted_group")
     plain = pl.when(pl.col("subject").is_null()).then(group).otherwise(pl.format("{}: {}", "subject", group))
     place = pl.when(pl.col("place").is_null()).then(pl.lit("")).otherwise(pl.format(", {}", "place"))
     return (
-        grouped.with_columns(group)
-        .join(labels, on=["counted_group", "subject"], how="left", nulls_equal=True)
+        grouped.join(labels, on=["counted_group", "subject"], how="left", nulls_equal=True)
         .with_columns(label=pl.concat_str(pl.coalesce("narrowed", "label", plain), place.fill_null("")))
         .sort("topical", "mentions", "family_id", descending=[True, True, False])
     )

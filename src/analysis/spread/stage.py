@@ -70,12 +70,14 @@ def measure_spread(
     estimates: pl.DataFrame,
     attributions: pl.DataFrame,
     links: pl.DataFrame,
+    quarantine: pl.DataFrame | None = None,
 ) -> SpreadTables:
     """Every spread table of a study; what is empty gives empty tables.
 
-    The result does not hang on the order of rows. Random draws come from `parameters.seed`.
+    An article whose claims could not be read (`quarantine`, as `read_claims` gives it) is no voice that was silent:
+    it is left out. The result does not hang on the order of rows. Random draws come from `parameters.seed`.
     """
-    counted = counted_articles(articles, study, parameters)
+    counted = counted_articles(_read(articles, quarantine), study, parameters)
     found = reuse.occurrences(counted, parameters)
     owed = reuse.credited(found)
     text_sources = reuse.text_sources(found, owed, parameters)
@@ -127,6 +129,11 @@ def measure_spread(
         measures=_valid(measures_table(rows), tables.Measures),
         **{name: _valid(frame, tables.TABLES[name]) for name, frame in further._asdict().items()},
     )
+
+
+def _read(articles: pl.DataFrame, quarantine: pl.DataFrame | None) -> pl.DataFrame:
+    """The articles whose claims were read: what is set aside as no article is not among them anyway."""
+    return articles if quarantine is None else articles.join(quarantine, on=["raw_path", "record"], how="anti")
 
 
 def _scopes(families: pl.DataFrame, mentions: pl.DataFrame, parameters: Parameters) -> list[Scope]:

@@ -1,0 +1,219 @@
+"""What of a study's files was not used: lines that name nothing that was read, and quantities that nothing matched.
+
+One table for the end of a run, the notebook and the page, so that all say the same.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import polars as pl
+from rapidfuzz import fuzz, process
+
+from analysis.study import TEMPLATE_TITLE, Study
+
+Tables = Mapping[str, pl.DataFrame]
+Row = dict[str, Any]
+
+SCHEMA = {"where": pl.String, "notice": pl.String}
+FEW = 6
+"""Most frequent nouns, subjects or sources that a notice tells."""
+MOST_NAMES = 12
+"""Names told of a list that may be as long as the file."""
+LIKENESS = 70
+"""Likeness of two names, out of 100, from which one is taken for a slip of the other: two or three letters of ten."""
+
+
+def notices(study: Study, tables: Tables) -> pl.DataFrame:
+    """where (file and line, where one is known), notice: what of the study's files the run did not use.
+
+    Of `tables` those are looked at that are there: `articles` and `quarantine` tell which raw files and actors were
+    met, `estimates` which quantities and nouns, `attributions` the sources that a study without actors could name.
+    """
+    rows = [*_title(study)]
+    if "articles" in tables and "quarantine" in tables:
+        rows += [*_select(study, tables["articles"]), *_sources(study, tables["articles"], tables["quarantine"])]
+    if "articles" in tables:
+        rows += [*_actors(study, tables["articles"], tables.get("attributions"))]
+        rows += [*_matter(study, tables["articles"])]
+    if "estimates" in tables:
+        rows += [*_quantities(study, tables["estimates"]), *_nouns(study, tables["estimates"])]
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def lines(found: pl.DataFrame) -> list[str]:
+    """The notices as sentences for the end of a run."""
+    return [f"{where}: {notice}" for where, notice in found.iter_rows()]
+
+
+def _title(study: Study) -> Iterator[tuple[str, str]]:
+    if study.title == TEMPLATE_TITLE:
+        yield (
+            "study.toml",
+            f"the title is still the template's, {TEMPLATE_TITLE!r}; name the event in title and question",
+        )
+
+
+def _select(study: Study, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    if study.select and articles.is_empty():
+        yield "study.toml", f"[select] leaves no article: no record has {_asked(study.select)}"
+
+
+def _asked(select: Mapping[str, Any]) -> str:
+    return ", ".join(
+        f"{key} = {value!r}" if isinstance(value, str) else f"{key} = {value}" for key, value in select.items()
+    )
+
+
+def _sources(study: Study, articles: pl.DataFrame, quarantine: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Lines of `sources.csv` about raw files or records that were not met."""
+    both = pl.concat([frame.select("raw_path", "record") for frame in (articles, quarantine)])
+    files = both["raw_path"].unique().sort().to_list()
+    records = (
+        both.filter(pl.col("record") != "").select(pl.format("{}#{}", "raw_path", "record")).to_series().to_list()
+    )
+    known = {*files, *records}
+    for line, name in study.sources.select("line", "raw_path").iter_rows():
+        if name not in known:
+            near = [record for record in records if record.startswith(f"{name.rpartition('#')[0]}#")] or files
+            what = "is not among the raw articles that were read, so the line is not used"
+            yield f"sources.csv:{line}", f"{name!r} {what}{_meant(name, near)}"
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """The nearest of the known names, where one is near."""
+    nearest = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    return f"; did you mean {nearest[0]!r}?" if nearest else ""
+
+
+def _actors(study: Study, articles: pl.DataFrame, attributions: pl.DataFrame | None) -> Iterator[tuple[str, str]]:
+    """A file that names nobody, or the actors of it that no article names."""
+    if study.actors.is_empty():
+        heard = attributions["source"] if attributions is not None else pl.Series(dtype=pl.String)
+        most = f"; heard most: {_counts(heard)}" if heard.drop_nulls().len() else ""
+        yield "actors.csv", f"names nobody, so every source stands under the name that its article gives it{most}"
+        return
+    if articles.is_empty():
+        return
+    aliases = study.actors.select("actor_id", "name", "aliases").explode("aliases", empty_as_null=False)
+    met = _met(articles, aliases["aliases"])
+    named = aliases.filter(pl.col("aliases").str.to_lowercase().is_in(list(met)))
+    absent = study.actors.join(named, on="actor_id", how="anti")
+    if absent.height:
+        told = _listed(absent["name"].fill_null(absent["actor_id"]).to_list())
+        yield "actors.csv", f"named in no article: {told} ({absent.height} of {study.actors.height} actors)"
+
+
+def _listed(names: list[str]) -> str:
+    rest = len(names) - MOST_NAMES
+    return ", ".join(names[:MOST_NAMES]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _met(articles: pl.DataFrame, words: pl.Series) -> set[str]:
+    """Those of the words, in lower case, that stand in a text or are its outlet or agency."""
+    texts = articles.select(
+        pl.concat_str("text", "outlet", "agency", separator="\n", ignore_nulls=True)
+        .str.to_lowercase()
+        .str.replace_all(r"\s+", " ")
+    ).to_series()
+    sought = sorted({" ".join(word.lower().split()) for word in words})
+    return (
+        set(texts.str.extract_many(sought, overlapping=True).explode(empty_as_null=False).unique())
+        if sought
+        else set()
+    )
+
+
+def _matter(study: Study, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Words of about and unless that stand in no article."""
+    keys = ["about", "unless", "within"]
+    asked = [(row, key, word) for row in study.quantities.iter_rows(named=True) for key in keys for word in row[key]]
+    met = _met(articles, pl.Series([word for _, _, word in asked], dtype=pl.String))
+    for row, key, word in asked:
+        if articles.height and " ".join(word.lower().split()) not in met:
+            yield _place(row), f"{word!r} in {key} of {row['label']!r} stands in no article"
+
+
+def _quantities(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Quantities of interest that no number matched, with what was met instead."""
+    matched = set(estimates["quantity"].drop_nulls())
+    for row in study.quantities.iter_rows(named=True):
+        if row["label"] not in matched:
+            yield _place(row), f"the quantity {row['label']!r} matched no number: {_why(row, estimates, study)}"
+
+
+def _place(row: Row) -> str:
+    return "study.toml" if row["line"] is None else f"study.toml:{row['line']}"
+
+
+def _why(row: Row, estimates: pl.DataFrame, study: Study) -> str:
+    """The first thing asked for that no number has, and what those have instead that passed so far."""
+    if estimates.is_empty():
+        return "no number was met at all"
+    text = estimates.with_columns(pl.col("counted_group", "status", "relation").cast(pl.String))
+    left = text
+    asked = [("counted_group", row["counted_group"]), ("counted", row["counted"])]
+    asked += [("subject", [row["subject"]] if row["subject"] else []), ("status", row["status"])]
+    for column, wanted in asked:
+        kept = left.filter(pl.col(column).is_in(wanted)) if wanted else left
+        if kept.is_empty():
+            unknown = column == "subject" and row["subject"] not in set(study.actors["actor_id"])
+            hint = ", which is no actor_id of actors.csv" if unknown else ""
+            return f"of {_numbers(left)} none has {column} {' or '.join(wanted)}{hint}; met: {_instead(left, column)}"
+        left = kept
+    left_out = [
+        *(["included", "fraction"] if not row["parts"] else []),
+        *([] if row["additional"] else ["additional"]),
+    ]
+    kept = left.filter(~pl.col("relation").is_in(left_out))
+    if kept.is_empty():
+        return f"all {_numbers(left)} of its kind are {' or '.join(left_out)}, which it leaves out"
+    taken = kept.drop_nulls("quantity")
+    if taken.height == kept.height:
+        return f"all {_numbers(kept)} of its kind belong to a quantity above it: {_counts(taken['quantity'])}"
+    return f"of {_numbers(kept)} of its kind none is about its matter, as about and unless tell it"
+
+
+def _numbers(frame: pl.DataFrame) -> str:
+    return f"{frame.height} number{'s' if frame.height > 1 else ''}"
+
+
+def _instead(left: pl.DataFrame, column: str) -> str:
+    if column not in ("counted_group", "counted"):
+        return _counts(left[column])
+    noun = pl.col("counted").fill_null("(no noun)")
+    return _counts(left.select(pl.format("{} {}", "counted_group", noun)).to_series())
+
+
+def _counts(values: pl.Series) -> str:
+    """The most frequent values with how often they were met."""
+    found = values.fill_null("nobody named").value_counts(name="n").sort("n", values.name, descending=[True, False])
+    rest = found.height - FEW
+    told = ", ".join(f"{value} ({count})" for value, count in found.head(FEW).iter_rows())
+    return told + (f" and {rest} more" if rest > 0 else "")
+
+
+def _nouns(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Nouns of the study that no lexicon knows and no number counts, and nouns of its own that were not met."""
+    asked = [(row, noun) for row in study.quantities.iter_rows(named=True) for noun in row["counted"]]
+    if not asked and not study.nouns:
+        return
+    from analysis.claims.counted import singular
+    from analysis.claims.groups import groups_of_nouns
+
+    known = set(groups_of_nouns(study.nouns)["noun"])
+    for row, noun in asked:
+        counting = estimates.filter(pl.col("counted") == noun)
+        if noun in known or counting.filter(pl.col("quantity") == row["label"]).height:
+            continue
+        group = row["counted_group"][0]
+        what = f"{noun!r} in counted of {row['label']!r} is a noun that no lexicon knows"
+        if counting.height:
+            where = f"met in the group {_counts(counting['counted_group'].cast(pl.String))}"
+            yield _place(row), f'{what}; {where}; move it by {noun} = "{group}" under [nouns]'
+        else:
+            meant = f"; did you mean {singular(noun)!r}?" if singular(noun) in known else _meant(noun, known)
+            yield _place(row), f"{what} and no article counts{meant}"
+    counted = set(estimates["counted"].drop_nulls())
+    for noun in study.nouns:
+        if singular(noun) not in counted:
+            yield "study.toml", f"the noun {noun!r} in [nouns] is counted in no article"

@@ -1,0 +1,105 @@
+"""The stage as a whole: an article that cannot be read is set aside by name, and the others are read."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import polars as pl
+import pytest
+from newsroom import newsroom, study
+
+from analysis import tables
+from analysis.claims import FAILED, ClaimTables, read_claims, shard
+from analysis.interest import quantities_of
+from analysis.parameters import Parameters
+from analysis.spread import measure_spread
+from analysis.study import Study
+
+TEXTS = tuple(f"Peru's navy said {40 + n} sailors were missing." for n in range(300))
+ALL = range(300)
+Read = Callable[..., ClaimTables]
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    quantities = quantities_of([{"counted_group": "personnel", "label": "Sailors"}])
+    return replace(study(tmp_path_factory.mktemp("study")), quantities=quantities)
+
+
+def stage_one() -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Articles, passages and alignments of all texts; every article has an outlet of its own."""
+    passages, known, alignments = newsroom(*TEXTS)
+    name = pl.col("article_id")
+    known = known.with_columns(
+        raw_path=pl.format("{}.txt", name), record=pl.lit(""), raw_sha256=pl.lit("0"),
+        outlet=pl.format("The {}", name), published_precision=pl.lit("day"), published_basis=pl.lit("stated"), words=pl.lit(7),
+    )  # fmt: skip
+    blank = [pl.lit(None).alias(name) for name in tables.Articles.column_names() if name not in known.columns]
+    return tables.Articles.validate(known.with_columns(blank), cast=True), passages, alignments
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch, asked: Study) -> Read:
+    """Reads 300 articles with a reader of estimates that is made to fail at some of them."""
+
+    def read(*bad: int, schema: bool = False, quarantine: pl.DataFrame | None = None) -> ClaimTables:
+        true, names = shard.read_estimates, {f"a{n}" for n in bad}
+
+        def broken(passages: pl.DataFrame, articles: pl.DataFrame, *rest) -> pl.DataFrame:
+            found = true(passages, articles, *rest)
+            if not names & set(articles["article_id"]):
+                return found
+            if not schema:
+                raise KeyError("mile")
+            return found.with_columns(counted_group=pl.lit("measure"))
+
+        with monkeypatch.context() as patched:
+            patched.setattr(shard, "read_estimates", broken)
+            return read_claims(asked, *stage_one(), Parameters(reader="rules"), quarantine)
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def whole(asked: Study) -> ClaimTables:
+    return read_claims(asked, *stage_one(), Parameters(reader="rules"))
+
+
+@pytest.mark.parametrize("bad", [[150], [149, 150], [99, 100], [0], [299], [*ALL]], ids=len)
+def test_an_article_that_cannot_be_read_is_set_aside_and_the_rest_is_read(
+    failing: Read, whole: ClaimTables, bad: list[int]
+) -> None:
+    read = failing(*bad)
+    names = sorted(f"a{n}" for n in bad)
+    assert read.quarantine["raw_path"].to_list() == [f"{name}.txt" for name in names]
+    assert read.quarantine["reason"].unique().to_list() == [FAILED]
+    assert read.quarantine["detail"].unique().to_list() == ["KeyError: 'mile'"]
+    assert read.estimates.equals(whole.estimates.filter(~pl.col("article_id").is_in(names)))
+    assert read.attributions.equals(whole.attributions.filter(~pl.col("article_id").is_in(names)))
+    assert read.links.height == read.estimates.height
+
+
+def test_what_a_schema_refuses_is_set_aside_as_well(failing: Read) -> None:
+    (row,) = failing(7, schema=True).quarantine.to_dicts()
+    assert row["raw_path"] == "a7.txt"
+    assert "counted_group" in row["detail"]
+
+
+def test_the_quarantine_of_the_articles_stays_and_a_second_reading_adds_nothing(failing: Read) -> None:
+    earlier = pl.DataFrame(
+        [("z.txt", "", "0", "empty", "no characters")],
+        schema=tables.Quarantine.create_empty().schema, orient="row",
+    )  # fmt: skip
+    once = failing(7, quarantine=earlier).quarantine
+    assert once["raw_path"].to_list() == ["a7.txt", "z.txt"]
+    assert failing(7, quarantine=once).quarantine.equals(once)
+    assert failing(quarantine=once).quarantine.equals(earlier)
+
+
+def test_an_article_that_was_not_read_is_no_outlet_that_was_silent(failing: Read, asked: Study) -> None:
+    known, passages, alignments = stage_one()
+    read = failing(7)
+    spread = [
+        measure_spread(asked, Parameters(draws=100), known, passages, alignments, *read[:3], quarantine)
+        for quarantine in (None, read.quarantine)
+    ]
+    assert [tables.adoption["at_risk"].unique().to_list() for tables in spread] == [[300], [299]]
