@@ -15,7 +15,7 @@ from analysis.study import open_study
 HEAD = 'title = "Flood"\nquestion = "How many?"\n'
 ARTICLES = {
     "one.txt": "A flood\n\nThe mayor said 12 people had been killed. The shop lost 300 lanterns.\n",
-    "two.jsonl": '{"id": "n1", "title": "Toll", "text": "The flood killed 15 people. They sent 40 soldiers, 3 tanks."}\n'
+    "two.jsonl": '{"id": "n1", "title": "Toll", "text": "The flood killed 15 people. They sent 40 men, 3 tanks."}\n'
     '{"id": "n2", "title": "Later", "text": "The water rose by 2 metres. It cost $4 million, the mayor said."}\n',
 }
 

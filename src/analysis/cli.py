@@ -155,16 +155,15 @@ def _study_of(folder: Path) -> Study:
 
 
 @app.command()
-def new(name: Annotated[str, typer.Argument(help="The name of the study: studies/NAME is made.")]) -> None:
+def new(name: Annotated[str, typer.Argument(help="The study's name (studies/NAME is made), or a path.")]) -> None:
     """Makes an empty study folder with commented templates."""
     with plain_errors():
-        from analysis.new_study import make_study
+        from analysis.new_study import make_study, report_command
 
         folder = make_study(name)
-    console.print(
-        f"{folder} is made. Put articles into {folder / 'raw'}, fill in study.toml and actors.csv, then run"
-    )
-    console.print(f"  make report STUDY={folder}", markup=False)
+    made = f"{folder} is made. Put articles into {folder / 'raw'}, fill in study.toml and actors.csv, then run"
+    console.print(made, markup=False)
+    console.print(f"  {report_command(folder)}", markup=False)
 
 
 @app.command()

@@ -30,8 +30,8 @@ def stage_one() -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     passages, known, alignments = newsroom(*TEXTS)
     name = pl.col("article_id")
     known = known.with_columns(
-        raw_path=pl.format("{}.txt", name), record=pl.lit(""), raw_sha256=pl.lit("0"),
-        outlet=pl.format("The {}", name), published_precision=pl.lit("day"), published_basis=pl.lit("stated"), words=pl.lit(7),
+        raw_path=pl.format("{}.txt", name), record=pl.lit(""), raw_sha256=pl.lit("0"), words=pl.lit(7),
+        outlet=pl.format("The {}", name), published_precision=pl.lit("day"), published_basis=pl.lit("stated"),
     )  # fmt: skip
     blank = [pl.lit(None).alias(name) for name in tables.Articles.column_names() if name not in known.columns]
     return tables.Articles.validate(known.with_columns(blank), cast=True), passages, alignments

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from analysis import tables as schemas
-from analysis.corrections import SCHEMA, read_corrections
+from analysis.corrections import COLUMNS, SCHEMA, read_corrections
 from analysis.report import corrected, evidence, page
 from analysis.report.figure import Figure
 from analysis.study import Study
@@ -78,7 +78,22 @@ def test_without_corrections_the_methods_say_so(tables: Tables) -> None:
         "Nothing was corrected by hand: every row stands as it was read.",
         [],
     )
-    assert "origin" in dict(found["columns"])["links"] and "source_text" not in dict(found["columns"])["attributions"]
+    cells = {(row["cells"][0]["text"], row["cells"][1]["text"]): row["cells"][2]["text"] for row in found["allowed"]}
+    assert ("links", "origin") in cells and ("attributions", "source_text") not in cells
+    assert cells["estimates", "status"] == f"one of {', '.join(schemas.STATUSES)}"
+
+
+def test_the_line_comes_with_the_first_line_of_its_file_and_the_allowed_values(
+    tables: Tables, study: Study, figures: list[Figure], tmp_path: Path
+) -> None:
+    text = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v1"}, None).read_text("utf-8")
+    line = evidence.items(tables, study)[0].correction
+    assert f'<pre>{",".join(COLUMNS)}\n{line}</pre><a href="#corrections">What may be set, and to what</a>' in text
+    assert '<h3 id="corrections">' in text
+
+
+def test_the_script_that_builds_entries_knows_the_first_line_of_the_file() -> None:
+    assert f'"{",".join(COLUMNS)}"' in page.script(("render.mjs",))
 
 
 def test_a_run_names_the_lines_that_found_nothing(by_hand: Tables) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.corrections import EDITABLE, correction_line, settable
+from analysis.corrections import COLUMNS, allowed, correction_line
 from analysis.report.wording import counted, listed
 
 Row = dict[str, Any]
@@ -73,7 +73,8 @@ def view(tables: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
     ]
     return {
         "summary": summary(corrections),
-        "columns": [(table, ", ".join(settable(table))) for table in EDITABLE],
+        "head": ",".join(COLUMNS),
+        "allowed": [{"cells": [_text(cell) for cell in row]} for row in allowed().iter_rows()],
         "rows": [{"cells": [_text(cell) for cell in row]} for row in rows],
     }
 
