@@ -342,6 +342,10 @@ def _quarantined(quarantine: object) -> None:
     assert isinstance(quarantine, pl.DataFrame)
     for reason, count in quarantine.group_by("reason").len().sort("reason").iter_rows():
         console.print(f"set aside: {count} × {reason}", markup=False)
+    # no fault of the files: whoever mends the package needs the name and the exception's words
+    failed = quarantine.filter(pl.col("reason").str.ends_with("_failed"))
+    for path, record, detail in failed.head(FIRST_ROWS).select("raw_path", "record", "detail").iter_rows():
+        console.print(f"  {path}{f'#{record}' if record else ''}: {detail}", markup=False)
 
 
 def _unused(study: Study, tables: dict) -> None:
