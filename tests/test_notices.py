@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 from typer.testing import CliRunner
 
@@ -127,6 +128,16 @@ def test_actors_that_are_named_nowhere_are_folded_into_one_line(told) -> None:
     (found,) = told(actors=f"Mayor,The mayor,person,,,mayor\n{many}")
     assert found.startswith("actors.csv: named in no article: Zed 00, Zed 01")
     assert found.endswith("Zed 11 and 8 more (20 of 21 actors)")
+
+
+def test_an_actor_that_a_claim_was_read_to_be_of_was_met(study_folder: Path) -> None:
+    (study_folder / "actors.csv").write_text(
+        "actor_id,name,kind,country,parent,aliases\nEmbassy,The embassy of Zed,government,,,\n", "utf-8"
+    )
+    study = open_study(study_folder)
+    articles = read_articles(study, Parameters())._asdict()
+    said = {"attributions": pl.DataFrame({"source": ["Embassy"]})}
+    assert [len(lines(notices(study, articles | more))) for more in ({}, said)] == [1, 0]
 
 
 def test_a_study_without_actors_is_told_whom_it_could_name(told) -> None:

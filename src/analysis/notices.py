@@ -33,7 +33,7 @@ def notices(study: Study, tables: Tables) -> pl.DataFrame:
     if "articles" in tables and "quarantine" in tables:
         rows += [*_select(study, tables["articles"]), *_sources(study, tables["articles"], tables["quarantine"])]
     if "articles" in tables:
-        rows += [*_actors(study, tables["articles"], tables.get("attributions"))]
+        rows += [*_actors(study, tables["articles"], tables)]
         rows += [*_matter(study, tables["articles"])]
     if "estimates" in tables:
         rows += [*_quantities(study, tables["estimates"]), *_nouns(study, tables["estimates"])]
@@ -85,19 +85,23 @@ def _meant(name: str, known: Iterable[str]) -> str:
     return f"; did you mean {nearest[0]!r}?" if nearest else ""
 
 
-def _actors(study: Study, articles: pl.DataFrame, attributions: pl.DataFrame | None) -> Iterator[tuple[str, str]]:
-    """A file that names nobody, or the actors of it that no article names."""
+def _actors(study: Study, articles: pl.DataFrame, tables: Tables) -> Iterator[tuple[str, str]]:
+    """A file that names nobody, or the actors of it that no article names and no claim was read to be of."""
+    of = [("attributions", "source"), ("estimates", "subject"), ("links", "origin")]
+    heard = {table: tables[table][column].drop_nulls() for table, column in of if table in tables}
     if study.actors.is_empty():
-        heard = attributions["source"] if attributions is not None else pl.Series(dtype=pl.String)
-        most = f"; heard most: {_counts(heard)}" if heard.drop_nulls().len() else ""
+        sources = heard.get("attributions", pl.Series(dtype=pl.String))
+        most = f"; heard most: {_counts(sources)}" if sources.len() else ""
         yield "actors.csv", f"names nobody, so every source stands under the name that its article gives it{most}"
         return
     if articles.is_empty():
         return
     aliases = study.actors.select("actor_id", "name", "aliases").explode("aliases", empty_as_null=False)
     met = _met(articles, aliases["aliases"])
-    named = aliases.filter(pl.col("aliases").str.to_lowercase().is_in(list(met)))
-    absent = study.actors.join(named, on="actor_id", how="anti")
+    named = aliases.filter(pl.col("aliases").str.to_lowercase().is_in(list(met)))["actor_id"]
+    absent = study.actors.filter(
+        ~pl.col("actor_id").is_in([*named, *(name for names in heard.values() for name in names)])
+    )
     if absent.height:
         told = _listed(absent["name"].fill_null(absent["actor_id"]).to_list())
         yield "actors.csv", f"named in no article: {told} ({absent.height} of {study.actors.height} actors)"
