@@ -53,6 +53,20 @@ def test_a_quantity_that_the_study_narrows_is_a_family_of_its_own_whosever_it_is
     ]
 
 
+def test_a_quantity_of_several_groups_is_one_family_that_goes_by_the_first():
+    several = quantities_of([{"counted_group": ["casualty", "personnel"], "subject": "Ferry", "label": "Aboard"}])
+    stated = estimates(
+        {"article_id": "a", "value": 40.0, "quantity": "Aboard"},
+        {"article_id": "b", "value": 60.0, "quantity": "Aboard", "counted_group": "personnel"},
+        {"article_id": "b", "value": 3.0, "counted_group": "personnel", "topical": False},
+    )
+    families = spread(articles(*KEPT), stated, of=dataclasses.replace(study(), quantities=several)).families
+    assert families.select("label", "counted_group", "topical", "low", "high", "mentions").rows() == [
+        ("Aboard", "casualty", True, 40, 60, 2),
+        ("Ferry: personnel", "personnel", False, 3, 3, 1),
+    ]
+
+
 def test_within_a_tolerance_numbers_are_chained_into_one_variant():
     values = [40.0, 41.0, 42.0, 50.0]
     stated = estimates(*({"article_id": "a", "value": value} for value in values))
