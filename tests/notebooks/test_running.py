@@ -15,6 +15,12 @@ ANYWHERE = {"study": "../elsewhere", "raw": ""}
 AT_HOME = {"study": "../data", "raw": ""}
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kernels that import nothing ahead."""
+    monkeypatch.setattr("analysis.notebooks.kernels.NOTEBOOKS", dict.fromkeys(NOTEBOOKS, "analysis"))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Of the notebooks only what runs them: a parameters cell, and whatever a test puts behind it."""
