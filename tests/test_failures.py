@@ -34,7 +34,7 @@ def test_what_should_not_happen_is_told_with_its_log(tmp_path: Path, capsys: pyt
     assert told == (
         f"this should not happen: KeyError: 'actor_id'; the traceback is {log}; please report it with that file\n"
     )
-    assert 'raise error\nKeyError: \'actor_id\'' in log.read_text("utf-8")
+    assert "raise error\nKeyError: 'actor_id'" in log.read_text("utf-8")
     assert "Python 3." in log.read_text("utf-8")
 
 

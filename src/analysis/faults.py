@@ -6,7 +6,7 @@ from collections.abc import Mapping
 class Fault(Exception):
     """Told in one message, without a traceback.
 
-    `log`: what is more to be known, by the name of the file that a command writes it to; `error.log` is the traceback.
+    `log`: what more is to be known, by the name of the file that a command writes it to; `error.log`: the traceback.
     """
 
     log: Mapping[str, str] = {}

@@ -8,6 +8,7 @@ HEADLINE_TAG = "nbval-check-output"
 INJECTED_TAG = "injected-parameters"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
+
 def normalised(notebook: NotebookNode) -> NotebookNode:
     """An executed notebook without run times, places and random ids, its cells counted from 1."""
     notebook = _cleaned(notebook)
@@ -51,5 +52,3 @@ def stripped(notebook: NotebookNode) -> NotebookNode:
         if cell.cell_type == "code" and HEADLINE_TAG not in cell.metadata.get("tags", []):
             cell.outputs, cell.execution_count = [], None
     return notebook
-
-
