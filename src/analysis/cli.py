@@ -1,12 +1,7 @@
 """The command line: each stage without notebooks, and the report with them."""
 
-import errno
 import json
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from analysis import store
-from analysis.faults import Fault
+from analysis.failures import TRACEBACK, plain_errors
 from analysis.parameters import Parameters, check, read_parameters
 from analysis.study import Study, StudyError, check_ready, open_study
 
@@ -24,6 +19,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="Estimates and attributions in news articles: read, followed from outlet to outlet, reported.",
+    epilog=f"{TRACEBACK}=1 in the environment shows the traceback of whatever fails.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
@@ -37,52 +33,9 @@ NotebookFolder = Annotated[Path, typer.Option(help="Where the four notebooks are
 
 DEFAULT_STUDY = Path("data")
 DEFAULT_NOTEBOOKS = Path("notebooks")
+PROCESSED = "processed"
 STUDY_POINTER = "study.json"
 FIRST_ROWS = 5
-
-
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """Turns errors that a user can mend into one message and exit code 2."""
-    try:
-        yield
-    except Fault as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(2) from None
-    except ModuleNotFoundError as error:
-        print(_missing(error.name or str(error)), file=sys.stderr)
-        raise typer.Exit(2) from None
-    except OSError as error:
-        print(_unwritten(error), file=sys.stderr)
-        raise typer.Exit(2) from None
-
-
-def _missing(module: str) -> str:
-    """What is not installed, and whether the extra for reports brings it."""
-    name = module.split(".")[0].replace("_", "-")
-    lines = metadata.requires("analysis") or []
-    if any(line.startswith(name) and "extra == 'report'" in line.replace('"', "'") for line in lines):
-        return f"{module} is not installed; reports need it: pip install 'analysis[report]'"
-    return f"{module} is not installed, though every installation needs it; install the package again"
-
-
-_HELPS = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "free some space and run again"),
-    **dict.fromkeys(
-        (errno.EROFS, errno.EACCES), "let this folder be written to, or copy the project to one that can be"
-    ),
-    **dict.fromkeys(
-        (errno.ENOTDIR, errno.EEXIST), "a file stands where a folder is needed; move it away and run again"
-    ),
-}
-
-
-def _unwritten(error: OSError) -> str:
-    """What the disk refused, and what helps; the versions there are whole in any case."""
-    place = error.filename2 or error.filename
-    where = f"{place}: " if place else ""
-    told = _HELPS.get(error.errno or 0)
-    return f"{where}{error.strerror or error}; {told + '. ' if told else ''}Versions in reports/ are as they were."
 
 
 def _parameters(study: Study, path: Path | None) -> Parameters:
@@ -99,7 +52,7 @@ def articles(
     parameters: ParameterFile = None,
 ) -> None:
     """Cleans raw articles into the tables articles, passages, alignments and quarantine."""
-    with plain_errors():
+    with plain_errors(to):
         from analysis.articles import read_articles
 
         opened = open_study(study, raw)
@@ -116,7 +69,7 @@ def articles(
 @app.command()
 def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
     """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
-    with plain_errors():
+    with plain_errors(folder):
         from analysis.claims import read_claims
         from analysis.report.corrected import unapplied
 
@@ -135,7 +88,7 @@ def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
 @app.command()
 def spread(folder: TableFolder, parameters: ParameterFile = None) -> None:
     """Measures how the claims in FOLDER spread: families, timeline, adoption and the other spread tables."""
-    with plain_errors():
+    with plain_errors(folder):
         from analysis.spread import measure_spread
 
         study = _study_of(folder)
@@ -194,12 +147,12 @@ def report(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
-    with plain_errors():
+    with plain_errors(study / PROCESSED):
         from analysis.report.build import build
 
         opened = check_ready(open_study(study, raw))
         outcome = build(opened, notebooks, _parameters(opened, parameters))
-    _published(outcome)
+        _published(outcome)
 
 
 def _published(outcome: "Outcome") -> None:
@@ -235,15 +188,15 @@ def robustness(
 
     The sets are the files in parameters/ of the study, else those beside the notebooks.
     """
-    with plain_errors():
+    with plain_errors(study / PROCESSED):
         from analysis.report.build import build
         from analysis.robustness import sets_for
 
         opened = check_ready(open_study(study, raw))
         sets = sets_for(opened, notebooks.absolute().parent)
         outcome = build(opened, notebooks, _parameters(opened, parameters), sets)
-    _published(outcome)
-    console.print(f"{len(sets)} parameter sets: {', '.join(sets)}", markup=False)
+        _published(outcome)
+        console.print(f"{len(sets)} parameter sets: {', '.join(sets)}", markup=False)
 
 
 @app.command()
@@ -254,7 +207,7 @@ def preview(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Runs the notebooks in one warm kernel and writes a draft of the page; makes no version."""
-    with plain_errors():
+    with plain_errors(study / PROCESSED):
         from analysis import notebooks as runner
         from analysis.report.build import locations
 
@@ -270,15 +223,15 @@ def preview(
 @app.command()
 def accept(notebooks: NotebookFolder = DEFAULT_NOTEBOOKS) -> None:
     """Runs the default study and keeps its headline values in the notebooks, where nbval compares them."""
-    with plain_errors():
+    with plain_errors(notebooks.absolute().parent / DEFAULT_STUDY / PROCESSED):
         from analysis import notebooks as runner
         from analysis.report.build import run
 
         opened = open_study(notebooks.absolute().parent / DEFAULT_STUDY)
         moved = runner.accept(notebooks, run(opened, notebooks, _parameters(opened, None)))
-    for cell in moved:
-        console.print(f"headline moved: {cell}", markup=False)
-    console.print(f"{len(moved)} headline cells brought up to date", markup=False)
+        for cell in moved:
+            console.print(f"headline moved: {cell}", markup=False)
+        console.print(f"{len(moved)} headline cells brought up to date", markup=False)
 
 
 @app.command()
@@ -291,7 +244,7 @@ def verify(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
-    with plain_errors():
+    with plain_errors(study / PROCESSED):
         from analysis.report.conclusion import conclusion, told
         from analysis.report.verify import verify as compared
 
@@ -320,7 +273,7 @@ def compare(
     study: Annotated[Path, typer.Option(help="The study folder.")] = DEFAULT_STUDY,
 ) -> None:
     """Prints what changed from one version to another, and which input caused it."""
-    with plain_errors():
+    with plain_errors(study / PROCESSED):
         from analysis.report import compare as comparison
         from analysis.report.changes import lines
 

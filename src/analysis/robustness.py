@@ -138,7 +138,9 @@ def measured(study: Study, tables: Mapping[str, pl.DataFrame]) -> tuple[pl.DataF
     note = json.loads(path.read_text(encoding="utf-8"))
     if note["tables"] != _digests(tables):
         return None
-    return Robustness.validate(pl.read_parquet(study.processed / f"{NAME}.parquet"), cast=True), note["sets"]
+    return Robustness.validate(pl.read_parquet(study.processed / f"{NAME}.parquet", glob=False), cast=True), note[
+        "sets"
+    ]
 
 
 def _digests(tables: Mapping[str, pl.DataFrame]) -> dict[str, str]:

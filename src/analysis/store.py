@@ -44,7 +44,7 @@ def _read(folder: Path, name: str) -> pl.DataFrame:
     if not path.is_file():
         raise MissingTableError(f"{path}: no such table; run the notebooks before this one first (or `make preview`)")
     try:
-        return TABLES[name].validate(pl.read_parquet(path), cast=True)
+        return TABLES[name].validate(pl.read_parquet(path, glob=False), cast=True)
     except (dy.exc.SchemaError, dy.exc.ValidationError) as error:
         raise MissingTableError(
             f"{path}: not as this version of the package writes it; run the notebooks from the first on ({error})"

@@ -5,6 +5,7 @@ file of checksums that the tool writes (`raw.lock.csv`).
 """
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -82,6 +83,9 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
         raise StudyError(f"{raw_folder}: no such file or folder; put the raw articles there or name them with --raw")
+    for place in (folder, raw_folder):
+        if (shown := _encodable(str(place.absolute()))) != str(place.absolute()):
+            raise StudyError(f"{shown}: the name of a folder here is not UTF-8; rename it")
     window = settings.get("window", {})
     return Study(
         folder=folder,
@@ -232,12 +236,21 @@ def raw_files(raw: Path) -> Iterator[Path]:
     yield from sorted(path for path in files if not any(p.startswith(".") for p in path.relative_to(raw).parts))
 
 
+def raw_name(path: Path, raw: Path) -> str:
+    """The raw_path of a raw file: as seen from `raw`, with what is no UTF-8 in its name written `\\xe9`."""
+    root = raw.parent if raw.is_file() else raw
+    return _encodable(path.relative_to(root).as_posix())
+
+
+def _encodable(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 def checksums(raw: Path) -> pl.DataFrame:
     """raw_path, bytes, sha256 of every raw file: what the lock file holds."""
-    root = raw.parent if raw.is_file() else raw
     rows = [
         {
-            "raw_path": path.relative_to(root).as_posix(),
+            "raw_path": raw_name(path, raw),
             "bytes": path.stat().st_size,
             "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         }
@@ -262,7 +275,7 @@ def lock_changes(study: Study) -> pl.DataFrame:
     path = study.folder / LOCK_NAME
     found = checksums(study.raw)
     try:
-        locked = pl.read_csv(path, schema=found.schema) if path.is_file() else found.clear()
+        locked = pl.read_csv(path, schema=found.schema, glob=False) if path.is_file() else found.clear()
     except pl.exceptions.PolarsError:
         raise StudyError(
             f"{path}: not as it was written; expected {','.join(found.columns)}; restore it, or remove it"

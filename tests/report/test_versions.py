@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from analysis.cli import plain_errors
+from analysis.failures import plain_errors
 from analysis.report.manifest import file_digests
 from analysis.report.versions import BusyError, place, publish, sole_writer, versions
 
@@ -164,6 +164,20 @@ def test_a_disk_that_fills_while_files_are_copied_is_told_once_with_the_file_tha
     told = capsys.readouterr().err
     assert told.startswith(str(draft.parent / "reports" / ".staging-"))
     assert told.count("No space left on device") == 1 and "free some space and run again" in told
+
+
+def test_ctrl_c_while_a_version_is_made_leaves_none(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    published(draft, "a")
+    (draft / "manifest.json").write_text(json.dumps(manifest("b")), "utf-8")
+    reports = draft.parent / "reports"
+    with pytest.raises(typer.Exit) as stopped, plain_errors():
+        publish(draft, draft.parent / "notebooks", reports, finish=interrupted)
+    assert stopped.value.exit_code == 130
+    assert capsys.readouterr().err.strip().startswith("stopped by Ctrl-C; every version in reports/ is whole")
+    assert sorted(path.name for path in reports.iterdir()) == ["index.html", "v1"]
 
 
 def test_versions_stand_in_the_order_of_their_numbers(draft: Path) -> None:

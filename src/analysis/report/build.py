@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from analysis import notebooks, notices, robustness, store
+from analysis import notebooks, notices, progress, robustness, store
 from analysis.parameters import Parameters
 from analysis.report.archive import print_page
 from analysis.report.corrected import unapplied
@@ -49,7 +49,8 @@ def run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Set
     *stages, last = notebooks.NOTEBOOKS
     if sets:
         notebooks.execute(folder, executed, parameters, places, stages)
-        robustness.measure(study, sets)
+        with progress.stage("robustness"):
+            robustness.measure(study, sets)
         notebooks.execute(folder, executed, parameters, places, [last])
     else:
         notebooks.execute(folder, executed, parameters, places)

@@ -86,7 +86,9 @@ def _shown(frame: pl.DataFrame, column: str) -> pl.Series:
 def read_version(folder: Path) -> dict[str, pl.DataFrame]:
     """The tables that a version ships, by name."""
     paths = {path.stem: path for path in sorted((folder / "tables").glob("*.parquet"))}
-    return {name: pl.read_parquet(paths[name]) for name in [*tables.TABLES, *tables.OPTIONAL] if name in paths}
+    return {
+        name: pl.read_parquet(paths[name], glob=False) for name in [*tables.TABLES, *tables.OPTIONAL] if name in paths
+    }
 
 
 def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:

@@ -179,7 +179,7 @@ def _changes(name: str, one: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
 def _frame(path: Path) -> pl.DataFrame | None:
     """The table in a file; None where there is none that can be read."""
     try:
-        return pl.read_parquet(path)
+        return pl.read_parquet(path, glob=False)
     except (OSError, pl.exceptions.PolarsError):
         return None
 

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from analysis import progress
 from analysis.parameters import Parameters
 from analysis.report import build
 from analysis.report.manifest import STUDY_FILES
@@ -19,7 +20,8 @@ def verify(study: Study, folder: Path, name: str | None = None) -> list[Verdict]
     version = chosen_version(study, name)
     with tempfile.TemporaryDirectory(prefix="verify-") as scratch:
         rebuilt = rebuild(study, folder, version, Path(scratch))
-        return judge(study, version, rebuilt, folder.absolute().parent)
+        with progress.stage("comparison"):
+            return judge(study, version, rebuilt, folder.absolute().parent)
 
 
 def rebuild(study: Study, folder: Path, version: Version, scratch: Path) -> Path:

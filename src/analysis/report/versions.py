@@ -98,9 +98,12 @@ def publish(
         return same, False
     name, _ = place(identity, present)
     staging = reports / f".staging-{os.getpid()}"
-    complete(draft, notebooks, staging)
-    finish(staging)
-    staging.rename(reports / name)
+    try:
+        complete(draft, notebooks, staging)
+        finish(staging)
+        staging.rename(reports / name)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
     write_list(reports)
     return versions(reports)[-1], True
 
