@@ -105,7 +105,7 @@ def articles(
         opened = open_study(study, raw)
         chosen = _parameters(opened, parameters)
         result = read_articles(opened, chosen)
-        store.save(to, "1_articles", result._asdict(), chosen.model_dump())
+        store.save(opened, "1_articles", result._asdict(), chosen, to)
         pointer = {"folder": str(opened.folder.absolute()), "raw": str(opened.raw.absolute())}
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
         _counts(result._asdict())
@@ -120,11 +120,11 @@ def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
         from analysis.claims import read_claims
         from analysis.report.corrected import unapplied
 
-        made = store.load(folder, "articles", "passages", "alignments")
         study = _study_of(folder)
+        made = store.load(study, "articles", "passages", "alignments", folder=folder)
         chosen = _parameters(study, parameters)
         result = read_claims(study, **made, parameters=chosen)
-        store.save(folder, "2_claims", result._asdict(), chosen.model_dump())
+        store.save(study, "2_claims", result._asdict(), chosen, folder)
         _counts(result._asdict())
         for line in unapplied(result.corrections, study.corrections):
             console.print(line, markup=False)
@@ -138,9 +138,10 @@ def spread(folder: TableFolder, parameters: ParameterFile = None) -> None:
 
         study = _study_of(folder)
         chosen = _parameters(study, parameters)
-        made = store.load(folder, "articles", "passages", "alignments", "estimates", "attributions", "links")
+        read = ("articles", "passages", "alignments", "estimates", "attributions", "links")
+        made = store.load(study, *read, folder=folder)
         result = measure_spread(study, chosen, **made)
-        store.save(folder, "3_spread", result._asdict(), chosen.model_dump())
+        store.save(study, "3_spread", result._asdict(), chosen, folder)
         _counts(result._asdict())
 
 

@@ -6,7 +6,7 @@ file of checksums that the tool writes (`raw.lock.csv`).
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -19,6 +19,7 @@ from analysis.faults import Fault
 from analysis.interest import QuantityError, quantities_of
 from analysis.parameters import ParameterError, check
 from analysis.settings import SettingsError, read_settings
+from analysis.stamps import Stamp, stamps
 from analysis.study_csv import CsvError, read_table
 from analysis.whole import write_whole
 
@@ -40,6 +41,7 @@ class Study:
     `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
+    `stamps`: size and time of its files as they were when it was opened, so that a later change can be told.
     """
 
     folder: Path
@@ -54,6 +56,7 @@ class Study:
     actors: pl.DataFrame
     sources: pl.DataFrame
     corrections: pl.DataFrame
+    stamps: dict[Path, Stamp | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def processed(self) -> Path:
@@ -73,6 +76,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     path = folder / "study.toml"
     if not path.is_file():
         raise StudyError(f"{path}: no such file; a study folder holds study.toml, actors.csv and raw/")
+    people = stamps(folder.iterdir())
     settings, quantities = _settings(path)
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
@@ -91,6 +95,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         actors=_actors(folder / "actors.csv"),
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
+        stamps=people | stamps(raw_files(raw_folder)),
     )
 
 

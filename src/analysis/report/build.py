@@ -61,6 +61,6 @@ def build(study: Study, folder: Path, parameters: Parameters, sets: robustness.S
         changes = write_lock(study)
         executed = run(study, folder, parameters, sets)
         version, new = publish(study.processed / "report", executed, study.reports, finish=print_page)
-    made = store.load(study.processed, "quarantine", "corrections")
+    made = store.load(study, "quarantine", "corrections")
     missed = unapplied(made["corrections"], study.corrections)
     return Outcome(version, new, changes, made["quarantine"], missed)
