@@ -246,6 +246,24 @@ def preview(
 
 
 @app.command()
+def lab(
+    study: StudyFolder = DEFAULT_STUDY,
+    options: Annotated[list[str] | None, typer.Argument(help="What follows -- goes to jupyter lab as it is.")] = None,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Opens the notebooks in JupyterLab, for this study."""
+    with plain_errors():
+        from analysis.lab import command
+
+        opened = open_study(study, raw)
+        _parameters(opened, parameters)
+        told = command(opened, parameters, notebooks, options or [])
+        os.execv(told[0], told)
+
+
+@app.command()
 def accept(notebooks: NotebookFolder = DEFAULT_NOTEBOOKS) -> None:
     """Runs the default study and keeps its headline values in the notebooks, where nbval compares them."""
     with plain_errors():

@@ -16,6 +16,7 @@ from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 
 from analysis.faults import Fault
+from analysis.lab import LAB
 from analysis.parameters import ParameterError, Parameters
 
 if TYPE_CHECKING:
@@ -33,8 +34,14 @@ HEADLINE_TAG = "nbval-check-output"
 INJECTED_TAG = "injected-parameters"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
-# the kernels' surroundings, the same on every machine
-SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+# the kernels' surroundings, the same on every machine, and in a terminal of JupyterLab
+SURROUNDINGS = {
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONHASHSEED": "0",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    LAB: "",
+}
 
 # a kernel warns of its transport at every start; its errors still show
 QUIET = ["--log-level=CRITICAL"]
