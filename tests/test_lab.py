@@ -1,12 +1,14 @@
 """A notebook's first cells: a misspelt parameter is refused, and JupyterLab opens the study that it was told of."""
 
 import json
+import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from jupyter_server.services.config.manager import ConfigManager
 
 from analysis import lab
 from analysis.faults import Fault
@@ -166,13 +168,18 @@ def test_a_report_made_in_a_terminal_of_the_lab_is_that_of_its_own_study(
 def test_the_command_names_study_articles_and_set_and_asks_for_no_news(
     study_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(tmp_path / "own"))
     study = open_study(study_folder, tmp_path)
     command = lab.command(study, Path("set.yaml"), tmp_path / "notebooks", ["--no-browser"])
-    held = json.loads(lab.os.environ[lab.LAB])
+    held = json.loads(os.environ[lab.LAB])
     assert held == {"study": str(study_folder), "raw": str(tmp_path), "parameters": str(Path("set.yaml").absolute())}
     assert command[1:3] == ["-m", "jupyterlab"]
-    assert {f"--ServerApp.root_dir={tmp_path}", "--LabApp.news_url=None", "--no-browser"} <= set(command)
+    assert {f"--ServerApp.root_dir={tmp_path}", "--no-browser"} <= set(command)
     assert command[-1] == str(tmp_path / "notebooks" / "1_articles.ipynb")
+    # as JupyterLab reads them for its pages
+    chosen = ConfigManager(config_dir_name="labconfig")
+    notices = chosen.get("default_setting_overrides")["@jupyterlab/apputils-extension:notification"]
+    assert notices == {"fetchNews": "false", "checkForUpdates": False}
 
 
 def test_a_lab_that_is_not_installed_is_told_in_words(study_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,9 @@ SETTLED = 2_000_000_000
 """Nanoseconds that a raw file must be older than the record for its size and time to speak for it: some file systems
 keep times to two seconds, so a file written again within them would look the same."""
 
+UNRUN = ("__main__", "cli", "kernel", "lab", "new_study", "notebooks", "robustness")
+"""Modules beside the stages that none of them runs."""
+
 NAMED = 3
 """Changes told one by one; the others are counted."""
 
@@ -189,7 +192,8 @@ def code_digest(stage: str) -> str:
     """SHA-256 of the files of the package that a stage runs: its own subpackage, and the modules beside."""
     root = Path(analysis.__file__).parent
     own = [path for path in (root / STAGES[stage].code).rglob("*") if "__pycache__" not in path.parts]
-    files = sorted(path for path in (*root.glob("*.py"), *own) if path.is_file())
+    beside = [path for path in root.glob("*.py") if path.stem not in UNRUN]
+    files = sorted(path for path in (*beside, *own) if path.is_file())
     return _json_digest({path.relative_to(root).as_posix(): _sha256(path) for path in files})
 
 

@@ -32,8 +32,9 @@ MISSPELT = 0.9
 """Least likeness of a variable to a parameter to be warned of: one letter other in ten, since any other variable may
 be somebody's own."""
 
-QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
-"""JupyterLab asks nobody whether it may fetch news, and looks for no newer version of itself."""
+SETTINGS = Path(__file__).parent / "lab_settings"
+"""JupyterLab's settings where a person has chosen none: it asks nobody whether it may fetch news, and looks for no
+newer version of itself."""
 
 
 class Told(NamedTuple):
@@ -47,16 +48,19 @@ class Told(NamedTuple):
 def command(study: Study, parameters: Path | None, notebooks: Path, options: Sequence[str] = ()) -> list[str]:
     """The command that opens the notebooks in JupyterLab; `Fault` where that is not installed.
 
-    Sets `ANALYSIS_LAB` for it in the surroundings of this process.
+    Sets for it, in the surroundings of this process, `ANALYSIS_LAB` and where its settings are.
     """
     if find_spec("jupyterlab") is None:
         raise Fault("jupyterlab is not installed; `make lab` installs it, or: pip install jupyterlab")
     raw = "" if study.raw == study.folder / "raw" else str(study.raw.absolute())
     told = Told(str(study.folder.absolute()), raw, str(parameters.absolute()) if parameters else "")
     os.environ[LAB] = json.dumps(told._asdict())
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
+        filter(None, [os.environ.get("JUPYTER_CONFIG_PATH"), str(SETTINGS)])
+    )
     root = notebooks.absolute().parent
     first = (notebooks.absolute() / "1_articles.ipynb").as_posix()
-    return [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}", *QUIET, *options, first]
+    return [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}", *options, first]
 
 
 def named_in(namespace: Mapping[str, Any]) -> Parameters:
