@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,3 +188,18 @@ def test_a_lab_that_is_not_installed_is_told_in_words(study_folder: Path, monkey
     monkeypatch.setattr(lab, "find_spec", lambda name: None)
     with pytest.raises(Fault, match="jupyterlab is not installed; `make lab` installs it"):
         lab.command(open_study(study_folder), None, Path("notebooks"))
+
+
+def test_make_lab_hands_study_articles_and_set_on(project: Path) -> None:
+    told = ["STUDY=studies/my event", "RAW=raw é", "PARAMETERS=set.yaml"]
+    done = subprocess.run(["make", "-n", "lab", *told], cwd=project, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1].endswith(
+        'analysis lab "studies/my event" --raw "raw é" --parameters "set.yaml"'
+    )
+
+
+def test_a_study_that_is_not_there_opens_no_lab(project: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "analysis", "lab", str(tmp_path / "none")]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "study.toml: no such file" in done.stderr

@@ -3,6 +3,6 @@
 The way of the data is the order of the subpackages: articles, claims, spread, report.
 """
 
-from analysis.kernel import show_charts_offline
+from analysis.kernel import prepare
 
-show_charts_offline()
+prepare()
