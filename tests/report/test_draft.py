@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import polars as pl
 import pytest
 from example import ROOT, example
 
@@ -10,6 +11,7 @@ from analysis import freshness, store
 from analysis.freshness import STAGES, StaleTableError
 from analysis.parameters import Parameters
 from analysis.report.draft import write_draft
+from analysis.report.figures import draw_all
 from analysis.report.manifest import file_digest
 from analysis.study import Study, open_study
 
@@ -61,3 +63,15 @@ def test_a_draft_is_not_made_of_tables_by_older_code(
     monkeypatch.setattr(freshness, "code_digest", lambda stage: "other" if stage == "2_claims" else now(stage))
     with pytest.raises(StaleTableError, match=r"the code of the package changed \(claims.*run 2_claims again"):
         write_draft(study, [], tmp_path)
+
+
+def test_a_draft_holds_no_figure_drawn_from_earlier_tables(tmp_path: Path, study: Study) -> None:
+    tables = store.load(study)
+    drawn = draw_all(tables, study)[:1]
+    assert {name for figure in drawn for name in figure.drawn_from} <= set(tables)
+    write_draft(study, drawn, tmp_path)
+    spread = {name: tables[name] for name in STAGES["3_spread"].writes}
+    spread["timeline"] = spread["timeline"].with_columns(pl.col("value") + 1)
+    store.save(study, "3_spread", spread, Parameters())
+    with pytest.raises(StaleTableError, match="figure estimates-over-time: the table timeline was made anew"):
+        write_draft(study, drawn, tmp_path)
