@@ -9,10 +9,11 @@ import polars as pl
 import pytest
 
 from analysis import store
-from analysis.freshness import STAGES, StaleTableError, records
+from analysis.freshness import StaleTableError, records
 from analysis.notebooks import LOCATIONS, declared
 from analysis.parameters import Parameters
 from analysis.report.manifest import STUDY_FILES
+from analysis.stages import STAGES
 from analysis.study import open_study
 from analysis.tables import TABLES, Quarantine
 

@@ -9,8 +9,8 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from analysis import store
-from analysis.freshness import STAGES
 from analysis.parameters import Parameters
+from analysis.stages import STAGES
 from analysis.study import Study, open_study
 from analysis.tables import TABLES, key
 

@@ -8,11 +8,12 @@ import pytest
 from example import ROOT, example
 
 from analysis import freshness, store
-from analysis.freshness import STAGES, StaleTableError
+from analysis.freshness import StaleTableError
 from analysis.parameters import Parameters
 from analysis.report.draft import write_draft
 from analysis.report.figures import draw_all
 from analysis.report.manifest import file_digest
+from analysis.stages import STAGES
 from analysis.study import Study, open_study
 
 
