@@ -115,8 +115,8 @@ model: .venv/.synced  ## train the readers of attributions again (POLNEAR=folder
 	@$(BIN)/uv sync --locked --extra report --inexact --group model --quiet --python $(BIN)/python
 	@$(ONE_THREAD) $(BIN)/python benchmarks/train_attributions.py $(call option,polnear,$(POLNEAR))
 
-lab: .venv/.synced  ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=. notebooks/1_articles.ipynb
+lab: .venv/.synced  ## open the notebooks in JupyterLab (STUDY=folder RAW=articles PARAMETERS=set.yaml)
+	@$(BIN)/analysis lab "$(STUDY)" $(OPTIONS)
 
 test: .venv/.synced lint  ## unit tests, notebook tests, lint, types
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile

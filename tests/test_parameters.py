@@ -14,7 +14,8 @@ def test_defaults_fill_what_is_not_given() -> None:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"sed": 1}, "unknown parameter 'sed'"),
+        ({"sed": 1}, "unknown parameter 'sed'; did you mean 'seed'?\n"),
+        ({"colour": 1}, "unknown parameter 'colour'\n"),
         ({"seed": "1"}, "seed = '1'"),
         ({"seed": True}, "seed = True"),
         ({"seed": 1.5}, "seed = 1.5"),

@@ -59,10 +59,10 @@ def tables(study: Study) -> dict[str, pl.DataFrame]:
     kept = articles.articles, articles.passages, articles.alignments
     claims = read_claims(study, *kept)
     spread = measure_spread(study, parameters, *kept, *claims[:3])
-    store.save(study.processed, "1_articles", articles._asdict(), {})
-    store.save(study.processed, "2_claims", claims._asdict(), {})
-    store.save(study.processed, "3_spread", spread._asdict(), {"draws": 100})
-    return store.load(study.processed)
+    store.save(study, "1_articles", articles._asdict(), parameters)
+    store.save(study, "2_claims", claims._asdict(), parameters)
+    store.save(study, "3_spread", spread._asdict(), parameters)
+    return store.load(study)
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def articles(
         opened = open_study(study, raw)
         chosen = _parameters(opened, parameters)
         result = read_articles(opened, chosen)
-        store.save(to, "1_articles", result._asdict(), chosen.model_dump())
+        store.save(opened, "1_articles", result._asdict(), chosen, to)
         pointer = {"folder": str(opened.folder.absolute()), "raw": str(opened.raw.absolute())}
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
         _counts(result._asdict())
@@ -73,11 +73,11 @@ def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
         from analysis.claims import read_claims
         from analysis.report.corrected import unapplied
 
-        made = store.load(folder, "articles", "passages", "alignments", "quarantine")
         study = _study_of(folder)
+        made = store.load(study, "articles", "passages", "alignments", "quarantine", folder=folder)
         chosen = _parameters(study, parameters)
         result = read_claims(study, **made, parameters=chosen)
-        store.save(folder, "2_claims", result._asdict(), chosen.model_dump())
+        store.save(study, "2_claims", result._asdict(), chosen, folder)
         _counts(result._asdict())
         _quarantined(result.quarantine)
         for line in unapplied(result.corrections, study.corrections):
@@ -94,9 +94,9 @@ def spread(folder: TableFolder, parameters: ParameterFile = None) -> None:
         study = _study_of(folder)
         chosen = _parameters(study, parameters)
         read = ("articles", "passages", "alignments", "quarantine", "estimates", "attributions", "links")
-        made = store.load(folder, *read)
+        made = store.load(study, *read, folder=folder)
         result = measure_spread(study, chosen, **made)
-        store.save(folder, "3_spread", result._asdict(), chosen.model_dump())
+        store.save(study, "3_spread", result._asdict(), chosen, folder)
         _counts(result._asdict())
 
 
@@ -214,10 +214,28 @@ def preview(
         opened = check_ready(open_study(study, raw))
         chosen = _parameters(opened, parameters)
         runner.preview(notebooks, chosen, locations(opened, notebooks))
-        made = store.load(opened.processed)
+        made = store.load(opened)
         _quarantined(made["quarantine"])
         _unused(opened, made)
         console.print(f"draft: {opened.processed / 'report' / 'index.html'}", markup=False)
+
+
+@app.command()
+def lab(
+    study: StudyFolder = DEFAULT_STUDY,
+    options: Annotated[list[str] | None, typer.Argument(help="What follows -- goes to jupyter lab as it is.")] = None,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Opens the notebooks in JupyterLab, for this study."""
+    with plain_errors():
+        from analysis.lab import command
+
+        opened = open_study(study, raw)
+        _parameters(opened, parameters)
+        told = command(opened, parameters, notebooks, options or [])
+        os.execv(told[0], told)
 
 
 @app.command()

@@ -114,7 +114,7 @@ def _moved(base: float | None, value: float | None) -> bool:
 
 def measure(study: Study, sets: Sets) -> pl.DataFrame:
     """Runs the sets on the tables in the study's `processed/` and keeps the result there for the report."""
-    tables = store.load(study.processed)
+    tables = store.load(study)
     base = check(store.parameters_used(study.processed))
     frame = robustness_of(study, base, sets, tables)
     with replacing(study.processed / f"{NAME}.parquet") as unfinished:

@@ -20,6 +20,7 @@ from analysis.faults import Fault
 from analysis.interest import NounError, QuantityError, nouns_of, quantities_of
 from analysis.parameters import ParameterError, check
 from analysis.settings import SettingsError, read_settings
+from analysis.stamps import Stamp, stamps
 from analysis.study_csv import CsvError, read_table
 from analysis.whole import write_whole
 
@@ -45,6 +46,7 @@ class Study:
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
     `nouns`: nouns that the study puts into a group of its own choice, by lemma.
+    `stamps`: size and time of its files as they were when it was opened, so that a later change can be told.
     """
 
     folder: Path
@@ -60,6 +62,7 @@ class Study:
     sources: pl.DataFrame
     corrections: pl.DataFrame
     nouns: Mapping[str, str] = field(default_factory=dict)
+    stamps: dict[Path, Stamp | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def processed(self) -> Path:
@@ -79,6 +82,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     path = folder / "study.toml"
     if not path.is_file():
         raise StudyError(f"{path}: no such file; a study folder holds study.toml, actors.csv and raw/")
+    people = stamps(folder.iterdir())
     settings, quantities, nouns = _settings(path)
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
@@ -101,6 +105,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
         nouns=nouns,
+        stamps=people | stamps(raw_files(raw_folder)),
     )
 
 

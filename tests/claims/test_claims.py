@@ -116,8 +116,9 @@ def test_the_stage_goes_on_and_ends_with_the_article_that_it_could_not_read(
         assert done.exit_code == 0, done.output
         if step[0] == "claims":
             assert "set aside: 1 × claims_failed\n  two.txt: KeyError: 'mile'\n" in done.output
-    assert store.load(tmp_path / "tables", "timeline")["timeline"]["article_id"].to_list() == ["one"]
-    assert store.load(tmp_path / "tables", "articles")["articles"].height == 2
+    made = store.load(open_study(study_folder), "timeline", "articles", folder=tmp_path / "tables")
+    assert made["timeline"]["article_id"].to_list() == ["one"]
+    assert made["articles"].height == 2
 
 
 def test_an_article_that_was_not_read_is_no_outlet_that_was_silent(failing: Read, asked: Study) -> None:

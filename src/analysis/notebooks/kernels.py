@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 
 from jupyter_core.utils import run_sync
 
+from analysis.lab import LAB
 from analysis.notebooks.declaring import NOTEBOOKS
 
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
 
-# the kernels' surroundings, the same on every machine
-SURROUNDINGS = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+# the kernels' surroundings, the same on every machine, and in a terminal of JupyterLab
+SURROUNDINGS = {
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONHASHSEED": "0",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    LAB: "",
+}
 
 # a kernel warns of its transport at every start; its errors still show
 QUIET = ["--log-level=CRITICAL"]

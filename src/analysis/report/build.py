@@ -63,6 +63,6 @@ def build(study: Study, folder: Path, parameters: Parameters, sets: robustness.S
         changes = write_lock(study)
         executed = run(study, folder, parameters, sets)
         version, new = publish(study.processed / "report", executed, study.reports, finish=print_page)
-    made = store.load(study.processed, "articles", "quarantine", "estimates", "attributions", "corrections")
+    made = store.load(study, "articles", "quarantine", "estimates", "attributions", "corrections")
     missed = unapplied(made["corrections"], study.corrections)
     return Outcome(version, new, changes, made["quarantine"], missed, notices.lines(notices.notices(study, made)))
