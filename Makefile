@@ -5,6 +5,7 @@ STUDY ?= data
 RAW ?=
 PARAMETERS ?=
 VERSION ?=
+ROBUSTNESS ?= yes
 
 UV_VERSION := 0.13.8
 BIN := .venv/bin
@@ -35,8 +36,8 @@ help:  ## show this list
 study: .venv/.synced  ## make an empty study folder with templates (NAME=my-event)
 	@$(BIN)/analysis new "$(NAME)"
 
-report: .venv/.synced  ## run the study and publish its report (STUDY=folder RAW=articles PARAMETERS=set.yaml)
-	@$(BIN)/analysis report "$(STUDY)" $(OPTIONS)
+report: .venv/.synced  ## run the study and publish its report (STUDY=folder RAW=articles PARAMETERS=set.yaml ROBUSTNESS=no)
+	@$(BIN)/analysis report "$(STUDY)" $(OPTIONS) $(if $(filter no,$(ROBUSTNESS)),--without-robustness)
 
 robustness: .venv/.synced  ## the report, and what its results become under other parameter sets
 	@$(BIN)/analysis robustness "$(STUDY)" $(OPTIONS)

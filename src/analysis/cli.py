@@ -170,21 +170,25 @@ def report(
     raw: RawFolder = None,
     parameters: ParameterFile = None,
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+    robustness: Annotated[
+        bool,
+        typer.Option(
+            "--robustness/--without-robustness", help="Whether the parameter sets of the last version are kept."
+        ),
+    ] = True,
 ) -> None:
     """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
     with plain_errors():
         from analysis.report.build import build
 
         opened = check_ready(open_study(study, raw))
-        outcome = build(opened, notebooks, _parameters(opened, parameters))
+        outcome = build(opened, notebooks, _parameters(opened, parameters), carry=robustness)
     _published(outcome)
     _unused(opened)
 
 
 def _published(outcome: "Outcome") -> None:
     """Says what a build came to."""
-    from analysis.report.archive import PRINT
-
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
@@ -195,12 +199,14 @@ def _published(outcome: "Outcome") -> None:
     identity = outcome.version.manifest["identity"][:12]
     if outcome.new:
         console.print(f"{name} is new (results {identity}): {page}", markup=False)
-        if not (outcome.version.folder / PRINT).is_file():
-            console.print("no PDF for the archive: it is printed by Chromium, which was not found", markup=False)
+        if outcome.unprinted:
+            console.print(f"no PDF for the archive: {outcome.unprinted}", markup=False)
     else:
         console.print(
             f"{name} confirmed: the results are the same ({identity}); nothing written: {page}", markup=False
         )
+    for line in outcome.carried:
+        console.print(line, markup=False)
 
 
 @app.command()

@@ -1,29 +1,35 @@
 """From raw articles to a version: runs the notebooks and publishes what they drafted."""
 
 import os
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from analysis import notebooks, robustness, store
-from analysis.parameters import Parameters
-from analysis.report.archive import print_page
+from analysis.parameters import ParameterError, Parameters, check
+from analysis.report.archive import Printed, print_page
 from analysis.report.corrected import unapplied
-from analysis.report.versions import Version, publish, sole_writer
+from analysis.report.versions import Version, publish, sole_writer, versions
+from analysis.report.wording import counted
 from analysis.study import Study, write_lock
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build came to: the version, whether it is new, raw files that moved, records set aside, and a sentence
-    for each correction that found nothing to correct."""
+    """What a build came to: the version, whether it is new, raw files that moved, records set aside, a sentence
+    for each correction that found nothing to correct, why there is no print (empty where there is one), and a
+    sentence for all that became of the parameter sets of the version before."""
 
     version: Version
     new: bool
     raw_changes: pl.DataFrame
     quarantine: pl.DataFrame
     unapplied: list[str]
+    unprinted: str = ""
+    carried: list[str] = field(default_factory=list)
 
 
 def locations(study: Study, folder: Path) -> dict[str, str]:
@@ -43,24 +49,62 @@ def run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Set
 
     With parameter `sets` the spread is measured under each of them before the last notebook writes the report.
     """
+    return _run(study, folder, parameters, sets)[0]
+
+
+def _run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Sets | None) -> tuple[Path, float]:
+    """The folder of the executed copies, and the seconds that measuring under the sets took."""
     executed, places = study.processed / "notebooks", locations(study, folder)
     robustness.forget(study)
     *stages, last = notebooks.NOTEBOOKS
-    if sets:
-        notebooks.execute(folder, executed, parameters, places, stages)
-        robustness.measure(study, sets)
-        notebooks.execute(folder, executed, parameters, places, [last])
-    else:
+    if not sets:
         notebooks.execute(folder, executed, parameters, places)
-    return executed
+        return executed, 0.0
+    notebooks.execute(folder, executed, parameters, places, stages)
+    begun = time.monotonic()
+    robustness.measure(study, sets)
+    taken = time.monotonic() - begun
+    notebooks.execute(folder, executed, parameters, places, [last])
+    return executed, taken
 
 
-def build(study: Study, folder: Path, parameters: Parameters, sets: robustness.Sets | None = None) -> Outcome:
-    """Runs everything for `study` and publishes the result as a version, or confirms the one that has it."""
+def build(
+    study: Study, folder: Path, parameters: Parameters, sets: robustness.Sets | None = None, carry: bool = True
+) -> Outcome:
+    """Runs everything for `study` and publishes the result as a version, or confirms the one that has it.
+
+    Without parameter `sets` those of the newest version are measured again, unless `carry` is false.
+    """
+    printed: list[Printed] = []
     with sole_writer(study.reports):
+        before = next(reversed(versions(study.reports)), None)
+        kept, lost = carried_sets(before, parameters) if before and sets is None else ({}, [])
         changes = write_lock(study)
-        executed = run(study, folder, parameters, sets)
-        version, new = publish(study.processed / "report", executed, study.reports, finish=print_page)
+        executed, taken = _run(study, folder, parameters, sets or (kept if carry else None))
+        version, new = publish(
+            study.processed / "report", executed, study.reports, finish=lambda made: printed.append(print_page(made))
+        )
     made = store.load(study.processed, "quarantine", "corrections")
     missed = unapplied(made["corrections"], study.corrections)
-    return Outcome(version, new, changes, made["quarantine"], missed)
+    told = []
+    if before and kept and carry:
+        told = [f"{counted(len(kept), 'parameter set')} carried over from {before.name}, measured in {taken:.0f} s"]
+    elif before and kept and new:
+        told = [
+            f"{counted(len(kept), 'parameter set')} of {before.name} left out: {version.name} has no table of "
+            "robustness; run again without this wish, or `make robustness`, to keep them"
+        ]
+    reason = "".join(print_.reason for print_ in printed)
+    return Outcome(version, new, changes, made["quarantine"], missed, reason, [*told, *lost])
+
+
+def carried_sets(before: Version, parameters: Parameters) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """The parameter sets of a version as it was published with them, and a sentence for each that is known no more."""
+    kept, lost = {}, []
+    for name, values in (before.manifest.get("robustness") or {}).items():
+        try:
+            check({**parameters.model_dump(), **values}, f"parameter set {name} of {before.name}")
+            kept[name] = dict(values)
+        except ParameterError as error:
+            lost.append(f"not carried over: {str(error).splitlines()[0]}")
+    return kept, lost
