@@ -275,8 +275,8 @@ def verify(
 ) -> None:
     """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
     with plain_errors():
-        from analysis.report.conclusion import conclusion, told
-        from analysis.report.verify import verify as compared
+        from analysis.report.verification import conclusion, told
+        from analysis.report.verification import verify as compared
 
         verdicts = compared(open_study(study, raw), notebooks, version)
     shown = Table("artefact", "published", "recomputed", "verdict", box=None, pad_edge=False)
@@ -284,14 +284,17 @@ def verify(
         shown.add_row(verdict.artefact, verdict.published, verdict.recomputed, verdict.verdict)
     Console(width=120, highlight=False, markup=False).print(shown)
     failed = [verdict for verdict in verdicts if not verdict.holds]
-    for verdict in failed:
+    loose = [verdict for verdict in verdicts if verdict.kind == "incomparable"]
+    for verdict in [*failed, *loose]:
         for row in verdict.rows.head(FIRST_ROWS).iter_rows(named=True):
             console.print(f"  {told(row)}", markup=False)
         if verdict.rows.height > FIRST_ROWS:
             console.print(f"  … {verdict.rows.height - FIRST_ROWS} more in {verdict.artefact}", markup=False)
     for sentence in conclusion(verdicts):
         console.print(sentence, markup=False)
-    console.print(f"{len(verdicts) - len(failed)} reproduced, {len(failed)} not", markup=False)
+    reproduced = sum(verdict.reproduced for verdict in verdicts)
+    counts = f"{reproduced} reproduced, {len(failed)} not, {len(loose)} not comparable here"
+    console.print(counts, markup=False)
     if failed:
         raise typer.Exit(1)
 

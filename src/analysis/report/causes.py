@@ -228,6 +228,9 @@ def _environment(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterato
         parts = differing(before.get("parts") or {}, after.get("parts") or {}) if "parts" in before else {}
         kind = "page" if parts and set(parts) <= PAGE else "code"
         yield Cause(kind, f"the code changed{_within(parts)}")
+    if "notebooks" in before:
+        for name, change in differing(before["notebooks"], after.get("notebooks") or {}).items():
+            yield Cause("code", f"notebook {name} {change}")
     was, now = before.get("packages") or {}, after.get("packages") or {}
     for name in differing(was, now):
         yield Cause("package", f"package {_moved(name, was.get(name), now.get(name))}")
