@@ -13,7 +13,6 @@ from analysis.report import archive, page
 from analysis.report.figure import Figure
 from analysis.study import Study
 
-
 BROWSER = """#!/bin/sh
 for argument; do case "$argument" in --print-to-pdf=*) target="${argument#*=}";; esac; done
 """
@@ -64,7 +63,7 @@ def test_printing_that_runs_past_its_limit_says_so_and_is_ended(
         ("exit 7", "chromium ended with exit code 7"),
         ("kill -9 $$", "chromium was ended by signal 9"),
         ("exit 0", "chromium ended without an error, but wrote no PDF"),
-        ("echo oops > \"$target\"", "chromium ended without an error, but wrote no PDF"),
+        ('echo oops > "$target"', "chromium ended without an error, but wrote no PDF"),
     ],
 )
 def test_a_browser_that_fails_is_told_with_how_it_ended(

@@ -43,7 +43,7 @@ class Printed:
 
 
 def print_page(folder: Path) -> Printed:
-    """Prints `index.html` of a version into `report.pdf` beside it, where a browser is present and does it in time."""
+    """Prints `index.html` of a version into `report.pdf` beside it, where a browser does so in time."""
     program = browser()
     if program is None:
         return Printed(None, "it is printed by Chromium, which was not found")

@@ -92,14 +92,14 @@ def build(
     elif before and kept and new:
         told = [
             f"{counted(len(kept), 'parameter set')} of {before.name} left out: {version.name} has no table of "
-            "robustness; run again without this wish, or `make robustness`, to keep them"
+            "robustness; leave ROBUSTNESS=no away, or run `make robustness`, to keep them"
         ]
     reason = "".join(print_.reason for print_ in printed)
     return Outcome(version, new, changes, made["quarantine"], missed, reason, [*told, *lost])
 
 
 def carried_sets(before: Version, parameters: Parameters) -> tuple[dict[str, dict[str, Any]], list[str]]:
-    """The parameter sets of a version as it was published with them, and a sentence for each that is known no more."""
+    """The parameter sets that a version was published with, and a sentence for each that is no longer known."""
     kept, lost = {}, []
     for name, values in (before.manifest.get("robustness") or {}).items():
         try:

@@ -147,7 +147,7 @@ def _changed(name: str, one: Path, other: Path, now: Tables) -> Iterator[Cause]:
     elif name == "actors.csv":
         yield from _actors(*copies)
     else:
-        yield from _sources(name, *copies, now)
+        yield from _sources(name, copies[0], copies[1], now)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -18,8 +18,8 @@ def of_figures(rerun: Rerun, tables_differ: bool) -> Iterator[Verdict]:
     """The verdict on every figure that was published or is made anew."""
     published, again = rerun.published["figures"], rerun.again["figures"]
     for name in dict.fromkeys([*published, *again]):
-        shown = short(published.get(name)), short(again.get(name))
-        yield Verdict(f"figure {name}", *shown, *_judged(rerun, name, tables_differ))
+        was, new = short(published.get(name)), short(again.get(name))
+        yield Verdict(f"figure {name}", was, new, *_judged(rerun, name, tables_differ))
 
 
 def files_of(name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import polars as pl
 
@@ -90,7 +91,7 @@ def _strangers(rerun: Rerun, published: dict[str, str]) -> Iterator[Verdict]:
     holding = {str(parent) for name in published for parent in (root / name).relative_to(root).parents}
     for folder, folders, files in os.walk(root):
         for name in sorted([*folders, *files]):
-            path = root / folder / name
+            path = Path(folder) / name
             place = path.relative_to(root).as_posix()
             if path.is_symlink():
                 yield Verdict(f"link {place}", "link", "none", "a link is no part of a publication", "altered")

@@ -8,7 +8,7 @@ from analysis.parameters import ParameterError, Parameters, check
 from analysis.report.differences import differing
 from analysis.report.manifest import file_digest, inputs
 from analysis.report.verification.verdict import NOT_RECORDED, REPRODUCED, Rerun, Verdict, short
-from analysis.study import LOCK_NAME, Study, StudyError, checksums, lock_changes
+from analysis.study import LOCK_NAME, StudyError, checksums, lock_changes
 
 UNKNOWN = "not known to this code"
 
@@ -21,22 +21,27 @@ def of_inputs(rerun: Rerun) -> Iterator[Verdict]:
         change = changes.get(name)
         shown = short(published.get(name)), short(found.get(name))
         yield Verdict(f"input {name}", *shown, f"input {change}" if change else REPRODUCED, "input" if change else "")
-    yield _lock(rerun.study)
+    yield _lock(rerun)
 
 
-def _lock(study: Study) -> Verdict:
-    path = study.folder / LOCK_NAME
-    written = checksums(study.raw).with_columns(raw_path=spreadsheet.guarded("raw_path")).write_csv()
-    there = path.is_file() and path.read_bytes() == written.encode("utf-8")
-    shown = short(file_digest(path) if path.is_file() else None), f"{checksums(study.raw).height} raw files"
-    if there:
-        return Verdict(f"input {LOCK_NAME}", *shown, REPRODUCED)
+def _lock(rerun: Rerun) -> Verdict:
+    study, path = rerun.study, rerun.study.folder / LOCK_NAME
+    found = checksums(study.raw)
+    shown = short(file_digest(path) if path.is_file() else None), f"{found.height} raw files"
     if not path.is_file():
         return Verdict(f"input {LOCK_NAME}", *shown, "missing", "input")
+    written = found.with_columns(raw_path=spreadsheet.guarded("raw_path")).write_csv()
+    if path.read_bytes() == written.encode("utf-8"):
+        return Verdict(f"input {LOCK_NAME}", *shown, REPRODUCED)
     try:
         moved = [f"{name} {change}" for name, change in lock_changes(study).iter_rows()]
     except StudyError:
         moved = ["it cannot be read"]
+    published = {name: sha for name, sha in rerun.published["inputs"].items() if name.startswith("raw/")}
+    since = differing(published, {f"raw/{name}": sha for name, sha in found.select("raw_path", "sha256").iter_rows()})
+    if moved and moved == [f"{name.removeprefix('raw/')} {change}" for name, change in since.items()]:
+        # it is of the raw files published, which have changed since: that is told of each of them
+        return Verdict(f"input {LOCK_NAME}", *shown, REPRODUCED)
     return Verdict(f"input {LOCK_NAME}", *shown, f"not of these raw files: {'; '.join(moved) or 'altered'}", "input")
 
 

@@ -18,12 +18,12 @@ def of_manifest(rerun: Rerun) -> Verdict:
     published = rerun.published
     shown = short(published["identity"]), short(identity_of(published))
     rows = list(_leaves_apart(rerun))
-    if wrong := _inconsistent(rerun):
-        named = "manifest" if not set(wrong) <= {"identity", "base"} else " and ".join(wrong)
-        return Verdict("manifest.json", *shown, f"{named} altered", "altered", told_rows("manifest.json", rows))
+    if _inconsistent(rerun):
+        return Verdict("manifest.json", *shown, "manifest altered", "altered", told_rows("manifest.json", rows))
     parts = sorted({row[1].split(".")[0] for row in rows})
     if not rows:
-        said = "" if "digest" in published else f"; its digest {NOT_RECORDED}"
+        missing = [part for part in ("digest", "findings") if part not in published]
+        said = f"; {' and '.join(missing)} {NOT_RECORDED}" if missing else ""
         return Verdict("manifest.json", *shown, f"{REPRODUCED}{said}")
     listed = f"{' and '.join(parts)} differ"
     verdict = f"{listed} ({rerun.why})", "result"
@@ -66,7 +66,9 @@ def _leaves_apart(rerun: Rerun) -> Iterator[Change]:
             for side, whole in ((one, rerun.published), (other, rerun.again))
         )
     for name in dict.fromkeys([*one, *other]):
-        if name not in other and name.split(".")[0] not in rerun.again and not rerun.strict:
+        part = name.split(".")[0]
+        if not rerun.strict and (part not in rerun.again or part not in rerun.published):
+            # what one of the two versions of the code does not record cannot be compared
             continue
         if one.get(name) != other.get(name):
             part, _, rest = name.partition(".")

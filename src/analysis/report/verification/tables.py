@@ -22,8 +22,8 @@ def of_tables(rerun: Rerun) -> Iterator[Verdict]:
     """The verdict on every table that was published or is made anew."""
     published, again, recomputed = rerun.published["tables"], rerun.again["tables"], read_version(rerun.rebuilt)
     for name in dict.fromkeys([*published, *again]):
-        rows = [f"{side[name].get('rows')} rows" if name in side else "none" for side in (published, again)]
-        yield Verdict(f"table {name}", *rows, *_judged(rerun, name, recomputed.get(name)))
+        was, new = (f"{side.get(name, {}).get('rows', 0)} rows" for side in (published, again))
+        yield Verdict(f"table {name}", was, new, *_judged(rerun, name, recomputed.get(name)))
 
 
 def shipped(rerun: Rerun, name: str) -> bool:
@@ -140,10 +140,10 @@ def _changes(name: str, one: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
 
 def _keys(name: str, one: pl.DataFrame, other: pl.DataFrame) -> list[str]:
     keys = tables.key(name) if name in tables.TABLES | tables.OPTIONAL else []
-    whole = all(
-        set(keys) <= set(frame.columns) and not frame.select(keys).is_duplicated().any() for frame in (one, other)
-    )
-    return keys if keys and whole else [ROW_NUMBER]
+    whole = all(set(keys) <= set(frame.columns) for frame in (one, other))
+    # rows that share a key cannot be told apart by it
+    unique = whole and not any(frame.select(keys).is_duplicated().any() for frame in (one, other) if keys)
+    return keys if keys and unique else [ROW_NUMBER]
 
 
 def csv_text(path: Path) -> str:
