@@ -10,6 +10,7 @@ NAME :=
 OLD :=
 NEW :=
 POLNEAR :=
+ROBUSTNESS := yes
 
 UV_VERSION := 0.13.8
 BIN := .venv/bin
@@ -92,8 +93,8 @@ help:  ## show this list
 study: .venv/.synced  ## make an empty study folder with templates (NAME=my-event)
 	@$(BIN)/analysis new -- $(call quoted,$(NAME))
 
-report: .venv/.synced  ## run the study and publish its report (STUDY=folder RAW=articles PARAMETERS=set.yaml)
-	@$(BIN)/analysis report $(OPTIONS) $(STUDY_GIVEN)
+report: .venv/.synced  ## run the study and publish its report (STUDY=folder RAW=articles PARAMETERS=set.yaml ROBUSTNESS=no)
+	@$(BIN)/analysis report $(OPTIONS) $(if $(filter no,$(ROBUSTNESS)),--without-robustness) $(STUDY_GIVEN)
 
 robustness: .venv/.synced  ## the report, and what its results become under other parameter sets
 	@$(BIN)/analysis robustness $(OPTIONS) $(STUDY_GIVEN)

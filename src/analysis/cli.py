@@ -145,20 +145,24 @@ def report(
     raw: RawFolder = None,
     parameters: ParameterFile = None,
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+    robustness: Annotated[
+        bool,
+        typer.Option(
+            "--robustness/--without-robustness", help="Whether the parameter sets of the last version are kept."
+        ),
+    ] = True,
 ) -> None:
     """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
     with plain_errors(study / PROCESSED):
         from analysis.report.build import build
 
         opened = check_ready(open_study(study, raw))
-        outcome = build(opened, notebooks, _parameters(opened, parameters))
+        outcome = build(opened, notebooks, _parameters(opened, parameters), carry=robustness)
         _published(outcome)
 
 
 def _published(outcome: "Outcome") -> None:
     """Says what a build came to."""
-    from analysis.report.archive import PRINT
-
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
@@ -169,12 +173,14 @@ def _published(outcome: "Outcome") -> None:
     identity = outcome.version.manifest["identity"][:12]
     if outcome.new:
         console.print(f"{name} is new (results {identity}): {page}", markup=False)
-        if not (outcome.version.folder / PRINT).is_file():
-            console.print("no PDF for the archive: it is printed by Chromium, which was not found", markup=False)
+        if outcome.unprinted:
+            console.print(f"no PDF for the archive: {outcome.unprinted}", markup=False)
     else:
         console.print(
             f"{name} confirmed: the results are the same ({identity}); nothing written: {page}", markup=False
         )
+    for line in outcome.carried:
+        console.print(line, markup=False)
 
 
 @app.command()
@@ -263,8 +269,8 @@ def verify(
 ) -> None:
     """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
     with plain_errors(study / PROCESSED):
-        from analysis.report.conclusion import conclusion, told
-        from analysis.report.verify import verify as compared
+        from analysis.report.verification import conclusion, told
+        from analysis.report.verification import verify as compared
 
         verdicts = compared(open_study(study, raw), notebooks, version)
     shown = Table("artefact", "published", "recomputed", "verdict", box=None, pad_edge=False)
@@ -272,14 +278,17 @@ def verify(
         shown.add_row(verdict.artefact, verdict.published, verdict.recomputed, verdict.verdict)
     Console(width=120, highlight=False, markup=False).print(shown)
     failed = [verdict for verdict in verdicts if not verdict.holds]
-    for verdict in failed:
+    loose = [verdict for verdict in verdicts if verdict.kind == "incomparable"]
+    for verdict in [*failed, *loose]:
         for row in verdict.rows.head(FIRST_ROWS).iter_rows(named=True):
             console.print(f"  {told(row)}", markup=False)
         if verdict.rows.height > FIRST_ROWS:
             console.print(f"  … {verdict.rows.height - FIRST_ROWS} more in {verdict.artefact}", markup=False)
     for sentence in conclusion(verdicts):
         console.print(sentence, markup=False)
-    console.print(f"{len(verdicts) - len(failed)} reproduced, {len(failed)} not", markup=False)
+    reproduced = sum(verdict.reproduced for verdict in verdicts)
+    counts = f"{reproduced} reproduced, {len(failed)} not, {len(loose)} not comparable here"
+    console.print(counts, markup=False)
     if failed:
         raise typer.Exit(1)
 

@@ -15,7 +15,7 @@ from analysis.cli import app
 from analysis.interest import quantities_of
 from analysis.parameters import Parameters
 from analysis.spread import measure_spread
-from analysis.study import Study
+from analysis.study import Study, open_study
 
 TEXTS = tuple(f"Peru's navy said {40 + n} sailors were missing." for n in range(300))
 ALL = range(300)

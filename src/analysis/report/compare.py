@@ -8,8 +8,8 @@ import polars as pl
 
 from analysis import tables
 from analysis.report.alignment import aligned
-from analysis.report.causes import Cause, cause_of, causes
-from analysis.report.differences import CHANGES, differing, read_version, table_changes
+from analysis.report.causes import LINE, Cause, cause_of, causes
+from analysis.report.differences import CHANGES, differing, read_version, table_changes, unreadable
 from analysis.report.manifest import read_manifest
 
 GRADES = ["headline", "estimate", "table", "label", "form"]
@@ -27,6 +27,15 @@ PLACES = {
     "content_end", "content_pieces", "passage_id", "raw_sha256",
 }  # fmt: skip
 """Where a row stands: it moves with the text around it, and is no change of the claim."""
+NEEDED = {
+    "articles": ["raw_path", "title"],
+    "estimates": ["article_id", "text"],
+    "attributions": ["article_id", "source_text", "source", "cue_text", "content_start", "content_end"],
+    "corrections": LINE,
+    "families": ["label"],
+    "variants": ["label"],
+}
+"""Columns beside the key without which a table cannot be compared."""
 IDS = ["article_id", "estimate_id", "attribution_id", "source_article_id", "other_id", "row_id"]
 
 
@@ -39,8 +48,8 @@ def compare(old: Path, new: Path) -> dict[str, Any]:
     causes, null where it cannot be told).
     """
     before, after = read_manifest(old), read_manifest(new)
-    was, now = read_version(old), read_version(new)
-    found = causes(old, new, before, after, was, now)
+    (was, lost), (now, also_lost) = (_comparable(folder, folder.name) for folder in (old, new))
+    found = [*causes(old, new, before, after, was, now), *lost, *also_lost]
     now = aligned(was, now)
     sentences, shape = findings(before, after), form(was, now)
     told = [name for name in tables.TABLES if name in was and name in now and name != "corrections"]
@@ -55,6 +64,19 @@ def compare(old: Path, new: Path) -> dict[str, Any]:
         "form": shape,
         "rows": sorted(rows, key=lambda row: GRADES.index(row["grade"])),
     }
+
+
+def _comparable(folder: Path, whose: str) -> tuple[dict[str, pl.DataFrame], list[Cause]]:
+    """The tables of a version that can be compared; of the others, that they cannot: damaged, or of another form."""
+    lost = [Cause("not compared", f"table {name} of {whose} cannot be read") for name in unreadable(folder)]
+    kept = {}
+    for name, frame in read_version(folder).items():
+        missing = [column for column in [*tables.key(name), *NEEDED.get(name, [])] if column not in frame.columns]
+        if missing:
+            lost.append(Cause("not compared", f"table {name} of {whose} has no column {missing[0]}"))
+        else:
+            kept[name] = frame
+    return kept, lost
 
 
 def findings(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str | None]]:
@@ -157,7 +179,7 @@ def _described(name: str, held: Tables) -> dict[str, str]:
 def _touched(name: str, held: Tables) -> dict[str, set[str]]:
     """key -> the ids that a row belongs to: its own, its article's, those of its estimate and attribution."""
     frame = held[name]
-    if "estimate_id" in frame.columns and "article_id" not in frame.columns:
+    if "estimate_id" in frame.columns and "article_id" not in frame.columns and "estimates" in held:
         frame = frame.join(held["estimates"].select("estimate_id", "article_id"), on="estimate_id", how="left")
     ids = [pl.col(column) for column in IDS if column in frame.columns]
     if not ids:

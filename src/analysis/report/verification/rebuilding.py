@@ -5,10 +5,11 @@ import tempfile
 from pathlib import Path
 
 from analysis import progress
-from analysis.parameters import Parameters
 from analysis.report import build
 from analysis.report.manifest import STUDY_FILES
-from analysis.report.verdicts import Verdict, judge
+from analysis.report.verification.inputs import known_parameters, known_sets
+from analysis.report.verification.judging import judge
+from analysis.report.verification.verdict import Verdict
 from analysis.report.versions import Version, complete, versions
 from analysis.study import Study, StudyError, open_study
 
@@ -25,10 +26,14 @@ def verify(study: Study, folder: Path, name: str | None = None) -> list[Verdict]
 
 
 def rebuild(study: Study, folder: Path, version: Version, scratch: Path) -> Path:
-    """The version made anew in `scratch` from the study's raw articles, with the parameters published."""
+    """The version made anew in `scratch` from the study's raw articles, with the parameters published.
+
+    Raises:
+        ParameterError: if the manifest gives a parameter a value that it cannot have.
+    """
     clean = _clean_copy(study, folder, scratch, version)
-    parameters = Parameters.model_validate(version.manifest["parameters"])
-    executed = build.run(clean, scratch / "notebooks", parameters, version.manifest.get("robustness"))
+    parameters = known_parameters(version.manifest, str(version.folder / "manifest.json"))
+    executed = build.run(clean, scratch / "notebooks", parameters, known_sets(version.manifest))
     complete(clean.processed / "report", executed, scratch / "rebuilt")
     return scratch / "rebuilt"
 
