@@ -73,7 +73,8 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     path = folder / "study.toml"
     if not path.is_file():
         raise StudyError(f"{path}: no such file; a study folder holds study.toml, actors.csv and raw/")
-    settings, quantities = _settings(path)
+    actors = _actors(folder / "actors.csv")
+    settings, quantities = _settings(path, dict(actors.select("actor_id", "name").iter_rows()))
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
         raise StudyError(f"{raw_folder}: no such file or folder; put the raw articles there or name them with --raw")
@@ -88,13 +89,13 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         select=settings.get("select", {}),
         families_by_place=settings.get("families", {}).get("by_place", False),
         parameters=settings.get("parameters", {}),
-        actors=_actors(folder / "actors.csv"),
+        actors=actors,
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
     )
 
 
-def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame]:
+def _settings(path: Path, names: dict[str, str]) -> tuple[dict[str, Any], pl.DataFrame]:
     try:
         settings, lines = read_settings(path)
     except SettingsError as error:
@@ -104,7 +105,7 @@ def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame]:
     except ParameterError as error:
         raise StudyError(str(lines.error(str(error), error.parameter, "parameters"))) from None
     try:
-        return settings, quantities_of(settings.get("quantities", []))
+        return settings, quantities_of(settings.get("quantities", []), names)
     except QuantityError as error:
         raise StudyError(str(lines.error(f"quantities, {error}", error.key, "quantities", error.entry))) from None
 

@@ -16,6 +16,10 @@ PREFIXES = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}
 ONE_ENDED = ("at_least", "at_most")
 
 
+EXPECTED = "an ISO 4217 code of money such as USD, percent, or a unit such as kilometre"
+"""What a file that names a unit should hold."""
+
+
 class Unit(NamedTuple):
     """The noun counted, the sign or code before a number, and what follows one and any other number."""
 

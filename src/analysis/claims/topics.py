@@ -36,6 +36,7 @@ class Topic:
     label: str
     counted_group: str
     subject: str | None
+    unit: str | None
     status: frozenset[str]
     counted: frozenset[str]
     parts: bool
@@ -48,6 +49,7 @@ class Topic:
         return (
             row["counted_group"] == self.counted_group
             and self.subject in (None, row["subject"])
+            and self.unit in (None, row["unit"])
             and (not self.status or row["status"] in self.status)
             and (not self.counted or row["counted"] in self.counted)
             and (self.parts or row["relation"] not in _PARTS)
@@ -61,6 +63,7 @@ def topics_of(quantities: pl.DataFrame) -> list[Topic]:
             label=row["label"],
             counted_group=row["counted_group"],
             subject=row["subject"],
+            unit=row["unit"],
             status=frozenset(row["status"]),
             counted=frozenset(row["counted"]),
             parts=row["parts"],
