@@ -77,7 +77,8 @@ def test_an_open_end_is_no_near_number():
 def test_every_mention_lies_in_the_interval_of_its_variant(values, tolerance):
     rows = [
         {"estimate_id": f"e{n}", "low": value, "high": value, "bound": "exact", "status": "sent",
-         "polarity": "positive", "counted_group": "unit", "subject": None, "place": None, "quantity": None}
+         "polarity": "positive", "counted_group": "unit", "subject": None, "place": None, "quantity": None,
+         "unit": None}
         for n, value in enumerate(values)
     ]  # fmt: skip
     found = with_families(pl.DataFrame(rows, schema_overrides=dict.fromkeys(NULLS, pl.String)), study(), tolerance)

@@ -41,12 +41,22 @@ def name_of(unit: str | None) -> str | None:
     return units()[unit].name if unit is not None else None
 
 
+def sign(unit: str) -> str:
+    """What stands for a unit where there is no number: "$", "CAD", "%", "barrels"."""
+    known = units().get(unit, Unit(unit, "", unit, unit))
+    return known.before or known.many
+
+
 def plain(value: float) -> str:
     """A number with thousands set off and every decimal that was stated: 12,000, 0.75."""
     if value == int(value):
         return f"{value:,.0f}"
     text = f"{value:,.12g}"
-    return text if len(text.partition(".")[2]) <= STATED_DECIMALS and "e" not in text else f"{value:,.3g}"
+    return text if len(text.partition(".")[2]) <= STATED_DECIMALS and "e" not in text else _shortened(value)
+
+
+def _shortened(value: float) -> str:
+    return f"{value:,.3g}" if abs(value) < 100 else f"{value:,.1f}"
 
 
 def amount(value: float, unit: str | None = None) -> str:

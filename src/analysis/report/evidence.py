@@ -110,9 +110,9 @@ class _Reader:
         facts = [
             (
                 "Estimate",
-                f"{quantity(row)} ({BOUND[row['bound']]}), {STATUS[row['status']]}, {row['relation']}",
+                ", ".join([f"{quantity(row)}{_bound(row)}", *_status(row), row["relation"]]),
             ),
-            ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}) of {row['subject'] or NOBODY}"),
+            ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}) of {self.words.full(row['subject'])}"),
             ("Origin", self.words.full(link.get("origin"))),
             ("Through", relays or "no relay named"),
             *self._said(link),
@@ -182,6 +182,15 @@ class _Reader:
                 found += pieces(text, start, end, spans)
                 last = place
         return tuple(found)
+
+
+def _bound(row: Row) -> str:
+    """The bound in brackets where the words for the number do not say it."""
+    return f" ({BOUND[row['bound']]})" if row["bound"] in ("exact", "vague") else ""
+
+
+def _status(row: Row) -> list[str]:
+    return [] if row["status"] == "other" else [STATUS[row["status"]]]
 
 
 def attribution_spans(row: Row) -> list[Span]:

@@ -6,6 +6,7 @@ the numeric hedge, the step that is asserted, and whose word it is change each o
 
 import polars as pl
 
+from analysis.amounts import interval
 from analysis.spread.ancestry import edges_of
 from analysis.spread.measures import Row, Scope, mean_of
 from analysis.spread.permutation import sign_flip_note
@@ -23,20 +24,23 @@ def mutations_of(timeline: pl.DataFrame, actors: pl.DataFrame, rounding: float) 
     `rounding`: the largest relative change of a value that counts as rounding.
     """
     edges = edges_of(timeline).with_columns(
-        log_ratio=pl.when((pl.col("middle") > 0) & (pl.col("parent_middle") > 0)).then(
+        log_ratio=pl.when(
+            (pl.col("middle") > 0) & (pl.col("parent_middle") > 0) & pl.col("unit").eq_missing(pl.col("parent_unit"))
+        ).then(
             (pl.col("middle") / pl.col("parent_middle")).log().round_sig_figs(12)
         )
     )
-    edges = _with_elders(edges, actors)
+    edges = _with_elders(edges, actors).with_columns(
+        pl.coalesce(prefix + "unit", pl.col(prefix + "counted_group").cast(pl.String)).alias(prefix + "measured")
+        for prefix in ("parent_", "")
+    )
     kinds = {
         "number": _number_change(rounding),
         "bound": _bound_change(),
         "status": _status_change(),
         "polarity": pl.when(pl.col("polarity") != pl.col("parent_polarity")).then(pl.lit("polarity_changed")),
         "origin": _source_change(),
-        "counted_group": pl.when(pl.col("counted_group") != pl.col("parent_counted_group")).then(
-            pl.lit("unit_shifted")
-        ),
+        "measured": pl.when(pl.col("measured") != pl.col("parent_measured")).then(pl.lit("unit_shifted")),
         "subject": pl.when(~pl.col("subject").eq_missing(pl.col("parent_subject"))).then(pl.lit("subject_shifted")),
     }
     changes = pl.concat([_rows(edges, subject, kind) for subject, kind in kinds.items()])
@@ -82,17 +86,8 @@ def _rows(edges: pl.DataFrame, subject: str, kind: pl.Expr) -> pl.DataFrame:
 
 
 def _interval(prefix: str) -> pl.Expr:
-    low, high = (pl.col(prefix + end) for end in ("low", "high"))
-    ends = [pl.when(end.is_null()).then(pl.lit("")).otherwise(_plain(end)) for end in (low, high)]
-    return pl.when(low.eq_missing(high)).then(ends[0]).otherwise(pl.concat_str(ends[0], pl.lit("–"), ends[1]))
-
-
-def _plain(number: pl.Expr) -> pl.Expr:
-    return (
-        pl.when(number == number.round())
-        .then(number.cast(pl.Int64, strict=False).cast(pl.String))
-        .otherwise(number.cast(pl.String))
-    )
+    stated = [pl.col(prefix + name).alias(name) for name in ("low", "high", "bound", "unit")]
+    return pl.struct(stated).map_elements(lambda row: interval(**row), return_dtype=pl.String)
 
 
 def _number_change(rounding: float) -> pl.Expr:
