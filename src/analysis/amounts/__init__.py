@@ -72,13 +72,10 @@ def amount(value: float, unit: str | None = None) -> str:
 def _scaled(value: float) -> str:
     for size, scale in SCALES:
         text = plain(value / size)
-        if abs(value) >= size and len(text.partition(".")[2]) <= DECIMALS and isclose(_number(text) * size, value, rel_tol=1e-12):
+        short = len(text.partition(".")[2]) <= DECIMALS
+        if abs(value) >= size and short and isclose(float(text.replace(",", "")) * size, value, rel_tol=1e-12):
             return f"{text} {scale}"
     return plain(value)
-
-
-def _number(text: str) -> float:
-    return float(text.replace(",", ""))
 
 
 def interval(low: float | None, high: float | None, bound: str, unit: str | None = None) -> str:

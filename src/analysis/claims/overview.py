@@ -38,7 +38,8 @@ def unknown_sources(attributions: pl.DataFrame, actors: pl.DataFrame) -> pl.Data
 def stances(attributions: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
     """source (by name), source_kind, then the number of attributions by stance; sources heard most often first."""
     counted = (
-        named(attributions, actors).with_columns(pl.col("source").fill_null("(not named)"))
+        named(attributions, actors)
+        .with_columns(pl.col("source").fill_null("(not named)"))
         .group_by("source", "source_kind")
         .agg(
             pl.len().alias("attributions"),

@@ -61,7 +61,7 @@ def _number(row: Row, given: set[str]) -> Row:
 
 
 def _bound(row: Row, given: set[str]) -> str:
-    """The bound that the ends or the value given have where the person names none: the one read, if it still holds."""
+    """The bound that the ends or the value given have where the person names none: the one read if it holds."""
     low, high, read = row["low"], row["high"], row["bound"]
     if not given & {"low", "high"}:
         return "exact" if read in _RANGED else str(read)

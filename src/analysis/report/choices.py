@@ -46,7 +46,8 @@ def _result(rows: pl.DataFrame) -> dict[str, Any]:
         (pl.col("value") - pl.col("base")).abs(), "parameter_set", descending=[True, False], nulls_last=False
     )
     unit = first["unit"]
-    named = [f"{row['parameter_set']} ({_shown(row['value'], unit)})" for row in moving.head(NAMED).iter_rows(named=True)]
+    first_moved = moving.head(NAMED).select("parameter_set", "value").iter_rows()
+    named = [f"{name} ({_shown(value, unit)})" for name, value in first_moved]
     more = [f"{moving.height - NAMED} more"] if moving.height > NAMED else []
     return {
         "name": first["result"],
@@ -57,7 +58,8 @@ def _result(rows: pl.DataFrame) -> dict[str, Any]:
         "moves": moving.height,
         "moved_by": ", ".join([*named, *more]) or "none",
         "values": [
-            {"shown": _shown(value, unit), "moved": moved} for value, moved in rows.select("value", "moved").iter_rows()
+            {"shown": _shown(value, unit), "moved": moved}
+            for value, moved in rows.select("value", "moved").iter_rows()
         ],
     }
 

@@ -94,7 +94,7 @@ class _Reader:
         self.printed = {row[0]: row[1:] for row in tables["articles"].select(printed).iter_rows()}
         self.links = {row["estimate_id"]: row for row in tables["links"].iter_rows(named=True)}
         self.attributions = {row["attribution_id"]: row for row in tables["attributions"].iter_rows(named=True)}
-        self.corrected = corrected.marks(tables["corrections"])
+        self.corrected = corrected.marks(tables["corrections"], study.actors)
         self.passages: dict[str, list[tuple[int, int]]] = {}
         for article, start, end in tables["passages"].select("article_id", "start", "end").iter_rows():
             self.passages.setdefault(article, []).append((start, end))

@@ -104,7 +104,7 @@ def _content(
         "link_quality": (whose := quality.links()),
         "link_quality_rows": _rows(whose.scores),
         "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
-        "corrections": corrected.view(tables),
+        "corrections": corrected.view(tables, study.actors),
         "robustness": choices(tables.get("robustness")),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),

@@ -98,7 +98,9 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
     return (
         grouped.with_columns(group)
         .join(labels, on=["counted_group", "subject"], how="left", nulls_equal=True)
-        .with_columns(label=pl.concat_str(pl.coalesce("narrowed", "label", plain), place.fill_null(""), unit.fill_null("")))
+        .with_columns(
+            label=pl.concat_str(pl.coalesce("narrowed", "label", plain), place.fill_null(""), unit.fill_null(""))
+        )
         .sort("topical", "mentions", "family_id", descending=[True, True, False])
     )
 

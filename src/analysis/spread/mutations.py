@@ -26,9 +26,7 @@ def mutations_of(timeline: pl.DataFrame, actors: pl.DataFrame, rounding: float) 
     edges = edges_of(timeline).with_columns(
         log_ratio=pl.when(
             (pl.col("middle") > 0) & (pl.col("parent_middle") > 0) & pl.col("unit").eq_missing(pl.col("parent_unit"))
-        ).then(
-            (pl.col("middle") / pl.col("parent_middle")).log().round_sig_figs(12)
-        )
+        ).then((pl.col("middle") / pl.col("parent_middle")).log().round_sig_figs(12))
     )
     edges = _with_elders(edges, actors).with_columns(
         pl.coalesce(prefix + "unit", pl.col(prefix + "counted_group").cast(pl.String)).alias(prefix + "measured")
@@ -91,26 +89,31 @@ def _interval(prefix: str) -> pl.Expr:
 
 
 def _number_change(rounding: float) -> pl.Expr:
-    """Rounding: the child is the parent taken to the child's own unit, and no further off than `rounding`."""
-    child, parent = pl.col("middle"), pl.col("parent_middle")
-    unit = pl.max_horizontal(pl.when(child % 10.0**power == 0).then(10.0**power) for power in range(DIGITS))
-    off = (child - parent).abs()
-    rounded = (off <= unit / 2) & (off <= rounding * parent.abs())
+    """Rounding: the child is the parent taken to the child's own unit, and no further off than `rounding`.
+
+    Of two ranges both ends are; their middles, which nobody stated, may agree by chance.
+    """
+    rounded = {name: _is_rounded(name, rounding) for name in ("middle", "low", "high")}
     ranges = [pl.col(prefix + "bound").cast(pl.String) == "between" for prefix in ("", "parent_")]
-    both = child.is_not_null() & parent.is_not_null()
+    other = ~(pl.col("low").eq_missing(pl.col("parent_low")) & pl.col("high").eq_missing(pl.col("parent_high")))
+    points = rounded["middle"] & (pl.col("middle") != pl.col("parent_middle"))
     return (
         pl.when(ranges[0] & ~ranges[1])
         .then(pl.lit("point_to_range"))
         .when(~ranges[0] & ranges[1])
         .then(pl.lit("range_to_point"))
-        .when(both & rounded & (off > 0))
+        .when(pl.when(ranges[0]).then(rounded["low"] & rounded["high"] & other).otherwise(points))
         .then(pl.lit("rounding"))
-        .when(
-            ~(pl.col("low").eq_missing(pl.col("parent_low")) & pl.col("high").eq_missing(pl.col("parent_high")))
-            & _moved()
-        )
+        .when(other & _moved())
         .then(pl.lit("value_changed"))
     )
+
+
+def _is_rounded(name: str, rounding: float) -> pl.Expr:
+    child, parent = pl.col(name), pl.col(f"parent_{name}")
+    unit = pl.max_horizontal(pl.when(child % 10.0**power == 0).then(10.0**power) for power in range(DIGITS))
+    off = (child - parent).abs()
+    return (off == 0) | ((off <= unit / 2) & (off <= rounding * parent.abs()))
 
 
 def _moved() -> pl.Expr:

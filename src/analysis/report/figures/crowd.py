@@ -42,7 +42,9 @@ def _cells(rows: list[Row], step: str) -> list[cells.Cell]:
     found = sorted(rows, key=lambda row: -row["at"])
     return cells.counted_in(
         [
-            cells.Case(_class(row["at"], row["unit"]), row["earliest"], row["latest"], row["named"], row["estimate_id"])
+            cells.Case(
+                _class(row["at"], row["unit"]), row["earliest"], row["latest"], row["named"], row["estimate_id"]
+            )
             for row in found
         ],
         step,

@@ -61,15 +61,15 @@ def _row(row: Row, words: Wording) -> Row:
     says = f"{quantity(row)}: “{plain(row['text'], 90)}”, {STATUS[row['status']]}\n{named}{hands}\n{article}, {said}"
     return {
         "estimate_id": row["estimate_id"], "family": row["family"], "label": quantity(row), "value": row["value"],
-        "unit": row["unit"], "low": row["low"], "high": row["high"], "at": _place(row), "bound": row["bound"], "status": STATUS[row["status"]],
-        "shape": row["status"], "named": named, "relays": via, "article": article, "when": said, "says": says,
+        "unit": row["unit"], "low": row["low"], "high": row["high"], "at": _place(row), "bound": row["bound"],
+        "status": STATUS[row["status"]], "shape": row["status"], "named": named, "relays": via, "article": article, "when": said, "says": says,
         "earliest": row["published_earliest"], "latest": row["published_latest"],
         **marks.evidence([row["estimate_id"]]),
     }  # fmt: skip
 
 
 def _place(row: Row) -> float | None:
-    """Where a number stands on the log axis: a range at its geometric middle, which nobody stated and nothing prints."""
+    """Where a number stands on the log axis: a range at its geometric middle, which nobody stated nor anything prints."""
     low, high = row["low"], row["high"]
     at = row["value"] if row["value"] is not None else float((low * high) ** 0.5) if low and high else low or high
     return at if at and at > 0 else None

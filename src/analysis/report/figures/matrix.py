@@ -84,9 +84,10 @@ def _cell(row: Row, words: Wording) -> Row:
     label = f"{quantity(row)}{step}" + (" (not)" if row["polarity"] == "negative" else "")
     seen = when(row["stated_earliest"], row["stated_latest"])
     voice, n = words.voice(row["voice"]), len(row["estimate_id"])
+    variant = _told_apart(row, label if row["bound"] != "vague" else f"{label} (vague)")
     chance = "" if p is None else f", P(first) = {p:.2f}"
     return {
-        "quantity": row["quantity"], "variant": _told_apart(row, label if row["bound"] != "vague" else f"{label} (vague)"),
+        "quantity": row["quantity"], "variant": variant,
         "voice": voice, "mentions": n, "first": first, "p_first": p, "when": seen,
         "seen": marks.utc(row["stated_earliest"]), "ink": theme.PAPER if first == "surely first" else theme.INK,
         "says": f"{label}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",

@@ -55,8 +55,8 @@ SHAPES = {
     "supplied": "triangle-right",
     "other": "triangle-left",
 }
-KEPT = ["estimate_id", "family", "label", "value", "unit", "low", "high", "bound", "status", "named", "relays", "article",
-        "when", "evidence"]  # fmt: skip
+KEPT = ["estimate_id", "family", "label", "value", "unit", "low", "high", "bound", "status", "named", "relays",
+        "article", "when", "evidence"]  # fmt: skip
 
 
 class Panel(NamedTuple):
@@ -81,6 +81,7 @@ def one_by_one(rows: list[Row], origins: list[str], labelled: bool) -> Picture:
     aside = [row for row in rows if not row["placed"]]
     gutter = 30 + int(max([text_width(r["named"], 10.5) for r in aside] if labelled else [0], default=0))
     gutter = max(gutter, int(text_width(ASIDE, 11)) + 14) if aside else 14
+    gutter = max([gutter, *(_beyond(row) for row in rows if labelled and row["placed"])])
     shapes = {STATUS[s]: shape for s, shape in SHAPES.items()} if labelled else _by_name(hued)
     left = max([LEFT, *(int(text_width(words, 12)) + 20 for words in _levels(rows))])
     panel = Panel((low, high), theme.WIDTH - left - gutter, hued, shapes, look)
@@ -106,6 +107,11 @@ def one_by_one(rows: list[Row], origins: list[str], labelled: bool) -> Picture:
     )  # fmt: skip
 
 
+def _beyond(row: Row) -> int:
+    """Pixels by which the label of a mark late in the span runs out of the narrowest plot."""
+    return int(14 + text_width(row["named"], 10.5) - NARROWEST * (1 - row.pop("along")))
+
+
 def _by_name(names: list[str]) -> dict[str, str]:
     """A shape for each name, as for each a hue: in grey the shape alone tells them apart."""
     return {name: theme.SHAPES[place % len(theme.SHAPES)] for place, name in enumerate(names)}
@@ -118,6 +124,7 @@ def _place_in_time(row: Row, low: datetime, high: datetime, look: Look) -> None:
     row["placed"] = start is not None and end is not None and end - start <= close
     row["from"], row["to"] = marks.utc(begin), marks.utc(finish)
     row["mid"] = marks.utc(begin + (finish - begin) / 2)
+    row["along"] = (begin + (finish - begin) / 2 - low) / (high - low)
     row["open"] = None if start and end else marks.utc(high if end is None else low)
     row["arrow"] = "" if start and end else "▸" if end is None else "◂"
     left, right = (NARROWEST * ((moment - low) / (high - low)) for moment in (begin, finish))
