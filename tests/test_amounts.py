@@ -10,7 +10,9 @@ from analysis.amounts import SCALES, amount, interval, name_of, plain, sign, uni
 from analysis.lexicons import read_lexicon
 
 
-@pytest.mark.parametrize("row", read_lexicon("analysis.amounts", "unit_names").rows(named=True), ids=lambda r: r["unit"])
+@pytest.mark.parametrize(
+    "row", read_lexicon("analysis.amounts", "unit_names").rows(named=True), ids=lambda r: r["unit"]
+)
 def test_twelve_of_a_unit_are_written_as_its_example_says(row: dict[str, str]) -> None:
     assert amount(12, row["unit"]) == row["example"]
 

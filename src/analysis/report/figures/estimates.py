@@ -62,14 +62,14 @@ def _row(row: Row, words: Wording) -> Row:
     return {
         "estimate_id": row["estimate_id"], "family": row["family"], "label": quantity(row), "value": row["value"],
         "unit": row["unit"], "low": row["low"], "high": row["high"], "at": _place(row), "bound": row["bound"],
-        "status": STATUS[row["status"]], "shape": row["status"], "named": named, "relays": via, "article": article, "when": said, "says": says,
-        "earliest": row["published_earliest"], "latest": row["published_latest"],
+        "status": STATUS[row["status"]], "shape": row["status"], "named": named, "relays": via, "article": article,
+        "when": said, "says": says, "earliest": row["published_earliest"], "latest": row["published_latest"],
         **marks.evidence([row["estimate_id"]]),
     }  # fmt: skip
 
 
 def _place(row: Row) -> float | None:
-    """Where a number stands on the log axis: a range at its geometric middle, which nobody stated nor anything prints."""
+    """Where a number stands on the log axis: a range at its geometric middle, which nobody stated; never printed."""
     low, high = row["low"], row["high"]
     at = row["value"] if row["value"] is not None else float((low * high) ** 0.5) if low and high else low or high
     return at if at and at > 0 else None
@@ -95,9 +95,10 @@ def _finding(rows: list[Row], origins: list[str]) -> str:
         return f"{counted(len(mentions), 'mention')} of {family}, none with a single number."
     common = max(sorted(set(values)), key=values.count)
     named = [name for name in origins if name != "nobody named"]
+    least, greatest = amount(min(values), unit), amount(max(values), unit)
+    ends = least if least == greatest else f"from {least} to {greatest}"
     return (
-        f"{family}: {counted(len(values), 'mention')} with a single number, from {amount(min(values), unit)} to "
-        f"{amount(max(values), unit)}; the most frequent is {amount(common, unit)}, {values.count(common)} of "
-        f"{len(values)}. "
+        f"{family}: {counted(len(values), 'mention')} with a single number, {ends}; the most frequent is "
+        f"{amount(common, unit)}, {values.count(common)} of {len(values)}. "
         f"{counted(len(named), 'named origin')}, foremost {listed(named[:2]) or 'none'}."
     )
