@@ -38,12 +38,12 @@ karst_gov,Republic of Karst,government,Karst,,Karst|Karstian
 wire_7,Coastwire,agency,,,Coast Wire
 """
 ARTICLES = {
-    "one": "Storm losses|12 September 2031|The storm cost $17bn to $25bn, Harbour Modelling said on Friday.|Mayor Ines "
-    "Vell said 12 to 15 per cent of the homes were flooded and 40 Karstian soldiers were killed.",
+    "one": "Storm losses|12 September 2031|The storm cost $17bn to $25bn, Harbour Modelling said on Friday.|"
+    "Mayor Ines Vell said 12 to 15 per cent of the homes were flooded and 40 Karstian soldiers were killed.",
     "two": "Storm losses grow|13 September 2031|The storm cost $17 billion to $25 billion, Harbour Modelling said.|"
     "Reinsurers will pay €17bn, Mayor Vell said, and C$5 million go to roads, Coastwire reported.",
-    "three": "Storm losses again|14 September 2031|Losses were about $20bn, Mayor Vell said.|Ines Vell said at least 12 "
-    "per cent of the homes were flooded.",
+    "three": "Storm losses again|14 September 2031|Losses were about $20bn, Mayor Vell said.|"
+    "Ines Vell said at least 12 per cent of the homes were flooded.",
 }
 """By name; a bar parts paragraphs."""
 IDS = re.compile(r"\b(?:mayor_vell|modeller_1|karst_gov|wire_7)\b")
