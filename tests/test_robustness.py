@@ -156,10 +156,13 @@ def test_the_page_shows_what_moves_and_says_what_stays(moved: pl.DataFrame) -> N
 
 
 def test_a_result_of_money_is_written_as_money(moved: pl.DataFrame) -> None:
-    money = moved.filter(result="variants").with_columns(
-        unit=pl.lit("USD"), base=pl.lit(17e9), value=pl.lit(25e9), moved=pl.lit(True)
+    money = moved.head(4).with_columns(
+        result=pl.lit("agreement high: Losses"),
+        unit=pl.lit("USD"),
+        base=pl.lit(17e9),
+        value=pl.lit(25e9),
+        moved=pl.lit(True),
     )
-    assert money.height
     (row,) = choices(money)["rows"]
     assert (row["value"], row["greatest"], row["values"][0]["shown"]) == ("$17 bn", "$25 bn", "$25 bn")
 

@@ -112,7 +112,7 @@ class _Reader:
                 "Estimate",
                 ", ".join([f"{quantity(row)}{_bound(row)}", *_status(row), row["relation"]]),
             ),
-            ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}) of {self.words.full(row['subject'])}"),
+            ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}){self._whose(row)}"),
             ("Origin", self.words.full(link.get("origin"))),
             ("Through", relays or "no relay named"),
             *self._said(link),
@@ -142,6 +142,9 @@ class _Reader:
             self._pieces(row["article_id"], attribution_spans(row)), tuple(facts), anchor(row["article_id"]),
             self._facets(row, source, stance), corrected.line_of(row),
         )  # fmt: skip
+
+    def _whose(self, row: Row) -> str:
+        return f" of {self.words.full(row['subject'])}" if row["subject"] else ""
 
     def _facets(self, row: Row, source: str, stance: str) -> Facets:
         low, high = row.get("low"), row.get("high")

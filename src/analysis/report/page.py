@@ -37,6 +37,8 @@ MODULES = (
 """The page's own scripts, each after those it imports."""
 
 TABLE_ROWS = 300
+IN_FILES = ("estimate_id", "article_id", "parent")
+"""Columns of a figure's data that only its file holds: ids say nothing to a reader, who has the link beside them."""
 
 _IMPORT = re.compile(r"^import [^;]+;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -191,7 +193,7 @@ def _counts(tables: Tables) -> str:
 
 def _figure_table(figure: Figure) -> dict[str, Any]:
     shown = figure.data.drop_nulls("evidence").head(TABLE_ROWS)
-    body = _with_units(shown.drop("evidence"))
+    body = _with_units(shown.drop("evidence", *IN_FILES, strict=False))
     total = figure.data.drop_nulls("evidence").height
     first = f"the first {shown.height} of {total} rows; all are in the CSV file" if total > shown.height else counted(
         total, "row"
