@@ -68,6 +68,7 @@ def test_every_line_is_read_with_its_place_in_the_file(file) -> None:
         ("estimates,e1,set,status,gone,why", "status = 'gone': expected one of planned"),
         ("estimates,e1,set,status,,why", "status = None: this column may not be empty"),
         ("estimates,e1,set,value,many,why", "value = 'many': expected a number"),
+        ("estimates,e1,set,unit,dollars,why", "unit = 'dollars': expected an ISO 4217 code of money such as USD"),
         ("attributions,a1,set,certainty,2,why", "certainty = '2': expected a number from 0 to 1"),
         ("attributions,a1,set,said_on,Friday,why", "said_on = 'Friday': "),
         ("attributions,a1,set,source_text,he,why", "column 'source_text'"),

@@ -155,6 +155,18 @@ def test_the_page_shows_what_moves_and_says_what_stays(moved: pl.DataFrame) -> N
     assert all(len(row["values"]) == len(SETS) for row in shown["rows"])
 
 
+def test_a_result_of_money_is_written_as_money(moved: pl.DataFrame) -> None:
+    money = moved.head(4).with_columns(
+        result=pl.lit("agreement high: Losses"),
+        unit=pl.lit("USD"),
+        base=pl.lit(17e9),
+        value=pl.lit(25e9),
+        moved=pl.lit(True),
+    )
+    (row,) = choices(money)["rows"]
+    assert (row["value"], row["greatest"], row["values"][0]["shown"]) == ("$17 bn", "$25 bn", "$25 bn")
+
+
 def test_the_part_of_the_page_escapes_its_text_and_tells_how_to_get_it(moved: pl.DataFrame) -> None:
     hostile = moved.with_columns(result=pl.lit("<img src=x> ") + pl.col("result"), unit=pl.lit("</td><script>"))
     text = template("robustness").render(robustness=choices(hostile))

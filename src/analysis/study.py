@@ -83,7 +83,8 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     if not path.is_file():
         raise StudyError(f"{path}: no such file; a study folder holds study.toml, actors.csv and raw/")
     people = stamps(folder.iterdir())
-    settings, quantities, nouns = _settings(path)
+    actors = _actors(folder / "actors.csv")
+    settings, quantities, nouns = _settings(path, dict(actors.select("actor_id", "name").iter_rows()))
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
         raise StudyError(f"{raw_folder}: no such file or folder; put the raw articles there or name them with --raw")
@@ -101,7 +102,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         select=settings.get("select", {}),
         families_by_place=settings.get("families", {}).get("by_place", False),
         parameters=settings.get("parameters", {}),
-        actors=_actors(folder / "actors.csv"),
+        actors=actors,
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
         nouns=nouns,
@@ -109,7 +110,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     )
 
 
-def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]:
+def _settings(path: Path, names: dict[str, str]) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]:
     try:
         settings, lines = read_settings(path)
     except SettingsError as error:
@@ -120,7 +121,8 @@ def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]
         raise StudyError(str(lines.error(str(error), error.parameter, "parameters"))) from None
     try:
         nouns = nouns_of(settings.get("nouns", {}))
-        return settings, quantities_of(settings.get("quantities", []), lines.entries("quantities")), nouns
+        entries = settings.get("quantities", [])
+        return settings, quantities_of(entries, names, lines.entries("quantities")), nouns
     except NounError as error:
         raise StudyError(str(lines.error(f"nouns, {error}", error.noun, "nouns"))) from None
     except QuantityError as error:

@@ -187,6 +187,9 @@ def test_a_changed_alias_shows_as_a_changed_source(version: Write, tables: Table
     assert {(row["change"], row["column"], row["before"], row["after"], row["cause"]) for row in rows} == {
         ("changed", "source", "NIS", None, alias)
     }
+    said = "\n".join(told.lines(found))
+    assert "source: National Intelligence Service → nothing" in said
+    assert "NIS →" not in said and "attributions: NIS," not in said
 
 
 def test_a_correction_is_the_cause_of_what_it_set(version: Write, tables: Tables) -> None:

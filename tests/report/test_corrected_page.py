@@ -43,7 +43,10 @@ def by_hand(tables: Tables) -> Tables:
 def test_a_row_says_what_was_done_to_it(by_hand: Tables, study: Study) -> None:
     items = evidence.items(by_hand, study)
     marked = [dict(item.facts)["Corrected by hand"] for item in items if "Corrected by hand" in dict(item.facts)]
-    assert marked == ["status set from planned to sent (misread); link origin set from nothing to NIS (misread)"]
+    assert marked == [
+        "status set from planned to sent (misread); link origin set from nothing to "
+        "National Intelligence Service (misread)"
+    ]
 
 
 def test_every_sentence_has_the_line_that_would_correct_it(tables: Tables, study: Study, tmp_path: Path) -> None:
@@ -72,8 +75,8 @@ def test_the_methods_count_and_list_them(
     assert "not applied: no such row" in text
 
 
-def test_without_corrections_the_methods_say_so(tables: Tables) -> None:
-    found = corrected.view(tables)
+def test_without_corrections_the_methods_say_so(tables: Tables, study: Study) -> None:
+    found = corrected.view(tables, study.actors)
     assert (found["summary"], found["rows"]) == (
         "Nothing was corrected by hand: every row stands as it was read.",
         [],

@@ -9,6 +9,7 @@ import dataframely as dy
 import polars as pl
 
 from analysis import tables
+from analysis.amounts import EXPECTED, units
 
 COLUMNS = ["table", "id", "action", "column", "value", "reason"]
 SCHEMA = {"line": pl.Int64, **dict.fromkeys(COLUMNS, pl.String)}
@@ -19,7 +20,7 @@ WORDS = "text"
 
 EDITABLE: dict[str, list[str]] = {
     "estimates": [
-        "value", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status", "relation",
+        "value", "unit", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status", "relation",
         "refers_to", "topical",
     ],
     "attributions": [
@@ -71,6 +72,8 @@ def parsed(table: str, column: str, value: str | None) -> Any:
         if not definition.nullable:
             raise ValueError("this column may not be empty")
         return None
+    if column == "unit":
+        return _unit(value)
     return _parser(definition)(value)
 
 
@@ -130,6 +133,12 @@ def _parser(definition: dy.Column) -> Callable[[str], Any]:
 def _one_of(value: str, known: list[str]) -> str:
     if value not in known:
         raise ValueError(f"expected one of {', '.join(known)}")
+    return value
+
+
+def _unit(value: str) -> str:
+    if value not in units():
+        raise ValueError(f"expected {EXPECTED}, or nothing of what is counted")
     return value
 
 
