@@ -185,7 +185,8 @@ def _described(name: str, held: Tables, actors: Mapping[str, str]) -> dict[str, 
         labelled = frame.join(held["variants"].select("variant_id", "label"), on="variant_id", how="left")
         return _keyed(name, labelled.drop_nulls("label"), pl.format("{}, by {}", "label", "voice"))
     if name in ("sources", "stances", "chains"):
-        keys = [pl.col(column).cast(pl.String).replace(actors) for column in tables.key(name)]
+        held_keys = [column for column in tables.key(name) if column in frame.columns]
+        keys = [pl.col(column).cast(pl.String).replace(actors) for column in held_keys]
         return _keyed(name, frame, pl.concat_str(keys, separator=" / "))
     if name in ("families", "variants"):
         return _keyed(name, frame, pl.col("label"))
