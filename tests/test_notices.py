@@ -120,11 +120,11 @@ def test_a_noun_of_the_study_that_was_met_nowhere(told) -> None:
 
 def test_a_word_of_the_matter_that_stands_nowhere(told) -> None:
     toml = quantity(
-        'counted_group = "casualty"\nabout = ["flood", "Mayor", "fluud"]\nunless = ["storm", "a  bank", "the\\nwater"]'
+        'counted_group = "casualty"\nabout = ["flood", "Mayor", "fluud"]\nunless = ["storm", "a  sea", "the\\nwater"]'
     )
     assert told(toml) == [
         "study.toml:3: 'fluud' in about of 'Asked' stands in no article",
-        "study.toml:3: 'storm', 'a  bank' in unless of 'Asked' stand in no article",
+        "study.toml:3: 'storm', 'a  sea' in unless of 'Asked' stand in no article",
     ]
 
 
