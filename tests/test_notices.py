@@ -119,8 +119,13 @@ def test_a_noun_of_the_study_that_was_met_nowhere(told) -> None:
 
 
 def test_a_word_of_the_matter_that_stands_nowhere(told) -> None:
-    toml = quantity('counted_group = "casualty"\nabout = ["flood", "Mayor", "fluud"]')
-    assert told(toml) == ["study.toml:3: 'fluud' in about of 'Asked' stands in no article"]
+    toml = quantity(
+        'counted_group = "casualty"\nabout = ["flood", "Mayor", "fluud"]\nunless = ["storm", "a  sea", "the\\nwater"]'
+    )
+    assert told(toml) == [
+        "study.toml:3: 'fluud' in about of 'Asked' stands in no article",
+        "study.toml:3: 'storm', 'a  sea' in unless of 'Asked' stand in no article",
+    ]
 
 
 def test_actors_that_are_named_nowhere_are_folded_into_one_line(told) -> None:
