@@ -39,6 +39,11 @@ def test_a_file_that_is_no_set_is_refused(tmp_path: Path, text: str) -> None:
         read_parameters(path)
 
 
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ParameterError, match=r"set\.yaml: No such file or directory; expected a file of lines"):
+        read_parameters(tmp_path / "set.yaml")
+
+
 def test_a_wrong_value_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "set.yaml"
     path.write_text("# a set\nseed: 2\nsed: 1\n", "utf-8")

@@ -46,9 +46,11 @@ def plain_errors(processed: Path | None = None) -> Iterator[None]:
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _HELPS:
             _stop(WRONG, unwritten(error))
+        kept = _kept(processed, {ERROR_LOG: traceback.format_exc()})
+        if isinstance(error, OSError) and error.filename:
+            _stop(WRONG, f"{error.filename}: {error.strerror}{kept}")
         words = " ".join(str(error).split())
         told = f"{type(error).__name__}: {words}" if words else type(error).__name__
-        kept = _kept(processed, {ERROR_LOG: traceback.format_exc()})
         _stop(WRONG, f"this should not happen: {told[:LONGEST]}{kept}; please report it with that file")
 
 

@@ -127,6 +127,10 @@ def read_parameters(path: Path) -> Parameters:
     try:
         text = path.read_text(encoding="utf-8-sig")
         values = yaml.safe_load(text) or {}
+    except OSError as error:
+        raise ParameterError(
+            f"{path}: {error.strerror}; expected a file of lines of the form `name: value`"
+        ) from None
     except UnicodeDecodeError as error:
         raise ParameterError(f"{path}: not UTF-8 ({error.reason}); save it in that encoding") from None
     except yaml.YAMLError as error:

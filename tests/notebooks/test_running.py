@@ -101,3 +101,13 @@ def test_one_line_a_notebook_where_nobody_watches(folder: Path, capfd: pytest.Ca
     assert re.fullmatch(r"1_articles: \d+ s\n", capfd.readouterr().err)
     (output,) = nbformat.read(copy, as_version=4).cells[-1].outputs
     assert output.text == "seen\n"
+
+
+def test_a_kernel_that_does_not_answer_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(*_: object, **__: object) -> None:
+        raise RuntimeError("Kernel didn't respond in 60 seconds")
+
+    monkeypatch.setattr("papermill.engines.NBClientEngine.execute_managed_notebook", silent)
+    write(folder, "one = 1")
+    told = "before its first cell: the kernel does not answer (Kernel didn't respond in 60 seconds); run again"
+    assert str(stopped(folder, AT_HOME)) == f"notebooks/1_articles.ipynb, {told}"

@@ -22,11 +22,24 @@ def declared(path: Path) -> dict[str, str]:
     """Name and default, as written, of every parameter in the notebook's tagged cell."""
     from papermill import inspect_notebook
 
-    notebook = nbformat.read(path, as_version=4)
+    notebook = _read(path)
     tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     if len(tagged) != 1:
         raise ParameterError(f"{path}: {len(tagged)} cells tagged `parameters`; expected exactly one")
     return {name: found["default"] for name, found in inspect_notebook(literal(path)).items()}
+
+
+def _read(path: Path) -> nbformat.NotebookNode:
+    if not path.is_file():
+        raise ParameterError(
+            f"{path}: no such notebook; run in the folder of the project, or name that of its notebooks: --notebooks"
+        )
+    try:
+        return nbformat.read(path, as_version=4)
+    except (ValueError, AttributeError, nbformat.ValidationError) as error:
+        raise ParameterError(
+            f"{path}: no notebook as Jupyter writes it ({type(error).__name__}); bring it back as it was in git"
+        ) from None
 
 
 def assigned(path: Path, parameters: Parameters, locations: Mapping[str, str]) -> dict[str, Any]:

@@ -39,12 +39,12 @@ def shortened(words: str, most: int = LONGEST) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
-def ended(code: int | None) -> str:
+def ended(code: int) -> str:
     """How a kernel ended, from its exit code, and what helps."""
     if code == -9:
         return (
             "the kernel was killed (signal 9), which systems do when memory runs out; "
             "close other programs, or read fewer articles at a time, and run again"
         )
-    how = "" if code is None else f" by signal {-code}" if code < 0 else f" with exit code {code}"
-    return f"the kernel ended{how} before the notebook did; run again, and `make lab` shows the cell by itself"
+    how = f"by signal {-code}" if code < 0 else f"with exit code {code}"
+    return f"the kernel ended {how} before the notebook did; run again, and `make lab` shows the cell by itself"

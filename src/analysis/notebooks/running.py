@@ -86,9 +86,13 @@ def _executed(path: Path, values: dict[str, Any], kernel: "AsyncKernelManager") 
             where = cell_of(name, broken.notebook, broken.index)
             if isinstance(broken.__cause__, KeyboardInterrupt):
                 raise Interrupted(where) from None
-            how = ended(run_sync(kernel.provisioner.poll)() if kernel.provisioner else None)
+            code = run_sync(kernel.provisioner.poll)() if kernel.provisioner else None
             if broken.__cause__ is None:
                 how = "the cell ends the run (SystemExit), so that the cells behind it did not run; take that out"
+            elif code is None:
+                how = f"the kernel does not answer ({shortened(str(broken.__cause__))}); run again"
+            else:
+                how = ended(code)
             as_far = nbformat.writes(broken.notebook) + "\n"
             raise NotebookError(f"{where}: {how}", {path.name: as_far}) from broken.__cause__
         return nbformat.read(target, as_version=4)
