@@ -47,8 +47,8 @@ def quantities_of(
     """The quantities of interest from the entries of `study.toml`; `QuantityError` names the entry that is wrong.
 
     `names` of actors by their id: what a label says of a subject; `lines`: where the entries stand.
-    counted_group (list; the file may give one as text), subject (null: whosever they are), unit (null: every unit, each
-    a family of its own), label (each its own);
+    counted_group (list; the file may give one as text), subject (null: whosever they are), unit (null: every unit,
+    each a family of its own), label (each its own);
     status and counted (lists; empty: any);
     about, unless, within: words that name the matter, its rivals, and places around it (see `claims.topics`);
     parts: whether numbers said to be part of another belong;

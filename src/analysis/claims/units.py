@@ -28,7 +28,7 @@ def phrase_of(form: str) -> str:
 
 @cache
 def units() -> dict[tuple[str, str], tuple[str, str]]:
-    """Every unit (of money its ISO 4217 code) and its group (one of `tables.GROUPS`), by its form and where it stands."""
+    """Every unit (of money its ISO 4217 code) and its group, by its form and where that form stands."""
     rows = read_lexicon(PACKAGE, "units").drop("example").iter_rows()
     # a measure of length, heat or weight counts nothing that a table has a group for
     return {
