@@ -179,7 +179,7 @@ def test_what_was_not_touched_is_reproduced(report: Report) -> None:
     judged = report.judged()
     assert [found.artefact for found in judged if not found.artefact.startswith("parameter ")] == [
         "input actors.csv", "input raw/one.txt", "input study.toml", "input raw.lock.csv",
-        "environment lock file", "environment code", "environment Python", "manifest.json",
+        "environment lock file", "environment code", "environment Python", "environment letters", "manifest.json",
         "table passages", "table quarantine", "table links", "figure stances",
         "file codecheck.yml", "file index.html", "file notebooks/3_spread.ipynb", "file parameters.yaml",
         "file study/actors.csv", "file study/study.toml", "list reports/index.html",
@@ -480,6 +480,20 @@ def test_other_bytes_of_a_picture_or_page_are_an_error_only_in_the_same_environm
     )
 
 
+def test_dots_that_hang_on_the_fonts_of_the_machine_are_not_comparable_on_another(report: Report) -> None:
+    (report.rebuilt / "figures/stances.png").write_text("other dots", "utf-8")
+    assert report.failed() == {"figure stances": "png differs"}
+    set_in_manifest(report.version, "environment", "letters", value="0" * 64)
+    assert report.failed() == {}
+    assert report.of("figure stances").verdict == "specification and data reproduced; png not comparable here"
+    assert report.said() == (
+        "Results reproduced, 1 page or other artefact not comparable here (other letters): figure stances."
+    )
+    # everything else is still compared to the byte
+    (report.rebuilt / "figures/stances.svg").write_text("other", "utf-8")
+    assert report.failed() == {"figure stances": "svg and png differs"}
+
+
 @pytest.mark.parametrize("part", ["python", "lock", "code"])
 def test_a_page_that_reads_otherwise_in_another_environment_is_not_said_to_be_reproduced(
     report: Report, part: str
@@ -751,7 +765,7 @@ def test_an_environment_altered_in_the_manifest_alone_is_told_by_the_page(report
 
 def test_a_version_that_recorded_less_is_verified_by_what_it_has(report: Report) -> None:
     content = read_manifest(report.version)
-    for part in ("notebooks", "unlocked", "parts"):
+    for part in ("notebooks", "unlocked", "parts", "letters"):
         content["environment"].pop(part)
     for part in ("digest", "origins", "findings"):
         content.pop(part)
@@ -759,7 +773,9 @@ def test_a_version_that_recorded_less_is_verified_by_what_it_has(report: Report)
     (report.version / "manifest.json").write_text(json.dumps(content), "utf-8")
     assert report.failed() == {}
     told_of = {found.artefact for found in report.judged() if "not recorded" in found.verdict}
-    assert told_of == {"environment notebooks", "environment off the lock file", "manifest.json"}
+    assert told_of == {
+        "environment letters", "environment notebooks", "environment off the lock file", "manifest.json",
+    }  # fmt: skip
 
 
 def test_parameters_and_sets_that_are_known_no_more_are_told(report: Report) -> None:

@@ -11,7 +11,8 @@ DIGEST = "0123456789abcdef" * 4
 
 def test_the_text_of_a_page_is_what_its_reader_and_its_scripts_can_show() -> None:
     html = (
-        "<style>p { color: red }</style><script>var hidden = 1;</script><p title='A hint'>About\n 30  people &amp; more</p>"
+        "<style>p { color: red }</style><script>var hidden = 1;</script>"
+        "<p title='A hint'>About\n 30  people &amp; more</p>"
         '<a href="tables/a.csv">CSV</a><img alt="A picture">'
         '<script type="application/json">{"text": "carried <b>", "n": [1, null]}</script>'
     )
