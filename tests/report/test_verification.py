@@ -473,11 +473,21 @@ def test_other_bytes_of_a_picture_or_page_are_an_error_only_in_the_same_environm
     assert drawn.verdict == "specification and data reproduced; svg and png not comparable here"
     assert (drawn.kind, drawn.reproduced) == ("incomparable", False)
     found = report.of("file index.html")
-    assert found.verdict == "reproduced in its text; other bytes (other lock file)"
+    assert found.verdict == "reads the same; other bytes, not comparable here (other lock file)"
+    assert not found.reproduced
     assert found.published != found.recomputed
     assert report.said() == (
-        "Results reproduced, 1 page or other artefact not comparable here (other lock file): figure stances."
+        "Results reproduced, 2 pages and other artefacts not comparable here (other lock file): figure stances, "
+        "file index.html."
     )
+
+
+def test_a_script_altered_together_with_the_environment_is_not_said_to_be_reproduced(report: Report) -> None:
+    edit(report.version / "index.html", "var x = 1;", "var x = 2;")
+    signed_again(report.version, "index.html")
+    set_in_manifest(report.version, "environment", "python", value="3.99")
+    assert not report.of("file index.html").reproduced
+    assert "Everything" not in report.said()
 
 
 def test_dots_that_hang_on_the_fonts_of_the_machine_are_not_comparable_on_another(report: Report) -> None:
@@ -503,7 +513,7 @@ def test_a_page_that_reads_otherwise_in_another_environment_is_not_said_to_be_re
         other_code(report)
     else:
         set_in_manifest(report.version, "environment", part, value="another one, longer")
-    assert report.of("file index.html").reproduced
+    assert "read otherwise" not in report.of("file index.html").verdict
     edit(report.rebuilt / "index.html", "The mayor said 30.", "The mayor said 40.")
     assert report.failed() == {}
     words = {"python": "Python", "lock": "lock file", "code": "code"}[part]
