@@ -83,7 +83,7 @@ def build(
         before = next(reversed(versions(study.reports)), None)
         kept, lost = carried_sets(before, parameters) if before and sets is None else ({}, [])
         changes = write_lock(study)
-        executed, taken = _run(study, folder, parameters, sets or (kept if carry else None))
+        executed, taken = _run(study, folder, parameters, sets or (kept if carry else {}) or None)
         version, new = publish(
             study.processed / "report", executed, study.reports, finish=lambda made: printed.append(print_page(made))
         )

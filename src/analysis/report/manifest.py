@@ -8,18 +8,23 @@ import hashlib
 import json
 import platform
 import re
+import string
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import metadata
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import vl_convert
 from pydantic import BaseModel, ValidationError
 
 import analysis
 from analysis.faults import Fault
 from analysis.parameters import Parameters
+from analysis.report import theme
 from analysis.report.archive import PRINT
 from analysis.store import digest
 from analysis.study import Study, checksums
@@ -62,7 +67,7 @@ def results(tables: Mapping[str, pl.DataFrame], specifications: Mapping[str, obj
 
 def environment(project: Path) -> dict[str, Any]:
     """Python, versions of the package's direct dependencies, digests of the lock file, the code and the notebooks'
-    sources, and `unlocked`: the packages installed in another version than the lock file holds."""
+    sources, `unlocked`: the packages installed in another version than the lock file holds, and `letters`."""
     needed = metadata.requires("analysis") or []
     names = sorted({requirement_name(line) for line in needed if "extra ==" not in line})
     lock = project / "uv.lock"
@@ -74,7 +79,21 @@ def environment(project: Path) -> dict[str, Any]:
         "parts": {part: json_digest(files) for part, files in _by_part(code).items()},
         "notebooks": {path.stem: source_digest(path) for path in sorted((project / "notebooks").glob("*.ipynb"))},
         "unlocked": off_lock(lock) if lock.is_file() else {},
+        "letters": letters(),
     }
+
+
+@cache
+def letters() -> str:
+    """Digest of how letters are drawn into pictures here, which hangs on the fonts of the machine."""
+    lines = [string.ascii_letters, string.digits + string.punctuation.replace("<", "").replace("&", "")]
+    face = f'font-family="{theme.FONT}" font-size="14px"'
+    drawn = "".join(
+        f'<text x="4" y="{20 * n}" {face} font-weight="{weight}">{line}</text>'
+        for n, (line, weight) in enumerate(product(lines, ("normal", "bold")), 1)
+    )
+    page = f'<svg xmlns="http://www.w3.org/2000/svg" width="700" height="100">{drawn}</svg>'
+    return hashlib.sha256(vl_convert.svg_to_png(page, scale=2)).hexdigest()
 
 
 def source_digest(notebook: Path) -> str | None:

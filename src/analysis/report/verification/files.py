@@ -70,7 +70,8 @@ def _otherwise(rerun: Rerun, name: str) -> Judged:
         altered = rerun.same_results and not rows.is_empty()
         return ("text altered", "altered", rows) if altered else ("differs", "result", rows)
     if readable and rows.is_empty():
-        return f"{REPRODUCED} in its text; other bytes ({rerun.why})", "", NOTHING
+        # its scripts and drawings were not compared
+        return f"reads the same; other bytes, {NOT_COMPARABLE} ({rerun.why})", "incomparable", NOTHING
     more = f"; {counted(rows.height, 'line')} read otherwise" if rows.height else ""
     return f"{NOT_COMPARABLE} ({rerun.why}){more}", "incomparable", rows
 
@@ -119,4 +120,5 @@ def _list(rerun: Rerun) -> Verdict:
     rows = text.apart(name, one, other)
     if rows.height or rerun.strict:
         return Verdict(name, "as listed", "written anew", "not the list of the versions there are", "altered", rows)
-    return Verdict(name, "as listed", "as listed", f"{REPRODUCED} in its text; other bytes ({rerun.why})")
+    said = f"reads the same; other bytes, {NOT_COMPARABLE} ({rerun.why})"
+    return Verdict(name, "as listed", "as listed", said, "incomparable")

@@ -62,7 +62,7 @@ def _leaves_apart(rerun: Rerun) -> Iterator[Change]:
         one, other = ({k: v for k, v in side.items() if k not in ("identity", "base")} for side in (one, other))
     if rerun.strict:
         one, other = (
-            side | dict(_leaves({"environment": whole["environment"]}))
+            side | dict(_leaves({"environment": {k: v for k, v in whole["environment"].items() if k != "letters"}}))
             for side, whole in ((one, rerun.published), (other, rerun.again))
         )
     for name in dict.fromkeys([*one, *other]):

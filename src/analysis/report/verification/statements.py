@@ -58,7 +58,7 @@ def _codecheck(rerun: Rerun, path: Path) -> str:
     files = rerun.published["files"].keys()
     outputs = {name for name in files if name.startswith("tables/") and name.endswith(".csv")}
     if lost := sorted(str(name) for name in listed - files):
-        return f"lists {lost[0]}, which the manifest does not hold"
+        return f"lists {lost[0]}, which is not there"
     if left_out := sorted(outputs - listed):
         return f"does not list {left_out[0]}"
     return ""

@@ -19,6 +19,9 @@ def of_environment(rerun: Rerun) -> Iterator[Verdict]:
     for name in differing(was.get("packages") or {}, now["packages"]):
         one, other = (str((part.get("packages") or {}).get(name)) for part in (was, now))
         yield Verdict(f"package {name}", one, other, "another", "environment")
+    letters = (short(was["letters"]) if "letters" in was else NOT_RECORDED), short(now["letters"])
+    said = ("same", "") if was.get("letters") == now["letters"] else ("another", "environment")
+    yield Verdict("environment letters", *letters, *(said if "letters" in was else (NOT_RECORDED, "")))
     yield from _notebooks(was, now)
     yield from _off_lock(was, now)
 
