@@ -8,7 +8,7 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from analysis.notebooks import QUIET, surroundings
+from analysis.notebooks.kernels import QUIET, surroundings
 from analysis.parameters import Parameters
 
 pytestmark = pytest.mark.slow

@@ -194,7 +194,7 @@ def test_make_lab_hands_study_articles_and_set_on(project: Path) -> None:
     told = ["STUDY=studies/my event", "RAW=raw é", "PARAMETERS=set.yaml"]
     done = subprocess.run(["make", "-n", "lab", *told], cwd=project, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1].endswith(
-        'analysis lab "studies/my event" --raw "raw é" --parameters "set.yaml"'
+        "analysis lab --raw='raw é' --parameters='set.yaml' -- 'studies/my event'"
     )
 
 

@@ -40,9 +40,9 @@ def test_names_are_taken_as_they_are(odd: Path) -> None:
     (raw_path,) = read.articles["raw_path"]
     assert raw_path == f"{odd.name}.txt" and "30 people" in raw_text(study, raw_path, "")
 
-    store.save(study.processed, "1_articles", read._asdict(), {"seed": 1})
-    assert store.load(study.processed, "articles")["articles"].equals(read.articles)
-    assert store.parameters_used(study.processed) == {"seed": 1}
+    store.save(open_study(odd), "1_articles", read._asdict(), Parameters(shingle_words=6))
+    assert store.load(open_study(odd), "articles")["articles"].equals(read.articles)
+    assert store.parameters_used(study.processed)["shingle_words"] == 6
     (odd / "tables").mkdir()
     read.articles.write_parquet(odd / "tables" / "articles.parquet")
     assert read_version(odd)["articles"].equals(read.articles)

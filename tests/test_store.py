@@ -29,7 +29,8 @@ def families(**columns: object) -> pl.DataFrame:
         "origins": 1,
         "variants": 1,
     }
-    return pl.DataFrame([{**row, **columns}]).with_columns(subject=pl.lit("Town"), place=pl.lit(None, pl.String))
+    blank = pl.lit(None, pl.String)
+    return pl.DataFrame([{**row, **columns}]).with_columns(subject=pl.lit("Town"), place=blank, unit=blank)
 
 
 @pytest.fixture

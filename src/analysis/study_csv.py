@@ -1,6 +1,7 @@
 """Reads a CSV file that people write, with the line of every row, and refuses what is no such file."""
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,8 @@ def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     Lines that begin with # above the first row are remarks. `CsvError` where the file is no CSV in UTF-8.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        # not `splitlines`, which parts cells at signs that are no line ends in a CSV file (U+2028)
+        lines = list(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
     except UnicodeDecodeError as error:
         raise CsvError(f"{path}: not UTF-8 ({error.reason}); save it in that encoding") from None
     remarks = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))

@@ -73,7 +73,7 @@ def _scaled(value: float) -> str:
     for size, scale in SCALES:
         text = plain(value / size)
         short = len(text.partition(".")[2]) <= DECIMALS
-        if abs(value) >= size and short and isclose(float(text.replace(",", "")) * size, value, rel_tol=1e-12):
+        if abs(value) >= size and short and isclose(float(text.replace(",", "")) * size, value, rel_tol=1e-14):
             return f"{text} {scale}"
     return plain(value)
 

@@ -37,6 +37,7 @@ READ_AT = {"attributions": {"source_text", "cue_text"}}
 DAY = "a date such as 2024-10-18"
 
 MEANINGS = {
+    "unit": EXPECTED,
     "counted": "the noun counted, in the singular",
     "subject": "whose: an actor_id of actors.csv or a name",
     "place": "a place",
