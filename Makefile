@@ -4,11 +4,31 @@ PYTHON ?= python3
 STUDY ?= data
 RAW ?=
 PARAMETERS ?=
-VERSION ?=
+# not from the environment, where other programs use these names
+VERSION :=
+NAME :=
+OLD :=
+NEW :=
+POLNEAR :=
+ROBUSTNESS := yes
 
 UV_VERSION := 0.13.8
 BIN := .venv/bin
-OPTIONS := $(if $(RAW),--raw "$(RAW)") $(if $(PARAMETERS),--parameters "$(PARAMETERS)")
+
+# settings as they were typed: make would expand their $, the shell their spaces and quotes
+STUDY_FROM := $(origin STUDY)
+override STUDY := $(or $(value STUDY),data)
+override RAW := $(value RAW)
+override PARAMETERS := $(value PARAMETERS)
+override VERSION := $(value VERSION)
+override NAME := $(value NAME)
+override OLD := $(value OLD)
+override NEW := $(value NEW)
+override POLNEAR := $(value POLNEAR)
+quoted = '$(subst ','\'',$(1))'
+option = $(if $(2),--$(1)=$(call quoted,$(2)))
+STUDY_GIVEN := -- $(call quoted,$(STUDY))
+OPTIONS := $(call option,raw,$(RAW)) $(call option,parameters,$(PARAMETERS))
 
 # training gives the same bytes where nothing is added in another order
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 XLA_FLAGS=--xla_cpu_multi_thread_eigen=false
@@ -20,8 +40,46 @@ export PYTHONHASHSEED := 0
 export UV_PYTHON_DOWNLOADS := never
 export JUPYTER_PLATFORM_DIRS := 1
 
+TARGETS := help study report robustness preview verify compare accept model lab test test-slow lint audit licences format clean
+
 .DEFAULT_GOAL := help
-.PHONY: help study report robustness preview verify compare accept model lab test test-slow lint audit licences format clean
+.PHONY: $(TARGETS)
+
+# what was typed but is no target or setting is refused before anything runs
+OTHERS := $(filter-out $(TARGETS) .venv/.synced,$(MAKECMDGOALS))
+FIRST := $(firstword $(filter $(TARGETS),$(MAKECMDGOALS)))
+TAKES_report := $(if $(filter %.yaml %.yml,$(OTHERS)),PARAMETERS,STUDY)
+TAKES_robustness := $(TAKES_report)
+TAKES_preview := $(TAKES_report)
+TAKES_verify := $(if $(filter v%,$(OTHERS)),VERSION,STUDY)
+TAKES_study := NAME
+TAKES_lab := STUDY
+TAKES_clean := STUDY
+TAKES_model := POLNEAR
+TYPED := $(if $(word 2,$(OTHERS)),$(call quoted,$(OTHERS)),$(OTHERS))
+MEANT := $(if $(TAKES_$(FIRST)),$(TAKES_$(FIRST))=$(TYPED))
+ifeq ($(FIRST),compare)
+MEANT := OLD=$(word 1,$(OTHERS)) NEW=$(or $(word 2,$(OTHERS)),v2)
+endif
+ifneq ($(OTHERS),)
+$(error $(OTHERS): no target; $(if $(MEANT),did you mean `make $(FIRST) $(MEANT)`?,`make help` lists them))
+endif
+
+SETTINGS := $(shell sed -n 's/^\(override \)\{0,1\}\([A-Z_][A-Z_]*\) *[:?]\{0,1\}=.*/\2/p' $(firstword $(MAKEFILE_LIST)))
+UNKNOWN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
+	$(filter-out $(SETTINGS) SHELL MAKE% -%,$(name))))
+ifneq ($(strip $(UNKNOWN)),)
+$(error $(strip $(UNKNOWN)): no setting; there are STUDY, RAW and PARAMETERS, VERSION (verify), OLD and NEW (compare), NAME (study))
+endif
+
+ifneq ($(and $(filter accept,$(MAKECMDGOALS)),$(filter command,$(STUDY_FROM))),)
+$(error make accept: takes no STUDY; the values that the notebooks carry are those of the study in data/)
+endif
+
+lacks = $(and $(filter $(1),$(MAKECMDGOALS)),$(if $($(2)),,$(error make $(1): $(2) is not given, as in `make $(1) $(3)`)))
+$(call lacks,study,NAME,NAME=spring-flood)
+$(call lacks,compare,OLD,OLD=v1 NEW=v2)
+$(call lacks,compare,NEW,OLD=v1 NEW=v2)
 
 help:  ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,33 +91,33 @@ help:  ## show this list
 	@touch $@
 
 study: .venv/.synced  ## make an empty study folder with templates (NAME=my-event)
-	@$(BIN)/analysis new "$(NAME)"
+	@$(BIN)/analysis new -- $(call quoted,$(NAME))
 
-report: .venv/.synced  ## run the study and publish its report (STUDY=folder RAW=articles PARAMETERS=set.yaml)
-	@$(BIN)/analysis report "$(STUDY)" $(OPTIONS)
+report: .venv/.synced  ## run the study and publish its report (STUDY=folder RAW=articles PARAMETERS=set.yaml ROBUSTNESS=no)
+	@$(BIN)/analysis report $(OPTIONS) $(if $(filter no,$(ROBUSTNESS)),--without-robustness) $(STUDY_GIVEN)
 
 robustness: .venv/.synced  ## the report, and what its results become under other parameter sets
-	@$(BIN)/analysis robustness "$(STUDY)" $(OPTIONS)
+	@$(BIN)/analysis robustness $(OPTIONS) $(STUDY_GIVEN)
 
 preview: .venv/.synced  ## run the study quickly, without a new version
-	@$(BIN)/analysis preview "$(STUDY)" $(OPTIONS)
+	@$(BIN)/analysis preview $(OPTIONS) $(STUDY_GIVEN)
 
 verify: .venv/.synced  ## re-run the published version in a clean folder and compare (VERSION=v1)
-	@$(BIN)/analysis verify "$(STUDY)" $(if $(RAW),--raw "$(RAW)") $(if $(VERSION),--version $(VERSION))
+	@$(BIN)/analysis verify $(call option,raw,$(RAW)) $(call option,version,$(VERSION)) $(STUDY_GIVEN)
 
 compare: .venv/.synced  ## show what changed between two versions (OLD=v1 NEW=v2)
-	@$(BIN)/analysis compare "$(OLD)" "$(NEW)" --study "$(STUDY)"
+	@$(BIN)/analysis compare $(call option,study,$(STUDY)) -- $(call quoted,$(OLD)) $(call quoted,$(NEW))
 
 accept: .venv/.synced  ## keep the present headline values in the notebooks, after looking
 	@$(BIN)/analysis accept
 
 model: .venv/.synced  ## train the readers of attributions again (POLNEAR=folder of the corpus)
-	@test -d "$(POLNEAR)/data/train/text" || { echo "make model: POLNEAR=folder that holds data/train/text"; exit 2; }
+	@test -d $(call quoted,$(POLNEAR)/data/train/text) || { echo "make model: POLNEAR=folder that holds data/train/text"; exit 2; }
 	@$(BIN)/uv sync --locked --extra report --inexact --group model --quiet --python $(BIN)/python
-	@$(ONE_THREAD) $(BIN)/python benchmarks/train_attributions.py --polnear "$(POLNEAR)"
+	@$(ONE_THREAD) $(BIN)/python benchmarks/train_attributions.py $(call option,polnear,$(POLNEAR))
 
-lab: .venv/.synced  ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=. notebooks/1_articles.ipynb
+lab: .venv/.synced  ## open the notebooks in JupyterLab (STUDY=folder RAW=articles PARAMETERS=set.yaml)
+	@$(BIN)/analysis lab $(OPTIONS) $(STUDY_GIVEN)
 
 test: .venv/.synced lint  ## unit tests, notebook tests, lint, types
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
@@ -90,6 +148,7 @@ format: .venv/.synced  ## format the code
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-clean:  ## remove what the tools made, not the reports
-	rm -rf data/processed .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist
+clean:  ## remove what the tools made, not the reports (STUDY=folder)
+	@! test -f $(call quoted,$(STUDY)/study.toml) || rm -rf -- $(call quoted,$(STUDY)/processed)
+	rm -rf .pytest_cache .ruff_cache .mypy_cache .hypothesis build dist
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

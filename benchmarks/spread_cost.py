@@ -25,6 +25,7 @@ import polars as pl
 from reuse_generator import generate, texts_of
 
 from analysis import tables
+from analysis.interest import quantities_of
 from analysis.parameters import Parameters
 from analysis.spread import measure_spread
 from analysis.study import Study
@@ -44,7 +45,7 @@ def study() -> Study:
     actors = pl.DataFrame(
         [{"actor_id": name, "name": name, "kind": kind, "aliases": [name]} for name, kind in ACTORS + AGENCIES]
     ).with_columns(country=pl.lit(None, pl.String), parent=pl.lit(None, pl.String))
-    quantities = pl.DataFrame(
+    quantities = quantities_of(
         [
             {"counted_group": group, "subject": subject, "label": f"{subject} {group}"}
             for group, subject in FAMILIES[:2]

@@ -3,6 +3,7 @@
 import math
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -16,12 +17,15 @@ from analysis.corrections import (
     COLUMNS,
     EDITABLE,
     CorrectionError,
+    allowed,
     append_correction,
+    correct,
     correction_line,
     lines,
     parsed,
     place,
     read_corrections,
+    settable,
     written,
 )
 from analysis.study import StudyError, open_study
@@ -64,6 +68,7 @@ def test_every_line_is_read_with_its_place_in_the_file(file) -> None:
         ("estimates,e1,set,status,gone,why", "status = 'gone': expected one of planned"),
         ("estimates,e1,set,status,,why", "status = None: this column may not be empty"),
         ("estimates,e1,set,value,many,why", "value = 'many': expected a number"),
+        ("estimates,e1,set,unit,dollars,why", "unit = 'dollars': expected an ISO 4217 code of money such as USD"),
         ("attributions,a1,set,certainty,2,why", "certainty = '2': expected a number from 0 to 1"),
         ("attributions,a1,set,said_on,Friday,why", "said_on = 'Friday': "),
         ("attributions,a1,set,source_text,he,why", "column 'source_text'"),
@@ -171,6 +176,68 @@ def test_a_notebook_appends_to_the_file_or_leaves_it_alone(tmp_path: Path) -> No
         append_correction(tmp_path, "links", "e1", "set", {"mood": "good"}, "why")
     assert path.read_text("utf-8") == kept
     assert [found.name for found in tmp_path.iterdir()] == ["corrections.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "line"),
+    [
+        ("estimate-1", "status", "training", "estimates,estimate-1,set,status,training,why"),
+        ("estimate-1", "origin", "Mayor", "links,estimate-1,set,origin,Mayor,why"),
+        ("attribution-1", "certainty", 0.5, "attributions,attribution-1,set,certainty,0.5,why"),
+        ("attribution-1", "relays", ["Andina", "Coast Radio"], "attributions,attribution-1,set,relays,Andina|Coast"),
+        ("estimate-1", "topical", False, "estimates,estimate-1,set,topical,false,why"),
+        ("estimate-1", "said_on", date(2031, 5, 1), "links,estimate-1,set,said_on,2031-05-01,why"),
+        ("estimate-1", "value", None, "estimates,estimate-1,set,value,,why"),
+    ],
+)
+def test_one_call_corrects_one_cell(tmp_path: Path, name: str, column: str, value: Any, line: str) -> None:
+    assert correct(tmp_path, name, column, value, "why")[0].startswith(line)
+    assert read_corrections(tmp_path / "corrections.csv").height == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "reason", "message"),
+    [
+        (
+            "estimate-1",
+            "mood",
+            "good",
+            "why",
+            "'mood' of 'estimate-1' cannot be set; expected one of estimates: value",
+        ),
+        ("estimate-1", "mood", "good", "why", "; links: attribution_id, origin"),
+        ("attribution-1", "status", "sent", "why", "expected one of attributions: manner, source"),
+        ("estimate-1", "status", "gone", "why", "status = 'gone': expected one of planned"),
+        ("attribution-1", "certainty", 2, "why", "certainty = '2': expected a number from 0 to 1"),
+        ("estimate-1", "status", "sent", "", "reason is empty; say why"),
+    ],
+)
+def test_a_call_that_cannot_be_tells_what_may_be_set(
+    tmp_path: Path, name: str, column: str, value: Any, reason: str, message: str
+) -> None:
+    with pytest.raises(CorrectionError) as refused:
+        correct(tmp_path, name, column, value, reason)
+    assert message in str(refused.value)
+    assert not (tmp_path / "corrections.csv").exists()
+
+
+def test_what_may_be_set_is_told_for_every_column() -> None:
+    told = {(table, column): value for table, column, value in allowed().rows()}
+    assert set(told) == {(table, column) for table in EDITABLE for column in settable(table)}
+    assert told["estimates", "bound"] == f"one of {', '.join(tables.BOUNDS)}"
+    assert told["links", "certainty"] == "a number from 0 to 1, or nothing"
+    assert told["attributions", "said_on"] == "a date such as 2024-10-18, or nothing"
+
+
+def test_a_line_pasted_with_the_first_line_of_the_file_is_read(file) -> None:
+    assert read_corrections(file(HEAD.strip(), "links,e1,set,origin,Mayor,why"))["line"].to_list() == [3]
+
+
+def test_a_file_may_begin_with_remarks(file) -> None:
+    remark = "# what people set right\n# one a line\n"
+    assert read_corrections(file("links,e1,set,origin,Mayor,why", head=remark + HEAD))["line"].to_list() == [4]
+    with pytest.raises(CorrectionError, match=r"corrections.csv:3: expected the columns table,id"):
+        read_corrections(file(head=f"{remark}id,table,action,column,value,reason\n"))
 
 
 def test_every_row_comes_with_its_line() -> None:

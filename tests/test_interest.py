@@ -15,6 +15,17 @@ def test_what_is_left_out_is_not_asked_for() -> None:
     assert (row["label"], row["status"], row["parts"], row["narrowed"]) == ("Karst: casualty", [], True, False)
 
 
+def test_a_subject_is_named_in_the_label_and_not_by_its_id() -> None:
+    (row,) = quantities_of([{**GROUP, "subject": "karst_gov"}], {"karst_gov": "Government of Karst"}).to_dicts()
+    assert (row["label"], row["subject"]) == ("Government of Karst: casualty", "karst_gov")
+
+
+def test_a_quantity_may_count_one_unit() -> None:
+    losses = {"counted_group": "money", "label": "Losses", "subject": "Karst", "unit": "USD"}
+    (row,) = quantities_of([losses]).to_dicts()
+    assert (row["unit"], row["narrowed"]) == ("USD", True)
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -23,6 +34,7 @@ def test_what_is_left_out_is_not_asked_for() -> None:
         {"subject": "Karst", "additional": False},
         {"subject": "Karst", "unless": ["storm"]},
         {"subject": "Karst", "about": ["flood"]},
+        {"subject": "Karst", "unit": "USD"},
         {"subject": "Karst", "counted_group": ["casualty", "personnel"]},
     ],
 )
@@ -45,6 +57,8 @@ def test_a_quantity_of_more_than_group_and_subject_is_narrowed(more: dict[str, A
         ({"counted_group": []}, "counted_group = []; expected one of personnel, "),
         ({"counted_group": ["casualty", "people"]}, "counted_group = ['casualty', 'people']; expected one of"),
         (GROUP | {"additional": 0}, "additional = 0; expected true or false"),
+        (GROUP | {"unit": "dollars"}, "unit = 'dollars'; expected an ISO 4217 code of money such as USD"),
+        (GROUP | {"unit": 3}, "unit = 3; expected text"),
         (GROUP | {"label": 3}, "label = 3; expected text"),
         (GROUP | {"parts": "no"}, "parts = 'no'; expected true or false"),
         (GROUP | {"label": "one"}, "entry 2: label 'one' stands twice"),

@@ -96,6 +96,17 @@ def test_a_notebook_without_exactly_one_parameters_cell_is_refused(tmp_path: Pat
         declared(tmp_path / "odd.ipynb")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(None, "no such notebook; run in the folder of the project"), ("{", "no notebook as"), ("[]", "no notebook as")],
+)
+def test_what_is_no_notebook_is_told(tmp_path: Path, text: str | None, told: str) -> None:
+    if text is not None:
+        (tmp_path / "odd.ipynb").write_text(text, "utf-8")
+    with pytest.raises(ParameterError, match=rf"odd\.ipynb: {told}"):
+        declared(tmp_path / "odd.ipynb")
+
+
 def test_a_notebook_that_declares_an_unknown_parameter_is_refused(tmp_path: Path) -> None:
     cell = nbformat.v4.new_code_cell("sed = 1  # seed", metadata={"tags": ["parameters"]})
     notebook = nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL}, cells=[cell])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 from typer.testing import CliRunner
 
@@ -15,7 +16,7 @@ from analysis.study import open_study
 HEAD = 'title = "Flood"\nquestion = "How many?"\n'
 ARTICLES = {
     "one.txt": "A flood\n\nThe mayor said 12 people had been killed. The shop lost 300 lanterns.\n",
-    "two.jsonl": '{"id": "n1", "title": "Toll", "text": "The flood killed 15 people. They sent 40 soldiers, 3 tanks."}\n'
+    "two.jsonl": '{"id": "n1", "title": "Toll", "text": "The flood killed 15 people. They sent 40 men, 3 tanks."}\n'
     '{"id": "n2", "title": "Later", "text": "The water rose by 2 metres. It cost $4 million, the mayor said."}\n',
 }
 
@@ -118,8 +119,13 @@ def test_a_noun_of_the_study_that_was_met_nowhere(told) -> None:
 
 
 def test_a_word_of_the_matter_that_stands_nowhere(told) -> None:
-    toml = quantity('counted_group = "casualty"\nabout = ["flood", "Mayor", "fluud"]')
-    assert told(toml) == ["study.toml:3: 'fluud' in about of 'Asked' stands in no article"]
+    toml = quantity(
+        'counted_group = "casualty"\nabout = ["flood", "Mayor", "fluud"]\nunless = ["storm", "a  sea", "the\\nwater"]'
+    )
+    assert told(toml) == [
+        "study.toml:3: 'fluud' in about of 'Asked' stands in no article",
+        "study.toml:3: 'storm', 'a  sea' in unless of 'Asked' stand in no article",
+    ]
 
 
 def test_actors_that_are_named_nowhere_are_folded_into_one_line(told) -> None:
@@ -127,6 +133,16 @@ def test_actors_that_are_named_nowhere_are_folded_into_one_line(told) -> None:
     (found,) = told(actors=f"Mayor,The mayor,person,,,mayor\n{many}")
     assert found.startswith("actors.csv: named in no article: Zed 00, Zed 01")
     assert found.endswith("Zed 11 and 8 more (20 of 21 actors)")
+
+
+def test_an_actor_that_a_claim_was_read_to_be_of_was_met(study_folder: Path) -> None:
+    (study_folder / "actors.csv").write_text(
+        "actor_id,name,kind,country,parent,aliases\nEmbassy,The embassy of Zed,government,,,\n", "utf-8"
+    )
+    study = open_study(study_folder)
+    articles = read_articles(study, Parameters())._asdict()
+    said = {"attributions": pl.DataFrame({"source": ["Embassy"]})}
+    assert [len(lines(notices(study, articles | more))) for more in ({}, said)] == [1, 0]
 
 
 def test_a_study_without_actors_is_told_whom_it_could_name(told) -> None:

@@ -13,7 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import licences
 
-from analysis.cli import _missing
+from analysis.failures import missing
 
 BLOCKED = """
 import sys
@@ -109,7 +109,7 @@ def test_a_report_without_its_packages_says_what_to_install(
     ],
 )
 def test_what_is_not_installed_is_told_with_what_brings_it(module: str, message: str) -> None:
-    assert _missing(module).startswith(message)
+    assert missing(module).startswith(message)
 
 
 def test_every_package_is_locked_with_hashes(project: Path) -> None:

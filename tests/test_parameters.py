@@ -14,7 +14,8 @@ def test_defaults_fill_what_is_not_given() -> None:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"sed": 1}, "unknown parameter 'sed'"),
+        ({"sed": 1}, "unknown parameter 'sed'; did you mean 'seed'?\n"),
+        ({"colour": 1}, "unknown parameter 'colour'\n"),
         ({"seed": "1"}, "seed = '1'"),
         ({"seed": True}, "seed = True"),
         ({"seed": 1.5}, "seed = 1.5"),
@@ -36,6 +37,11 @@ def test_a_file_that_is_no_set_is_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
     with pytest.raises(ParameterError, match=r"set\.yaml"):
         read_parameters(path)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ParameterError, match=r"set\.yaml: No such file or directory; expected a file of lines"):
+        read_parameters(tmp_path / "set.yaml")
 
 
 def test_a_wrong_value_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:

@@ -59,10 +59,10 @@ def tables(study: Study) -> dict[str, pl.DataFrame]:
     kept = articles.articles, articles.passages, articles.alignments
     claims = read_claims(study, *kept)
     spread = measure_spread(study, parameters, *kept, *claims[:3])
-    store.save(study.processed, "1_articles", articles._asdict(), {})
-    store.save(study.processed, "2_claims", claims._asdict(), {})
-    store.save(study.processed, "3_spread", spread._asdict(), {"draws": 100})
-    return store.load(study.processed)
+    store.save(study, "1_articles", articles._asdict(), parameters)
+    store.save(study, "2_claims", claims._asdict(), parameters)
+    store.save(study, "3_spread", spread._asdict(), parameters)
+    return store.load(study)
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +153,18 @@ def test_the_page_shows_what_moves_and_says_what_stays(moved: pl.DataFrame) -> N
     assert (variants["value"], variants["least"]) == ("3", "2")
     assert "within-5 (2)" in variants["moved_by"]
     assert all(len(row["values"]) == len(SETS) for row in shown["rows"])
+
+
+def test_a_result_of_money_is_written_as_money(moved: pl.DataFrame) -> None:
+    money = moved.head(4).with_columns(
+        result=pl.lit("agreement high: Losses"),
+        unit=pl.lit("USD"),
+        base=pl.lit(17e9),
+        value=pl.lit(25e9),
+        moved=pl.lit(True),
+    )
+    (row,) = choices(money)["rows"]
+    assert (row["value"], row["greatest"], row["values"][0]["shown"]) == ("$17 bn", "$25 bn", "$25 bn")
 
 
 def test_the_part_of_the_page_escapes_its_text_and_tells_how_to_get_it(moved: pl.DataFrame) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from analysis import spreadsheet, store
 from analysis.corrections import append_correction, correction_line, read_corrections
-from analysis.report.verdicts import text_changes
+from analysis.report.verification.tables import text_changes
 from analysis.study import LOCK_NAME, lock_changes, open_study, write_lock
 
 FORMULAS = ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"]

@@ -9,6 +9,9 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from analysis import store
+from analysis.parameters import Parameters
+from analysis.stages import STAGES
+from analysis.study import Study, open_study
 from analysis.tables import TABLES, key
 
 
@@ -26,31 +29,53 @@ def families(**columns: object) -> pl.DataFrame:
         "origins": 1,
         "variants": 1,
     }
-    return pl.DataFrame([{**row, **columns}]).with_columns(subject=pl.lit("Town"), place=pl.lit(None, pl.String))
+    blank = pl.lit(None, pl.String)
+    return pl.DataFrame([{**row, **columns}]).with_columns(subject=pl.lit("Town"), place=blank, unit=blank)
 
 
-def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+@pytest.fixture
+def study(study_folder: Path) -> Study:
+    return open_study(study_folder)
+
+
+def save_all(study: Study, **tables: pl.DataFrame) -> None:
+    """Every stage once, its tables empty but for those given."""
+    for stage, of in STAGES.items():
+        frames = {name: tables.get(name, TABLES[name].create_empty()) for name in of.writes}
+        store.save(study, stage, frames, Parameters(seed=2))
+
+
+def test_what_is_saved_is_loaded(study: Study) -> None:
     frame = TABLES["families"].validate(families(), cast=True)
-    store.save(tmp_path, "3_spread", {"families": frame}, {"seed": 1})
-    assert_frame_equal(store.load(tmp_path, "families")["families"], frame)
-    assert store.parameters_used(tmp_path) == {"seed": 1}
+    save_all(study, families=frame)
+    assert_frame_equal(store.load(study, "families")["families"], frame)
+    assert store.parameters_used(study.processed) == Parameters(seed=2).model_dump()
 
 
-def test_a_table_that_breaks_its_schema_is_not_written(tmp_path: Path) -> None:
+def test_a_table_that_breaks_its_schema_is_not_written(study: Study) -> None:
     with pytest.raises(dy.exc.ValidationError):
-        store.save(tmp_path, "3_spread", {"families": families(mentions=0)}, {})
-    assert not list(tmp_path.glob("*.parquet"))
+        store.save(study, "3_spread", {"families": families(mentions=0)}, Parameters())
+    assert not list(study.processed.iterdir())
 
 
-def test_a_missing_table_says_what_to_run(tmp_path: Path) -> None:
+def test_a_missing_table_says_what_to_run(study: Study) -> None:
     with pytest.raises(store.MissingTableError, match=r"links\.parquet: no such table; run the notebooks before"):
-        store.load(tmp_path, "links")
+        store.load(study, "links")
 
 
-def test_a_table_of_another_version_of_the_package_is_named(tmp_path: Path) -> None:
-    families().drop("variants").write_parquet(tmp_path / "families.parquet")
+def test_a_table_of_another_version_of_the_package_is_named(study: Study) -> None:
+    study.processed.mkdir()
+    families().drop("variants").write_parquet(study.processed / "families.parquet")
     with pytest.raises(store.MissingTableError, match=r"families\.parquet: not as this version"):
-        store.load(tmp_path, "families")
+        store.load(study, "families")
+
+
+def test_tables_may_lie_elsewhere_than_in_the_study(study: Study, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "tables [x] {y} é"
+    store.save(study, "1_articles", {name: TABLES[name].create_empty() for name in STAGES["1_articles"].writes},
+               Parameters(), elsewhere)  # fmt: skip
+    assert store.load(study, "articles", folder=elsewhere)["articles"].is_empty()
+    assert not study.processed.exists()
 
 
 def test_the_digest_forgets_the_last_digits_of_a_sum_and_nothing_else() -> None:

@@ -57,15 +57,29 @@ def test_the_files_are_accepted_as_they_are(folder: Path) -> None:
         ('"personnel"', '"people"', ":9: quantities, entry 1: counted_group = 'people'; expected one of personnel"),
         ("label =", "lable =", ":11: quantities, entry 1: unknown key 'lable'; known keys: counted_group"),
         ('"Town"', "3", ":10: quantities, entry 1: subject = 3; expected text such as"),
-        ("[window]", "[parameters]\nseed = 3\nsed = 4\n[window]", ":6: parameters: unknown parameter 'sed'\nknown "),
+        ("[window]", "[parameters]\nseed = 3\nsed = 4\n[window]",
+         ":6: parameters: unknown parameter 'sed'; did you mean 'seed'?\nknown "),
         ("[window]", '[parameters]\nseed = "no"\n[window]', ":5: parameters: seed = 'no': Input should be a valid"),
         ("[window]", "parameters.sed = 4\n[window]", ":4: parameters: unknown parameter 'sed'"),
         ("[[quantities]]", "[[quantities]]\nparts = 1", ":9: quantities, entry 1: parts = 1; expected true or false"),
         ("[window]", 'raw = "../elsewhere"\n[window]', ":4: unknown key 'raw'; known keys: "),
+        ('"personnel"', '["personnel", 3]', ":9: quantities, entry 1: counted_group = ['personnel', 3]; exp"),
+        ("label =", 'within = ["Bay"]\nlabel =', ":11: quantities, entry 1: within goes with about: places speak"),
+        ("[window]", "nouns = 3\n[window]", ":4: nouns = 3: expected a block that begins with [nouns]"),
+        ("[window]", '[nouns]\na = "unit"\nguest = "people"\n[window]', ":6: nouns, 'guest': 'people' is no group"),
+        ("[window]", '[nouns]\n"two words" = "unit"\n[window]', ":5: nouns, 'two words': expected one word in lower"),
     ],
 )  # fmt: skip
 def test_a_wrong_study_toml(folder: Path, old: str, new: str, message: str) -> None:
     assert refusal(folder, "study.toml", old, new).startswith(message)
+
+
+def test_quantities_know_their_line_and_nouns_their_group(folder: Path) -> None:
+    path = folder / "study.toml"
+    more = '[nouns]\nguest = "personnel"\n\n[[quantities]]'
+    path.write_text(path.read_text("utf-8").replace("[[quantities]]", more), "utf-8")
+    study = open_study(folder)
+    assert (study.quantities["line"].to_list(), study.nouns) == ([11], {"guest": "personnel"})
 
 
 def test_the_second_of_two_quantities_is_told_by_its_own_line(folder: Path) -> None:

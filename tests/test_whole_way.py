@@ -16,8 +16,7 @@ from analysis import store
 from analysis.report.archive import PRINT, browser
 from analysis.report.differences import read_version
 from analysis.report.manifest import file_digests, read_manifest
-from analysis.report.verdicts import judge
-from analysis.report.verify import rebuild
+from analysis.report.verification import judge, rebuild
 from analysis.report.versions import Version, complete, versions
 from analysis.study import Study, open_study
 from analysis.tables import TABLES
@@ -82,7 +81,7 @@ def test_the_first_build_makes_version_one(built: Built) -> None:
 
 
 def test_every_table_of_the_design_is_written_and_valid(built: Built) -> None:
-    tables = store.load(built.study.processed)
+    tables = store.load(built.study)
     assert set(tables) == set(TABLES)
     for name, frame in tables.items():
         TABLES[name].validate(frame)
@@ -149,7 +148,7 @@ def test_the_stages_give_the_same_tables_without_notebooks(built: Built, tmp_pat
     for step in steps:
         done = run(tmp_path, *step, TZ="Pacific/Auckland", PYTHONHASHSEED="7", POLARS_MAX_THREADS="1", LC_ALL="C")
         assert done.returncode == 0, done.stderr
-    here, there = store.load(tmp_path / "tables"), store.load(built.study.processed)
+    here, there = store.load(built.study, folder=tmp_path / "tables"), store.load(built.study)
     assert {name: store.digest(table) for name, table in here.items()} == {
         name: store.digest(table) for name, table in there.items()
     }

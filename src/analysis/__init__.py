@@ -2,3 +2,7 @@
 
 The way of the data is the order of the subpackages: articles, claims, spread, report.
 """
+
+from analysis.kernel import prepare
+
+prepare()

@@ -1,5 +1,17 @@
 """`python -m analysis` is the command `analysis`."""
 
-from analysis.cli import app
+import sys
 
-app()
+
+def main() -> None:
+    """The command; without a traceback, too, where Ctrl-C comes while it is being loaded."""
+    try:
+        from analysis.cli import app
+
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,12 +1,7 @@
 """The command line: each stage without notebooks, and the report with them."""
 
-import errno
 import json
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from analysis import store
-from analysis.faults import Fault
+from analysis.failures import TRACEBACK, plain_errors
 from analysis.parameters import Parameters, check, read_parameters
 from analysis.study import Study, StudyError, check_ready, open_study
 
@@ -24,6 +19,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="Estimates and attributions in news articles: read, followed from outlet to outlet, reported.",
+    epilog=f"{TRACEBACK}=1 in the environment shows the traceback of whatever fails.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
@@ -37,52 +33,9 @@ NotebookFolder = Annotated[Path, typer.Option(help="Where the four notebooks are
 
 DEFAULT_STUDY = Path("data")
 DEFAULT_NOTEBOOKS = Path("notebooks")
+PROCESSED = "processed"
 STUDY_POINTER = "study.json"
 FIRST_ROWS = 5
-
-
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """Turns errors that a user can mend into one message and exit code 2."""
-    try:
-        yield
-    except Fault as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(2) from None
-    except ModuleNotFoundError as error:
-        print(_missing(error.name or str(error)), file=sys.stderr)
-        raise typer.Exit(2) from None
-    except OSError as error:
-        print(_unwritten(error), file=sys.stderr)
-        raise typer.Exit(2) from None
-
-
-def _missing(module: str) -> str:
-    """What is not installed, and whether the extra for reports brings it."""
-    name = module.split(".")[0].replace("_", "-")
-    lines = metadata.requires("analysis") or []
-    if any(line.startswith(name) and "extra == 'report'" in line.replace('"', "'") for line in lines):
-        return f"{module} is not installed; reports need it: pip install 'analysis[report]'"
-    return f"{module} is not installed, though every installation needs it; install the package again"
-
-
-_HELPS = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "free some space and run again"),
-    **dict.fromkeys(
-        (errno.EROFS, errno.EACCES), "let this folder be written to, or copy the project to one that can be"
-    ),
-    **dict.fromkeys(
-        (errno.ENOTDIR, errno.EEXIST), "a file stands where a folder is needed; move it away and run again"
-    ),
-}
-
-
-def _unwritten(error: OSError) -> str:
-    """What the disk refused, and what helps; the versions there are whole in any case."""
-    place = error.filename2 or error.filename
-    where = f"{place}: " if place else ""
-    told = _HELPS.get(error.errno or 0)
-    return f"{where}{error.strerror or error}; {told + '. ' if told else ''}Versions in reports/ are as they were."
 
 
 def _parameters(study: Study, path: Path | None) -> Parameters:
@@ -99,13 +52,13 @@ def articles(
     parameters: ParameterFile = None,
 ) -> None:
     """Cleans raw articles into the tables articles, passages, alignments and quarantine."""
-    with plain_errors():
+    with plain_errors(to):
         from analysis.articles import read_articles
 
         opened = open_study(study, raw)
         chosen = _parameters(opened, parameters)
         result = read_articles(opened, chosen)
-        store.save(to, "1_articles", result._asdict(), chosen.model_dump())
+        store.save(opened, "1_articles", result._asdict(), chosen, to)
         pointer = {"folder": str(opened.folder.absolute()), "raw": str(opened.raw.absolute())}
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
         _counts(result._asdict())
@@ -116,16 +69,16 @@ def articles(
 @app.command()
 def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
     """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
-    with plain_errors():
+    with plain_errors(folder):
         from analysis.claims import read_claims
         from analysis.report.corrected import unapplied
 
-        made = store.load(folder, "articles", "passages", "alignments", "quarantine")
         study = _study_of(folder)
+        made = store.load(study, "articles", "passages", "alignments", "quarantine", folder=folder)
         chosen = _parameters(study, parameters)
         articles, passages, alignments, quarantine = made.values()
         result = read_claims(study, articles, passages, alignments, chosen, quarantine, at=folder, jobs=None)
-        store.save(folder, "2_claims", result._asdict(), chosen.model_dump())
+        store.save(study, "2_claims", result._asdict(), chosen, folder)
         _counts(result._asdict())
         _quarantined(result.quarantine)
         for line in unapplied(result.corrections, study.corrections):
@@ -136,15 +89,15 @@ def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
 @app.command()
 def spread(folder: TableFolder, parameters: ParameterFile = None) -> None:
     """Measures how the claims in FOLDER spread: families, timeline, adoption and the other spread tables."""
-    with plain_errors():
+    with plain_errors(folder):
         from analysis.spread import measure_spread
 
         study = _study_of(folder)
         chosen = _parameters(study, parameters)
         read = ("articles", "passages", "alignments", "quarantine", "estimates", "attributions", "links")
-        made = store.load(folder, *read)
+        made = store.load(study, *read, folder=folder)
         result = measure_spread(study, chosen, **made)
-        store.save(folder, "3_spread", result._asdict(), chosen.model_dump())
+        store.save(study, "3_spread", result._asdict(), chosen, folder)
         _counts(result._asdict())
 
 
@@ -156,16 +109,15 @@ def _study_of(folder: Path) -> Study:
 
 
 @app.command()
-def new(name: Annotated[str, typer.Argument(help="The name of the study: studies/NAME is made.")]) -> None:
+def new(name: Annotated[str, typer.Argument(help="The study's name (studies/NAME is made), or a path.")]) -> None:
     """Makes an empty study folder with commented templates."""
     with plain_errors():
-        from analysis.new_study import make_study
+        from analysis.new_study import make_study, report_command
 
         folder = make_study(name)
-    console.print(
-        f"{folder} is made. Put articles into {folder / 'raw'}, fill in study.toml and actors.csv, then run"
-    )
-    console.print(f"  make report STUDY={folder}", markup=False)
+    made = f"{folder} is made. Put articles into {folder / 'raw'}, fill in study.toml and actors.csv, then run"
+    console.print(made, markup=False)
+    console.print(f"  {report_command(folder)}", markup=False)
 
 
 @app.command()
@@ -194,20 +146,24 @@ def report(
     raw: RawFolder = None,
     parameters: ParameterFile = None,
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+    robustness: Annotated[
+        bool,
+        typer.Option(
+            "--robustness/--without-robustness", help="Whether the parameter sets of the last version are kept."
+        ),
+    ] = True,
 ) -> None:
     """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
-    with plain_errors():
+    with plain_errors(study / PROCESSED):
         from analysis.report.build import build
 
         opened = check_ready(open_study(study, raw))
-        outcome = build(opened, notebooks, _parameters(opened, parameters))
-    _published(outcome)
+        outcome = build(opened, notebooks, _parameters(opened, parameters), carry=robustness)
+        _published(outcome)
 
 
 def _published(outcome: "Outcome") -> None:
     """Says what a build came to."""
-    from analysis.report.archive import PRINT
-
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
@@ -218,12 +174,14 @@ def _published(outcome: "Outcome") -> None:
     identity = outcome.version.manifest["identity"][:12]
     if outcome.new:
         console.print(f"{name} is new (results {identity}): {page}", markup=False)
-        if not (outcome.version.folder / PRINT).is_file():
-            console.print("no PDF for the archive: it is printed by Chromium, which was not found", markup=False)
+        if outcome.unprinted:
+            console.print(f"no PDF for the archive: {outcome.unprinted}", markup=False)
     else:
         console.print(
             f"{name} confirmed: the results are the same ({identity}); nothing written: {page}", markup=False
         )
+    for line in outcome.carried:
+        console.print(line, markup=False)
 
 
 @app.command()
@@ -237,15 +195,15 @@ def robustness(
 
     The sets are the files in parameters/ of the study, else those beside the notebooks.
     """
-    with plain_errors():
+    with plain_errors(study / PROCESSED):
         from analysis.report.build import build
         from analysis.robustness import sets_for
 
         opened = check_ready(open_study(study, raw))
         sets = sets_for(opened, notebooks.absolute().parent)
         outcome = build(opened, notebooks, _parameters(opened, parameters), sets)
-    _published(outcome)
-    console.print(f"{len(sets)} parameter sets: {', '.join(sets)}", markup=False)
+        _published(outcome)
+        console.print(f"{len(sets)} parameter sets: {', '.join(sets)}", markup=False)
 
 
 @app.command()
@@ -256,31 +214,49 @@ def preview(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Runs the notebooks in one warm kernel and writes a draft of the page; makes no version."""
-    with plain_errors():
+    with plain_errors(study / PROCESSED):
         from analysis import notebooks as runner
         from analysis.report.build import locations
 
         opened = check_ready(open_study(study, raw))
         chosen = _parameters(opened, parameters)
         runner.preview(notebooks, chosen, locations(opened, notebooks))
-        made = store.load(opened.processed)
+        made = store.load(opened)
         _quarantined(made["quarantine"])
         _unused(opened, made)
         console.print(f"draft: {opened.processed / 'report' / 'index.html'}", markup=False)
 
 
 @app.command()
+def lab(
+    study: StudyFolder = DEFAULT_STUDY,
+    options: Annotated[list[str] | None, typer.Argument(help="What follows -- goes to jupyter lab as it is.")] = None,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Opens the notebooks in JupyterLab, for this study."""
+    with plain_errors():
+        from analysis.lab import command
+
+        opened = open_study(study, raw)
+        _parameters(opened, parameters)
+        told = command(opened, parameters, notebooks, options or [])
+        os.execv(told[0], told)
+
+
+@app.command()
 def accept(notebooks: NotebookFolder = DEFAULT_NOTEBOOKS) -> None:
     """Runs the default study and keeps its headline values in the notebooks, where nbval compares them."""
-    with plain_errors():
+    with plain_errors(notebooks.absolute().parent / DEFAULT_STUDY / PROCESSED):
         from analysis import notebooks as runner
         from analysis.report.build import run
 
         opened = open_study(notebooks.absolute().parent / DEFAULT_STUDY)
         moved = runner.accept(notebooks, run(opened, notebooks, _parameters(opened, None)))
-    for cell in moved:
-        console.print(f"headline moved: {cell}", markup=False)
-    console.print(f"{len(moved)} headline cells brought up to date", markup=False)
+        for cell in moved:
+            console.print(f"headline moved: {cell}", markup=False)
+        console.print(f"{len(moved)} headline cells brought up to date", markup=False)
 
 
 @app.command()
@@ -293,9 +269,9 @@ def verify(
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
 ) -> None:
     """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
-    with plain_errors():
-        from analysis.report.conclusion import conclusion, told
-        from analysis.report.verify import verify as compared
+    with plain_errors(study / PROCESSED):
+        from analysis.report.verification import conclusion, told
+        from analysis.report.verification import verify as compared
 
         verdicts = compared(open_study(study, raw), notebooks, version)
     shown = Table("artefact", "published", "recomputed", "verdict", box=None, pad_edge=False)
@@ -303,14 +279,17 @@ def verify(
         shown.add_row(verdict.artefact, verdict.published, verdict.recomputed, verdict.verdict)
     Console(width=120, highlight=False, markup=False).print(shown)
     failed = [verdict for verdict in verdicts if not verdict.holds]
-    for verdict in failed:
+    loose = [verdict for verdict in verdicts if verdict.kind == "incomparable"]
+    for verdict in [*failed, *loose]:
         for row in verdict.rows.head(FIRST_ROWS).iter_rows(named=True):
             console.print(f"  {told(row)}", markup=False)
         if verdict.rows.height > FIRST_ROWS:
             console.print(f"  … {verdict.rows.height - FIRST_ROWS} more in {verdict.artefact}", markup=False)
     for sentence in conclusion(verdicts):
         console.print(sentence, markup=False)
-    console.print(f"{len(verdicts) - len(failed)} reproduced, {len(failed)} not", markup=False)
+    reproduced = sum(verdict.reproduced for verdict in verdicts)
+    counts = f"{reproduced} reproduced, {len(failed)} not, {len(loose)} not comparable here"
+    console.print(counts, markup=False)
     if failed:
         raise typer.Exit(1)
 
@@ -322,7 +301,7 @@ def compare(
     study: Annotated[Path, typer.Option(help="The study folder.")] = DEFAULT_STUDY,
 ) -> None:
     """Prints what changed from one version to another, and which input caused it."""
-    with plain_errors():
+    with plain_errors(study / PROCESSED):
         from analysis.report import compare as comparison
         from analysis.report.changes import lines
 
@@ -344,6 +323,10 @@ def _quarantined(quarantine: object) -> None:
     assert isinstance(quarantine, pl.DataFrame)
     for reason, count in quarantine.group_by("reason").len().sort("reason").iter_rows():
         console.print(f"set aside: {count} × {reason}", markup=False)
+    # no fault of the files: whoever mends the package needs the name and the exception's words
+    failed = quarantine.filter(pl.col("reason").str.ends_with("_failed"))
+    for path, record, detail in failed.head(FIRST_ROWS).select("raw_path", "record", "detail").iter_rows():
+        console.print(f"  {path}{f'#{record}' if record else ''}: {detail}", markup=False)
 
 
 def _unused(study: Study, tables: dict) -> None:

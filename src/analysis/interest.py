@@ -7,13 +7,14 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
+from analysis.amounts import EXPECTED, units
 
 LISTS = ["status", "counted", "about", "unless", "within"]
 SWITCHES = ["parts", "additional"]
-KEYS = ["counted_group", "subject", "label", *LISTS, *SWITCHES]
+KEYS = ["counted_group", "subject", "unit", "label", *LISTS, *SWITCHES]
 SCHEMA: dict[str, Any] = {
     "counted_group": pl.List(pl.String),
-    **dict.fromkeys(["subject", "label"], pl.String),
+    **dict.fromkeys(["subject", "unit", "label"], pl.String),
     **dict.fromkeys(LISTS, pl.List(pl.String)),
     **dict.fromkeys([*SWITCHES, "narrowed"], pl.Boolean),
     "line": pl.Int64,
@@ -40,10 +41,14 @@ class NounError(ValueError):
 _NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def quantities_of(rows: list[dict[str, Any]], lines: Sequence[int | None] = ()) -> pl.DataFrame:
+def quantities_of(
+    rows: list[dict[str, Any]], names: Mapping[str, str] | None = None, lines: Sequence[int | None] = ()
+) -> pl.DataFrame:
     """The quantities of interest from the entries of `study.toml`; `QuantityError` names the entry that is wrong.
 
-    counted_group (list; the file may give one as text), subject (null: whosever they are), label (each its own);
+    `names` of actors by their id: what a label says of a subject; `lines`: where the entries stand.
+    counted_group (list; the file may give one as text), subject (null: whosever they are), unit (null: every unit,
+    each a family of its own), label (each its own);
     status and counted (lists; empty: any);
     about, unless, within: words that name the matter, its rivals, and places around it (see `claims.topics`);
     parts: whether numbers said to be part of another belong;
@@ -51,7 +56,7 @@ def quantities_of(rows: list[dict[str, Any]], lines: Sequence[int | None] = ()) 
     narrowed: more than one group and a subject is asked, so that the quantity is a family of its own;
     line: where the entry stands (`lines`), null where that is not known.
     """
-    found = [_quantity(row, number) for number, row in enumerate(rows, 1)]
+    found = [_quantity(row, number, names or {}) for number, row in enumerate(rows, 1)]
     labels = [row["label"] for row in found]
     for number, label in enumerate(labels, 1):
         if label in labels[: number - 1]:
@@ -60,17 +65,19 @@ def quantities_of(rows: list[dict[str, Any]], lines: Sequence[int | None] = ()) 
     return pl.DataFrame(placed, schema=SCHEMA, orient="row")
 
 
-def _quantity(row: dict[str, Any], entry: int) -> dict[str, Any]:
+def _quantity(row: dict[str, Any], entry: int, names: Mapping[str, str]) -> dict[str, Any]:
     if unknown := sorted(set(row) - set(KEYS)):
         raise QuantityError(entry, f"unknown key {unknown[0]!r}; known keys: {', '.join(KEYS)}", unknown[0])
     groups = _groups(row.get("counted_group"), entry)
-    for key in ("subject", "label"):
+    for key in ("subject", "unit", "label"):
         if not isinstance(row.get(key, ""), str):
             raise QuantityError(entry, f'{key} = {row[key]!r}; expected text such as {key} = "…"', key)
     switches = {key: row.get(key, True) for key in SWITCHES}
     for key, value in switches.items():
         if not isinstance(value, bool):
             raise QuantityError(entry, f"{key} = {value!r}; expected true or false", key)
+    if row.get("unit") and row["unit"] not in units():
+        raise QuantityError(entry, f"unit = {row['unit']!r}; expected {EXPECTED}", "unit")
     lists = {key: row.get(key, []) for key in LISTS}
     for key, words in lists.items():
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
@@ -81,12 +88,14 @@ def _quantity(row: dict[str, Any], entry: int) -> dict[str, Any]:
     if lists["within"] and not lists["about"]:
         help = "places speak against a number only where about names its matter; name it there, or leave within out"
         raise QuantityError(entry, f"within goes with about: {help}", "within")
-    subject = row.get("subject") or None
-    plain = f"{subject}: {', '.join(groups)}" if subject else ", ".join(groups)
-    narrows = len(groups) > 1 or not all(switches.values()) or any(lists.values())
+    subject, unit = row.get("subject") or None, row.get("unit") or None
+    counted = ", ".join(groups)
+    plain = f"{names.get(subject, subject)}: {counted}" if subject else counted
+    narrows = unit is not None or len(groups) > 1 or not all(switches.values()) or any(lists.values())
     return {
         "counted_group": groups,
         "subject": subject,
+        "unit": unit,
         "label": row.get("label") or plain,
         **lists,
         **switches,

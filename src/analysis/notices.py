@@ -4,6 +4,7 @@ One table for the end of a run, the notebook and the page, so that all say the s
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import polars as pl
@@ -33,7 +34,7 @@ def notices(study: Study, tables: Tables) -> pl.DataFrame:
     if "articles" in tables and "quarantine" in tables:
         rows += [*_select(study, tables["articles"]), *_sources(study, tables["articles"], tables["quarantine"])]
     if "articles" in tables:
-        rows += [*_actors(study, tables["articles"], tables.get("attributions"))]
+        rows += [*_actors(study, tables["articles"], tables)]
         rows += [*_matter(study, tables["articles"])]
     if "estimates" in tables:
         rows += [*_quantities(study, tables["estimates"]), *_nouns(study, tables["estimates"])]
@@ -85,19 +86,23 @@ def _meant(name: str, known: Iterable[str]) -> str:
     return f"; did you mean {nearest[0]!r}?" if nearest else ""
 
 
-def _actors(study: Study, articles: pl.DataFrame, attributions: pl.DataFrame | None) -> Iterator[tuple[str, str]]:
-    """A file that names nobody, or the actors of it that no article names."""
+def _actors(study: Study, articles: pl.DataFrame, tables: Tables) -> Iterator[tuple[str, str]]:
+    """A file that names nobody, or the actors of it that no article names and no claim was read to be of."""
+    of = [("attributions", "source"), ("estimates", "subject"), ("links", "origin")]
+    heard = {table: tables[table][column].drop_nulls() for table, column in of if table in tables}
     if study.actors.is_empty():
-        heard = attributions["source"] if attributions is not None else pl.Series(dtype=pl.String)
-        most = f"; heard most: {_counts(heard)}" if heard.drop_nulls().len() else ""
+        sources = heard.get("attributions", pl.Series(dtype=pl.String))
+        most = f"; heard most: {_counts(sources)}" if sources.len() else ""
         yield "actors.csv", f"names nobody, so every source stands under the name that its article gives it{most}"
         return
     if articles.is_empty():
         return
     aliases = study.actors.select("actor_id", "name", "aliases").explode("aliases", empty_as_null=False)
     met = _met(articles, aliases["aliases"])
-    named = aliases.filter(pl.col("aliases").str.to_lowercase().is_in(list(met)))
-    absent = study.actors.join(named, on="actor_id", how="anti")
+    named = [actor for actor, alias in aliases.select("actor_id", "aliases").iter_rows() if _folded(alias) in met]
+    absent = study.actors.filter(
+        ~pl.col("actor_id").is_in([*named, *(name for names in heard.values() for name in names)])
+    )
     if absent.height:
         told = _listed(absent["name"].fill_null(absent["actor_id"]).to_list())
         yield "actors.csv", f"named in no article: {told} ({absent.height} of {study.actors.height} actors)"
@@ -108,29 +113,30 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names[:MOST_NAMES]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def _met(articles: pl.DataFrame, words: pl.Series) -> set[str]:
-    """Those of the words, in lower case, that stand in a text or are its outlet or agency."""
+def _met(articles: pl.DataFrame, words: Iterable[str]) -> set[str]:
+    """Those of the words, folded, that stand in a text or are its outlet or agency."""
     texts = articles.select(
         pl.concat_str("text", "outlet", "agency", separator="\n", ignore_nulls=True)
         .str.to_lowercase()
         .str.replace_all(r"\s+", " ")
     ).to_series()
-    sought = sorted({" ".join(word.lower().split()) for word in words})
-    return (
-        set(texts.str.extract_many(sought, overlapping=True).explode(empty_as_null=False).unique())
-        if sought
-        else set()
-    )
+    sought = sorted({_folded(word) for word in words})
+    return set(texts.str.extract_many(sought, overlapping=True).explode(empty_as_null=False)) if sought else set()
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.lower().split())
 
 
 def _matter(study: Study, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
-    """Words of about and unless that stand in no article."""
+    """Words for a quantity's matter, its rivals and places that stand in no article."""
     keys = ["about", "unless", "within"]
-    asked = [(row, key, word) for row in study.quantities.iter_rows(named=True) for key in keys for word in row[key]]
-    met = _met(articles, pl.Series([word for _, _, word in asked], dtype=pl.String))
-    for row, key, word in asked:
-        if articles.height and " ".join(word.lower().split()) not in met:
-            yield _place(row), f"{word!r} in {key} of {row['label']!r} stands in no article"
+    rows = study.quantities.to_dicts() if articles.height else []
+    met = _met(articles, [word for row in rows for key in keys for word in row[key]])
+    for row, key in product(rows, keys):
+        if absent := [repr(word) for word in row[key] if _folded(word) not in met]:
+            stand = "stands" if len(absent) == 1 else "stand"
+            yield _place(row), f"{_listed(absent)} in {key} of {row['label']!r} {stand} in no article"
 
 
 def _quantities(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:

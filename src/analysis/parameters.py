@@ -4,7 +4,8 @@ The tagged cell of each notebook repeats name, type and default (a test compares
 is checked against this schema before any kernel starts.
 """
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,6 +13,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analysis.faults import Fault
+
+NEAR = 0.75
+"""Least likeness (Ratcliff and Obershelp) of a name to a known one to be offered for it: one letter other in four."""
 
 
 class ParameterError(Fault, ValueError):
@@ -108,8 +112,14 @@ def _problem(item: Any, where: str, lines: Mapping[str, int]) -> str:
     name = ".".join(str(part) for part in item["loc"])
     where = f"{where}:{lines[name]}" if name in lines else where
     if item["type"] == "extra_forbidden":
-        return f"{where}: unknown parameter {name!r}"
+        meant = nearest(name, Parameters.model_fields)
+        return f"{where}: unknown parameter {name!r}" + (f"; did you mean {meant!r}?" if meant else "")
     return f"{where}: {name} = {item['input']!r}: {item['msg']}"
+
+
+def nearest(name: str, known: Iterable[str], least: float = NEAR) -> str | None:
+    """The known name that a misspelt one was most likely meant to be; None where none is as like as `least`."""
+    return next(iter(difflib.get_close_matches(name, list(known), 1, least)), None)
 
 
 def read_parameters(path: Path) -> Parameters:
@@ -117,6 +127,10 @@ def read_parameters(path: Path) -> Parameters:
     try:
         text = path.read_text(encoding="utf-8-sig")
         values = yaml.safe_load(text) or {}
+    except OSError as error:
+        raise ParameterError(
+            f"{path}: {error.strerror}; expected a file of lines of the form `name: value`"
+        ) from None
     except UnicodeDecodeError as error:
         raise ParameterError(f"{path}: not UTF-8 ({error.reason}); save it in that encoding") from None
     except yaml.YAMLError as error:
@@ -125,8 +139,3 @@ def read_parameters(path: Path) -> Parameters:
         raise ParameterError(f"{path}: expected lines of the form `name: value`")
     lines = {key.value: key.start_mark.line + 1 for key, _ in yaml.compose(text).value} if values else {}
     return check(values, str(path), lines)
-
-
-def named_in(namespace: Mapping[str, Any]) -> Parameters:
-    """The parameters among a notebook's variables (`named_in(globals())`); those it does not name are defaults."""
-    return check({name: namespace[name] for name in Parameters.model_fields if name in namespace}, "parameters cell")

@@ -114,7 +114,7 @@ def _moved(base: float | None, value: float | None) -> bool:
 
 def measure(study: Study, sets: Sets) -> pl.DataFrame:
     """Runs the sets on the tables in the study's `processed/` and keeps the result there for the report."""
-    tables = store.load(study.processed)
+    tables = store.load(study)
     base = check(store.parameters_used(study.processed))
     frame = robustness_of(study, base, sets, tables)
     with replacing(study.processed / f"{NAME}.parquet") as unfinished:
@@ -138,7 +138,9 @@ def measured(study: Study, tables: Mapping[str, pl.DataFrame]) -> tuple[pl.DataF
     note = json.loads(path.read_text(encoding="utf-8"))
     if note["tables"] != _digests(tables):
         return None
-    return Robustness.validate(pl.read_parquet(study.processed / f"{NAME}.parquet"), cast=True), note["sets"]
+    return Robustness.validate(pl.read_parquet(study.processed / f"{NAME}.parquet", glob=False), cast=True), note[
+        "sets"
+    ]
 
 
 def _digests(tables: Mapping[str, pl.DataFrame]) -> dict[str, str]:

@@ -52,21 +52,26 @@ class Lines:
         return next((n for n, line in heads if re.match(rf"\[+\s*[\"']?{re.escape(key)}[\"']?\s*[\].]", line)), None)
 
 
-def read_settings(path: Path) -> tuple[dict[str, Any], Lines]:
-    """The settings, keys and types checked, and their lines; `SettingsError` names the first that is wrong.
-
-    `window` holds dates, `select` dates under from and to; entries of `quantities` are tables.
-    """
+def read_toml(path: Path) -> tuple[dict[str, Any], Lines]:
+    """What a TOML file says, whatever it says, and its lines; `SettingsError` where it is no TOML in UTF-8."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8 ({error.reason}); save it in that encoding") from None
     lines = Lines(path, text)
     try:
-        settings = tomllib.loads(text)
+        return tomllib.loads(text), lines
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"line (\d+)", str(error))
         raise SettingsError(f"{path}{f':{place[1]}' if place else ''}: not valid TOML: {error}") from None
+
+
+def read_settings(path: Path) -> tuple[dict[str, Any], Lines]:
+    """The settings, keys and types checked, and their lines; `SettingsError` names the first that is wrong.
+
+    `window` holds dates, `select` dates under from and to; entries of `quantities` are tables.
+    """
+    settings, lines = read_toml(path)
     if unknown := [key for key in settings if key not in KEYS]:
         raise lines.error(f"unknown key {unknown[0]!r}; known keys: {', '.join(KEYS)}", unknown[0])
     for key in ("title", "question"):

@@ -1,4 +1,4 @@
-"""Tables on disk: Parquet in a study's `processed/`, checked against their schemas both ways."""
+"""Tables on disk: Parquet in a study's `processed/`, checked against their schemas both ways, and never stale."""
 
 import hashlib
 import json
@@ -10,10 +10,12 @@ import dataframely as dy
 import polars as pl
 import polars.selectors as cs
 
-from analysis import spreadsheet
+from analysis import freshness, spreadsheet
 from analysis.faults import Fault
+from analysis.parameters import Parameters
+from analysis.study import Study
 from analysis.tables import TABLES
-from analysis.whole import replacing, write_whole
+from analysis.whole import replacing
 
 SIGNIFICANT_DIGITS = 12
 """Floats are rounded to this many digits before they are written, compared or digested."""
@@ -23,20 +25,39 @@ class MissingTableError(Fault, FileNotFoundError):
     """A table that an earlier stage should have written is not there, or is not as it should be."""
 
 
-def save(folder: Path, stage: str, tables: Mapping[str, pl.DataFrame], parameters: Mapping[str, Any]) -> None:
-    """Writes the tables of a stage and the parameters they were made with; each file in one rename."""
+def save(
+    study: Study,
+    stage: str,
+    tables: Mapping[str, pl.DataFrame],
+    parameters: Parameters,
+    folder: Path | None = None,
+) -> None:
+    """Writes the tables of a stage, each in one rename, and last the record of what they were made from.
+
+    They go into the study's `processed/`, unless `folder` names another place. `StaleTableError` where the study was
+    changed while the stage ran.
+    """
+    folder = folder or study.processed
     folder.mkdir(parents=True, exist_ok=True)
-    for name, frame in tables.items():
-        checked = rounded(TABLES[name].validate(frame, cast=True))
+    checked = {name: rounded(TABLES[name].validate(frame, cast=True)) for name, frame in tables.items()}
+    freshness.begin(study, stage, parameters, folder)
+    for name, frame in checked.items():
         with replacing(folder / f"{name}.parquet") as unfinished:
-            checked.write_parquet(unfinished, compression="zstd")
-    text = json.dumps(dict(parameters), indent=1, sort_keys=True) + "\n"
-    write_whole(folder / f"{stage}.parameters.json", text)
+            frame.write_parquet(unfinished, compression="zstd")
+    freshness.record(study, stage, parameters, folder, tables)
 
 
-def load(folder: Path, *names: str) -> dict[str, pl.DataFrame]:
-    """The named tables (all, where none is named) by name, in the order of the stages."""
-    return {name: _read(folder, name) for name in TABLES if not names or name in names}
+def load(study: Study, *names: str, folder: Path | None = None) -> dict[str, pl.DataFrame]:
+    """The named tables (all, where none is named) by name, in the order of the stages.
+
+    Raises:
+        MissingTableError: a table is not there, or is not as this version of the package writes it.
+        StaleTableError: the study, or a table that one of them was made from, has changed since.
+    """
+    folder = folder or study.processed
+    found = {name: _read(folder, name) for name in TABLES if not names or name in names}
+    freshness.check(study, folder, found)
+    return found
 
 
 def _read(folder: Path, name: str) -> pl.DataFrame:
@@ -44,7 +65,7 @@ def _read(folder: Path, name: str) -> pl.DataFrame:
     if not path.is_file():
         raise MissingTableError(f"{path}: no such table; run the notebooks before this one first (or `make preview`)")
     try:
-        return TABLES[name].validate(pl.read_parquet(path), cast=True)
+        return TABLES[name].validate(pl.read_parquet(path, glob=False), cast=True)
     except (dy.exc.SchemaError, dy.exc.ValidationError) as error:
         raise MissingTableError(
             f"{path}: not as this version of the package writes it; run the notebooks from the first on ({error})"
@@ -54,8 +75,8 @@ def _read(folder: Path, name: str) -> pl.DataFrame:
 def parameters_used(folder: Path) -> dict[str, Any]:
     """The parameters that the stages in `folder` were run with, by name."""
     used: dict[str, Any] = {}
-    for path in sorted(folder.glob("*.parameters.json")):
-        used.update(json.loads(path.read_text(encoding="utf-8")))
+    for held in freshness.records(folder).values():
+        used.update(held.parameters)
     return dict(sorted(used.items()))
 
 

@@ -5,6 +5,7 @@ file of checksums that the tool writes (`raw.lock.csv`).
 """
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ from analysis.faults import Fault
 from analysis.interest import NounError, QuantityError, nouns_of, quantities_of
 from analysis.parameters import ParameterError, check
 from analysis.settings import SettingsError, read_settings
+from analysis.stamps import Stamp, stamps
 from analysis.study_csv import CsvError, read_table
 from analysis.whole import write_whole
 
@@ -44,6 +46,7 @@ class Study:
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
     `nouns`: nouns that the study puts into a group of its own choice, by lemma.
+    `stamps`: size and time of its files as they were when it was opened, so that a later change can be told.
     """
 
     folder: Path
@@ -59,6 +62,7 @@ class Study:
     sources: pl.DataFrame
     corrections: pl.DataFrame
     nouns: Mapping[str, str] = field(default_factory=dict)
+    stamps: dict[Path, Stamp | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def processed(self) -> Path:
@@ -78,10 +82,15 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     path = folder / "study.toml"
     if not path.is_file():
         raise StudyError(f"{path}: no such file; a study folder holds study.toml, actors.csv and raw/")
-    settings, quantities, nouns = _settings(path)
+    people = stamps(folder.iterdir())
+    actors = _actors(folder / "actors.csv")
+    settings, quantities, nouns = _settings(path, dict(actors.select("actor_id", "name").iter_rows()))
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
         raise StudyError(f"{raw_folder}: no such file or folder; put the raw articles there or name them with --raw")
+    for place in (folder, raw_folder):
+        if (shown := _encodable(str(place.absolute()))) != str(place.absolute()):
+            raise StudyError(f"{shown}: the name of a folder here is not UTF-8; rename it")
     window = settings.get("window", {})
     return Study(
         folder=folder,
@@ -93,14 +102,15 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         select=settings.get("select", {}),
         families_by_place=settings.get("families", {}).get("by_place", False),
         parameters=settings.get("parameters", {}),
-        actors=_actors(folder / "actors.csv"),
+        actors=actors,
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
         nouns=nouns,
+        stamps=people | stamps(raw_files(raw_folder)),
     )
 
 
-def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]:
+def _settings(path: Path, names: dict[str, str]) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]:
     try:
         settings, lines = read_settings(path)
     except SettingsError as error:
@@ -111,7 +121,8 @@ def _settings(path: Path) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]
         raise StudyError(str(lines.error(str(error), error.parameter, "parameters"))) from None
     try:
         nouns = nouns_of(settings.get("nouns", {}))
-        return settings, quantities_of(settings.get("quantities", []), lines.entries("quantities")), nouns
+        entries = settings.get("quantities", [])
+        return settings, quantities_of(entries, names, lines.entries("quantities")), nouns
     except NounError as error:
         raise StudyError(str(lines.error(f"nouns, {error}", error.noun, "nouns"))) from None
     except QuantityError as error:
@@ -232,12 +243,21 @@ def raw_files(raw: Path) -> Iterator[Path]:
     yield from sorted(path for path in files if not any(p.startswith(".") for p in path.relative_to(raw).parts))
 
 
+def raw_name(path: Path, raw: Path) -> str:
+    """The raw_path of a raw file: as seen from `raw`, with what is no UTF-8 in its name written `\\xe9`."""
+    root = raw.parent if raw.is_file() else raw
+    return _encodable(path.relative_to(root).as_posix())
+
+
+def _encodable(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 def checksums(raw: Path) -> pl.DataFrame:
     """raw_path, bytes, sha256 of every raw file: what the lock file holds."""
-    root = raw.parent if raw.is_file() else raw
     rows = [
         {
-            "raw_path": path.relative_to(root).as_posix(),
+            "raw_path": raw_name(path, raw),
             "bytes": path.stat().st_size,
             "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
         }
@@ -262,7 +282,7 @@ def lock_changes(study: Study) -> pl.DataFrame:
     path = study.folder / LOCK_NAME
     found = checksums(study.raw)
     try:
-        locked = pl.read_csv(path, schema=found.schema) if path.is_file() else found.clear()
+        locked = pl.read_csv(path, schema=found.schema, glob=False) if path.is_file() else found.clear()
     except pl.exceptions.PolarsError:
         raise StudyError(
             f"{path}: not as it was written; expected {','.join(found.columns)}; restore it, or remove it"

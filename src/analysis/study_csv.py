@@ -1,6 +1,7 @@
 """Reads a CSV file that people write, with the line of every row, and refuses what is no such file."""
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,8 @@ def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     Lines that begin with # above the first row are remarks. `CsvError` where the file is no CSV in UTF-8.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        # not `splitlines`, which parts cells at signs that are no line ends in a CSV file (U+2028)
+        lines = list(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
     except UnicodeDecodeError as error:
         raise CsvError(f"{path}: not UTF-8 ({error.reason}); save it in that encoding") from None
     remarks = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
@@ -32,16 +34,29 @@ def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def read_table(path: Path, columns: list[str]) -> list[dict[str, str | int | None]]:
     """`columns` of every row, empty cells None, and `line`, where it stands; other columns are left out."""
+    found = _cells(path, columns)
+    return [{**{column: cells[column] or None for column in columns}, "line": line} for line, cells in found]
+
+
+def read_columns(path: Path, key: str) -> dict[str, dict[str, str]]:
+    """All columns of every row by its cell under `key`, whatever other columns there are; empty cells are "".
+
+    For copies that another version of the package may have written. `CsvError` where the file is no such table.
+    """
+    return {cells[key]: cells for _, cells in _cells(path, [key])}
+
+
+def _cells(path: Path, columns: list[str]) -> list[tuple[int, dict[str, str]]]:
+    """Line and cells by column of every row; `CsvError` where one of `columns` is missing or a row has gaps."""
     rows = read_rows(path)
     line, names = next(rows, (1, []))
     if missing := [column for column in columns if column not in names]:
         raise CsvError(f"{path}:{line}: column {missing[0]!r} is missing; expected {','.join(columns)}")
     if twice := [name for name in names if name and names.count(name) > 1]:
         raise CsvError(f"{path}:{line}: column {twice[0]!r} stands twice; keep one")
-    found: list[dict[str, str | int | None]] = []
+    found = []
     for line, cells in rows:
         if len(cells) != len(names):
             raise CsvError(f"{path}:{line}: {len(cells)} cells, expected {len(names)}; put quotes around commas")
-        values = dict(zip(names, cells, strict=True))
-        found.append({**{column: values[column] or None for column in columns}, "line": line})
+        found.append((line, dict(zip(names, cells, strict=True))))
     return found

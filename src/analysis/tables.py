@@ -103,6 +103,9 @@ class Quarantine(dy.Schema):
 class Estimates(dy.Schema):
     """One row per quantity stated. For what `low`, `high`, `status` and `relation` mean see the design.
 
+    `value` is the number stated; null for a range and a vague count, of which `low` and `high` say what the words
+    allow. `unit`: the ISO 4217 code of money (the currency's name where the words leave open whose it is), percent, a
+    unit of time or measure; null for what is counted.
     `refers_to`: the estimate of the same article that a definite, included, reached or fractional number refers to.
     `quantity`: the label of the quantity of interest that it belongs to; `topical` unless it is negated, a former
     number or a fraction.
@@ -117,6 +120,7 @@ class Estimates(dy.Schema):
     raw_end = dy.Int64(min=0)
     text = dy.String()
     value = dy.Float64(nullable=True)
+    unit = dy.String(nullable=True)
     low = dy.Float64(nullable=True)
     high = dy.Float64(nullable=True)
     bound = dy.Enum(BOUNDS)
@@ -208,7 +212,7 @@ class Corrections(dy.Schema):
 
 
 class Families(dy.Schema):
-    """Estimates of one quantity, whatever the number and status: same counted group and subject.
+    """Estimates of one quantity, whatever the number and status: same counted group, unit and subject.
 
     Order: topical ones first, then by mentions from the most, then by id.
     """
@@ -216,6 +220,7 @@ class Families(dy.Schema):
     family_id = dy.String(primary_key=True)
     label = dy.String()
     counted_group = dy.Enum(GROUPS)
+    unit = dy.String(nullable=True)
     subject = dy.String(nullable=True)
     place = dy.String(nullable=True)
     topical = dy.Bool()
@@ -240,6 +245,7 @@ class Variants(dy.Schema):
     family_id = dy.String()
     label = dy.String()
     value = dy.Float64(nullable=True)
+    unit = dy.String(nullable=True)
     low = dy.Float64(nullable=True)
     high = dy.Float64(nullable=True)
     bound = dy.Enum(BOUNDS)
@@ -280,6 +286,7 @@ class Timeline(dy.Schema):
     said_on = dy.Date(nullable=True)
     text = dy.String()
     value = dy.Float64(nullable=True)
+    unit = dy.String(nullable=True)
     low = dy.Float64(nullable=True)
     high = dy.Float64(nullable=True)
     bound = dy.Enum(BOUNDS)
@@ -322,7 +329,8 @@ class Adoption(dy.Schema):
 class Mutations(dy.Schema):
     """What changed from a mention to the topical mention that came from it (definition 6); one row per change.
 
-    `log_ratio` is the natural logarithm of child midpoint over parent midpoint.
+    `before` and `after` are a number in words, or what stands in the tables. `log_ratio` is the natural logarithm of
+    the middle of the child's interval over that of the parent's; null where their units differ.
     """
 
     estimate_id = dy.String(primary_key=True)
@@ -592,6 +600,7 @@ class Uptake(dy.Schema):
     status = dy.Enum(STATUSES, primary_key=True)
     origin = dy.String(primary_key=True)
     step = dy.Int64(primary_key=True, min=1)
+    unit = dy.String(nullable=True)
     before_low = dy.Float64(nullable=True)
     before_high = dy.Float64(nullable=True)
     after_low = dy.Float64(nullable=True)

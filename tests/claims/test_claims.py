@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 import pytest
 from newsroom import newsroom, study
+from typer.testing import CliRunner
 
-from analysis import tables
+from analysis import store, tables
 from analysis.claims import FAILED, ClaimTables, read_claims, shard
+from analysis.cli import app
 from analysis.interest import quantities_of
 from analysis.parameters import Parameters
 from analysis.spread import measure_spread
-from analysis.study import Study
+from analysis.study import Study, open_study
 
 TEXTS = tuple(f"Peru's navy said {40 + n} sailors were missing." for n in range(300))
 ALL = range(300)
@@ -30,8 +33,8 @@ def stage_one() -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     passages, known, alignments = newsroom(*TEXTS)
     name = pl.col("article_id")
     known = known.with_columns(
-        raw_path=pl.format("{}.txt", name), record=pl.lit(""), raw_sha256=pl.lit("0"),
-        outlet=pl.format("The {}", name), published_precision=pl.lit("day"), published_basis=pl.lit("stated"), words=pl.lit(7),
+        raw_path=pl.format("{}.txt", name), record=pl.lit(""), raw_sha256=pl.lit("0"), words=pl.lit(7),
+        outlet=pl.format("The {}", name), published_precision=pl.lit("day"), published_basis=pl.lit("stated"),
     )  # fmt: skip
     blank = [pl.lit(None).alias(name) for name in tables.Articles.column_names() if name not in known.columns]
     return tables.Articles.validate(known.with_columns(blank), cast=True), passages, alignments
@@ -93,6 +96,29 @@ def test_the_quarantine_of_the_articles_stays_and_a_second_reading_adds_nothing(
     assert once["raw_path"].to_list() == ["a7.txt", "z.txt"]
     assert failing(7, quarantine=once).quarantine.equals(once)
     assert failing(quarantine=once).quarantine.equals(earlier)
+
+
+def test_the_stage_goes_on_and_ends_with_the_article_that_it_could_not_read(
+    study_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (study_folder / "raw" / "two.txt").write_text("A title\n\nThe mayor said 40 people had been rescued.\n", "utf-8")
+    true = shard.read_estimates
+
+    def broken(passages: pl.DataFrame, articles: pl.DataFrame, *rest) -> pl.DataFrame:
+        if "two" in articles["article_id"].to_list():
+            raise KeyError("mile")
+        return true(passages, articles, *rest)
+
+    monkeypatch.setattr(shard, "read_estimates", broken)
+    folder = str(tmp_path / "tables")
+    for step in (["articles", str(study_folder), "--to", folder], *[["claims", folder]] * 2, ["spread", folder]):
+        done = CliRunner().invoke(app, step)
+        assert done.exit_code == 0, done.output
+        if step[0] == "claims":
+            assert "set aside: 1 × claims_failed\n  two.txt: KeyError: 'mile'\n" in done.output
+    made = store.load(open_study(study_folder), "timeline", "articles", folder=tmp_path / "tables")
+    assert made["timeline"]["article_id"].to_list() == ["one"]
+    assert made["articles"].height == 2
 
 
 def test_an_article_that_was_not_read_is_no_outlet_that_was_silent(failing: Read, asked: Study) -> None:

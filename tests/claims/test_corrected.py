@@ -62,6 +62,9 @@ def test_what_is_set_stands_and_says_so(claims) -> None:
         ({"bound": "at_least"}, 40, 40, None),
         ({"bound": "at_most", "value": "60"}, 60, None, 60),
         ({"bound": "between", "low": "40", "high": "60"}, None, 40, 60),
+        ({"bound": "vague"}, None, 40, 40),
+        ({"bound": "at_least", "low": "60"}, 60, 60, None),
+        ({"value": "60", "low": "60", "high": "60"}, 60, 60, 60),
     ],
 )
 def test_a_number_set_right_takes_its_range_with_it(claims, cells, value, low, high) -> None:
@@ -69,6 +72,65 @@ def test_a_number_set_right_takes_its_range_with_it(claims, cells, value, low, h
     read = claims(*(f"estimates,{name},set,{column},{given},misread" for column, given in cells.items()))
     new = row(read.estimates, estimate_id=name)
     assert (new["value"], new["low"], new["high"]) == (value, low, high)
+
+
+RANGE = "Peru's navy said 40 to 60 sailors were missing."
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "number"),
+    [
+        (TEXT, {"low": "40", "high": "60"}, (None, 40, 60, "between")),
+        (TEXT, {"high": "60"}, (None, 40, 60, "between")),
+        (TEXT, {"high": ""}, (40, 40, None, "at_least")),
+        (TEXT, {"low": ""}, (40, None, 40, "at_most")),
+        (RANGE, {"low": "45", "high": "65"}, (None, 45, 65, "between")),
+        (RANGE, {"low": "45"}, (None, 45, 60, "between")),
+        (RANGE, {"low": "50", "high": "50"}, (50, 50, 50, "exact")),
+        (RANGE, {"value": "50"}, (50, 50, 50, "exact")),
+        (RANGE, {"value": "50", "bound": "approx"}, (50, 50, 50, "approx")),
+        (RANGE, {"bound": "at_least"}, (40, 40, None, "at_least")),
+        (RANGE, {"bound": "at_most"}, (60, None, 60, "at_most")),
+        (RANGE, {"status": "killed"}, (None, 40, 60, "between")),
+    ],
+)
+def test_a_range_has_no_value_and_a_number_no_range(claims, text, cells, number) -> None:
+    name = claims(texts=(text,)).estimates.sort("start")["estimate_id"][0]
+    lines = (f"estimates,{name},set,{column},{given},misread" for column, given in cells.items())
+    read = claims(*lines, texts=(text,))
+    new = row(read.estimates, estimate_id=name)
+    assert (new["value"], new["low"], new["high"], new["bound"]) == number
+    assert read.corrections["applied"].all()
+
+
+@pytest.mark.parametrize(
+    ("cells", "detail"),
+    [
+        ({"bound": "exact"}, "a number that is exact needs a value"),
+        ({"value": "50", "low": "45", "high": "55"}, "a range has a low and a greater high, and no value"),
+        ({"low": "70"}, "a range has a low and a greater high, and no value"),
+        ({"value": "50", "low": "45", "bound": "at_least"}, "low and high do not fit a value that is at_least"),
+    ],
+)
+def test_a_number_that_says_two_things_is_not_set(claims, cells, detail) -> None:
+    before = claims(texts=(RANGE,)).estimates
+    (name,) = before["estimate_id"]
+    lines = [f"estimates,{name},set,{column},{given},misread" for column, given in cells.items()]
+    read = claims(*lines, f"estimates,{name},set,status,killed,read on", texts=(RANGE,))
+    new, old = row(read.estimates, estimate_id=name), row(before, estimate_id=name)
+    assert new["status"] == "killed"
+    number = ("value", "low", "high", "bound")
+    assert [new[column] for column in number] == [old[column] for column in number]
+    told = read.corrections.filter(~pl.col("applied"))
+    assert told.height == len(cells) and all(text.startswith(detail) for text in told["detail"])
+
+
+def test_a_unit_set_right_names_what_is_counted(claims) -> None:
+    text = "Peru's navy said $40 million was lost."
+    (name,) = claims(texts=(text,)).estimates["estimate_id"]
+    lines = (f"estimates,{name},set,unit,CAD,the paper is Canadian", f"estimates,{name},set,low,39000000,misread")
+    new = row(claims(*lines, texts=(text,)).estimates, estimate_id=name)
+    assert (new["unit"], new["counted"], new["bound"]) == ("CAD", "canadian dollar", "between")
 
 
 def test_whose_the_number_is_decides_whether_it_is_of_interest(claims) -> None:

@@ -29,6 +29,7 @@ def row(text: str, number: str, **values: Any) -> dict[str, Any]:
         "status": "killed",
         "counted": "person",
         "relation": "stated",
+        "unit": None,
     }
     return {"start": start, "end": start + len(number), **plain, **values}
 
@@ -110,6 +111,9 @@ def test_a_rivals_number_takes_the_matter_away() -> None:
         ({"counted_group": ["personnel", "casualty"]}, {"counted_group": "personnel"}, True),
         ({"counted_group": ["personnel", "casualty"]}, {"counted_group": "unit"}, False),
         ({}, {"counted_group": "personnel"}, False),
+        ({"unit": "USD"}, {"unit": "USD"}, True),
+        ({"unit": "USD"}, {"unit": "EUR"}, False),
+        ({"unit": "USD"}, {}, False),
     ],
 )
 def test_what_a_quantity_asks_for(narrowed: dict[str, Any], estimate: dict[str, Any], fits: bool) -> None:

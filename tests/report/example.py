@@ -195,7 +195,7 @@ def _estimate(row: dict[str, Any], start: int, passages: pl.DataFrame) -> dict[s
     return {
         "estimate_id": ids.row_id("estimate", row["article_id"], start, end), "article_id": row["article_id"],
         "passage_id": passage["passage_id"], "start": start, "end": end, "raw_start": start + shift,
-        "raw_end": end + shift, "text": row["words"], "place": None, "refers_to": None, "topical": True, "corrected": None,
+        "raw_end": end + shift, "text": row["words"], "place": None, "refers_to": None, "topical": True, "corrected": None, "unit": None,
         **{name: row[name] for name in ("value", "low", "high", "bound", "counted", "counted_group", "subject",
                                         "status", "relation")},
     }  # fmt: skip
@@ -290,6 +290,7 @@ def _families(timeline: pl.DataFrame) -> pl.DataFrame:
     }
     return timeline.group_by("family_id", "counted_group").agg(
         *_counts(),
+        unit=pl.lit(None, pl.String),
         subject=pl.lit("North Korea"),
         place=pl.lit(None, pl.String),
         topical=pl.lit(True),
@@ -311,7 +312,7 @@ def _counts() -> list[pl.Expr]:
 
 def _variants(timeline: pl.DataFrame) -> pl.DataFrame:
     return (
-        timeline.group_by("variant_id", "family_id", "value", "low", "high", "bound", "status", "polarity")
+        timeline.group_by("variant_id", "family_id", "value", "unit", "low", "high", "bound", "status", "polarity")
         .agg(
             *_counts(),
             label=pl.col("text").sort().first(),

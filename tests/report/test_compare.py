@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis import tables as schemas
 from analysis.report import changes as told
 from analysis.report.alignment import aligned
-from analysis.report.compare import compare, grade, grade_of
+from analysis.report.compare import NEEDED, compare, grade, grade_of
 
 Tables = dict[str, pl.DataFrame]
 ARTICLE = "004_edb18dec551e976d"
@@ -187,6 +187,9 @@ def test_a_changed_alias_shows_as_a_changed_source(version: Write, tables: Table
     assert {(row["change"], row["column"], row["before"], row["after"], row["cause"]) for row in rows} == {
         ("changed", "source", "NIS", None, alias)
     }
+    said = "\n".join(told.lines(found))
+    assert "source: National Intelligence Service → nothing" in said
+    assert "NIS →" not in said and "attributions: NIS," not in said
 
 
 def test_a_correction_is_the_cause_of_what_it_set(version: Write, tables: Tables) -> None:
@@ -249,6 +252,119 @@ def test_ids_are_kept_apart_where_two_stand_in_one_place(tables: Tables) -> None
     was = {"attributions": both.with_columns(pl.col("attribution_id") + "-old")}
     now = aligned(was, {"attributions": both})
     assert sorted(now["attributions"]["attribution_id"]) == sorted(was["attributions"]["attribution_id"])
+
+
+REMARK = "# Who may speak, one a line.\n"
+
+
+def study_file(folder: Path, name: str) -> Path:
+    """The copy of a file of the study that a version holds; its digest is its text (see `version`)."""
+    return folder / "study" / name
+
+
+@pytest.mark.parametrize("name", ["actors.csv", "sources.csv"])
+def test_remarks_above_the_lines_of_a_file_are_no_lines(version: Write, tables: Tables, name: str) -> None:
+    one, other = version("v1", tables), version("v2", tables)
+    for folder in (one, other):
+        copy = study_file(folder, name)
+        copy.write_text(REMARK + copy.read_text("utf-8"), "utf-8")
+    added = {"actors.csv": "Fire,Fire service,group,,,\n", "sources.csv": "9.txt,Post,,,,\n"}[name]
+    copy.write_text(copy.read_text("utf-8") + added, "utf-8")
+    signed(other, name)
+    expected = {"actors.csv": "actor added: Fire", "sources.csv": "sources.csv, 9.txt: added"}[name]
+    assert causes(compare(one, other)) == [expected]
+
+
+def signed(folder: Path, name: str) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["inputs"][name] = str(study_file(folder, name).read_bytes())
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+@pytest.mark.parametrize("name", ["actors.csv", "sources.csv", "study.toml"])
+def test_a_change_of_the_remarks_alone_is_told_as_one(version: Write, tables: Tables, name: str) -> None:
+    one, other = version("v1", tables), version("v2", tables)
+    study_file(other, name).write_text(REMARK + study_file(other, name).read_text("utf-8"), "utf-8")
+    signed(other, name)
+    assert causes(compare(one, other)) == [f"{name} changed, in its remarks or the order of its lines only"]
+
+
+@pytest.mark.parametrize(
+    ("name", "damage", "told"),
+    [
+        ("actors.csv", b"id,name\nMayor,Mayor\n", "column 'actor_id' is missing"),
+        ("actors.csv", b"actor_id,name\nMayor\n", "1 cells, expected 2"),
+        ("actors.csv", b"", "column 'actor_id' is missing"),
+        ("sources.csv", b'raw_path,outlet\n"one.txt,Herald\n', "not readable as CSV"),
+        ("sources.csv", b"raw_path,outlet\none.txt,Caf\xe9\n", "not UTF-8"),
+        ("study.toml", b"title = \n", "not valid TOML"),
+        ("study.toml", b"\xff\xfe", "not UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("damaged", ["v1", "v2"])
+def test_a_damaged_copy_of_a_study_file_is_told_and_takes_no_run_down(
+    version: Write, tables: Tables, name: str, damage: bytes, told: str, damaged: str
+) -> None:
+    folders = {"v1": version("v1", tables), "v2": version("v2", tables)}
+    study_file(folders[damaged], name).write_bytes(damage)
+    signed(folders[damaged], name)
+    (cause,) = causes(compare(folders["v1"], folders["v2"]))
+    whose = {"v1": "v1", "v2": "this version"}[damaged]
+    assert cause.startswith(f"{name} changed; its copy in {whose} cannot be read: ")
+    assert told in cause
+    assert str(folders["v1"].parent) not in cause
+
+
+def test_a_copy_with_the_mark_that_spreadsheets_write_first_is_read(version: Write, tables: Tables) -> None:
+    one, other = version("v1", tables), version("v2", tables, edits={"study.toml": ("2024-10-24", "2024-10-25")})
+    for folder in (one, other):
+        copy = study_file(folder, "study.toml")
+        copy.write_bytes(b"\xef\xbb\xbf" + copy.read_bytes())
+    assert causes(compare(one, other)) == ["study.toml: window.to 2024-10-24 → 2024-10-25"]
+
+
+def test_a_column_that_only_one_copy_has_is_told_by_its_values(version: Write, tables: Tables) -> None:
+    one, other = version("v1", tables), version("v2", tables)
+    study_file(one, "actors.csv").write_text("actor_id,name\nMayor,Mayor\n", "utf-8")
+    study_file(other, "actors.csv").write_text("actor_id,name,type\nMayor,Mayor,person\n", "utf-8")
+    for folder in (one, other):
+        signed(folder, "actors.csv")
+    assert causes(compare(one, other)) == ["actor Mayor: type nothing → person"]
+    assert causes(compare(other, one)) == ["actor Mayor: type person → nothing"]
+
+
+def test_a_published_table_that_is_damaged_is_left_out_and_told(version: Write, tables: Tables) -> None:
+    one, other = version("v1", tables), version("v2", tables | {"estimates": tables["estimates"].slice(1)})
+    (one / "tables" / "links.parquet").write_bytes(b"PAR1")
+    found = compare(one, other)
+    assert causes(found) == ["table links of v1 cannot be read"]
+    assert {row["table"] for row in found["rows"]} == {"estimates"}
+    # what could not be compared caused nothing
+    assert {row["cause"] for row in found["rows"]} == {None}
+
+
+@pytest.mark.parametrize("name", ["articles", "estimates", "attributions", "links", "corrections", "variants"])
+@pytest.mark.parametrize("fewer", ["older", "newer"])
+def test_a_version_with_fewer_tables_and_columns_is_compared_by_those_it_has(
+    version: Write, tables: Tables, name: str, fewer: str
+) -> None:
+    moved = {table: frame.slice(1) for table, frame in tables.items()}
+    folders = {"older": version("older", tables), "newer": version("newer", moved)}
+    path = folders[fewer] / "tables" / f"{name}.parquet"
+    for column in {*schemas.key(name), *NEEDED.get(name, [])}:
+        tables[name].drop(column).write_parquet(path)
+        found = compare(folders["older"], folders["newer"])
+        assert f"table {name} of {fewer} has no column {column}" in causes(found)
+        assert told.lines(found) and told.brief(found)
+    path.unlink()
+    assert told.lines(compare(folders["older"], folders["newer"]))
+
+
+def test_a_version_that_recorded_less_of_its_environment_is_compared(version: Write, tables: Tables) -> None:
+    one, other = version("v1", tables), version("v2", tables)
+    manifest = json.loads((one / "manifest.json").read_text("utf-8"))
+    (one / "manifest.json").write_text(json.dumps(manifest | {"environment": {}}), "utf-8")
+    assert "the code changed" in causes(compare(one, other))
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from analysis import tables as schemas
-from analysis.corrections import SCHEMA, read_corrections
+from analysis.corrections import COLUMNS, SCHEMA, read_corrections
 from analysis.report import corrected, evidence, page
 from analysis.report.figure import Figure
 from analysis.study import Study
@@ -43,7 +43,10 @@ def by_hand(tables: Tables) -> Tables:
 def test_a_row_says_what_was_done_to_it(by_hand: Tables, study: Study) -> None:
     items = evidence.items(by_hand, study)
     marked = [dict(item.facts)["Corrected by hand"] for item in items if "Corrected by hand" in dict(item.facts)]
-    assert marked == ["status set from planned to sent (misread); link origin set from nothing to NIS (misread)"]
+    assert marked == [
+        "status set from planned to sent (misread); link origin set from nothing to "
+        "National Intelligence Service (misread)"
+    ]
 
 
 def test_every_sentence_has_the_line_that_would_correct_it(tables: Tables, study: Study, tmp_path: Path) -> None:
@@ -72,13 +75,28 @@ def test_the_methods_count_and_list_them(
     assert "not applied: no such row" in text
 
 
-def test_without_corrections_the_methods_say_so(tables: Tables) -> None:
-    found = corrected.view(tables)
+def test_without_corrections_the_methods_say_so(tables: Tables, study: Study) -> None:
+    found = corrected.view(tables, study.actors)
     assert (found["summary"], found["rows"]) == (
         "Nothing was corrected by hand: every row stands as it was read.",
         [],
     )
-    assert "origin" in dict(found["columns"])["links"] and "source_text" not in dict(found["columns"])["attributions"]
+    cells = {(row["cells"][0]["text"], row["cells"][1]["text"]): row["cells"][2]["text"] for row in found["allowed"]}
+    assert ("links", "origin") in cells and ("attributions", "source_text") not in cells
+    assert cells["estimates", "status"] == f"one of {', '.join(schemas.STATUSES)}"
+
+
+def test_the_line_comes_with_the_first_line_of_its_file_and_the_allowed_values(
+    tables: Tables, study: Study, figures: list[Figure], tmp_path: Path
+) -> None:
+    text = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v1"}, None).read_text("utf-8")
+    line = evidence.items(tables, study)[0].correction
+    assert f'<pre>{",".join(COLUMNS)}\n{line}</pre><a href="#corrections">What may be set, and to what</a>' in text
+    assert '<h3 id="corrections">' in text
+
+
+def test_the_script_that_builds_entries_knows_the_first_line_of_the_file() -> None:
+    assert f'"{",".join(COLUMNS)}"' in page.script(("render.mjs",))
 
 
 def test_a_run_names_the_lines_that_found_nothing(by_hand: Tables) -> None:

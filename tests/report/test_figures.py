@@ -191,8 +191,8 @@ def test_a_moment_of_print_is_drawn_however_short(tables: Tables, study: Study) 
 
 @given(st.floats(0.001, 1e9))
 def test_a_value_lies_in_the_class_that_is_named(value: float) -> None:
-    named = crowd._class(value)
-    ends = [float(end.replace(",", "")) for end in named.removeprefix("below ").split("–")]
+    named = crowd._class(value, None)
+    ends = [float(end.replace(",", "")) for end in named.removeprefix("below ").split(" to ")]
     assert value < 1 if named == "below 1" else ends[0] <= value < ends[-1] + 1
 
 

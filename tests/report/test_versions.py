@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import typer
 
-from analysis.cli import plain_errors
+from analysis.failures import plain_errors
 from analysis.report.manifest import file_digests
-from analysis.report.versions import BusyError, place, publish, sole_writer, versions
+from analysis.report.versions import BusyError, listed, place, publish, sole_writer, versions
 
 
 def manifest(identity: str) -> dict:
@@ -166,6 +166,20 @@ def test_a_disk_that_fills_while_files_are_copied_is_told_once_with_the_file_tha
     assert told.count("No space left on device") == 1 and "free some space and run again" in told
 
 
+def test_ctrl_c_while_a_version_is_made_leaves_none(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    published(draft, "a")
+    (draft / "manifest.json").write_text(json.dumps(manifest("b")), "utf-8")
+    reports = draft.parent / "reports"
+    with pytest.raises(typer.Exit) as stopped, plain_errors():
+        publish(draft, draft.parent / "notebooks", reports, finish=interrupted)
+    assert stopped.value.exit_code == 130
+    assert capsys.readouterr().err.strip().startswith("stopped by Ctrl-C; every version in reports/ is whole")
+    assert sorted(path.name for path in reports.iterdir()) == ["index.html", "v1"]
+
+
 def test_versions_stand_in_the_order_of_their_numbers(draft: Path) -> None:
     reports = draft.parent / "reports"
     for number in (10, 9, 2):
@@ -193,6 +207,24 @@ def test_the_list_of_versions_escapes_what_it_shows(draft: Path) -> None:
     page = (draft.parent / "reports" / "index.html").read_text("utf-8")
     assert "Flood &lt;1&gt;" in page
     assert 'href="v1/index.html"' in page
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '{"grade": "new"}'])
+def test_a_damaged_account_of_changes_is_told_in_the_list_and_takes_no_run_down(draft: Path, damage: str) -> None:
+    published(draft, "a")
+    reports = draft.parent / "reports"
+    (reports / "v1" / "changes.json").write_text(damage, "utf-8")
+    published(draft, "b")
+    assert "v1/changes.json cannot be read." in (reports / "index.html").read_text("utf-8")
+
+
+def test_a_version_that_recorded_fewer_tables_is_listed(draft: Path) -> None:
+    published(draft, "a")
+    reports = draft.parent / "reports"
+    content = manifest("a") | {"tables": {}}
+    content.pop("study")
+    (reports / "v1" / "manifest.json").write_text(json.dumps(content), "utf-8")
+    assert "? articles" in listed(reports)
 
 
 def test_a_second_build_is_told_to_wait(tmp_path: Path) -> None:

@@ -52,3 +52,12 @@ def test_the_last_word_of_each_originator_counts_once_however_often_it_is_printe
     ends = [row(result, f"agreement_{end}", scope)["value"] for end in ("low", "high", "ratio", "overlap")]
     # Orvia's 10 is overtaken by its 40; 40 against 50; the agency originates nothing
     assert ends == [40, 50, 1.25, 0.5]
+
+
+def test_the_ends_of_an_agreement_on_money_are_money():
+    kept = articles(*({"article_id": f"a{n}", "day": f"2031-05-0{n + 1}"} for n in range(2)))
+    money = {"counted_group": "money", "counted": "dollar", "unit": "USD"}
+    stated = estimates(*({"article_id": f"a{n}", "value": number, **money} for n, number in enumerate([17e9, 25e9])))
+    said = links({"estimate_id": "e0", "origin": "Orvia"}, {"estimate_id": "e1", "origin": "Harbour police"})
+    measures = spread(kept, stated, said).measures.filter(measure="agreement_high")
+    assert measures.select("unit", "value").rows() == [("USD", 25e9)]

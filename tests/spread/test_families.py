@@ -53,6 +53,61 @@ def test_a_quantity_that_the_study_narrows_is_a_family_of_its_own_whosever_it_is
     ]
 
 
+def test_a_quantity_of_several_groups_is_one_family_that_goes_by_the_first():
+    several = quantities_of([{"counted_group": ["casualty", "personnel"], "subject": "Ferry", "label": "Aboard"}])
+    stated = estimates(
+        {"article_id": "a", "value": 40.0, "quantity": "Aboard"},
+        {"article_id": "b", "value": 60.0, "quantity": "Aboard", "counted_group": "personnel"},
+        {"article_id": "b", "value": 3.0, "counted_group": "personnel", "topical": False},
+    )
+    families = spread(articles(*KEPT), stated, of=dataclasses.replace(study(), quantities=several)).families
+    assert families.select("label", "counted_group", "topical", "low", "high", "mentions").rows() == [
+        ("Aboard", "casualty", True, 40, 60, 2),
+        ("Ferry: personnel", "personnel", False, 3, 3, 1),
+    ]
+
+
+def test_a_family_and_a_variant_hold_one_unit():
+    money = {"counted_group": "money", "counted": "dollar", "status": "other", "subject": None, "quantity": "Losses"}
+    numbers = {"value": None, "low": 17e9, "high": 25e9, "bound": "between"}
+    stated = estimates(
+        {"article_id": "a", "unit": "USD", **money, **numbers},
+        {"article_id": "b", "unit": "USD", **money, **numbers},
+        {"article_id": "b", "unit": "EUR", **money, **numbers},
+        {"article_id": "b", "unit": None, **money, "value": 17.0},
+    )
+    losses = quantities_of([{"counted_group": "money", "label": "Losses"}])
+    found = spread(articles(*KEPT), stated, of=dataclasses.replace(study(), quantities=losses))
+    assert set(found.families.select("label", "unit", "mentions").rows()) == {
+        ("Losses ($)", "USD", 2),
+        ("Losses (€)", "EUR", 1),
+        ("Losses", None, 1),
+    }
+    assert set(found.variants.select("label", "unit", "value").rows()) == {
+        ("$17 bn to $25 bn", "USD", None),
+        ("€17 bn to €25 bn", "EUR", None),
+        ("17", None, 17),
+    }
+    assert found.timeline.group_by("family_id").agg(pl.col("unit").n_unique())["unit"].max() == 1
+    assert found.measures.select("measure", "scope").is_duplicated().sum() == 0
+
+
+def test_a_quantity_of_one_unit_needs_no_sign_in_its_label():
+    money = {"counted_group": "money", "status": "other", "subject": None, "quantity": "Losses in dollars"}
+    losses = quantities_of([{"counted_group": "money", "label": "Losses in dollars", "unit": "USD"}])
+    stated = estimates({"article_id": "a", "value": 17e9, "unit": "USD", **money})
+    families = spread(articles(*KEPT), stated, of=dataclasses.replace(study(), quantities=losses)).families
+    assert families["label"].to_list() == ["Losses in dollars"]
+
+
+def test_a_family_is_called_by_the_name_of_its_subject():
+    of = study()
+    named = of.actors.with_columns(pl.col("name").replace({"Orvia": "Republic of Orvia"}))
+    stated = estimates({"article_id": "a", "value": 3.0, "subject": "Orvia", "topical": False})
+    families = spread(articles(*KEPT), stated, of=dataclasses.replace(of, actors=named)).families
+    assert families.select("label", "subject").rows() == [("Republic of Orvia: casualty", "Orvia")]
+
+
 def test_within_a_tolerance_numbers_are_chained_into_one_variant():
     values = [40.0, 41.0, 42.0, 50.0]
     stated = estimates(*({"article_id": "a", "value": value} for value in values))
@@ -77,7 +132,8 @@ def test_an_open_end_is_no_near_number():
 def test_every_mention_lies_in_the_interval_of_its_variant(values, tolerance):
     rows = [
         {"estimate_id": f"e{n}", "low": value, "high": value, "bound": "exact", "status": "sent",
-         "polarity": "positive", "counted_group": "unit", "subject": None, "place": None, "quantity": None}
+         "polarity": "positive", "counted_group": "unit", "subject": None, "place": None, "quantity": None,
+         "unit": None}
         for n, value in enumerate(values)
     ]  # fmt: skip
     found = with_families(pl.DataFrame(rows, schema_overrides=dict.fromkeys(NULLS, pl.String)), study(), tolerance)
@@ -113,6 +169,7 @@ def test_repeats_count_only_where_asked():
         ((2000.0, None, "vague", "planned", "positive"), "2,000 or more planned"),
         ((2.5, 2.5, "exact", "other", "positive"), "2.5"),
         ((None, None, "vague", "other", "positive"), "an unstated number"),
+        ((17e9, 25e9, "between", "planned", "negative", "USD"), "not $17 bn to $25 bn planned"),
     ],
 )
 def test_a_variant_is_named_in_words(variant, words):

@@ -42,6 +42,9 @@ def between(low, high):
         (between(10000, 12000), point(12000), {"range_to_point"}),
         (point(12000), between(10000, 12000), {"point_to_range"}),
         (between(10, 12), between(10, 15), {"value_changed"}),
+        (between(9987, 12011), between(10000, 12000), {"rounding"}),
+        # their middles are 199.5 and 200, their ends have nothing in common
+        (between(151, 248), between(100, 300), {"value_changed"}),
         (up_to(300), point(300), {"bound_lost"}),
         (point(300), up_to(300), {"bound_gained"}),
         (point(300, "approx"), point(300), {"bound_lost"}),
@@ -78,10 +81,23 @@ def test_rounding_is_no_further_off_than_the_parameter_allows():
 
 def test_each_change_says_what_was_before_and_after_and_how_far_it_went():
     change = passed_on(point(10000), point(12500)).mutations.row(0, named=True)
-    assert (change["before"], change["after"]) == ("10000", "12500")
+    assert (change["before"], change["after"]) == ("10,000", "12,500")
     assert change["log_ratio"] == pytest.approx(math.log(1.25))
     ends = passed_on(up_to(300), point(200)).mutations.rows(named=True)
-    assert [end["before"] for end in ends if end["kind"] == "value_changed"] == ["–300"]
+    assert [end["before"] for end in ends if end["kind"] == "value_changed"] == ["up to 300"]
+
+
+def test_another_currency_is_another_unit_and_no_change_of_size():
+    same = "the mayor put the damage of the night at a sum that the town will carry for many years to come"
+    kept = articles(
+        {"article_id": "a", "day": "2031-05-02", "text": same}, {"article_id": "b", "day": "2031-05-04", "text": same}
+    )
+    money = {"counted_group": "money", "subject": None, "value": 17e9}
+    stated = estimates({"article_id": "a", "unit": "USD"} | money, {"article_id": "b", "unit": "EUR"} | money)
+    shared = {"reuse_shingles": 1, "copied_words": 5, "count_repeats": True}
+    (change,) = spread(kept, stated, **shared).mutations.rows(named=True)
+    assert (change["kind"], change["before"], change["after"]) == ("unit_shifted", "USD", "EUR")
+    assert change["log_ratio"] is None
 
 
 def test_drift_is_child_minus_parent_and_is_not_tested_below_the_minimum():

@@ -19,7 +19,7 @@ from analysis.articles.containers import Entry
 from analysis.articles.dates import printed_date
 from analysis.articles.decoding import Unreadable, decode
 from analysis.lexicons import read_lexicon
-from analysis.study import Study, raw_files
+from analysis.study import Study, raw_files, raw_name
 
 FIELDS = ["title", "standfirst", "outlet", "published", "url", "byline"]
 
@@ -67,8 +67,7 @@ def read_records(study: Study) -> Iterator[Record | Rejected]:
 
 
 def _places(raw: Path) -> list[_Place]:
-    root = raw.parent if raw.is_file() else raw
-    paths = {path.relative_to(root).as_posix(): path for path in raw_files(raw)}
+    paths = {raw_name(path, raw): path for path in raw_files(raw)}
     stems = {name: containers.stem(name) for name in paths}
     taken = Counter(stems.values())
     folders = {"/".join(name.split("/")[:depth]) for name in paths for depth in range(1, name.count("/") + 1)}
@@ -224,12 +223,12 @@ def raw_texts(study: Study, articles: pl.DataFrame) -> dict[str, str]:
 
 def _raw_texts_in(study: Study, raw_path: str, field: str) -> Iterator[tuple[str, str]]:
     """The records of a file by name, with the text of a field, in their order, up to where the file breaks off."""
-    root = study.raw.parent if study.raw.is_file() else study.raw
+    path = _path_of(study.raw, raw_path)
     kind = containers.kind_of(raw_path)
     if kind in ("text", "html"):
-        yield "", decode(containers.read(root / raw_path))
+        yield "", decode(containers.read(path))
         return
-    records = _many(_Place(root / raw_path, raw_path, ""), study, kind)
+    records = _many(_Place(path, raw_path, ""), study, kind)
     while (found := _next_whole(records)) is not None:
         if isinstance(found, Record):
             value = getattr(found, field)
@@ -242,3 +241,10 @@ def _next_whole(records: Iterator[Record | Rejected]) -> Record | Rejected | Non
         return next(records, None)
     except containers.BROKEN:
         return None
+
+
+def _path_of(raw: Path, raw_path: str) -> Path:
+    root = raw.parent if raw.is_file() else raw
+    if (root / raw_path).is_file():
+        return root / raw_path
+    return next((path for path in raw_files(raw) if raw_name(path, raw) == raw_path), root / raw_path)

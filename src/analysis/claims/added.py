@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
-from analysis.claims.settled import settled
+from analysis.claims.settled import Contradiction, settled
 from analysis.corrections import WORDS, parsed, place
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
@@ -44,7 +44,10 @@ def added_row(
         return None, str(error)
     common = {"article_id": article_id, "passage_id": passage, "corrected": "added"}
     whole = _with_raw(tables.TABLES[table], row | common, context["alignments"])
-    whole = settled(table, whole, set(given), study)
+    try:
+        whole = settled(table, whole, set(given), study)
+    except Contradiction as error:
+        return None, str(error)
     name = tables.key(table)[0]
     whole[name] = row_id(table.removesuffix("s"), article_id, *at, "by hand")
     if not _same_place(table, whole, present).is_empty():
@@ -72,10 +75,9 @@ def _passage(passages: pl.DataFrame, article_id: str, at: int) -> str:
 
 
 def _estimate(given: Row, at: tuple[int, int], text: str) -> Row:
-    row: Row = dict.fromkeys(("value", "low", "high", "counted", "subject", "place", "refers_to", "quantity"))
+    row: Row = dict.fromkeys(("value", "unit", "low", "high", "counted", "subject", "place", "refers_to", "quantity"))
     row |= {"status": "other", "relation": "stated", "topical": False, **given}
-    bound = "exact" if row["value"] is not None else "between"
-    return {"bound": bound, **row, "start": at[0], "end": at[1], "text": text[slice(*at)]}
+    return {"bound": "exact", **row, "start": at[0], "end": at[1], "text": text[slice(*at)]}
 
 
 def _attribution(given: Row, at: tuple[int, int], text: str) -> Row:

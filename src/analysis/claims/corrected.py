@@ -12,7 +12,7 @@ import polars as pl
 
 from analysis import tables
 from analysis.claims.added import added_row
-from analysis.claims.settled import settled
+from analysis.claims.settled import NUMBER, Contradiction, settled
 from analysis.corrections import IDS, parsed, written
 from analysis.study import Study
 
@@ -116,7 +116,11 @@ def _changed(
     if lines[0]["action"] == "strike":
         outcomes.append(_outcome(lines[0], name, _summary(table, row), None))
         return [row | _OWN_VOICE | {"corrected": "struck"}] if table == "links" else []
+    contradiction = _contradiction(table, row, lines, study)
     for line in sorted(lines, key=lambda line: line["column"] != "attribution_id"):
+        if contradiction and line["column"] in NUMBER:
+            outcomes.append(_outcome(line, None, None, contradiction))
+            continue
         column, value = line["column"], parsed(table, line["column"], line["value"])
         if column == _POINTERS[table] and value is not None and value not in known:
             outcomes.append(_outcome(line, None, None, f"no such {_KEYS[table].removesuffix('_id')}: {value}"))
@@ -133,6 +137,19 @@ def _changed(
     earlier = "added, " if row["corrected"] == "added" else ""
     new |= by_hand | {"corrected": f"{earlier}set {', '.join(sorted(done))}"}
     return [settled(table, new, done, study)]
+
+
+def _contradiction(table: str, row: Row, lines: list[Row], study: Study) -> str | None:
+    """Why the columns of the number that the lines set do not go together; None where they do."""
+    given = {line["column"]: parsed(table, line["column"], line["value"]) for line in lines}
+    number = {column: value for column, value in given.items() if column in NUMBER}
+    if table != "estimates":
+        return None
+    try:
+        settled(table, row | number, set(number), study)
+    except Contradiction as error:
+        return str(error)
+    return None
 
 
 def _carried_by(attribution_id: str, attributions: pl.DataFrame) -> Row:

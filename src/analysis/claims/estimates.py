@@ -131,6 +131,7 @@ def _rows(
             "end": end,
             "text": text[quantity.text_start : quantity.text_end],
             "value": quantity.value,
+            "unit": quantity.unit if quantity.noun is None else None,
             "low": quantity.low,
             "high": quantity.high,
             "bound": quantity.bound,

@@ -3,17 +3,26 @@
 import polars as pl
 
 
-def origins(estimates: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
-    """article_id, text, value, low, high, bound, status, relation, origin, relays of topical estimates.
+def named(frame: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
+    """`frame` with the names of actors where its columns source, origin, subject and relays hold their ids."""
+    names = dict(actors.select("actor_id", "name").iter_rows())
+    single = [pl.col(name).replace(names) for name in ("source", "origin", "subject") if name in frame.columns]
+    several = [pl.col("relays").list.eval(pl.element().replace(names))] if "relays" in frame.columns else []
+    return frame.with_columns(*single, *several)
 
-    In reading order; `origin` null: the outlet's own voice.
+
+def origins(estimates: pl.DataFrame, links: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
+    """article_id, text, value, unit, low, high, bound, status, relation, origin, relays of topical estimates.
+
+    In reading order, actors by their names; `origin` null: the outlet's own voice.
     """
     joined = estimates.filter("topical").join(
         links.select("estimate_id", "origin", "relays"), on="estimate_id", how="left"
     )
-    return joined.sort("article_id", "start").select(
-        "article_id", "text", "value", "low", "high", "bound", "status", "relation", "origin", "relays"
+    shown = joined.sort("article_id", "start").select(
+        "article_id", "text", "value", "unit", "low", "high", "bound", "status", "relation", "origin", "relays"
     )
+    return named(shown, actors)
 
 
 def unknown_sources(attributions: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
@@ -26,10 +35,11 @@ def unknown_sources(attributions: pl.DataFrame, actors: pl.DataFrame) -> pl.Data
     )
 
 
-def stances(attributions: pl.DataFrame) -> pl.DataFrame:
-    """source, source_kind, then the number of attributions by stance; sources heard most often first."""
+def stances(attributions: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
+    """source (by name), source_kind, then the number of attributions by stance; sources heard most often first."""
     counted = (
-        attributions.with_columns(pl.col("source").fill_null("(not named)"))
+        named(attributions, actors)
+        .with_columns(pl.col("source").fill_null("(not named)"))
         .group_by("source", "source_kind")
         .agg(
             pl.len().alias("attributions"),

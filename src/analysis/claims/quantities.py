@@ -10,6 +10,7 @@ nothing (a date, a code, a clock time) yields no quantity.
 
 from dataclasses import dataclass, replace
 
+from analysis.amounts import name_of
 from analysis.claims import labels, numerals
 from analysis.claims.counted import Counted, group_of, group_of_unit, singular
 from analysis.claims.modifiers import Lead, read_lead, read_trail
@@ -23,8 +24,8 @@ class Quantity:
     """A number stated in a sentence. `start` and `end` are the numeral's; the text is the whole phrase's.
 
     `value` is null for ranges and vague counts; `scale` is the round number that a vague count is a plural
-    of; `unit` is the canonical unit of a measure, `counted` the lemma of what is counted; `harm` is the status
-    killed, wounded or captured where a surface frame gives it; `rank` marks "one of the largest".
+    of; `unit` is that of money (ISO 4217), a share, time or a measure, `counted` the lemma of what is counted; `harm`
+    is the status killed, wounded or captured where a surface frame gives it; `rank` marks "one of the largest".
     """
 
     start: int
@@ -50,8 +51,8 @@ class Quantity:
 
     @property
     def counted(self) -> str | None:
-        """The lemma of the counted noun, said or implied, or the unit."""
-        return self.noun.lemma if self.noun else self.implied or self.unit
+        """The lemma of the counted noun, said or implied, or the noun that names the unit."""
+        return self.noun.lemma if self.noun else self.implied or name_of(self.unit)
 
 
 def read_quantities(text: str, tokens: list[Token]) -> list[Quantity]:

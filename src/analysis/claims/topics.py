@@ -48,6 +48,7 @@ class Topic:
     label: str
     counted_groups: frozenset[str]
     subject: str | None
+    unit: str | None
     status: frozenset[str]
     counted: frozenset[str]
     left_out: frozenset[str]
@@ -60,6 +61,7 @@ class Topic:
         return (
             row["counted_group"] in self.counted_groups
             and self.subject in (None, row["subject"])
+            and self.unit in (None, row["unit"])
             and (not self.status or row["status"] in self.status)
             and (not self.counted or row["counted"] in self.counted)
             and row["relation"] not in self.left_out
@@ -73,6 +75,7 @@ def topics_of(quantities: pl.DataFrame) -> list[Topic]:
             label=row["label"],
             counted_groups=frozenset(row["counted_group"]),
             subject=row["subject"],
+            unit=row["unit"],
             status=frozenset(row["status"]),
             counted=frozenset(row["counted"]),
             left_out=(frozenset() if row["parts"] else _PARTS) | (frozenset() if row["additional"] else _ADDED),

@@ -28,8 +28,8 @@ def phrase_of(form: str) -> str:
 
 @cache
 def units() -> dict[tuple[str, str], tuple[str, str]]:
-    """Name and group (one of `tables.GROUPS`) of every unit, by its form and where that form stands."""
-    rows = read_lexicon(PACKAGE, "units").iter_rows()
+    """Every unit (of money its ISO 4217 code) and its group, by its form and where that form stands."""
+    rows = read_lexicon(PACKAGE, "units").drop("example").iter_rows()
     # a measure of length, heat or weight counts nothing that a table has a group for
     return {
         (phrase_of(form), where): (unit, "other" if group == "measure" else group)
@@ -44,7 +44,7 @@ def known_forms() -> frozenset[str]:
 
 @cache
 def _with_units(nouns: frozenset[str]) -> frozenset[str]:
-    words = {form.split()[0] for (form, where) in units() if where != "before" and len(form) > 1}
+    words = {form.split()[0] for (form, where) in units() if where not in ("before", "apart") and len(form) > 1}
     return nouns | (words - labels.function_words())
 
 
@@ -59,7 +59,10 @@ def with_unit(tokens: list[Token], numeral: Numeral, text: str) -> Number:
         return Number(numeral, first, stop, unit, group, False)
     at = numeral.stop
     glued = at < len(tokens) and tokens[at].glued and not numeral.fraction
-    hits = [hit for where in ("glued", "tight", "any") if glued and (hit := _unit_at(tokens, at, where))]
+    # "12C" is a temperature, "12c" money
+    symbol = glued and tokens[at].text.isupper()
+    ways = ("tight", "glued", "any") if symbol else ("glued", "tight", "any")
+    hits = [hit for where in ways if glued and (hit := _unit_at(tokens, at, where))]
     if hit := max(hits, key=lambda h: h[0], default=None):
         million = hit[0] == at + 1 and tokens[at].text == "m" and _counts_people(tokens, at + 1)
         if not million:
@@ -68,7 +71,8 @@ def with_unit(tokens: list[Token], numeral: Numeral, text: str) -> Number:
         wider = numerals.scaled(numeral, tokens)
         return replace(with_unit(tokens, wider, text), first=numeral.first) if wider != numeral else _bare(numeral)
     hyphen = at + 1 < len(tokens) and tokens[at].lower in DASHES and tokens[at].glued and tokens[at + 1].glued
-    place = at + 1 if hyphen else at
+    partitive = numeral.vague and at < len(tokens) and tokens[at].lower == "of"  # "hundreds of millions of dollars"
+    place = at + 1 if hyphen or partitive else at
     if place < len(tokens) and (hit := _unit_at(tokens, place, "any") or _unit_at(tokens, place, "tight")):
         return Number(numeral, numeral.first, hit[0], hit[1], hit[2], hyphen)
     return replace(_bare(numeral), hyphenated=hyphen)
@@ -91,13 +95,16 @@ def _currency(tokens: list[Token], numeral: Numeral) -> tuple[int, str | None, s
         if i - n < 0:
             continue
         words = tokens[i - n : i]
-        hit = units().get((" ".join(w.lower for w in words), "before"))
+        form = " ".join(w.lower for w in words)
+        code = units().get((form, "apart"))
+        hit = code or units().get((form, "before"))
         if hit is None:
             continue
         letters = "".join(w.text for w in words if w.text.isalpha())
-        loose = len(words) == 1 and not tokens[i].glued
+        loose = len(words) == 1 and not tokens[i].glued and code is None
         left = tokens[i - n - 1].text[-1] if i > n and words[0].glued else " "
-        if letters and (not letters.isupper() or loose or left.isalnum() or left in DASHES):
+        capital = letters.isupper() or (code is not None and letters.istitle())
+        if letters and (not capital or loose or left.isalnum() or left in DASHES):
             continue
         return i - n, hit[0], hit[1]
     return numeral.first, None, None
@@ -105,7 +112,7 @@ def _currency(tokens: list[Token], numeral: Numeral) -> tuple[int, str | None, s
 
 def _unit_at(tokens: list[Token], at: int, where: str) -> tuple[int, str, str] | None:
     """The longest unit that begins with token `at`: the token after it, its name and its group."""
-    for n in (4, 3, 2, 1):
+    for n in (5, 4, 3, 2, 1):
         words = tokens[at : at + n]
         if len(words) < n:
             continue
@@ -128,4 +135,4 @@ def unit_text(tokens: list[Token], number: Number) -> str:
     """The unit as it is written, before or after the number."""
     numeral = number.numeral
     words = tokens[number.first : numeral.first] + tokens[numeral.stop : number.stop]
-    return " ".join(w.text for w in words if w.lower not in DASHES)
+    return " ".join(w.text for w in words if w.lower not in DASHES and w.lower != "of")

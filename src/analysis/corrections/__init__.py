@@ -11,9 +11,9 @@ Lines that add to the same place make one row. A link is struck by giving its es
 voice, and set by `attribution_id`. This package knows the form of the file; `analysis.claims.corrected` applies it.
 """
 
-from analysis.corrections.form import COLUMNS, EDITABLE, IDS, SCHEMA, WORDS, parsed, place, settable, written
+from analysis.corrections.form import COLUMNS, EDITABLE, IDS, SCHEMA, WORDS, allowed, parsed, place, settable, written
 from analysis.corrections.reading import CorrectionError, read_corrections
-from analysis.corrections.writing import append_correction, correction_line, lines
+from analysis.corrections.writing import append_correction, correct, correction_line, lines
 
 __all__ = [
     "COLUMNS",
@@ -22,7 +22,9 @@ __all__ = [
     "SCHEMA",
     "WORDS",
     "CorrectionError",
+    "allowed",
     "append_correction",
+    "correct",
     "correction_line",
     "lines",
     "parsed",

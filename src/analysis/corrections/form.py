@@ -9,6 +9,7 @@ import dataframely as dy
 import polars as pl
 
 from analysis import tables
+from analysis.amounts import EXPECTED, units
 
 COLUMNS = ["table", "id", "action", "column", "value", "reason"]
 SCHEMA = {"line": pl.Int64, **dict.fromkeys(COLUMNS, pl.String)}
@@ -19,7 +20,7 @@ WORDS = "text"
 
 EDITABLE: dict[str, list[str]] = {
     "estimates": [
-        "value", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status", "relation",
+        "value", "unit", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status", "relation",
         "refers_to", "topical",
     ],
     "attributions": [
@@ -32,6 +33,23 @@ EDITABLE: dict[str, list[str]] = {
 
 READ_AT = {"attributions": {"source_text", "cue_text"}}
 """Words that are found in the text when a row is added, and cannot be set afterwards."""
+
+DAY = "a date such as 2024-10-18"
+
+MEANINGS = {
+    "unit": EXPECTED,
+    "counted": "the noun counted, in the singular",
+    "subject": "whose: an actor_id of actors.csv or a name",
+    "place": "a place",
+    "refers_to": "an estimate_id",
+    "source": "an actor_id of actors.csv or a name",
+    "cue_lemma": "the cue's lemma",
+    "said_evidence": "the words that tell the day",
+    "parent_id": "an attribution_id",
+    "attribution_id": "an attribution_id",
+    "origin": "an actor_id of actors.csv or a name",
+}
+"""What columns of text hold, where it is more than text."""
 
 IDS = {"estimates": "estimate_id", "attributions": "attribution_id", "links": "estimate_id"}
 """The column that `id` speaks of, by table."""
@@ -55,7 +73,46 @@ def parsed(table: str, column: str, value: str | None) -> Any:
         if not definition.nullable:
             raise ValueError("this column may not be empty")
         return None
+    if column == "unit":
+        return _unit(value)
     return _parser(definition)(value)
+
+
+def expected(table: str, column: str) -> str:
+    """What a cell of a column may hold, in words: "one of exact, approx, …", "a number from 0 to 1"."""
+    definition = tables.TABLES[table].columns()[column]
+    match definition:
+        case dy.Enum():
+            words = f"one of {', '.join(definition.categories)}"
+        case dy.Bool():
+            words = "true or false"
+        case dy.Float64():
+            words = _a_number(definition)
+        case dy.Date():
+            words = DAY
+        case dy.List():
+            return "names parted by |, or nothing"
+        case _:
+            words = MEANINGS.get(column, "text")
+    return f"{words}, or nothing" if definition.nullable else words
+
+
+def allowed() -> pl.DataFrame:
+    """table, column, value: what may be set by a correction, and to what, in words."""
+    rows = [(table, column, expected(table, column)) for table in EDITABLE for column in settable(table)]
+    return pl.DataFrame(rows, schema=["table", "column", "value"], orient="row")
+
+
+def table_of(id: str, column: str) -> str:
+    """The table in which a column of the row `id` may be set; `ValueError` tells the columns that such a row has.
+
+    An estimate's id speaks of the estimate and of its link, which says whose the number is.
+    """
+    named = ["attributions"] if id.startswith("attribution-") else ["estimates", "links"]
+    if found := [table for table in named if column in settable(table)]:
+        return found[0]
+    known = "; ".join(f"{table}: {', '.join(settable(table))}" for table in named)
+    raise ValueError(f"column {column!r} of {id!r} cannot be set; expected one of {known}")
 
 
 def _parser(definition: dy.Column) -> Callable[[str], Any]:
@@ -80,11 +137,17 @@ def _one_of(value: str, known: list[str]) -> str:
     return value
 
 
+def _unit(value: str) -> str:
+    if value not in units():
+        raise ValueError(f"expected {EXPECTED}, or nothing of what is counted")
+    return value
+
+
 def _day(value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError("expected a date such as 2024-10-18") from None
+        raise ValueError(f"expected {DAY}") from None
 
 
 def _number(value: str, definition: dy.Float64) -> float:
@@ -94,8 +157,13 @@ def _number(value: str, definition: dy.Float64) -> float:
         raise ValueError("expected a number such as 12000") from None
     low, high = definition.min, definition.max
     if not isfinite(number) or (low is not None and number < low) or (high is not None and number > high):
-        raise ValueError("expected a number" + (f" from {low:g} to {high:g}" if low is not None and high else ""))
+        raise ValueError(f"expected {_a_number(definition)}")
     return number
+
+
+def _a_number(definition: dy.Float64) -> str:
+    low, high = definition.min, definition.max
+    return "a number" + (f" from {low:g} to {high:g}" if low is not None and high else "")
 
 
 def written(value: Any) -> str:

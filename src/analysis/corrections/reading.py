@@ -38,10 +38,13 @@ def read_corrections(path: Path) -> pl.DataFrame:
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     try:
         rows = read_rows(path)
-        _, head = next(rows, (1, []))
+        line, head = next(rows, (1, []))
         if head != COLUMNS:
-            raise CorrectionError(f"{path}:1: expected the columns {','.join(COLUMNS)}, found {','.join(head)}")
+            raise CorrectionError(f"{path}:{line}: expected the columns {','.join(COLUMNS)}, found {','.join(head)}")
         for line, cells in rows:
+            if cells == COLUMNS:
+                # the page gives the first line with the line to paste
+                continue
             if len(cells) != len(COLUMNS):
                 raise CorrectionError(
                     f"{path}:{line}: {len(cells)} cells, expected {len(COLUMNS)}; put quotes around commas"

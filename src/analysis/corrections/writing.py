@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.corrections.form import COLUMNS, IDS, written
+from analysis.corrections.form import COLUMNS, IDS, table_of, written
 from analysis.corrections.reading import CorrectionError, read_corrections
 from analysis.spreadsheet import guarded_text
 
@@ -36,6 +36,23 @@ def lines(frame: pl.DataFrame) -> pl.DataFrame:
     shown = frame.sort("article_id", "start")
     pasted = [correction_line(table, row_id) for row_id in shown[IDS[table]]]
     return shown.select("article_id", text=words).with_columns(line=pl.Series(pasted, dtype=pl.String))
+
+
+def correct(folder: Path, id: str, column: str, value: Any, reason: str) -> list[str]:
+    """Sets one cell of a claim right in the study's `corrections.csv`; returns the lines written. Then run again.
+
+    `id` names an estimate or an attribution, as the tables and the page have it; `column` is a column of it, or of
+    the estimate's link (`origin`, `relays`, `attribution_id` …); `allowed()` lists them all with the values that each
+    may have. `reason` tells a reader why the new value is right. `CorrectionError` says what cannot be set, and what
+    could.
+
+        correct(study.folder, "estimate-0123456789ab", "status", "training", "the sentence says that they train")
+    """
+    try:
+        table = table_of(id, column)
+    except ValueError as error:
+        raise CorrectionError(str(error)) from None
+    return append_correction(folder, table, id, "set", {column: value}, reason)
 
 
 def append_correction(

@@ -9,14 +9,18 @@ of it is kept.
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 PRINT = "report.pdf"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SECONDS = 120
+"""Longer than the longest page takes on a slow machine; a browser that hangs is ended then."""
 
 _FOLDED = re.compile(r"<details\b(?! open)")
 _OUTSIDE = re.compile(r'(<a\b[^>]*?) href="(?!#)[^"]*"')
@@ -30,11 +34,19 @@ def browser() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-def print_page(folder: Path) -> Path | None:
-    """Prints `index.html` of a version into `report.pdf` beside it; None where no browser is present or it fails."""
+@dataclass(frozen=True)
+class Printed:
+    """What printing came to: the file, or why there is none."""
+
+    path: Path | None
+    reason: str = ""
+
+
+def print_page(folder: Path) -> Printed:
+    """Prints `index.html` of a version into `report.pdf` beside it, where a browser does so in time."""
     program = browser()
     if program is None:
-        return None
+        return Printed(None, "it is printed by Chromium, which was not found")
     with tempfile.TemporaryDirectory(prefix="print-", ignore_cleanup_errors=True) as scratch:
         source, target = Path(scratch) / "index.html", Path(scratch) / PRINT
         source.write_text(printable((folder / "index.html").read_text(encoding="utf-8")), encoding="utf-8")
@@ -44,12 +56,34 @@ def print_page(folder: Path) -> Path | None:
             "--generate-pdf-document-outline", f"--user-data-dir={scratch}/profile", f"--print-to-pdf={target}",
             *(["--no-sandbox"] if os.geteuid() == 0 else []), source.as_uri(),
         ]  # fmt: skip
-        try:
-            subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
-            (folder / PRINT).write_bytes(settled(target.read_bytes()))
-        except (subprocess.SubprocessError, OSError):
-            return None
-    return folder / PRINT
+        if reason := _failed(command):
+            return Printed(None, reason)
+        if not target.is_file() or not (pdf := target.read_bytes()).startswith(b"%PDF"):
+            return Printed(None, f"{Path(program).name} ended without an error, but wrote no PDF")
+        (folder / PRINT).write_bytes(settled(pdf))
+    return Printed(folder / PRINT)
+
+
+def _failed(command: list[str]) -> str:
+    """Runs the browser; why it did not print, or nothing. At its limit it is ended with all that it started."""
+    name = Path(command[0]).name
+    try:
+        running = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+    except OSError as error:
+        return f"{name} could not be started ({error.strerror})"
+    try:
+        code = running.wait(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        return f"printing took longer than {SECONDS:g} s"
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+    if code < 0:
+        return f"{name} was ended by signal {-code}"
+    return f"{name} ended with exit code {code}" if code else ""
 
 
 def printable(html: str) -> str:

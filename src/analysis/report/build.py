@@ -1,23 +1,28 @@
 """From raw articles to a version: runs the notebooks and publishes what they drafted."""
 
 import os
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
-from analysis import notebooks, notices, robustness, store
-from analysis.parameters import Parameters
-from analysis.report.archive import print_page
+from analysis import notebooks, notices, progress, robustness, store
+from analysis.parameters import ParameterError, Parameters, check
+from analysis.report.archive import Printed, print_page
 from analysis.report.corrected import unapplied
-from analysis.report.versions import Version, publish, sole_writer
+from analysis.report.versions import Version, publish, sole_writer, versions
+from analysis.report.wording import counted
 from analysis.study import Study, write_lock
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build came to: the version, whether it is new, raw files that moved, records set aside, and a sentence
-    for each correction that found nothing to correct and for each line of the study's files that was not used."""
+    """What a build came to: the version, whether it is new, raw files that moved, records set aside, a sentence
+    for each correction that found nothing to correct and for each line of the study's files that was not used, why
+    there is no print (empty where there is one), and a sentence for all that became of the parameter sets of the
+    version before."""
 
     version: Version
     new: bool
@@ -25,6 +30,8 @@ class Outcome:
     quarantine: pl.DataFrame
     unapplied: list[str]
     unused: list[str]
+    unprinted: str = ""
+    carried: list[str] = field(default_factory=list)
 
 
 def locations(study: Study, folder: Path) -> dict[str, str]:
@@ -44,24 +51,64 @@ def run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Set
 
     With parameter `sets` the spread is measured under each of them before the last notebook writes the report.
     """
+    return _run(study, folder, parameters, sets)[0]
+
+
+def _run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Sets | None) -> tuple[Path, float]:
+    """The folder of the executed copies, and the seconds that measuring under the sets took."""
     executed, places = study.processed / "notebooks", locations(study, folder)
     robustness.forget(study)
     *stages, last = notebooks.NOTEBOOKS
-    if sets:
-        notebooks.execute(folder, executed, parameters, places, stages)
-        robustness.measure(study, sets)
-        notebooks.execute(folder, executed, parameters, places, [last])
-    else:
+    if not sets:
         notebooks.execute(folder, executed, parameters, places)
-    return executed
+        return executed, 0.0
+    notebooks.execute(folder, executed, parameters, places, stages)
+    begun = time.monotonic()
+    with progress.stage("robustness"):
+        robustness.measure(study, sets)
+    taken = time.monotonic() - begun
+    notebooks.execute(folder, executed, parameters, places, [last])
+    return executed, taken
 
 
-def build(study: Study, folder: Path, parameters: Parameters, sets: robustness.Sets | None = None) -> Outcome:
-    """Runs everything for `study` and publishes the result as a version, or confirms the one that has it."""
+def build(
+    study: Study, folder: Path, parameters: Parameters, sets: robustness.Sets | None = None, carry: bool = True
+) -> Outcome:
+    """Runs everything for `study` and publishes the result as a version, or confirms the one that has it.
+
+    Without parameter `sets` those of the newest version are measured again, unless `carry` is false.
+    """
+    printed: list[Printed] = []
     with sole_writer(study.reports):
+        before = next(reversed(versions(study.reports)), None)
+        kept, lost = carried_sets(before, parameters) if before and sets is None else ({}, [])
         changes = write_lock(study)
-        executed = run(study, folder, parameters, sets)
-        version, new = publish(study.processed / "report", executed, study.reports, finish=print_page)
-    made = store.load(study.processed, "articles", "quarantine", "estimates", "attributions", "corrections")
+        executed, taken = _run(study, folder, parameters, sets or (kept if carry else {}) or None)
+        version, new = publish(
+            study.processed / "report", executed, study.reports, finish=lambda made: printed.append(print_page(made))
+        )
+    made = store.load(study, "articles", "quarantine", "estimates", "attributions", "corrections")
     missed = unapplied(made["corrections"], study.corrections)
-    return Outcome(version, new, changes, made["quarantine"], missed, notices.lines(notices.notices(study, made)))
+    unused = notices.lines(notices.notices(study, made))
+    told = []
+    if before and kept and carry:
+        told = [f"{counted(len(kept), 'parameter set')} carried over from {before.name}, measured in {taken:.0f} s"]
+    elif before and kept and new:
+        told = [
+            f"{counted(len(kept), 'parameter set')} of {before.name} left out: {version.name} has no table of "
+            "robustness; leave ROBUSTNESS=no away, or run `make robustness`, to keep them"
+        ]
+    reason = "".join(print_.reason for print_ in printed)
+    return Outcome(version, new, changes, made["quarantine"], missed, unused, reason, [*told, *lost])
+
+
+def carried_sets(before: Version, parameters: Parameters) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """The parameter sets that a version was published with, and a sentence for each that is no longer known."""
+    kept, lost = {}, []
+    for name, values in (before.manifest.get("robustness") or {}).items():
+        try:
+            check({**parameters.model_dump(), **values}, f"parameter set {name} of {before.name}")
+            kept[name] = dict(values)
+        except ParameterError as error:
+            lost.append(f"not carried over: {str(error).splitlines()[0]}")
+    return kept, lost

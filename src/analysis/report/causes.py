@@ -4,8 +4,6 @@ A version ships the files that people wrote in `study/`, so that a changed alias
 not have them, only the file is named.
 """
 
-import csv
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +12,9 @@ from typing import Any
 import polars as pl
 
 from analysis.report.differences import differing
+from analysis.report.wording import counted
+from analysis.settings import SettingsError, read_toml
+from analysis.study_csv import CsvError, read_columns
 
 Tables = Mapping[str, pl.DataFrame]
 
@@ -22,6 +23,9 @@ STUDY = "study"
 TITLE = 60
 PAGE = {"report", "cli", "notebooks", "__main__"}
 """Parts of the package that make no table."""
+LINE = ["table", "id", "action", "column", "value", "reason", "applied", "row_id"]
+"""The columns of a correction that tell it from another."""
+BARELY = ", in its remarks or the order of its lines only"
 ENTAILED = {
     "value": {"low", "high", "variant_id"},
     "bound": {"low", "high", "variant_id"},
@@ -52,8 +56,9 @@ class Cause:
 
     @property
     def acts(self) -> bool:
-        """Whether it can change a table: a correction that found no row cannot, nor can the code of the page."""
-        return self.kind not in ("not applied", "page")
+        """Whether it can change a table: a correction that found no row cannot, nor a table left out of the
+        comparison, nor the code of the page."""
+        return self.kind not in ("not applied", "not compared", "page")
 
 
 def causes(
@@ -63,7 +68,7 @@ def causes(
     return [
         *_articles(before["inputs"], after["inputs"], was, now),
         *_corrections(was, now),
-        *_people(old, new, before["inputs"], after["inputs"], now),
+        *_people(old, new, before["inputs"], after["inputs"], was, now),
         *_parameters(before["parameters"], after["parameters"]),
         *_environment(before["environment"], after["environment"]),
     ]
@@ -74,12 +79,14 @@ def _articles(before: Mapping[str, str], after: Mapping[str, str], was: Tables, 
         if path.startswith("raw/"):
             held = {**_held(was, path), **_held(now, path)}
             titles = [title or name for name, title in held.items()]
-            what = f"“{_cut(titles[0])}”" if len(titles) == 1 else f"{len(titles)} articles"
+            what = f"“{_cut(titles[0])}”" if len(titles) == 1 else counted(len(titles), "article")
             yield Cause("article", f"article {change}: {what} ({path})", frozenset(held))
 
 
 def _held(tables: Tables, path: str) -> dict[str, str | None]:
     """article_id -> title of the articles that a raw file holds."""
+    if "articles" not in tables:
+        return {}
     articles = tables["articles"].filter(pl.format("raw/{}", "raw_path") == path)
     return dict(articles.select("article_id", "title").iter_rows())
 
@@ -91,8 +98,7 @@ def _cut(text: str) -> str:
 def _corrections(was: Tables, now: Tables) -> Iterator[Cause]:
     if "corrections" not in was or "corrections" not in now:
         return
-    told = ["table", "id", "action", "column", "value", "reason", "applied", "row_id"]
-    old, new = (set(tables["corrections"].select(told).iter_rows()) for tables in (was, now))
+    old, new = (set(tables["corrections"].select(LINE).iter_rows()) for tables in (was, now))
     for word, rows in (("taken back", old - new), ("made", new - old)):
         for table, name, action, column, value, reason, applied, row_id in sorted(rows, key=str):
             done = f"{action} {table} {name}" + (f", {column} = {value or 'nothing'}" if column else "")
@@ -105,25 +111,50 @@ def _corrections(was: Tables, now: Tables) -> Iterator[Cause]:
 
 
 def _people(
-    old: Path, new: Path, before: Mapping[str, str], after: Mapping[str, str], now: Tables
+    old: Path, new: Path, before: Mapping[str, str], after: Mapping[str, str], was: Tables, now: Tables
 ) -> Iterator[Cause]:
     for name, change in differing(before, after).items():
-        if name.startswith("raw/") or name == "corrections.csv":
+        if name.startswith("raw/"):
             continue
         one, other = old / STUDY / name, new / STUDY / name
-        if change != "changed" or not (one.is_file() and other.is_file()):
-            yield Cause("study", f"{name} {change}")
-        elif name == "actors.csv":
-            yield from _actors(_rows(one, "actor_id"), _rows(other, "actor_id"))
-        elif name == "study.toml":
-            yield from _settings(one, other)
+        if name == "corrections.csv":
+            # its lines are told by the table of corrections
+            if next(_corrections(was, now), None) is None:
+                yield Cause("study", f"{name} {change}{BARELY}")
+        elif change == "changed" and one.is_file() and other.is_file():
+            yield from _changed(name, one, other, now)
         else:
-            yield from _sources(name, _rows(one, "raw_path"), _rows(other, "raw_path"), now)
+            yield Cause("study", f"{name} {change}")
 
 
-def _rows(path: Path, key: str) -> dict[str, dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row[key] or "": row for row in csv.DictReader(file)}
+def _changed(name: str, one: Path, other: Path, now: Tables) -> Iterator[Cause]:
+    """What differs between two copies of a file that people write; of one that cannot be read, that it cannot."""
+    copies = []
+    for path in (one, other):
+        try:
+            copies.append(_read(path))
+        except (CsvError, SettingsError) as error:
+            # a copy published by other code, or damaged since, takes no run down; no place of this machine is told
+            what = str(error).removeprefix(str(path)).lstrip(":")
+            whose = one.parents[1].name if path == one else "this version"
+            yield Cause("study", f"{name} changed; its copy in {whose} cannot be read: {what.strip()}")
+    if len(copies) < 2:
+        return
+    if copies[0] == copies[1]:
+        yield Cause("study", f"{name} changed{BARELY}")
+    elif name == "study.toml":
+        yield from _settings(*copies)
+    elif name == "actors.csv":
+        yield from _actors(*copies)
+    else:
+        yield from _sources(name, copies[0], copies[1], now)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A file that people write, as it stands: settings by name, or rows by their first column."""
+    if path.suffix == ".toml":
+        return dict(_flat(read_toml(path)[0]))
+    return read_columns(path, "actor_id" if path.name == "actors.csv" else "raw_path")
 
 
 def _actors(was: Mapping[str, dict[str, str]], now: Mapping[str, dict[str, str]]) -> Iterator[Cause]:
@@ -131,8 +162,8 @@ def _actors(was: Mapping[str, dict[str, str]], now: Mapping[str, dict[str, str]]
         if change != "changed":
             yield Cause("actor", f"actor {change}: {actor}", frozenset({actor}))
             continue
-        for column in now[actor]:
-            one, other = was[actor].get(column) or "", now[actor][column] or ""
+        for column in dict.fromkeys([*was[actor], *now[actor]]):
+            one, other = was[actor].get(column, ""), now[actor].get(column, "")
             if column == "aliases":
                 for word, names in (("removed", _missing(one, other)), ("added", _missing(other, one))):
                     if names:
@@ -159,17 +190,17 @@ def _sources(
     name: str, was: Mapping[str, dict[str, str]], now: Mapping[str, dict[str, str]], tables: Tables
 ) -> Iterator[Cause]:
     for path, change in differing(was, now).items():
+        cells = was.get(path, {}), now.get(path, {})
         moved = [
-            _moved(column, was[path].get(column), value)
-            for column, value in now.get(path, {}).items()
-            if change == "changed" and was[path].get(column) != value
+            _moved(column, *(side.get(column) for side in cells))
+            for column in dict.fromkeys([*cells[0], *cells[1]])
+            if change == "changed" and cells[0].get(column, "") != cells[1].get(column, "")
         ]
         held = frozenset(_held(tables, f"raw/{path}"))
         yield Cause("study", f"{name}, {path}: {', '.join(moved) or change}", held)
 
 
-def _settings(one: Path, other: Path) -> Iterator[Cause]:
-    was, now = (dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")))) for path in (one, other))
+def _settings(was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Cause]:
     for name in differing(was, now):
         # parameters are told by their values in the manifest
         if not name.startswith("parameters."):
@@ -193,13 +224,16 @@ def _parameters(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator
 
 
 def _environment(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Cause]:
-    if before["code"] != after["code"]:
+    if before.get("code") != after.get("code"):
         parts = differing(before.get("parts") or {}, after.get("parts") or {}) if "parts" in before else {}
         kind = "page" if parts and set(parts) <= PAGE else "code"
         yield Cause(kind, f"the code changed{_within(parts)}")
-    for name in differing(before["packages"], after["packages"]):
-        moved = _moved(name, before["packages"].get(name), after["packages"].get(name))
-        yield Cause("package", f"package {moved}")
+    if "notebooks" in before:
+        for name, change in differing(before["notebooks"], after.get("notebooks") or {}).items():
+            yield Cause("code", f"notebook {name} {change}")
+    was, now = before.get("packages") or {}, after.get("packages") or {}
+    for name in differing(was, now):
+        yield Cause("package", f"package {_moved(name, was.get(name), now.get(name))}")
     if before.get("python") != after.get("python"):
         yield Cause("package", f"Python {before.get('python')} → {after.get('python')}")
 

@@ -27,6 +27,8 @@ TITLES = {
     "table": "Rows of other tables",
     "label": "Labels and notes",
 }
+ACTORS = {"source", "origin", "subject", "relays", "sources", "relay", "voice"}
+"""Columns that hold ids of actors."""
 TOGETHER = "the changes together"
 NAMED = 3
 LONGEST = 90
@@ -73,7 +75,8 @@ def groups(changes: Changes) -> list[dict[str, Any]]:
         heaviest = min((cell["grade"] for cell in cells), key=GRADES.index)
         if not (table == "links" and change != "changed" and ("estimates", key, change) in by_row):
             told = [cell for cell in cells if cell["grade"] == heaviest]
-            by_grade.setdefault(heaviest, []).append(_line(told, len(changes["causes"]) > 1))
+            line = _line(told, len(changes["causes"]) > 1, changes.get("actors", {}))
+            by_grade.setdefault(heaviest, []).append(line)
     return [
         {"title": TITLES[grade], "grade": grade, "total": len(by_grade[grade]), "rows": _alike(by_grade[grade])}
         for grade in GRADES
@@ -81,10 +84,10 @@ def groups(changes: Changes) -> list[dict[str, Any]]:
     ]
 
 
-def _line(cells: list[Row], several: bool) -> Line:
+def _line(cells: list[Row], several: bool, actors: Mapping[str, str]) -> Line:
     first = cells[0]
     what = _plainly(first["what"]) if first["table"] == "measures" else first["what"]
-    said = first["change"] if first["change"] != "changed" else "; ".join(_cell(cell) for cell in cells)
+    said = first["change"] if first["change"] != "changed" else "; ".join(_cell(cell, actors) for cell in cells)
     return first["table"], what, said, _cause(cells) if several else ""
 
 
@@ -107,20 +110,23 @@ def _cause(cells: list[Row]) -> str:
     return named.pop() or TOGETHER if len(named) == 1 else "; ".join(sorted(text for text in named if text))
 
 
-def _cell(row: Row) -> str:
-    return f"{_plainly(row['column'])}: {_value(row['before'])} → {_value(row['after'])}"
+def _cell(row: Row, actors: Mapping[str, str]) -> str:
+    named = actors if row["column"] in ACTORS else {}
+    return f"{_plainly(row['column'])}: {_value(row['before'], named)} → {_value(row['after'], named)}"
 
 
 def _plainly(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _value(value: str | None) -> str:
-    """A value as people read it: three digits of a number, the beginning of a long text."""
+def _value(value: str | None, actors: Mapping[str, str]) -> str:
+    """A value as people read it: an actor by name, three digits of a number, the beginning of a long text."""
     if value in (None, "", "[]"):
         return "nothing"
     if value.startswith("['"):
-        return value[2:-2].replace("', '", ", ")
+        return ", ".join(actors.get(part, part) for part in value[2:-2].split("', '"))
+    if value in actors:
+        return actors[value]
     try:
         return f"{float(value):,.3g}" if "." in value and abs(float(value)) < 1000 else f"{float(value):,.0f}"
     except ValueError:

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.report.wording import counted, number
+from analysis.report.wording import counted, stated
 
 NAMED = 4
 """Sets named beside a result; the full table holds all."""
@@ -45,21 +45,24 @@ def _result(rows: pl.DataFrame) -> dict[str, Any]:
     moving = rows.filter("moved").sort(
         (pl.col("value") - pl.col("base")).abs(), "parameter_set", descending=[True, False], nulls_last=False
     )
-    named = [f"{row['parameter_set']} ({_shown(row['value'])})" for row in moving.head(NAMED).iter_rows(named=True)]
+    unit = first["unit"]
+    first_moved = moving.head(NAMED).select("parameter_set", "value").iter_rows()
+    named = [f"{name} ({_shown(value, unit)})" for name, value in first_moved]
     more = [f"{moving.height - NAMED} more"] if moving.height > NAMED else []
     return {
         "name": first["result"],
         "unit": first["unit"],
-        "value": _shown(first["base"]),
-        "least": _shown(known.min()),
-        "greatest": _shown(known.max()),
+        "value": _shown(first["base"], unit),
+        "least": _shown(known.min(), unit),
+        "greatest": _shown(known.max(), unit),
         "moves": moving.height,
         "moved_by": ", ".join([*named, *more]) or "none",
         "values": [
-            {"shown": _shown(value), "moved": moved} for value, moved in rows.select("value", "moved").iter_rows()
+            {"shown": _shown(value, unit), "moved": moved}
+            for value, moved in rows.select("value", "moved").iter_rows()
         ],
     }
 
 
-def _shown(value: Any) -> str:
-    return UNDEFINED if value is None else number(value)
+def _shown(value: Any, unit: str) -> str:
+    return UNDEFINED if value is None else stated(value, unit)

@@ -8,9 +8,10 @@ import polars as pl
 
 from analysis import tables
 from analysis.report.alignment import aligned
-from analysis.report.causes import Cause, cause_of, causes
-from analysis.report.differences import CHANGES, differing, read_version, table_changes
+from analysis.report.causes import LINE, STUDY, Cause, cause_of, causes
+from analysis.report.differences import CHANGES, differing, read_version, table_changes, unreadable
 from analysis.report.manifest import read_manifest
+from analysis.study_csv import CsvError, read_table
 
 GRADES = ["headline", "estimate", "table", "label", "form"]
 """From the heaviest: a finding or a measure moved; a claim appeared, vanished or changed; a table behind a figure
@@ -27,6 +28,15 @@ PLACES = {
     "content_end", "content_pieces", "passage_id", "raw_sha256",
 }  # fmt: skip
 """Where a row stands: it moves with the text around it, and is no change of the claim."""
+NEEDED = {
+    "articles": ["raw_path", "title"],
+    "estimates": ["article_id", "text"],
+    "attributions": ["article_id", "source_text", "source", "cue_text", "content_start", "content_end"],
+    "corrections": LINE,
+    "families": ["label"],
+    "variants": ["label"],
+}
+"""Columns beside the key without which a table cannot be compared."""
 IDS = ["article_id", "estimate_id", "attribution_id", "source_article_id", "other_id", "row_id"]
 
 
@@ -35,16 +45,18 @@ def compare(old: Path, new: Path) -> dict[str, Any]:
 
     `from`, `to`; `grade`: the heaviest of `GRADES`, None where nothing changed; `causes`: kind and text; `findings`:
     figure, before, after; `figures`: id -> added | removed | changed; `form`: tables and columns that came or went;
+    `actors`: the names of those whose ids the rows hold;
     `rows`: table, change, key, column, before, after, what (the row in words), grade, cause (the text of one of the
     causes, null where it cannot be told).
     """
     before, after = read_manifest(old), read_manifest(new)
-    was, now = read_version(old), read_version(new)
-    found = causes(old, new, before, after, was, now)
+    (was, lost), (now, also_lost) = (_comparable(folder, folder.name) for folder in (old, new))
+    found = [*causes(old, new, before, after, was, now), *lost, *also_lost]
     now = aligned(was, now)
     sentences, shape = findings(before, after), form(was, now)
     told = [name for name in tables.TABLES if name in was and name in now and name != "corrections"]
-    rows = [row for name in told for row in _rows(name, was, now, found)]
+    actors = _actors(old) | _actors(new)
+    rows = [row for name in told for row in _rows(name, was, now, found, actors)]
     return {
         "from": old.name,
         "to": new.name,
@@ -53,8 +65,22 @@ def compare(old: Path, new: Path) -> dict[str, Any]:
         "findings": sentences,
         "figures": differing(before["figures"], after["figures"]),
         "form": shape,
+        "actors": actors,
         "rows": sorted(rows, key=lambda row: GRADES.index(row["grade"])),
     }
+
+
+def _comparable(folder: Path, whose: str) -> tuple[dict[str, pl.DataFrame], list[Cause]]:
+    """The tables of a version that can be compared; of the others, that they cannot: damaged, or of another form."""
+    lost = [Cause("not compared", f"table {name} of {whose} cannot be read") for name in unreadable(folder)]
+    kept = {}
+    for name, frame in read_version(folder).items():
+        missing = [column for column in [*tables.key(name), *NEEDED.get(name, [])] if column not in frame.columns]
+        if missing:
+            lost.append(Cause("not compared", f"table {name} of {whose} has no column {missing[0]}"))
+        else:
+            kept[name] = frame
+    return kept, lost
 
 
 def findings(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str | None]]:
@@ -78,12 +104,21 @@ def _counted(sentences: Iterable[Mapping[str, str]]) -> dict[tuple[str, int], st
     return found
 
 
-def _rows(name: str, was: Tables, now: Tables, found: list[Cause]) -> list[dict]:
+def _actors(version: Path) -> dict[str, str]:
+    """The names of a version's actors by their ids, where it ships a file of them that can be read."""
+    try:
+        rows = read_table(version / STUDY / "actors.csv", ["actor_id", "name"])
+    except (OSError, CsvError):
+        return {}
+    return {str(row["actor_id"]): str(row["name"]) for row in rows if row["actor_id"] and row["name"]}
+
+
+def _rows(name: str, was: Tables, now: Tables, found: list[Cause], actors: Mapping[str, str]) -> list[dict]:
     one, other = (frame.drop(PLACES - set(tables.key(name)), strict=False) for frame in (was[name], now[name]))
     changes = table_changes(name, one, other).filter(pl.col("column").ne_missing(pl.lit("corrected")))
     if changes.is_empty():
         return []
-    described = _described(name, was) | _described(name, now)
+    described = _described(name, was, actors) | _described(name, now, actors)
     touched = _touched(name, was) | _touched(name, now)
     made = []
     for row in changes.select(list(CHANGES)).iter_rows(named=True):
@@ -130,7 +165,7 @@ def _keyed(name: str, frame: pl.DataFrame, value: pl.Expr) -> dict[str, Any]:
     )
 
 
-def _described(name: str, held: Tables) -> dict[str, str]:
+def _described(name: str, held: Tables, actors: Mapping[str, str]) -> dict[str, str]:
     """key -> the row in words: what an estimate says and where, who an attribution is of."""
     frame = held[name]
     if name in ("links", "timeline", "drift") and "estimates" in held:
@@ -142,13 +177,17 @@ def _described(name: str, held: Tables) -> dict[str, str]:
     if name == "estimates":
         return _keyed(name, frame, pl.format("“{}” in {}", "text", "article_id"))
     if name == "attributions":
-        who = pl.coalesce("source", "source_text", pl.lit("nobody named"))
+        who = pl.coalesce(pl.col("source").replace(actors), "source_text", pl.lit("nobody named"))
         return _keyed(name, frame, pl.format("{}, “{}”, in {}", who, pl.col("cue_text").fill_null(":"), "article_id"))
     if name == "articles":
         return _keyed(name, frame, pl.coalesce(pl.format("“{}”", "title"), "article_id"))
     if name == "adoption" and "variants" in held:
         labelled = frame.join(held["variants"].select("variant_id", "label"), on="variant_id", how="left")
         return _keyed(name, labelled.drop_nulls("label"), pl.format("{}, by {}", "label", "voice"))
+    if name in ("sources", "stances", "chains"):
+        held_keys = [column for column in tables.key(name) if column in frame.columns]
+        keys = [pl.col(column).cast(pl.String).replace(actors) for column in held_keys]
+        return _keyed(name, frame, pl.concat_str(keys, separator=" / "))
     if name in ("families", "variants"):
         return _keyed(name, frame, pl.col("label"))
     return {}
@@ -157,7 +196,7 @@ def _described(name: str, held: Tables) -> dict[str, str]:
 def _touched(name: str, held: Tables) -> dict[str, set[str]]:
     """key -> the ids that a row belongs to: its own, its article's, those of its estimate and attribution."""
     frame = held[name]
-    if "estimate_id" in frame.columns and "article_id" not in frame.columns:
+    if "estimate_id" in frame.columns and "article_id" not in frame.columns and "estimates" in held:
         frame = frame.join(held["estimates"].select("estimate_id", "article_id"), on="estimate_id", how="left")
     ids = [pl.col(column) for column in IDS if column in frame.columns]
     if not ids:

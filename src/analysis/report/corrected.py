@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.corrections import EDITABLE, correction_line, settable
+from analysis.corrections import COLUMNS, allowed, correction_line
 from analysis.report.wording import counted, listed
 
 Row = dict[str, Any]
@@ -13,12 +13,25 @@ Row = dict[str, Any]
 DONE = {"set": "set right", "add": "added", "strike": "struck"}
 
 
-def marks(corrections: pl.DataFrame) -> dict[str, str]:
+def marks(corrections: pl.DataFrame, actors: pl.DataFrame) -> dict[str, str]:
     """row id -> what people did to the row and why, in words; of links under the id of their estimate."""
     found: dict[str, dict[str, None]] = {}
-    for row in corrections.filter("applied").sort("table", "row_id", "column").iter_rows(named=True):
+    for row in _named(corrections, actors).filter("applied").sort("table", "row_id", "column").iter_rows(named=True):
         found.setdefault(row["row_id"], {})[_said(row)] = None
     return {row_id: "; ".join(said) for row_id, said in found.items()}
+
+
+def _named(corrections: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
+    """The corrections with the names of actors in the place of their ids."""
+    names = dict(actors.select("actor_id", "name").iter_rows())
+    holds_ids = pl.col("column").is_in(["source", "origin", "subject", "relays"])
+    return corrections.with_columns(
+        pl.when(holds_ids)
+        .then(pl.col(cell).str.split("|").list.eval(pl.element().replace(names)).list.join(", "))
+        .otherwise(cell)
+        .alias(cell)
+        for cell in ("before", "value")
+    )
 
 
 def _said(row: Row) -> str:
@@ -55,7 +68,7 @@ def summary(corrections: pl.DataFrame) -> str:
     return f"{found}{': ' + listed(kinds) if kinds else ''}.{missed}"
 
 
-def view(tables: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
+def view(tables: Mapping[str, pl.DataFrame], actors: pl.DataFrame) -> dict[str, Any]:
     """What the page says of the corrections: the summary, and one row for each line of the file."""
     corrections = tables["corrections"]
     rows = [
@@ -69,11 +82,12 @@ def view(tables: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
             row["reason"],
             "applied" if row["applied"] else f"not applied: {row['detail']}",
         ]
-        for row in corrections.iter_rows(named=True)
+        for row in _named(corrections, actors).iter_rows(named=True)
     ]
     return {
         "summary": summary(corrections),
-        "columns": [(table, ", ".join(settable(table))) for table in EDITABLE],
+        "head": ",".join(COLUMNS),
+        "allowed": [{"cells": [_text(cell) for cell in row]} for row in allowed().iter_rows()],
         "rows": [{"cells": [_text(cell) for cell in row]} for row in rows],
     }
 

@@ -84,9 +84,27 @@ def _shown(frame: pl.DataFrame, column: str) -> pl.Series:
 
 
 def read_version(folder: Path) -> dict[str, pl.DataFrame]:
-    """The tables that a version ships, by name."""
+    """The tables that a version ships, by name; one that cannot be read is left out (see `unreadable`)."""
+    found = {name: read_shipped(path) for name, path in _shipped(folder).items()}
+    return {name: frame for name, frame in found.items() if frame is not None}
+
+
+def unreadable(folder: Path) -> list[str]:
+    """The tables of a version whose files are damaged, by name."""
+    return [name for name, path in _shipped(folder).items() if read_shipped(path) is None]
+
+
+def _shipped(folder: Path) -> dict[str, Path]:
     paths = {path.stem: path for path in sorted((folder / "tables").glob("*.parquet"))}
-    return {name: pl.read_parquet(paths[name]) for name in [*tables.TABLES, *tables.OPTIONAL] if name in paths}
+    return {name: paths[name] for name in [*tables.TABLES, *tables.OPTIONAL] if name in paths}
+
+
+def read_shipped(path: Path) -> pl.DataFrame | None:
+    """The table in a Parquet file; None where there is none that can be read."""
+    try:
+        return pl.read_parquet(path, glob=False)
+    except (OSError, pl.exceptions.PolarsError):
+        return None
 
 
 def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, str]:

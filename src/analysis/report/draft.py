@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -12,12 +12,12 @@ from typing import Any
 import polars as pl
 import yaml
 
-from analysis import robustness, store
+from analysis import freshness, robustness, store
 from analysis.articles import raw_texts
 from analysis.report import causes, compare, export, findings, page, provenance, reading
 from analysis.report.codecheck import write_codecheck
 from analysis.report.figure import Figure
-from analysis.report.manifest import STUDY_FILES, manifest, write_manifest
+from analysis.report.manifest import STUDY_FILES, inputs, manifest, write_manifest
 from analysis.report.versions import place, versions
 from analysis.study import Study
 
@@ -51,11 +51,17 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
     """Writes the draft into `processed/report/`, in place of an earlier one.
 
     `project` holds the lock file; by default the folder above, as seen from the notebooks.
+
+    Raises:
+        StaleTableError: the tables were made from other inputs, or by other code, than those there now, or a figure
+            was drawn from other tables.
     """
     figures = list(figures)
     folder = study.processed / "report"
+    tables = store.load(study)
+    freshness.check_draft(study.processed, inputs(study))
+    _check_drawn(figures, tables)
     shutil.rmtree(folder, ignore_errors=True)
-    tables = store.load(study.processed)
     sets = None
     if found := robustness.measured(study, tables):
         tables[robustness.NAME], sets = found
@@ -90,6 +96,16 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
         changes=changes,
     )
     return Draft(folder, version, content)
+
+
+def _check_drawn(figures: Iterable[Figure], tables: Mapping[str, pl.DataFrame]) -> None:
+    for figure in figures:
+        for name, frame in figure.drawn_from.items():
+            if not frame.equals(tables[name]):
+                raise freshness.StaleTableError(
+                    f"figure {figure.figure_id}: the table {name} was made anew after it was drawn; "
+                    "run 4_report again from its first cell"
+                )
 
 
 def ship(tables: dict[str, pl.DataFrame], folder: Path) -> None:

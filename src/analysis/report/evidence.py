@@ -94,7 +94,7 @@ class _Reader:
         self.printed = {row[0]: row[1:] for row in tables["articles"].select(printed).iter_rows()}
         self.links = {row["estimate_id"]: row for row in tables["links"].iter_rows(named=True)}
         self.attributions = {row["attribution_id"]: row for row in tables["attributions"].iter_rows(named=True)}
-        self.corrected = corrected.marks(tables["corrections"])
+        self.corrected = corrected.marks(tables["corrections"], study.actors)
         self.passages: dict[str, list[tuple[int, int]]] = {}
         for article, start, end in tables["passages"].select("article_id", "start", "end").iter_rows():
             self.passages.setdefault(article, []).append((start, end))
@@ -110,9 +110,9 @@ class _Reader:
         facts = [
             (
                 "Estimate",
-                f"{quantity(row)} ({BOUND[row['bound']]}), {STATUS[row['status']]}, {row['relation']}",
+                ", ".join([f"{quantity(row)}{_bound(row)}", *_status(row), row["relation"]]),
             ),
-            ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}) of {row['subject'] or NOBODY}"),
+            ("Counted", f"{row['counted'] or '?'} ({row['counted_group']}){self._whose(row)}"),
             ("Origin", self.words.full(link.get("origin"))),
             ("Through", relays or "no relay named"),
             *self._said(link),
@@ -142,6 +142,9 @@ class _Reader:
             self._pieces(row["article_id"], attribution_spans(row)), tuple(facts), anchor(row["article_id"]),
             self._facets(row, source, stance), corrected.line_of(row),
         )  # fmt: skip
+
+    def _whose(self, row: Row) -> str:
+        return f" of {self.words.full(row['subject'])}" if row["subject"] else ""
 
     def _facets(self, row: Row, source: str, stance: str) -> Facets:
         low, high = row.get("low"), row.get("high")
@@ -182,6 +185,15 @@ class _Reader:
                 found += pieces(text, start, end, spans)
                 last = place
         return tuple(found)
+
+
+def _bound(row: Row) -> str:
+    """The bound in brackets where the words for the number do not say it."""
+    return f" ({BOUND[row['bound']]})" if row["bound"] in ("exact", "vague") else ""
+
+
+def _status(row: Row) -> list[str]:
+    return [] if row["status"] == "other" else [STATUS[row["status"]]]
 
 
 def attribution_spans(row: Row) -> list[Span]:

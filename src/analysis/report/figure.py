@@ -1,7 +1,8 @@
 """One figure: what it asks, what it shows, what was drawn, and how a notebook displays it."""
 
 import copy
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +21,7 @@ class Figure:
 
     `margin` is the width that axes and labels take beside the plot, `least` the smallest plot that can
     still be read: the page draws the plot as wide as the screen allows, and scrolls below that. `drawn_by` is the
-    function that drew it, `reads` the tables it looked at.
+    function that drew it, `reads` the tables it looked at, `drawn_from` these tables as they were.
     """
 
     figure_id: str
@@ -35,6 +36,7 @@ class Figure:
     width: int = theme.WIDTH
     drawn_by: str = ""
     reads: tuple[str, ...] = ()
+    drawn_from: Mapping[str, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def spec(self) -> dict[str, Any]:

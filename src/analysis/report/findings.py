@@ -8,10 +8,11 @@ from typing import Any
 import polars as pl
 from markupsafe import Markup, escape
 
+from analysis.amounts import amount
 from analysis.parameters import Parameters
 from analysis.report.figures.marks import Tables
 from analysis.report.uncertainty import clustered, of_measure, of_share, parameters_of, reason
-from analysis.report.wording import NOBODY, Wording, counted, day, listed, number, percent
+from analysis.report.wording import NOBODY, Wording, counted, day, listed, percent
 from analysis.spread.measures import ALL
 from analysis.study import Study
 
@@ -94,20 +95,20 @@ def _values(tables: Tables) -> Iterator[Finding]:
         return
     main = families.row(0, named=True)
     mentions = _topical(tables).filter(pl.col("family_id") == main["family_id"])
-    values = mentions["value"].drop_nulls().to_list()
+    values, unit = mentions["value"].drop_nulls().to_list(), main["unit"]
     n = f"n = {counted(mentions.height, 'mention')} in {counted(main['articles'], 'article')}"
     if not values:
         yield Finding(f"{main['label']}: no mention gives a single number ({n}).", figure)
         return
     common = max(sorted(set(values)), key=values.count)
-    ends = f"from {' to '.join(_ends(values))}" if min(values) < max(values) else number(min(values))
+    ends = f"from {' to '.join(_ends(values, unit))}" if min(values) < max(values) else amount(min(values), unit)
     rest = mentions.height - len(values)
     vague = f"; {counted(rest, 'further mention')} give a range or a vague count" if rest else ""
     if rest == 1:
         vague = vague.replace("give", "gives")
     yield Finding(
         f"{main['label']}: {counted(len(values), 'mention')} with a number, {ends}; the most frequent number is "
-        f"{number(common)} ({values.count(common)} of {len(values)}){vague} ({n}){_others(families, tables)}.",
+        f"{amount(common, unit)} ({values.count(common)} of {len(values)}){vague} ({n}){_others(families, tables)}.",
         figure,
     )
     told = [_records(tables, family) for family in families.head(OTHERS).iter_rows(named=True)]
@@ -115,9 +116,9 @@ def _values(tables: Tables) -> Iterator[Finding]:
         yield Finding(f"The highest number printed: {'; '.join(risen)}.", figure)
 
 
-def _ends(values: list[float]) -> list[str]:
+def _ends(values: list[float], unit: str | None) -> list[str]:
     """The least and the greatest number in words, one where they are the same."""
-    return list(dict.fromkeys((number(min(values)), number(max(values)))))
+    return list(dict.fromkeys((amount(min(values), unit), amount(max(values), unit))))
 
 
 def _others(families: pl.DataFrame, tables: Tables) -> str:
@@ -125,7 +126,7 @@ def _others(families: pl.DataFrame, tables: Tables) -> str:
     told = []
     for family in families.slice(1).iter_rows(named=True):
         values = _topical(tables).filter(family_id=family["family_id"])["value"].drop_nulls().to_list()
-        ends = _ends(values) if values else ["no single number"]
+        ends = _ends(values, family["unit"]) if values else ["no single number"]
         told.append(f"{family['label']} ({counted(family['mentions'], 'mention')}, {' to '.join(ends)})")
     more = [counted(len(told) - OTHERS, "more quantity", "more quantities")] if len(told) > OTHERS else []
     return f"; beside it {listed([*told[:OTHERS], *more])}" if told else ""
@@ -140,7 +141,7 @@ def _records(tables: Tables, family: dict[str, Any]) -> str:
         return ""
     highest = dated.group_by(day=printed).agg(pl.col("value").max()).sort("day")
     passed = highest.filter(pl.col("value") > pl.col("value").cum_max().shift(1, fill_value=0))
-    steps = [f"{number(value)} on {day(when)}" for when, value in passed.iter_rows()]
+    steps = [f"{amount(value, family['unit'])} on {day(when)}" for when, value in passed.iter_rows()]
     end = "" if len(steps) > 1 else ", not passed later"
     if len(steps) > STEPS:
         steps = [*steps[:2], f"{len(steps) - 4} more steps", *steps[-2:]]

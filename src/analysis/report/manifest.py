@@ -7,17 +7,24 @@ environment and the files derived from the results (pages, pictures) stand besid
 import hashlib
 import json
 import platform
+import re
+import string
+import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import metadata
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import vl_convert
 from pydantic import BaseModel, ValidationError
 
 import analysis
 from analysis.faults import Fault
 from analysis.parameters import Parameters
+from analysis.report import theme
 from analysis.report.archive import PRINT
 from analysis.store import digest
 from analysis.study import Study, checksums
@@ -27,6 +34,8 @@ RESULTS = ["study", "inputs", "parameters", "robustness", "tables", "figures"]
 """What a version's identity is the digest of."""
 UNDIGESTED = ("manifest.json", PRINT)
 """Files that no digest is kept of: the manifest itself, and the print for the archive, which hangs on the browser."""
+INJECTED = "injected-parameters"
+"""The tag of the cell that papermill puts into an executed notebook."""
 STUDY_FILES = ["study.toml", "actors.csv", "sources.csv", "corrections.csv"]
 
 
@@ -57,7 +66,8 @@ def results(tables: Mapping[str, pl.DataFrame], specifications: Mapping[str, obj
 
 
 def environment(project: Path) -> dict[str, Any]:
-    """Python, versions of the package's direct dependencies, digests of the lock file and of the code."""
+    """Python, versions of the package's direct dependencies, digests of the lock file, the code and the notebooks'
+    sources, `unlocked`: the packages installed in another version than the lock file holds, and `letters`."""
     needed = metadata.requires("analysis") or []
     names = sorted({requirement_name(line) for line in needed if "extra ==" not in line})
     lock = project / "uv.lock"
@@ -67,7 +77,85 @@ def environment(project: Path) -> dict[str, Any]:
         "lock": file_digest(lock) if lock.is_file() else None,
         "code": json_digest(code := code_files()),
         "parts": {part: json_digest(files) for part, files in _by_part(code).items()},
+        "notebooks": {path.stem: source_digest(path) for path in sorted((project / "notebooks").glob("*.ipynb"))},
+        "unlocked": off_lock(lock) if lock.is_file() else {},
+        "letters": letters(),
     }
+
+
+@cache
+def letters() -> str:
+    """Digest of how letters are drawn into pictures here, which hangs on the fonts of the machine."""
+    lines = [string.ascii_letters, string.digits + string.punctuation.replace("<", "").replace("&", "")]
+    face = f'font-family="{theme.FONT}" font-size="14px"'
+    drawn = "".join(
+        f'<text x="4" y="{20 * n}" {face} font-weight="{weight}">{line}</text>'
+        for n, (line, weight) in enumerate(product(lines, ("normal", "bold")), 1)
+    )
+    page = f'<svg xmlns="http://www.w3.org/2000/svg" width="700" height="100">{drawn}</svg>'
+    return hashlib.sha256(vl_convert.svg_to_png(page, scale=2)).hexdigest()
+
+
+def source_digest(notebook: Path) -> str | None:
+    """Digest of what people wrote in a notebook: its cells without outputs; None where it is no notebook.
+
+    The same of the source and of its executed copy: the cell of injected parameters is left out.
+    """
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        told = [(cell["cell_type"], cell.get("id"), "".join(cell["source"]), _tags(cell)) for cell in cells]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+    return json_digest([cell for cell in told if INJECTED not in cell[3]])
+
+
+def _tags(cell: Mapping[str, Any]) -> list[str]:
+    return list(cell["metadata"].get("tags", []))
+
+
+def off_lock(lock: Path) -> dict[str, dict[str, str]]:
+    """name -> locked and installed version, of every installed package that the lock file holds in another one.
+
+    Of the packages that a report hangs on: what the project needs, and what those need in turn; the tools of its
+    developers are left out.
+    """
+    try:
+        packages = tomllib.loads(lock.read_text(encoding="utf-8")).get("package", [])
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
+    locked: dict[str, list[str]] = {}
+    for package in packages:
+        locked.setdefault(package["name"], []).append(package.get("version", ""))
+    installed = {_normal(found.name): found.version for found in metadata.distributions() if found.name}
+    return {
+        name: {"locked": " or ".join(locked[name]), "installed": installed[name]}
+        for name in sorted(_needed(packages))
+        if name in installed and name in locked and installed[name] not in locked[name]
+    }
+
+
+def _needed(packages: list[dict[str, Any]]) -> set[str]:
+    """The names of all packages that the project of a lock file needs, at first and second hand."""
+    by_name: dict[str, list[dict[str, Any]]] = {}
+    for package in packages:
+        by_name.setdefault(package["name"], []).append(package)
+    root = [package for package in packages if package.get("source", {}).keys() & {"editable", "virtual"}]
+    waiting = [(package, extra) for package in root for extra in ["", *package.get("optional-dependencies", {})]]
+    seen, found = set(), set()
+    while waiting:
+        package, extra = waiting.pop()
+        needs = package.get("optional-dependencies", {}).get(extra, []) if extra else package.get("dependencies", [])
+        for need in needs:
+            found.add(need["name"])
+            for one, other in ((need["name"], name) for name in ("", *need.get("extra", []))):
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    waiting += [(held, other) for held in by_name.get(one, [])]
+    return found
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def requirement_name(line: str) -> str:
@@ -124,9 +212,20 @@ def manifest(
     }
     if sets is None:
         return {"identity": json_digest(body), **body, **made}
-    plain = {**body, "tables": {name: entry for name, entry in body["tables"].items() if name not in OPTIONAL}}
     body["robustness"] = {name: dict(values) for name, values in sets.items()}
-    return {"identity": json_digest(body), "base": json_digest(plain), **body, **made}
+    return {"identity": json_digest(body), "base": base_identity(body), **body, **made}
+
+
+def identity_of(content: Mapping[str, Any]) -> str:
+    """The identity that follows from what a manifest says of its results."""
+    return json_digest({name: content[name] for name in RESULTS if name in content})
+
+
+def base_identity(content: Mapping[str, Any]) -> str:
+    """The identity that the same results have without a table of robustness."""
+    plain = {name: content[name] for name in RESULTS if name in content and name != "robustness"}
+    plain["tables"] = {name: entry for name, entry in plain.get("tables", {}).items() if name not in OPTIONAL}
+    return json_digest(plain)
 
 
 def file_digests(folder: Path, without: Iterable[str] = UNDIGESTED) -> dict[str, str]:
@@ -174,7 +273,13 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return dict(held)
 
 
+def own_digest(content: Mapping[str, Any]) -> str:
+    """Digest of all that a manifest says, but for this digest itself."""
+    return json_digest({name: value for name, value in content.items() if name != "digest"})
+
+
 def write_manifest(folder: Path, content: Mapping[str, Any]) -> None:
-    """Writes `manifest.json`."""
-    text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+    """Writes `manifest.json`; its last line, `digest`, is that of all the others."""
+    body = {name: value for name, value in content.items() if name != "digest"}
+    text = json.dumps({**body, "digest": own_digest(body)}, indent=1, ensure_ascii=False) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")

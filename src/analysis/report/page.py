@@ -30,7 +30,7 @@ from analysis.report.figures.marks import Tables
 from analysis.report.findings import summary
 from analysis.report.provenance import cards, commands
 from analysis.report.templates import template
-from analysis.report.wording import counted, number
+from analysis.report.wording import counted, number, stated
 from analysis.study import Study
 
 MODULES = (
@@ -39,6 +39,8 @@ MODULES = (
 """The page's own scripts, each after those it imports."""
 
 TABLE_ROWS = 300
+IN_FILES = ("estimate_id", "article_id", "parent")
+"""Columns of a figure's data that only its file holds: ids say nothing to a reader, who has the link beside them."""
 
 _IMPORT = re.compile(r"^import [^;]+;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -108,7 +110,7 @@ def _content(
         "link_quality": (whose := quality.links()),
         "link_quality_rows": _rows(whose.scores),
         "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
-        "corrections": corrected.view(tables),
+        "corrections": corrected.view(tables, study.actors),
         "robustness": choices(tables.get("robustness")),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
@@ -195,7 +197,7 @@ def _counts(tables: Tables) -> str:
 
 def _figure_table(figure: Figure) -> dict[str, Any]:
     shown = figure.data.drop_nulls("evidence").head(TABLE_ROWS)
-    body = shown.drop("evidence")
+    body = _with_units(shown.drop("evidence", *IN_FILES, strict=False))
     total = figure.data.drop_nulls("evidence").height
     first = f"the first {shown.height} of {total} rows; all are in the CSV file" if total > shown.height else counted(
         total, "row"
@@ -205,6 +207,18 @@ def _figure_table(figure: Figure) -> dict[str, Any]:
         "rows": _rows(body, shown["evidence"].to_list()),
         "caption": f"{figure.question} ({first})",
     }
+
+
+def _with_units(frame: pl.DataFrame) -> pl.DataFrame:
+    """The numbers stated, each with its unit, in the place of bare numbers and a column of units."""
+    if "unit" not in frame.columns:
+        return frame
+    numbers = [name for name in ("value", "low", "high") if name in frame.columns]
+    written = {
+        name: [None if n is None else stated(n, unit) for n, unit in frame.select(name, "unit").iter_rows()]
+        for name in numbers
+    }
+    return frame.with_columns(pl.Series(name, words, pl.String) for name, words in written.items()).drop("unit")
 
 
 def _rows(frame: pl.DataFrame, links: Iterable[str] | None = None) -> list[dict[str, Any]]:
@@ -235,8 +249,9 @@ def _measures(measures: pl.DataFrame) -> list[dict[str, Any]]:
     rows = []
     for row in measures.iter_rows(named=True):
         known = row["low"] is not None and row["high"] is not None
-        span = f"{number(row['low'])} to {number(row['high'])}" if known else ""
-        values = [row["measure"].replace("_", " "), row["scope"], row["value"], span, row["unit"], row["mentions"],
+        span = f"{stated(row['low'], row['unit'])} to {stated(row['high'], row['unit'])}" if known else ""
+        value = None if row["value"] is None else stated(row["value"], row["unit"])
+        values = [row["measure"].replace("_", " "), row["scope"], value, span, row["unit"], row["mentions"],
                   row["articles"], row["note"]]  # fmt: skip
         rows.append({"cells": [_cell(value) for value in values], "evidence": ""})
     return rows

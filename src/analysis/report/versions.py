@@ -36,7 +36,13 @@ class Version:
     def changes(self) -> str | None:
         """What changed against the version before, in a sentence; None for the first."""
         path = self.folder / "changes.json"
-        return brief(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+        if not path.is_file():
+            return None
+        try:
+            return brief(json.loads(path.read_text(encoding="utf-8")))
+        except (ValueError, LookupError, TypeError):
+            # damaged, or of another form: the list goes on without it
+            return f"{self.name}/{path.name} cannot be read."
 
 
 class BusyError(Fault):
@@ -98,9 +104,12 @@ def publish(
         return same, False
     name, _ = place(identity, present)
     staging = reports / f".staging-{os.getpid()}"
-    complete(draft, notebooks, staging)
-    finish(staging)
-    staging.rename(reports / name)
+    try:
+        complete(draft, notebooks, staging)
+        finish(staging)
+        staging.rename(reports / name)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
     write_list(reports)
     return versions(reports)[-1], True
 
@@ -127,4 +136,9 @@ def _copy(source: Path, to: Path) -> None:
 
 def write_list(reports: Path) -> None:
     """Writes `reports/index.html`, which lists the versions present, newest first."""
-    write_whole(reports / "index.html", template("versions").render(versions=versions(reports)[::-1]) + "\n")
+    write_whole(reports / "index.html", listed(reports))
+
+
+def listed(reports: Path) -> str:
+    """The page that lists the versions present."""
+    return template("versions").render(versions=versions(reports)[::-1]) + "\n"

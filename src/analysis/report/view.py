@@ -7,6 +7,8 @@ from typing import Any
 import polars as pl
 from markupsafe import Markup
 
+from analysis.amounts import plain
+
 MOST_ROWS = 60
 
 
@@ -73,7 +75,7 @@ def _text(value: Any) -> str:
         case date():
             return f"{value:%Y-%m-%d}"
         case float():
-            return f"{value:,.0f}" if value.is_integer() else f"{value:,.3g}"
+            return plain(value)
         case int():
             return f"{value:,}"
         case list():

@@ -1,12 +1,14 @@
 """How actors, articles, dates and numbers are put into words, the same on every figure and page."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import polars as pl
 
+from analysis.amounts import amount, interval, units
 from analysis.study import Study
 
 NOBODY = "nobody named"
@@ -15,6 +17,8 @@ QUOTED = 160
 """The words that a date was read from are quoted up to so many letters."""
 LABEL = 34
 """A name longer than this is cut on a figure."""
+TAIL = 12
+"""So many letters of its end stay where names that begin alike have to be told apart."""
 
 STATUS = {
     "planned": "to be sent",
@@ -55,15 +59,20 @@ class Wording:
     """The names of a corpus: actors by their id, articles by what tells them apart."""
 
     def __init__(self, articles: pl.DataFrame, study: Study) -> None:
-        self._actors = dict(study.actors.select("actor_id", "name").iter_rows())
+        self._actors = named(study.actors)
+        self._labels = apart(self._actors.values())
         self._rows = {row["article_id"]: row for row in articles.drop("text", "body").iter_rows(named=True)}
         self._short = _short_ids(list(self._rows))
         outlets = [row["outlet"] for row in self._rows.values()]
         self._single = {outlet for outlet in outlets if outlet and outlets.count(outlet) == 1}
+        self._outlets = apart(filter(None, outlets))
 
     def actor(self, actor_id: str | None) -> str:
-        """The short name of an actor, for a mark or an axis."""
-        return NOBODY if actor_id in (None, NONE_NAMED) else plain(str(actor_id))
+        """The name of an actor, for a mark or an axis: cut where it is long, and still no other's."""
+        if actor_id is None or actor_id == NONE_NAMED:
+            return NOBODY
+        name = self.full(actor_id)
+        return self._labels.get(name) or cut_inside(name)
 
     def full(self, actor_id: str | None) -> str:
         """The full name of an actor, for a sentence."""
@@ -71,7 +80,10 @@ class Wording:
 
     def voice(self, voice: str) -> str:
         """Who the reader hears: an outlet, or the article where the outlet is unknown."""
-        return self.article(voice) if voice in self._rows else plain(voice)
+        return self.article(voice) if voice in self._rows else self._outlet(voice)
+
+    def _outlet(self, outlet: str) -> str:
+        return self._outlets.get(outlet) or plain(outlet)
 
     def article(self, article_id: str) -> str:
         """A short name that no other article has: its outlet, else its agency or its number in the folder."""
@@ -80,9 +92,9 @@ class Wording:
             return plain(article_id)
         short = self._short[article_id]
         if row["outlet"] in self._single:
-            return plain(row["outlet"])
+            return self._outlet(row["outlet"])
         if row["outlet"] or row["agency"]:
-            return f"{plain(row['outlet'] or row['agency'] + ' copy')} {short}"
+            return f"{self._outlet(row['outlet']) if row['outlet'] else plain(row['agency'] + ' copy')} {short}"
         return f"article {short}"
 
     def heading(self, article_id: str) -> str:
@@ -96,6 +108,35 @@ class Wording:
         row = self._rows[article_id]
         span = when(row["published_earliest"], row["published_latest"], row["published_precision"])
         return f"{span} ({BASIS[row['published_basis']]})"
+
+
+def named(actors: pl.DataFrame) -> dict[str, str]:
+    """The name of every actor by its id: no two alike, what two share is told apart by country, kind or id."""
+    rows = actors.select("actor_id", "name", "country", "kind").rows(named=True)
+    names = {row["actor_id"]: row["name"] or row["actor_id"] for row in rows}
+    for column in ("country", "kind", "actor_id"):
+        count = Counter(names.values())
+        for row in rows:
+            if count[names[row["actor_id"]]] > 1 and row[column]:
+                names[row["actor_id"]] = f"{row['name'] or row['actor_id']} ({row[column]})"
+    return names
+
+
+def apart(names: Iterable[str]) -> dict[str, str]:
+    """Each name as a label, cut where it is long; names that would be cut to the same keep their ends as well."""
+    distinct = list(dict.fromkeys(names))
+    labels = {name: plain(name) for name in distinct}
+    for tail in (TAIL, LABEL // 2, LABEL - 4, None):
+        count = Counter(labels.values())
+        same = [name for name in distinct if count[labels[name]] > 1]
+        labels |= {name: cut_inside(name, tail) if tail else plain(name, len(name)) for name in same}
+    return labels
+
+
+def cut_inside(name: str, tail: int = TAIL) -> str:
+    """A long name with its beginning and the last `tail` letters, so that it differs from others that begin alike."""
+    whole = plain(name, max(len(name), 1))
+    return whole if len(whole) <= LABEL else f"{whole[: LABEL - tail - 1].rstrip()}…{whole[-tail:].lstrip()}"
 
 
 def _short_ids(article_ids: list[str]) -> dict[str, str]:
@@ -145,21 +186,29 @@ def day(moment: datetime | date | None) -> str:
     return "unknown" if moment is None else f"{moment.day} {moment:%b %Y}"
 
 
+SMALL = 0.01
+"""A number below it is given by its first digits, not by decimals that say nothing."""
+
+
 def number(value: float | None) -> str:
-    """A number with thousands set off, as few decimals as it needs."""
-    return "?" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+    """A computed number with thousands set off, as few decimals as it needs."""
+    if value is None:
+        return "?"
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= SMALL else f"{value:.2g}"
 
 
 def quantity(row: dict[str, Any]) -> str:
-    """The interval of an estimate or variant in signs: ≈ 12,000; 300+; up to 500; 1,000–2,000."""
-    low, high = row["low"], row["high"]
-    if low is None or (row["bound"] == "at_most" and high is not None):
-        return "no number" if high is None else f"up to {number(high)}"
-    if high is None:
-        return f"{number(low)}+"
-    if low != high:
-        return f"{number(low)}–{number(high)}"
-    return f"≈ {number(low)}" if row["bound"] == "approx" else number(low)
+    """What an estimate or a variant states: about 12,000; at least $5 m; €17 bn to €20 bn; 2,000 or more."""
+    return interval(row["low"], row["high"], row["bound"], row["unit"])
+
+
+def stated(value: float | None, unit: str | None) -> str:
+    """A number of a table with its unit where it has one that is known; a computed number is shortened."""
+    if value is None or unit not in units():
+        return number(value)
+    return amount(value, unit)
 
 
 def counted(n: int, noun: str, plural: str | None = None) -> str:

@@ -86,6 +86,8 @@ def agreement_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
     """
     rows: list[Row] = []
     share = scope.parameters.agreement
+    counted = mentions["unit"].drop_nulls().unique().sort().to_list()
+    unit_of_numbers = counted[0] if counted else "persons or things"
     for (status,), group in latest_intervals(mentions).group_by("status", maintain_order=True):
         if group.height < 2:
             continue
@@ -93,8 +95,8 @@ def agreement_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
         sample = mentions.join(group, on=["family_id", "status", "origin"], how="semi")
         note = f"{group.height} originators, met by at least {share:.0%} of them"
         values = {
-            "agreement_low": (found.low, "persons or things"),
-            "agreement_high": (found.high, "persons or things"),
+            "agreement_low": (found.low, unit_of_numbers),
+            "agreement_high": (found.high, unit_of_numbers),
             "agreement_ratio": (found.high / found.low if found.low else None, "ratio"),
             "agreement_overlap": (found.overlap, "share"),
         }

@@ -15,7 +15,7 @@ CHILD = ["estimate_id", "family_id", "rank", "earliest", "latest", "origin", "mi
 """What of a mention the choice of its parent hangs on."""
 KEPT = [
     "value", "low", "high", "middle", "bound", "status", "polarity", "origin", "certainty",
-    "counted_group", "subject",
+    "counted_group", "unit", "subject",
 ]  # fmt: skip
 """What an edge says of its parent."""
 BY_HAND = ["nearness", "other_origin", "parent_rank"]

@@ -2,20 +2,22 @@
 
 import polars as pl
 
+from analysis.amounts import interval, sign
 from analysis.ids import row_id
 from analysis.spread.timing import first_hangs_on, first_seen
 from analysis.study import Study
 
+BASE = 3
+"""Group, subject and place stand in the id of every family."""
 STATED = ["family_id", "bound", "status", "polarity"]
+LABELLED = ["low", "high", "bound", "status", "polarity", "unit"]
 VARIANT = ["family_id", "variant_low", "variant_high", "bound", "status", "polarity"]
-ONE_ENDED = ["at_least", "at_most"]
-PREFIXES = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}
 
 
 def with_families(mentions: pl.DataFrame, study: Study, tolerance: float = 0.0) -> pl.DataFrame:
     """`mentions` with family_id, variant_id, and the interval of the variant, variant_low and variant_high.
 
-    A family is counted group and subject, and the place where the study asks for it, whatever the number and
+    A family is counted group, unit and subject, and the place where the study asks for it, whatever the number and
     the status; a quantity of interest that the study narrows by more than these is a family of its own, and one of
     several groups goes by the first of them.
     A variant is, within a family, the same interval, bound, status and polarity; with a `tolerance`, intervals whose
@@ -31,7 +33,7 @@ def with_families(mentions: pl.DataFrame, study: Study, tolerance: float = 0.0) 
         family_place=place,
         narrowed=pl.when(narrow).then("quantity"),
     )
-    key = ["family_group", "subject", "family_place", "narrowed"]
+    key = ["family_group", "subject", "family_place", "narrowed", "unit"]
     families = _with_id(placed, key, "family", "family_id").drop("quantity_subject", "quantity_group")
     return _with_id(_with_intervals(families, tolerance), VARIANT, "variant", "variant_id")
 
@@ -59,17 +61,23 @@ def _is_apart(end: str, tolerance: float) -> pl.Expr:
 
 def _with_id(frame: pl.DataFrame, key: list[str], kind: str, column: str) -> pl.DataFrame:
     distinct = frame.select(key).unique()
-    # what nothing narrows has the id that it has in a study without narrowed quantities
-    ids = [row_id(kind, *(row if row[-1] is not None else row[:-1])) for row in distinct.iter_rows()]
+    ids = [row_id(kind, *_asked(row)) for row in distinct.iter_rows()]
     named = distinct.with_columns(pl.Series(column, ids, pl.String))
     return frame.join(named, on=key, how="left", nulls_equal=True)
+
+
+def _asked(row: tuple[object, ...]) -> tuple[object, ...]:
+    """The parts of a key up to the last that is there: what nothing narrows and no unit parts keeps its id."""
+    while row[-1] is None and len(row) > BASE:
+        row = row[:-1]
+    return row
 
 
 def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
     """The families table: label, range met, and how many mentions, articles, outlets, origins and variants."""
     grouped = mentions.group_by("family_id").agg(
         pl.col("family_group").first().alias("counted_group"),
-        pl.col("subject").first(),
+        pl.col("unit", "subject").first(),
         pl.col("family_place").first().alias("place"),
         pl.col("narrowed").first(),
         pl.col("topical").any(),
@@ -82,11 +90,20 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
     labels = own.select(pl.col("counted_group").list.first(), "subject", "label")
     labels = labels.unique(["counted_group", "subject"], keep="first", maintain_order=True)
     group = pl.col("counted_group")
-    plain = pl.when(pl.col("subject").is_null()).then(group).otherwise(pl.format("{}: {}", "subject", group))
+    names = dict(study.actors.select("actor_id", "name").iter_rows())
+    whose = pl.col("subject").replace(names)
+    plain = pl.when(pl.col("subject").is_null()).then(group).otherwise(pl.format("{}: {}", whose, group))
+    one_unit = study.quantities.drop_nulls("unit")["label"]
+    signs = {unit: f" ({sign(unit)})" for unit in mentions["unit"].drop_nulls().unique()}
+    unit = pl.when(~pl.col("narrowed").is_in(one_unit.implode()).fill_null(False)).then(
+        pl.col("unit").replace_strict(signs, return_dtype=pl.String)
+    )
     place = pl.when(pl.col("place").is_null()).then(pl.lit("")).otherwise(pl.format(", {}", "place"))
     return (
         grouped.join(labels, on=["counted_group", "subject"], how="left", nulls_equal=True)
-        .with_columns(label=pl.concat_str(pl.coalesce("narrowed", "label", plain), place.fill_null("")))
+        .with_columns(
+            label=pl.concat_str(pl.coalesce("narrowed", "label", plain), place.fill_null(""), unit.fill_null(""))
+        )
         .sort("topical", "mentions", "family_id", descending=[True, True, False])
     )
 
@@ -96,6 +113,7 @@ def variants_of(mentions: pl.DataFrame) -> pl.DataFrame:
     grouped = mentions.group_by("variant_id").agg(
         pl.col(VARIANT).first().name.map(lambda name: name.removeprefix("variant_")),
         pl.when(pl.col("value").n_unique() == 1).then(pl.col("value").min()).alias("value"),
+        pl.col("unit").first(),
         *_sizes(),
     )
     return (
@@ -103,7 +121,7 @@ def variants_of(mentions: pl.DataFrame) -> pl.DataFrame:
         .join(first_hangs_on(mentions, "variant_id"), on="variant_id", how="left")
         .with_columns(
             label=pl.Series(
-                [label(*row) for row in grouped.select("low", "high", "bound", "status", "polarity").iter_rows()],
+                [label(*row) for row in grouped.select(LABELLED).iter_rows()],
                 dtype=pl.String,
             )
         )
@@ -120,18 +138,9 @@ def _sizes() -> list[pl.Expr]:
     ]
 
 
-def label(low: float | None, high: float | None, bound: str, status: str, polarity: str) -> str:
-    """A variant in words: "about 12,000 sent", "not 10,000 to 12,000", "2,000 or more planned"."""
-    ends = [_number(end) for end in (low, high) if end is not None]
-    if not ends:
-        number = "an unstated number"
-    elif bound == "vague":
-        number = f"{ends[0]} or more" if high is None else f"{' to '.join(dict.fromkeys(ends))} or so"
-    else:
-        number = PREFIXES.get(bound, "") + " to ".join(dict.fromkeys(ends[-1:] if bound in ONE_ENDED else ends))
+def label(
+    low: float | None, high: float | None, bound: str, status: str, polarity: str, unit: str | None = None
+) -> str:
+    """A variant in words: "about 12,000 sent", "not 10,000 to 12,000", "$2 m or more planned"."""
     step = "" if status == "other" else f" {status.replace('_', ' ')}"
-    return f"{'not ' if polarity == 'negative' else ''}{number}{step}"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.12g}"
+    return f"{'not ' if polarity == 'negative' else ''}{interval(low, high, bound, unit)}{step}"

@@ -6,6 +6,7 @@ the numeric hedge, the step that is asserted, and whose word it is change each o
 
 import polars as pl
 
+from analysis.amounts import interval
 from analysis.spread.ancestry import edges_of
 from analysis.spread.measures import Row, Scope, mean_of
 from analysis.spread.permutation import sign_flip_note
@@ -23,20 +24,21 @@ def mutations_of(timeline: pl.DataFrame, actors: pl.DataFrame, rounding: float) 
     `rounding`: the largest relative change of a value that counts as rounding.
     """
     edges = edges_of(timeline).with_columns(
-        log_ratio=pl.when((pl.col("middle") > 0) & (pl.col("parent_middle") > 0)).then(
-            (pl.col("middle") / pl.col("parent_middle")).log().round_sig_figs(12)
-        )
+        log_ratio=pl.when(
+            (pl.col("middle") > 0) & (pl.col("parent_middle") > 0) & pl.col("unit").eq_missing(pl.col("parent_unit"))
+        ).then((pl.col("middle") / pl.col("parent_middle")).log().round_sig_figs(12))
     )
-    edges = _with_elders(edges, actors)
+    edges = _with_elders(edges, actors).with_columns(
+        pl.coalesce(prefix + "unit", pl.col(prefix + "counted_group").cast(pl.String)).alias(prefix + "measured")
+        for prefix in ("parent_", "")
+    )
     kinds = {
         "number": _number_change(rounding),
         "bound": _bound_change(),
         "status": _status_change(),
         "polarity": pl.when(pl.col("polarity") != pl.col("parent_polarity")).then(pl.lit("polarity_changed")),
         "origin": _source_change(),
-        "counted_group": pl.when(pl.col("counted_group") != pl.col("parent_counted_group")).then(
-            pl.lit("unit_shifted")
-        ),
+        "measured": pl.when(pl.col("measured") != pl.col("parent_measured")).then(pl.lit("unit_shifted")),
         "subject": pl.when(~pl.col("subject").eq_missing(pl.col("parent_subject"))).then(pl.lit("subject_shifted")),
     }
     changes = pl.concat([_rows(edges, subject, kind) for subject, kind in kinds.items()])
@@ -82,40 +84,36 @@ def _rows(edges: pl.DataFrame, subject: str, kind: pl.Expr) -> pl.DataFrame:
 
 
 def _interval(prefix: str) -> pl.Expr:
-    low, high = (pl.col(prefix + end) for end in ("low", "high"))
-    ends = [pl.when(end.is_null()).then(pl.lit("")).otherwise(_plain(end)) for end in (low, high)]
-    return pl.when(low.eq_missing(high)).then(ends[0]).otherwise(pl.concat_str(ends[0], pl.lit("–"), ends[1]))
-
-
-def _plain(number: pl.Expr) -> pl.Expr:
-    return (
-        pl.when(number == number.round())
-        .then(number.cast(pl.Int64, strict=False).cast(pl.String))
-        .otherwise(number.cast(pl.String))
-    )
+    stated = [pl.col(prefix + name).alias(name) for name in ("low", "high", "bound", "unit")]
+    return pl.struct(stated).map_elements(lambda row: interval(**row), return_dtype=pl.String)
 
 
 def _number_change(rounding: float) -> pl.Expr:
-    """Rounding: the child is the parent taken to the child's own unit, and no further off than `rounding`."""
-    child, parent = pl.col("middle"), pl.col("parent_middle")
-    unit = pl.max_horizontal(pl.when(child % 10.0**power == 0).then(10.0**power) for power in range(DIGITS))
-    off = (child - parent).abs()
-    rounded = (off <= unit / 2) & (off <= rounding * parent.abs())
+    """Rounding: the child is the parent taken to the child's own unit, and no further off than `rounding`.
+
+    Of two ranges both ends are; their middles, which nobody stated, may agree by chance.
+    """
+    rounded = {name: _is_rounded(name, rounding) for name in ("middle", "low", "high")}
     ranges = [pl.col(prefix + "bound").cast(pl.String) == "between" for prefix in ("", "parent_")]
-    both = child.is_not_null() & parent.is_not_null()
+    other = ~(pl.col("low").eq_missing(pl.col("parent_low")) & pl.col("high").eq_missing(pl.col("parent_high")))
+    points = rounded["middle"] & (pl.col("middle") != pl.col("parent_middle"))
     return (
         pl.when(ranges[0] & ~ranges[1])
         .then(pl.lit("point_to_range"))
         .when(~ranges[0] & ranges[1])
         .then(pl.lit("range_to_point"))
-        .when(both & rounded & (off > 0))
+        .when(pl.when(ranges[0]).then(rounded["low"] & rounded["high"] & other).otherwise(points))
         .then(pl.lit("rounding"))
-        .when(
-            ~(pl.col("low").eq_missing(pl.col("parent_low")) & pl.col("high").eq_missing(pl.col("parent_high")))
-            & _moved()
-        )
+        .when(other & _moved())
         .then(pl.lit("value_changed"))
     )
+
+
+def _is_rounded(name: str, rounding: float) -> pl.Expr:
+    child, parent = pl.col(name), pl.col(f"parent_{name}")
+    unit = pl.max_horizontal(pl.when(child % 10.0**power == 0).then(10.0**power) for power in range(DIGITS))
+    off = (child - parent).abs()
+    return (off == 0) | ((off <= unit / 2) & (off <= rounding * parent.abs()))
 
 
 def _moved() -> pl.Expr:

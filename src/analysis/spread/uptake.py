@@ -50,6 +50,7 @@ def uptake_of(mentions: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
     enough = (pl.col("at_risk") >= least[0]) & (pl.col("clusters") >= least[1])
     return (
         moves.join(counts, on=key, how="left")
+        .join(stated.select("family_id", "unit").unique(), on="family_id")
         .with_columns(pl.col("at_risk", "moved").fill_null(0).cast(pl.Int64))
         .with_columns(
             share=pl.when(pl.col("at_risk") > 0).then((pl.col("moved") / pl.col("at_risk")).round_sig_figs(12)),

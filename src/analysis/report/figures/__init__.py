@@ -27,7 +27,9 @@ def draw_all(tables: Tables, study: Study) -> list[Figure]:
     for draw in FIGURES:
         noted = _Noted(tables)
         figure = draw(noted, study)
-        figures.append(replace(figure, drawn_by=f"{draw.__module__}.{draw.__name__}", reads=tuple(noted.read)))
+        drawn_from = {name: tables[name] for name in noted.read}
+        drawn_by = f"{draw.__module__}.{draw.__name__}"
+        figures.append(replace(figure, drawn_by=drawn_by, reads=tuple(drawn_from), drawn_from=drawn_from))
     return figures
 
 

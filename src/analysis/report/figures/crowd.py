@@ -2,10 +2,11 @@
 
 import altair as alt
 
+from analysis.amounts import amount
 from analysis.report import theme
 from analysis.report.figures import cells, marks
 from analysis.report.figures.marks import Picture, Row
-from analysis.report.wording import counted, number
+from analysis.report.wording import counted
 
 PANELS = 6
 
@@ -26,6 +27,8 @@ def counted_in_cells(rows: list[Row]) -> Picture:
         for label, found in panels.items()
     ]
     how = [f"Mentions are counted by value and {cells.STEPS[step]}; the number at the end of a row is its n."]
+    if any(row["bound"] == "between" for row in rows):
+        how.append("A range is counted at the middle of its ends, a number that nobody stated.")
     if any(cell.start is None for cell in drawn):
         how.append("Beside the axis: mentions whose day is not known closely enough.")
     if rest := len(labels) - len(panels):
@@ -36,21 +39,25 @@ def counted_in_cells(rows: list[Row]) -> Picture:
 
 
 def _cells(rows: list[Row], step: str) -> list[cells.Cell]:
-    found = sorted(rows, key=lambda row: -row["value"])
+    found = sorted(rows, key=lambda row: -row["at"])
     return cells.counted_in(
         [
-            cells.Case(_class(row["value"]), row["earliest"], row["latest"], row["named"], row["estimate_id"])
+            cells.Case(
+                _class(row["at"], row["unit"]), row["earliest"], row["latest"], row["named"], row["estimate_id"]
+            )
             for row in found
         ],
         step,
     )
 
 
-def _class(value: float) -> str:
+def _class(value: float, unit: str | None) -> str:
     """The class of a value, from 1, 2 or 5 times a power of ten up to the next of these, in words."""
     if value < 1:
-        return "below 1"
+        return f"below {amount(1, unit)}"
     power = 10 ** (len(str(int(value))) - 1)
     low = max(edge for edge in (power, 2 * power, 5 * power) if edge <= value)
-    last = {1: 2, 2: 5, 5: 10}[low // power] * power - 1
-    return number(low) if low == last else f"{number(low)}–{number(last)}"
+    end = {1: 2, 2: 5, 5: 10}[low // power] * power
+    if unit is not None:
+        return f"{amount(low, unit)} to under {amount(end, unit)}"
+    return amount(low) if low == end - 1 else f"{amount(low)} to {amount(end - 1)}"

@@ -56,7 +56,10 @@ def _variants(tables: Tables) -> pl.DataFrame:
     return (
         tables["variants"]
         .join(topical, on="family_id")
-        .with_columns(voices=pl.col("articles"))
+        .with_columns(
+            voices=pl.col("articles"),
+            shared=pl.col("family_id").n_unique().over("low", "high", "bound", "status", "polarity", "unit") > 1,
+        )
         .sort(["weight", "quantity", "mentions", "low", "variant_id"], descending=[True, False, True, True, False])
     )
 
@@ -77,17 +80,24 @@ def _cells(tables: Tables, variants: pl.DataFrame, words: Wording) -> list[Row]:
 def _cell(row: Row, words: Wording) -> Row:
     p = row["p_first"]
     first = "possibly first" if p is None or 0 < p < 1 else "surely first" if p else "later"
-    label = f"{quantity(row)} {STATUS[row['status']]}" + (" (not)" if row["polarity"] == "negative" else "")
+    step = "" if row["status"] == "other" else f" {STATUS[row['status']]}"
+    label = f"{quantity(row)}{step}" + (" (not)" if row["polarity"] == "negative" else "")
     seen = when(row["stated_earliest"], row["stated_latest"])
     voice, n = words.voice(row["voice"]), len(row["estimate_id"])
+    variant = _told_apart(row, label if row["bound"] != "vague" else f"{label} (vague)")
     chance = "" if p is None else f", P(first) = {p:.2f}"
     return {
-        "quantity": row["quantity"], "variant": label if row["bound"] != "vague" else f"{label} (vague)",
+        "quantity": row["quantity"], "variant": variant,
         "voice": voice, "mentions": n, "first": first, "p_first": p, "when": seen,
         "seen": marks.utc(row["stated_earliest"]), "ink": theme.PAPER if first == "surely first" else theme.INK,
         "says": f"{label}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",
         **marks.evidence(row["estimate_id"]),
     }  # fmt: skip
+
+
+def _told_apart(row: Row, label: str) -> str:
+    """The label with its quantity where another quantity has a variant of the same words."""
+    return f"{row['quantity']}: {label}" if row["shared"] else label
 
 
 def _chart(rows: list[Row], order: list[str], voices: list[str], plot: int) -> alt.VConcatChart:

@@ -9,15 +9,17 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
+from analysis.amounts import PREFIXES, amount
 from analysis.report import theme
 from analysis.report.figure import Chart
 from analysis.report.figures import marks
 from analysis.report.figures.ladder import ladder
 from analysis.report.figures.marks import Picture, Row
 from analysis.report.svg import text_width
-from analysis.report.wording import STATUS, number
+from analysis.report.wording import STATUS
 
 LEFT = 62
+"""Pixels for what stands beside the levels, at least."""
 NARROWEST = 300
 """Pixels of the narrowest plot: labels that do not collide in it do so in no wider one."""
 KNOWN = 0.08
@@ -53,8 +55,8 @@ SHAPES = {
     "supplied": "triangle-right",
     "other": "triangle-left",
 }
-KEPT = ["estimate_id", "family", "label", "value", "low", "high", "bound", "status", "named", "relays", "article",
-        "when", "evidence"]  # fmt: skip
+KEPT = ["estimate_id", "family", "label", "value", "unit", "low", "high", "bound", "status", "named", "relays",
+        "article", "when", "evidence"]  # fmt: skip
 
 
 class Panel(NamedTuple):
@@ -79,8 +81,10 @@ def one_by_one(rows: list[Row], origins: list[str], labelled: bool) -> Picture:
     aside = [row for row in rows if not row["placed"]]
     gutter = 30 + int(max([text_width(r["named"], 10.5) for r in aside] if labelled else [0], default=0))
     gutter = max(gutter, int(text_width(ASIDE, 11)) + 14) if aside else 14
+    gutter = max([gutter, *(_beyond(row) for row in rows if labelled and row["placed"])])
     shapes = {STATUS[s]: shape for s, shape in SHAPES.items()} if labelled else _by_name(hued)
-    panel = Panel((low, high), theme.WIDTH - LEFT - gutter, hued, shapes, look)
+    left = max([LEFT, *(int(text_width(words, 12)) + 20 for words in _levels(rows))])
+    panel = Panel((low, high), theme.WIDTH - left - gutter, hued, shapes, look)
     kinds = ("status", "shape") if labelled else ("origin", "origin")
     for row in rows:
         row["form"] = row[kinds[0]]
@@ -94,11 +98,18 @@ def one_by_one(rows: list[Row], origins: list[str], labelled: bool) -> Picture:
         "that open. Values on a log scale, pushed apart where crowded; marks in one grey band have one value."
     )
     beside = " Marks right of the axis have no known day." if aside else ""
+    between = any(row["bound"] == "between" for row in rows)
+    ranges = " A range stands at the middle of its ends, a line leads from end to end." if between else ""
     return Picture(
         alt.vconcat(_key(rows, panel), *panels, spacing=16) if panels else marks.nothing(""),
         [{key: row[key] for key in KEPT} for row in rows] or [dict.fromkeys(KEPT)],
-        how + beside, LEFT + gutter + 12, NARROWEST, panel.plot,
+        how + ranges + beside, left + gutter + 12, NARROWEST, panel.plot,
     )  # fmt: skip
+
+
+def _beyond(row: Row) -> int:
+    """Pixels by which the label of a mark late in the span runs out of the narrowest plot."""
+    return int(14 + text_width(row["named"], 10.5) - NARROWEST * (1 - row.pop("along")))
 
 
 def _by_name(names: list[str]) -> dict[str, str]:
@@ -113,6 +124,7 @@ def _place_in_time(row: Row, low: datetime, high: datetime, look: Look) -> None:
     row["placed"] = start is not None and end is not None and end - start <= close
     row["from"], row["to"] = marks.utc(begin), marks.utc(finish)
     row["mid"] = marks.utc(begin + (finish - begin) / 2)
+    row["along"] = (begin + (finish - begin) / 2 - low) / (high - low)
     row["open"] = None if start and end else marks.utc(high if end is None else low)
     row["arrow"] = "" if start and end else "▸" if end is None else "◂"
     left, right = (NARROWEST * ((moment - low) / (high - low)) for moment in (begin, finish))
@@ -126,11 +138,11 @@ def _place_in_time(row: Row, low: datetime, high: datetime, look: Look) -> None:
 
 
 def _panel(rows: list[Row], label: str, panel: Panel, last: bool, headed: bool) -> Chart:
-    values = sorted({row["value"] for row in rows})
+    values = sorted({row["at"] for row in rows})
     depths = [_stack(rows, value, panel.look) * panel.look.lane for value in values]
     rungs = ladder(values, depths, DECADE, 34.0, 420.0)
     for row in rows:
-        row["y"] = round(rungs.at(row["value"]) + row.pop("lane") * panel.look.lane, 1)
+        row["y"] = round(rungs.at(row["at"]) + row.pop("lane") * panel.look.lane, 1)
         ranged = row["low"] and row["high"] and row["low"] != row["high"]
         row["foot"], row["top"] = (
             (round(rungs.at(row["low"]), 1), round(rungs.at(row["high"]), 1)) if ranged else (row["y"], row["y"])
@@ -153,7 +165,7 @@ def _panel(rows: list[Row], label: str, panel: Panel, last: bool, headed: bool) 
 
 def _stack(rows: list[Row], value: float, look: Look) -> int:
     """Sets the lane of each mention of one value, about its middle; returns how many lanes there are."""
-    same = sorted((r for r in rows if r["value"] == value), key=lambda r: (r["box"][0], r["estimate_id"]))
+    same = sorted((r for r in rows if r["at"] == value), key=lambda r: (r["box"][0], r["estimate_id"]))
     chosen = [_within(lane, look.lanes) for lane in marks.lanes([row["box"] for row in same])]
     middle = (min(chosen) + max(chosen)) / 2
     for row, lane in zip(same, chosen, strict=True):
@@ -166,9 +178,20 @@ def _within(lane: int, most: int) -> int:
     return (lane + most // 2) % most - most // 2
 
 
-def _level(rows: list[Row], value: float) -> str:
-    labels = {row["label"].removeprefix("≈ ") for row in rows if row["value"] == value}
-    return labels.pop() if len(labels) == 1 else number(value)
+def _levels(rows: list[Row]) -> list[str]:
+    """What stands beside the levels of all panels."""
+    panels = [[row for row in rows if row["family"] == family] for family in {row["family"] for row in rows}]
+    return [_level(panel, at) for panel in panels for at in {row["at"] for row in panel}]
+
+
+def _level(rows: list[Row], at: float) -> str:
+    """What stands beside a level: the number stated, else the ranges and vague counts that have their place there."""
+    here = [row for row in rows if row["at"] == at]
+    numbers = [amount(row["value"], row["unit"]) for row in here if row["value"] is not None]
+    labels = list(dict.fromkeys(row["label"] for row in here))
+    if len(labels) > 1:
+        labels = list(dict.fromkeys(numbers)) or labels
+    return " / ".join(label.removeprefix(PREFIXES["approx"]) for label in labels)
 
 
 def _kept(levels: list[tuple[float, float]], depths: list[float]) -> list[tuple[tuple[float, float], float]]:

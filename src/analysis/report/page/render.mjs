@@ -1,5 +1,8 @@
 // Entries and articles built from their data, tag by tag as the template writes them. Text is only ever set as text.
 
+// the first line of corrections.csv, as the package reads it
+const HEAD = "table,id,action,column,value,reason";
+
 function made(page, tag, name, ...children) {
   const element = page.createElement(tag);
   if (name) element.className = name;
@@ -25,13 +28,15 @@ function facts(page, pairs) {
 export function entryOf(page, id, kind, article, [heading, pieces, pairs, correction]) {
   const link = made(page, "a", "", "The article");
   link.href = `#${article}`;
+  const allowed = made(page, "a", "", "What may be set, and to what");
+  allowed.href = "#corrections";
   const tag = made(page, "span", "tag", kind);
   const element = made(page, "article", "entry",
     made(page, "h3", "", tag, ` ${heading}`),
     made(page, "blockquote", "", ...marked(page, pieces)),
     facts(page, pairs),
     made(page, "p", "small", link),
-    made(page, "details", "small", made(page, "summary", "", "Correct this"), made(page, "code", "", correction)));
+    made(page, "details", "small", made(page, "summary", "", "Correct this"), made(page, "pre", "", `${HEAD}\n${correction}`), allowed));
   element.id = id;
   return element;
 }

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.report.conclusion import NAMED, conclusion, told
-from analysis.report.verdicts import Verdict
+from analysis.report.verification import Verdict
+from analysis.report.verification.conclusion import NAMED, conclusion, told
 
 
 def verdict(artefact: str, kind: str = "", words: str = "differs") -> Verdict:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from analysis.report.verdicts import Verdict
+from analysis.report.verification.verdict import Verdict
+from analysis.report.wording import counted
 
 NAMED = 6
 """Artefacts that a sentence names before it counts the rest."""
@@ -14,8 +15,11 @@ def conclusion(verdicts: Sequence[Verdict]) -> list[str]:
     for verdict in verdicts:
         if not verdict.holds:
             failed.setdefault(verdict.kind, []).append(verdict)
-    if not failed:
+    loose = [verdict.artefact for verdict in verdicts if verdict.kind == "incomparable"]
+    if not failed and not loose:
         return ["Everything published is reproduced."]
+    if not failed:
+        return [f"Results reproduced, {_left(loose, verdicts)}"]
     said = [
         f"{what}: {', '.join(f'{verdict.artefact} ({verdict.verdict})' for verdict in failed[kind])}."
         for kind, what in {
@@ -27,9 +31,20 @@ def conclusion(verdicts: Sequence[Verdict]) -> list[str]:
     ]
     if "result" in failed:
         artefacts = [verdict.artefact for verdict in failed["result"]]
-        names = ", ".join(artefacts[:NAMED]) + (f" and {len(artefacts) - NAMED} more" if artefacts[NAMED:] else "")
-        said.append(f"Results come out otherwise: {names}. {_explained(verdicts, failed)}")
-    return said
+        said.append(f"Results come out otherwise: {_named(artefacts)}. {_explained(verdicts, failed)}")
+    return [*said, *([f"Beside these, {_left(loose, verdicts)}"] if loose else [])]
+
+
+def _named(artefacts: Sequence[str]) -> str:
+    return ", ".join(artefacts[:NAMED]) + (f" and {len(artefacts) - NAMED} more" if artefacts[NAMED:] else "")
+
+
+def _left(loose: Sequence[str], verdicts: Sequence[Verdict]) -> str:
+    """What could not be compared, and in what the environment is another."""
+    others = [verdict.artefact for verdict in verdicts if verdict.kind == "environment"]
+    why = f" (other {_named([name.removeprefix('environment ') for name in others])})" if others else ""
+    count = counted(len(loose), "page or other artefact", "pages and other artefacts")
+    return f"{count} not comparable here{why}: {_named(loose)}."
 
 
 def _explained(verdicts: Sequence[Verdict], failed: Mapping[str, list[Verdict]]) -> str:

@@ -1,19 +1,35 @@
 """Each way in which a published report may not be the one that is recomputed is found, and told from the others."""
 
+import json
 import shutil
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+import yaml
 
-from analysis.report.conclusion import conclusion, told
+from analysis.parameters import ParameterError
 from analysis.report.draft import ship, ship_study
-from analysis.report.manifest import RESULTS, file_digest, file_digests, manifest, read_manifest, write_manifest
-from analysis.report.verdicts import FIGURE_FILES, Verdict, judge, text_changes
-from analysis.report.versions import versions
-from analysis.study import open_study
+from analysis.report.manifest import (
+    INJECTED,
+    RESULTS,
+    file_digest,
+    file_digests,
+    identity_of,
+    manifest,
+    read_manifest,
+    source_digest,
+    write_manifest,
+)
+from analysis.report.verification import Verdict, conclusion, judge, told
+from analysis.report.verification.figures import FIGURE_FILES
+from analysis.report.verification.inputs import known_parameters, known_sets
+from analysis.report.verification.tables import text_changes
+from analysis.report.versions import versions, write_list
+from analysis.study import open_study, write_lock
 
 TABLES = {
     "passages": pl.DataFrame({"article_id": ["one"], "position": [0], "text": ["The mayor said 30."]}),
@@ -30,7 +46,40 @@ TABLES = {
         }
     ),
 }
-FIGURE = {"svg": "<svg/>", "png": "dots", "vl.json": "{}", "csv": "day,people\n1,30\n2,40\n"}
+SPECIFICATION = {"mark": "bar", "usermeta": {"title": "Who denies?", "caption": "n = 2 mentions."}}
+FIGURE = {
+    "svg": "<svg/>",
+    "png": "dots",
+    "vl.json": json.dumps(SPECIFICATION),
+    "csv": "day,people\n1,30\n2,40\n",
+}
+FINDINGS = [{"figure": "stances", "text": "30 people."}]
+PAGE = """<!doctype html><title>Flood</title><style>p { color: red }</style>
+<p>How many were rescued?</p><p>30
+people.</p><p>Who denies?</p><p>n = 2 mentions.</p><p>The mayor said 30.</p>
+<table><tr><td>code</td><td>CODE</td></tr></table><script>var x = 1;</script>
+"""
+NOTEBOOK = {
+    "cells": [
+        {"cell_type": "code", "id": "a", "metadata": {"tags": ["parameters"]}, "source": "seed = 1", "outputs": []},
+        {"cell_type": "code", "id": "b", "metadata": {}, "source": "seed", "outputs": []},
+    ],
+    "metadata": {},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
+LOCK = """version = 1
+
+[[package]]
+name = "flood"
+version = "1"
+source = { editable = "." }
+dependencies = [{ name = "polars" }]
+
+[[package]]
+name = "polars"
+version = "POLARS"
+"""
 
 
 class Report:
@@ -39,7 +88,7 @@ class Report:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.folder = root / "flood"
-        self.version = self.folder / "reports" / "v1"
+        self.version = root / "reports" / "v1"
         self.rebuilt = root / "rebuilt"
 
     def judged(self) -> list[Verdict]:
@@ -65,17 +114,25 @@ class Report:
 def made(flood: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("made")
     study = open_study(shutil.copytree(flood, root / "flood"))
-    (root / "uv.lock").write_text("version = 1\n", "utf-8")
+    (root / "uv.lock").write_text(LOCK.replace("POLARS", metadata.version("polars")), "utf-8")
+    (root / "notebooks").mkdir()
+    (root / "notebooks" / "3_spread.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
+    write_lock(study)
     version = study.reports / "v1"
     ship(TABLES, version / "tables")
     ship_study(study, version / "study")
-    (version / "figures").mkdir()
+    for folder in ("figures", "notebooks"):
+        (version / folder).mkdir()
     for ending, text in FIGURE.items():
         (version / f"figures/stances.{ending}").write_text(text, "utf-8")
-    for name in ("index.html", "codecheck.yml"):
-        (version / name).write_text(name, "utf-8")
-    content = manifest(study, TABLES, {"stances": {"mark": "bar"}}, {"seed": 1}, root)
+    content = manifest(study, TABLES, {"stances": SPECIFICATION}, {"seed": 1}, root, FINDINGS)
+    (version / "index.html").write_text(PAGE.replace("CODE", content["environment"]["code"]), "utf-8")
+    (version / "notebooks" / "3_spread.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
+    (version / "parameters.yaml").write_text(yaml.safe_dump(content["parameters"]), "utf-8")
+    outputs = [{"file": name} for name in ("index.html", "tables/links.csv", "tables/quarantine.csv")]
+    (version / "codecheck.yml").write_text(yaml.safe_dump({"manifest": outputs}), "utf-8")
     write_manifest(version, {**content, "files": file_digests(version)})
+    write_list(study.reports)
     shutil.copytree(version, root / "rebuilt")
     return root
 
@@ -109,19 +166,29 @@ def signed_again(folder: Path, name: str) -> None:
     set_in_manifest(folder, "files", name, value=file_digest(folder / name))
 
 
+def other_code(report: Report) -> None:
+    """The publication as other code would have made it: the page names the code, too."""
+    was = read_manifest(report.version)["environment"]["code"]
+    set_in_manifest(report.version, "environment", "parts", value={"report": "1" * 64})
+    set_in_manifest(report.version, "environment", "code", value="0" * 64)
+    edit(report.version / "index.html", was, "0" * 64)
+    signed_again(report.version, "index.html")
+
+
 def test_what_was_not_touched_is_reproduced(report: Report) -> None:
     judged = report.judged()
     assert [found.artefact for found in judged if not found.artefact.startswith("parameter ")] == [
-        "input actors.csv", "input raw/one.txt", "input study.toml",
-        "environment lock file", "environment code", "environment Python", "manifest.json",
+        "input actors.csv", "input raw/one.txt", "input study.toml", "input raw.lock.csv",
+        "environment lock file", "environment code", "environment Python", "environment letters", "manifest.json",
         "table passages", "table quarantine", "table links", "figure stances",
-        "file codecheck.yml", "file index.html", "file study/actors.csv", "file study/study.toml",
+        "file codecheck.yml", "file index.html", "file notebooks/3_spread.ipynb", "file parameters.yaml",
+        "file study/actors.csv", "file study/study.toml", "list reports/index.html",
     ]  # fmt: skip
     assert {(found.kind, found.verdict, found.rows.height) for found in judged} == {
         ("", "reproduced", 0),
         ("", "same", 0),
     }
-    assert all(found.published == found.recomputed for found in judged)
+    assert all(found.published == found.recomputed for found in judged if found.artefact != "input raw.lock.csv")
     assert report.said() == "Everything published is reproduced."
 
 
@@ -184,7 +251,7 @@ def test_a_csv_altered_with_its_digest_is_found_by_the_table_beside_it(report: R
 def test_a_csv_that_other_code_would_write_otherwise_is_not_altered(report: Report) -> None:
     edit(report.version / "tables/links.csv", "0.75", "0.750")
     signed_again(report.version, "tables/links.csv")
-    set_in_manifest(report.version, "environment", "code", value="0" * 64)
+    other_code(report)
     assert report.failed() == {}
 
 
@@ -202,9 +269,13 @@ def test_a_published_table_that_cannot_be_read_is_altered(report: Report, resign
     assert report.failed() == {"table links": "published parquet altered"}
 
 
-def test_a_published_table_that_is_gone_is_altered(report: Report) -> None:
+def test_a_published_table_that_is_gone_is_missing(report: Report) -> None:
     (report.version / "tables/links.parquet").unlink()
-    assert report.failed() == {"table links": "published parquet altered"}
+    assert report.failed() == {"table links": "published parquet missing"}
+    edit(report.version / "tables/links.csv", "0.75", "0.76")
+    assert report.failed() == {"table links": "published parquet missing, csv altered"}
+    (report.version / "tables/links.csv").unlink()
+    assert report.failed() == {"table links": "published parquet and csv missing"}
 
 
 def test_an_altered_name_of_a_key_column_is_found(report: Report) -> None:
@@ -238,7 +309,7 @@ def test_several_altered_files_of_a_figure_are_named(report: Report) -> None:
     for ending in ("csv", "png"):
         (report.version / f"figures/stances.{ending}").unlink()
     found = report.only_failed()
-    assert (found.verdict, found.kind) == ("published png and csv altered", "altered")
+    assert (found.verdict, found.kind) == ("published png and csv missing", "altered")
 
 
 def test_a_figure_that_comes_out_otherwise_shows_its_numbers_unless_tables_do(report: Report) -> None:
@@ -372,9 +443,14 @@ def test_a_column_that_is_not_made_anew_is_not_reproduced(report: Report, lost: 
     assert found.verdict == f"{', '.join(lost)} not recomputed"
 
 
-def test_a_column_that_came_changes_nothing_that_was_published(report: Report) -> None:
+def test_a_column_that_came_changes_nothing_that_was_published_by_other_code(report: Report) -> None:
     rewrite(report.rebuilt / "tables/links.parquet", lambda links: links.with_columns(stance=pl.lit("assert")))
+    assert report.failed() == {"table links": "stance not published"}
+    other_code(report)
     assert report.failed() == {}
+    found = report.of("table links")
+    assert (found.kind, found.reproduced) == ("incomparable", True)
+    assert "not published" in found.verdict
 
 
 def test_results_that_follow_from_a_changed_input_say_so(report: Report) -> None:
@@ -385,29 +461,70 @@ def test_results_that_follow_from_a_changed_input_say_so(report: Report) -> None
 
 
 def test_other_bytes_of_a_picture_or_page_are_an_error_only_in_the_same_environment(report: Report) -> None:
-    for name in ("figures/stances.png", "figures/stances.svg", "index.html"):
+    for name in ("figures/stances.png", "figures/stances.svg"):
         (report.rebuilt / name).write_text("other", "utf-8")
+    page = (report.rebuilt / "index.html").read_text("utf-8")
+    (report.rebuilt / "index.html").write_text(page.replace("<p>", "<p class='other'>"), "utf-8")
     assert report.failed() == {"figure stances": "svg and png differs", "file index.html": "differs"}
     assert report.of("file index.html").kind == report.of("figure stances").kind == "result"
     (report.root / "uv.lock").write_text("version = 2\n", "utf-8")
     assert report.failed() == {}
-    assert report.of("figure stances").verdict == "reproduced; other bytes in svg and png"
-    page = report.of("file index.html")
-    assert page.verdict == "reproduced in results; other bytes, other environment"
-    assert page.published != page.recomputed
+    drawn = report.of("figure stances")
+    assert drawn.verdict == "specification and data reproduced; svg and png not comparable here"
+    assert (drawn.kind, drawn.reproduced) == ("incomparable", False)
+    found = report.of("file index.html")
+    assert found.verdict == "reads the same; other bytes, not comparable here (other lock file)"
+    assert not found.reproduced
+    assert found.published != found.recomputed
+    assert report.said() == (
+        "Results reproduced, 2 pages and other artefacts not comparable here (other lock file): figure stances, "
+        "file index.html."
+    )
+
+
+def test_a_script_altered_together_with_the_environment_is_not_said_to_be_reproduced(report: Report) -> None:
+    edit(report.version / "index.html", "var x = 1;", "var x = 2;")
+    signed_again(report.version, "index.html")
+    set_in_manifest(report.version, "environment", "python", value="3.99")
+    assert not report.of("file index.html").reproduced
+    assert "Everything" not in report.said()
+
+
+def test_dots_that_hang_on_the_fonts_of_the_machine_are_not_comparable_on_another(report: Report) -> None:
+    (report.rebuilt / "figures/stances.png").write_text("other dots", "utf-8")
+    assert report.failed() == {"figure stances": "png differs"}
+    set_in_manifest(report.version, "environment", "letters", value="0" * 64)
+    assert report.failed() == {}
+    assert report.of("figure stances").verdict == "specification and data reproduced; png not comparable here"
+    assert report.said() == (
+        "Results reproduced, 1 page or other artefact not comparable here (other letters): figure stances."
+    )
+    # everything else is still compared to the byte
+    (report.rebuilt / "figures/stances.svg").write_text("other", "utf-8")
+    assert report.failed() == {"figure stances": "svg and png differs"}
 
 
 @pytest.mark.parametrize("part", ["python", "lock", "code"])
-def test_another_python_lock_file_or_code_is_another_environment(report: Report, part: str) -> None:
+def test_a_page_that_reads_otherwise_in_another_environment_is_not_said_to_be_reproduced(
+    report: Report, part: str
+) -> None:
     was = read_manifest(report.version)["environment"][part]
-    (report.rebuilt / "index.html").write_text("other", "utf-8")
-    set_in_manifest(report.version, "environment", part, value="another one, longer")
+    if part == "code":
+        other_code(report)
+    else:
+        set_in_manifest(report.version, "environment", part, value="another one, longer")
+    assert "read otherwise" not in report.of("file index.html").verdict
+    edit(report.rebuilt / "index.html", "The mayor said 30.", "The mayor said 40.")
     assert report.failed() == {}
     words = {"python": "Python", "lock": "lock file", "code": "code"}[part]
+    page = report.of("file index.html")
+    assert page.verdict == f"not comparable here (other {words}); 2 lines read otherwise"
+    assert not page.reproduced
+    assert f"Results reproduced, 1 page or other artefact not comparable here (other {words})" in report.said()
     found = report.of(f"environment {words}")
     assert (found.verdict, found.kind) == ("another", "environment")
-    shown = ("another one, longer", was) if part == "python" else ("another one,", was[:12])
-    assert (found.published, found.recomputed) == shown
+    shown = {"python": ("another one, longer", was), "lock": ("another one,", was[:12]), "code": ("0" * 12, was[:12])}
+    assert (found.published, found.recomputed) == shown[part]
 
 
 def test_another_package_is_named_with_both_versions(report: Report) -> None:
@@ -425,9 +542,10 @@ def test_a_project_without_a_lock_file_has_none(report: Report) -> None:
 
 def test_an_altered_manifest_is_found(report: Report) -> None:
     set_in_manifest(report.version, "parameters", "seed", value=3)
-    found = report.only_failed()
-    assert (found.artefact, found.verdict, found.kind) == ("manifest.json", "manifest altered", "altered")
+    found = report.of("manifest.json")
+    assert (found.verdict, found.kind) == ("manifest altered", "altered")
     assert found.published != found.recomputed
+    assert list(report.failed()) == ["manifest.json", "file parameters.yaml"]
 
 
 @pytest.mark.parametrize("part", RESULTS)
@@ -436,26 +554,263 @@ def test_every_result_is_signed(report: Report, part: str) -> None:
     assert report.of("manifest.json").verdict == "manifest altered"
 
 
-def test_what_the_manifest_says_beside_the_results_is_made_anew(report: Report) -> None:
+def test_an_edited_finding_is_an_alteration_and_no_result(report: Report) -> None:
     set_in_manifest(report.version, "findings", value=[{"figure": "stances", "text": "40 people."}])
+    found = report.of("manifest.json")
+    assert (found.verdict, found.kind) == ("findings altered", "altered")
+    assert report.of("file index.html").verdict == "does not say the finding 1 of the manifest"
+    assert "not reproducible" not in report.said()
+
+
+@pytest.mark.parametrize("part", ["code", "python"])
+def test_a_finding_altered_together_with_the_environment_is_not_reproduced(report: Report, part: str) -> None:
+    edit(report.version / "index.html", "30\npeople.", "40 people.")
+    signed_again(report.version, "index.html")
+    set_in_manifest(report.version, "findings", value=[{"figure": "stances", "text": "40 people."}])
+    if part == "code":
+        other_code(report)
+    else:
+        set_in_manifest(report.version, "environment", part, value="3.99")
     found = report.only_failed()
-    assert (found.artefact, found.verdict, found.kind) == ("manifest.json", "findings differ", "result")
+    words = {"code": "code", "python": "Python"}[part]
+    assert (found.artefact, found.verdict) == ("manifest.json", f"findings differ (other {words})")
+    assert told(found.rows.row(0, named=True)) == (
+        "manifest.json: findings, 1.text: published 40 people., recomputed 30 people."
+    )
+    assert "reproduced" not in report.said()
+
+
+def test_where_figures_come_from_is_part_of_the_manifest(report: Report) -> None:
     set_in_manifest(report.version, "origins", value={"stances": {}})
-    assert report.failed() == {"manifest.json": "findings and origins differ"}
+    assert report.failed() == {"manifest.json": "origins altered"}
+
+
+def raw_edit(report: Report, change: Callable[[dict], object]) -> None:
+    """Alters the manifest as an editor would: its own digest stays as it was."""
+    path = report.version / "manifest.json"
+    content = json.loads(path.read_text("utf-8"))
+    change(content)
+    path.write_text(json.dumps(content), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content["environment"].update(python="3.99"),
+        lambda content: content["environment"].update(code="0" * 64),
+        lambda content: content["environment"]["packages"].update(polars="0.1"),
+        lambda content: content["study"].update(title="Drought"),
+        lambda content: content["tables"]["links"].update(rows=3),
+        lambda content: content["tables"]["passages"].update(digest="0" * 64),
+        lambda content: content["tables"].pop("links"),
+        lambda content: content.update(note="more"),
+        lambda content: content.pop("origins"),
+        lambda content: content["findings"].clear(),
+        lambda content: content.update(base="0" * 64),
+        lambda content: content["files"].update({"more.html": "0" * 64}),
+    ],
+)
+@pytest.mark.parametrize("resealed", [False, True])
+def test_no_entry_of_the_manifest_is_altered_in_silence(report: Report, change: Callable, resealed: bool) -> None:
+    raw_edit(report, change)
+    if resealed:
+        content = read_manifest(report.version)
+        content["identity"] = identity_of(content)
+        write_manifest(report.version, content)
+        if content["environment"]["python"] == "3.99" or content["environment"]["packages"]["polars"] == "0.1":
+            # nothing else speaks of it here; it may be another environment, and no more is claimed
+            assert {found.kind for found in report.judged()} == {"", "environment"}
+            return
+    else:
+        assert report.of("manifest.json").kind == "altered"
+    assert report.failed()
+    assert "Everything published is reproduced." not in report.said()
+
+
+@pytest.mark.parametrize("resealed", [False, True])
+def test_rows_swapped_in_both_files_of_a_table_are_told(report: Report, resealed: bool) -> None:
+    swapped = TABLES["links"].reverse()
+    ship({"links": swapped}, report.root / "other")
+    for ending in ("parquet", "csv"):
+        shutil.copy(report.root / f"other/links.{ending}", report.version / f"tables/links.{ending}")
+        signed_again(report.version, f"tables/links.{ending}")
+    if resealed:
+        entry = manifest(open_study(report.folder), {"links": swapped}, {}, {}, report.root)["tables"]["links"]
+        set_in_manifest(report.version, "tables", "links", value=entry)
+        set_in_manifest(report.version, "identity", value=identity_of(read_manifest(report.version)))
+        write_list(report.version.parent)
+    other_code(report)
+    assert report.failed() == {"table links": "rows in another order"}
+
+
+def test_a_row_that_stands_twice_is_told(report: Report) -> None:
+    doubled = pl.concat([TABLES["links"], TABLES["links"].head(1)])
+    ship({"links": doubled}, report.root / "other")
+    for ending in ("parquet", "csv"):
+        shutil.copy(report.root / f"other/links.{ending}", report.version / f"tables/links.{ending}")
+        signed_again(report.version, f"tables/links.{ending}")
+    other_code(report)
+    assert list(report.failed()) == ["table links"]
+
+
+@pytest.mark.parametrize("name", ["links", "passages"])
+def test_a_table_taken_out_of_the_manifest_is_told(report: Report, name: str) -> None:
+    tables = read_manifest(report.version)["tables"]
+    set_in_manifest(report.version, "tables", value={other: tables[other] for other in tables if other != name})
+    set_in_manifest(report.version, "identity", value=identity_of(read_manifest(report.version)))
+    assert report.of(f"table {name}").verdict == "taken out of the manifest"
+
+
+def test_links_folders_and_files_that_were_added_are_told(report: Report) -> None:
+    (report.version / "empty").mkdir()
+    (report.version / "figures" / "deep" / "deeper").mkdir(parents=True)
+    (report.version / "away").symlink_to(report.root)
+    (report.version / "nowhere.html").symlink_to("/no/such/place")
+    (report.version / "manifest.json.bak").write_text("{}", "utf-8")
+    assert report.failed() == {
+        "folder empty": "not part of the publication",
+        "folder figures/deep": "not part of the publication",
+        "folder figures/deep/deeper": "not part of the publication",
+        "link away": "a link is no part of a publication",
+        "link nowhere.html": "a link is no part of a publication",
+        "file manifest.json.bak": "not part of the publication",
+    }
+
+
+def test_a_file_that_was_replaced_by_a_link_to_the_same_is_told(report: Report) -> None:
+    page = report.version / "index.html"
+    page.rename(report.root / "page.html")
+    page.symlink_to(report.root / "page.html")
+    assert report.failed() == {"link index.html": "a link is no part of a publication"}
+
+
+def test_the_list_of_versions_is_compared_with_the_versions_there_are(report: Report) -> None:
+    listed = report.version.parent / "index.html"
+    edit(listed, "Report v1", "Report v2")
+    assert report.failed() == {"list reports/index.html": "not the list of the versions there are"}
     (report.root / "uv.lock").unlink()
+    assert report.failed() == {"list reports/index.html": "not the list of the versions there are"}
+    listed.unlink()
+    assert report.failed() == {"list reports/index.html": "missing"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("one.txt,", "two.txt,", "not of these raw files: one.txt added; two.txt removed"),
+        (",52,", ",57,", "not of these raw files: altered"),
+        ("sha256", "sha1", "not of these raw files: it cannot be read"),
+    ],
+)
+def test_the_lock_file_of_the_raw_articles_is_an_input(report: Report, old: str, new: str, verdict: str) -> None:
+    edit(report.folder / "raw.lock.csv", old, new)
+    assert report.failed() == {"input raw.lock.csv": verdict}
+
+
+def test_a_lock_file_that_is_gone_is_told(report: Report) -> None:
+    (report.folder / "raw.lock.csv").unlink()
+    assert report.failed() == {"input raw.lock.csv": "missing"}
+
+
+def test_an_installed_package_that_differs_from_the_lock_is_another_environment(report: Report) -> None:
+    edit(report.root / "uv.lock", f'version = "{metadata.version("polars")}"', 'version = "0.1"')
+    found = next(v for v in report.judged() if v.artefact == "package polars")
+    assert (found.recomputed, found.verdict) == (metadata.version("polars"), "the lock file holds 0.1")
+    assert found.kind == "environment"
+
+
+def test_a_notebook_that_was_edited_since_is_named(report: Report) -> None:
+    edit(report.root / "notebooks/3_spread.ipynb", '"seed"', '"seed + 1"')
+    found = report.of("notebook 3_spread")
+    assert (found.verdict, found.kind) == ("notebook changed", "environment")
     assert report.failed() == {}
+    edit(report.rebuilt / "notebooks/3_spread.ipynb", '"seed"', '"seed + 1"')
+    assert report.of("file notebooks/3_spread.ipynb").kind == "incomparable"
+    assert "not comparable here (other notebook 3_spread)" in report.said()
+
+
+def test_the_source_of_a_published_notebook_cannot_be_edited_with_its_digest(report: Report) -> None:
+    edit(report.version / "notebooks/3_spread.ipynb", '"seed"', '"seed + 1"')
+    signed_again(report.version, "notebooks/3_spread.ipynb")
+    other_code(report)
+    assert report.failed() == {"file notebooks/3_spread.ipynb": "not the source of the notebook that was published"}
+
+
+def test_outputs_and_injected_parameters_are_no_source(report: Report, tmp_path: Path) -> None:
+    executed = json.loads(json.dumps(NOTEBOOK))
+    executed["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "1"}]
+    injected = {"cell_type": "code", "id": "x", "metadata": {"tags": [INJECTED]}, "source": "seed = 2", "outputs": []}
+    executed["cells"].insert(1, injected)
+    path = tmp_path / "executed.ipynb"
+    path.write_text(json.dumps(executed), "utf-8")
+    assert source_digest(path) == source_digest(report.root / "notebooks/3_spread.ipynb") is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "verdict"),
+    [
+        ("index.html", "<title>Flood", "<title>Drought", "does not say the title of the manifest"),
+        ("index.html", "n = 2", "n = 3", "does not say the caption of stances of the manifest"),
+        ("parameters.yaml", "seed: 1", "seed: 2", "not the parameters of the manifest"),
+        ("codecheck.yml", "tables/links.csv", "tables/flows.csv", "lists tables/flows.csv, which is not there"),
+        ("codecheck.yml", "- file: tables/links.csv\n", "", "does not list tables/links.csv"),
+    ],
+)  # fmt: skip
+def test_what_a_file_says_otherwise_than_the_manifest_is_told_in_any_environment(
+    report: Report, name: str, old: str, new: str, verdict: str
+) -> None:
+    edit(report.version / name, old, new)
+    signed_again(report.version, name)
+    other_code(report)
+    assert report.failed() == {f"file {name}": verdict}
+
+
+def test_an_environment_altered_in_the_manifest_alone_is_told_by_the_page(report: Report) -> None:
+    set_in_manifest(report.version, "environment", "code", value="0" * 64)
+    assert report.failed() == {
+        "manifest.json": "manifest altered",
+        "file index.html": "names digests that the manifest does not hold",
+    }
+
+
+def test_a_version_that_recorded_less_is_verified_by_what_it_has(report: Report) -> None:
+    content = read_manifest(report.version)
+    for part in ("notebooks", "unlocked", "parts", "letters"):
+        content["environment"].pop(part)
+    for part in ("digest", "origins", "findings"):
+        content.pop(part)
+    content["environment"]["lock"] = "0" * 64
+    (report.version / "manifest.json").write_text(json.dumps(content), "utf-8")
+    assert report.failed() == {}
+    told_of = {found.artefact for found in report.judged() if "not recorded" in found.verdict}
+    assert told_of == {
+        "environment letters", "environment notebooks", "environment off the lock file", "manifest.json",
+    }  # fmt: skip
+
+
+def test_parameters_and_sets_that_are_known_no_more_are_told(report: Report) -> None:
+    set_in_manifest(report.version, "parameters", "tolerance_of_old", value=3)
+    set_in_manifest(report.version, "robustness", value={"old": {"tolerance_of_old": 4}, "new": {"seed": 2}})
+    assert report.of("parameter tolerance_of_old").verdict == "not known to this code"
+    assert report.of("parameter set old").verdict.startswith("not known to this code: ")
+    content = read_manifest(report.version)
+    assert known_parameters(content, "manifest").seed == 1
+    assert known_sets(content) == {"new": {"seed": 2}}
+    content["parameters"]["seed"] = "many"
+    with pytest.raises(ParameterError, match=r"v1/manifest\.json: seed = 'many'"):
+        known_parameters(content, "v1/manifest.json")
 
 
 def test_files_that_came_or_went_are_found(report: Report) -> None:
     (report.version / "codecheck.yml").unlink()
     (report.version / "new.html").write_text("new", "utf-8")
     (report.version / "tables/links.csv").unlink()
-    edit(report.version / "index.html", "index", "other")
+    edit(report.version / "index.html", "The mayor", "The other")
     assert report.failed() == {
         "file codecheck.yml": "published file missing",
         "file index.html": "published file altered",
         "file new.html": "not part of the publication",
-        "table links": "published csv altered",
+        "table links": "published csv missing",
     }
     assert {found.kind for found in report.judged() if not found.holds} == {"altered"}
     assert report.of("table links").rows.is_empty()

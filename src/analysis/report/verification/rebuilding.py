@@ -4,10 +4,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from analysis.parameters import Parameters
+from analysis import progress
 from analysis.report import build
 from analysis.report.manifest import STUDY_FILES
-from analysis.report.verdicts import Verdict, judge
+from analysis.report.verification.inputs import known_parameters, known_sets
+from analysis.report.verification.judging import judge
+from analysis.report.verification.verdict import Verdict
 from analysis.report.versions import Version, complete, versions
 from analysis.study import Study, StudyError, open_study
 
@@ -19,14 +21,19 @@ def verify(study: Study, folder: Path, name: str | None = None) -> list[Verdict]
     version = chosen_version(study, name)
     with tempfile.TemporaryDirectory(prefix="verify-") as scratch:
         rebuilt = rebuild(study, folder, version, Path(scratch))
-        return judge(study, version, rebuilt, folder.absolute().parent)
+        with progress.stage("comparison"):
+            return judge(study, version, rebuilt, folder.absolute().parent)
 
 
 def rebuild(study: Study, folder: Path, version: Version, scratch: Path) -> Path:
-    """The version made anew in `scratch` from the study's raw articles, with the parameters published."""
+    """The version made anew in `scratch` from the study's raw articles, with the parameters published.
+
+    Raises:
+        ParameterError: if the manifest gives a parameter a value that it cannot have.
+    """
     clean = _clean_copy(study, folder, scratch, version)
-    parameters = Parameters.model_validate(version.manifest["parameters"])
-    executed = build.run(clean, scratch / "notebooks", parameters, version.manifest.get("robustness"))
+    parameters = known_parameters(version.manifest, str(version.folder / "manifest.json"))
+    executed = build.run(clean, scratch / "notebooks", parameters, known_sets(version.manifest))
     complete(clean.processed / "report", executed, scratch / "rebuilt")
     return scratch / "rebuilt"
 
