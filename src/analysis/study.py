@@ -6,7 +6,7 @@ file of checksums that the tool writes (`raw.lock.csv`).
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -40,6 +40,7 @@ class Study:
     `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
+    `fields`: names that this study's records use, and which known field each is.
     """
 
     folder: Path
@@ -54,6 +55,7 @@ class Study:
     actors: pl.DataFrame
     sources: pl.DataFrame
     corrections: pl.DataFrame
+    fields: dict[str, str] = field(default_factory=dict)
 
     @property
     def processed(self) -> Path:
@@ -91,6 +93,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         actors=_actors(folder / "actors.csv"),
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
+        fields=settings.get("fields", {}),
     )
 
 
@@ -194,8 +197,8 @@ def check_ready(study: Study) -> Study:
     """The study, where there is something to report on; `StudyError` says what is still to be filled in."""
     if next(raw_files(study.raw), None) is None:
         raise StudyError(
-            f"{study.raw}: no file; put the articles there (.txt, .html, .json, .jsonl, .csv or .parquet) "
-            "or name them with RAW= or --raw"
+            f"{study.raw}: no file; put the articles there (text, web pages, Word, PDF, tables, exports of "
+            "archives, zipped or not) or name them with RAW= or --raw"
         )
     if study.quantities.is_empty():
         raise StudyError(

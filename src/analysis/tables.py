@@ -61,6 +61,8 @@ class Articles(dy.Schema):
     published_evidence = dy.String(nullable=True)
     words = dy.Int64(min=0)
     duplicate_of = dy.String(nullable=True)
+    retrieved_at = dy.Datetime(nullable=True, time_unit="us")
+    characters_missing = dy.Int64(nullable=True, min=0)
 
 
 class Passages(dy.Schema):

@@ -9,11 +9,13 @@ from analysis.articles import pages
 from analysis.articles.alignment import Stretch
 from analysis.articles.blocks import Block, blocks, word_count, words_in
 from analysis.articles.cleaning import clean
-from analysis.articles.dates import bounds_of, printed_date
+from analysis.articles.cut_short import cut_short
+from analysis.articles.dates import bounds_of, printed_date, utc_moment
 from analysis.articles.decoding import repair
 from analysis.articles.header import Header, Part, after_title, read_header, undecided
 from analysis.articles.language import language_of
 from analysis.articles.records import Record
+from analysis.articles.saved import host, saved_page
 from analysis.articles.sentences import sentences
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
@@ -98,8 +100,10 @@ def _read(record: Record) -> Reading | tuple[str, str]:
 
 
 def _from_text(record: Record) -> tuple[Header, list[Piece]]:
-    found = blocks(record.text)
+    cut = cut_short(record.text)
+    found = blocks(record.text[: cut.end])
     header = read_header(found, clean(found)) if found else Header()
+    header.characters_missing = cut.missing
     _take_fields(record, header)
     if record.title:
         header.body = _without_title(found, header, record.title)
@@ -149,6 +153,7 @@ def _take_fields(record: Record, header: Header) -> None:
     header.outlet = record.outlet or header.outlet
     header.url = record.url or header.url
     header.byline = record.byline or header.byline
+    header.retrieved = record.retrieved or header.retrieved
     if record.published and (stated := printed_date(record.published)) is not None:
         header.published, header.published_evidence = stated, record.published
     elif record.published and undecided(record.published, None):
@@ -156,10 +161,12 @@ def _take_fields(record: Record, header: Header) -> None:
 
 
 def _from_page(record: Record) -> tuple[Header, list[Piece]]:
-    page = pages.read_page(record.text)
+    saved = saved_page(record.text)
+    page = pages.read_page(saved.markup)
     if page is None:
         return Header(), []
-    header = Header(byline=page.byline, outlet=page.outlet, url=page.url)
+    header = Header(byline=page.byline, outlet=page.outlet, url=page.url or saved.url)
+    header.retrieved = saved.retrieved
     if page.published and (stated := printed_date(page.published)) is not None:
         header.published, header.published_evidence = stated, page.published
     found = blocks(page.text)
@@ -168,7 +175,8 @@ def _from_page(record: Record) -> tuple[Header, list[Piece]]:
         setattr(header, name, getattr(header, name) or getattr(inner, name))
     header.agency, header.dateline = inner.agency, inner.dateline
     _take_fields(record, header)
-    finder = pages.Finder(record.text)
+    header.outlet = header.outlet or host(header.url)
+    finder = pages.Finder(saved.masked)
     parts = [("title", page.title.strip())] if page.title and page.title.strip() else []
     key = Block(0, 0, page.title or "", 0, False).key
     bodies = [part for part in [inner.title, *inner.standfirst, *inner.body] if part]
@@ -200,6 +208,8 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "published_earliest": earliest,
         "published_latest": latest,
         "published_evidence": header.published_evidence if stated else header.undecided,
+        "retrieved_at": utc_moment(header.retrieved),
+        "characters_missing": header.characters_missing,
         "words": None,
         "duplicate_of": None,
     }

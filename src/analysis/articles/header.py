@@ -54,6 +54,9 @@ class Header:
     published_evidence: str | None = None
     undecided: str | None = None
     """A line whose date reads two ways, 10/11/2024: the corpus step decides, by the other dates of the folder."""
+    retrieved: str | None = None
+    """When the page was fetched or saved, or the mail sent: no date of publication, but a bound of it."""
+    characters_missing: int | None = None
 
 
 def read_header(blocks: list[Block], cleaned: Cleaned, day_first: bool | None = None) -> Header:

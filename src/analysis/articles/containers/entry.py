@@ -1,0 +1,62 @@
+"""One record of a raw file, and a file that is read as a stream."""
+
+import json
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+from analysis.articles.decoding import Unreadable
+
+HEAD = 65_536
+"""Bytes by which the kind and the encoding of a file are told."""
+DOCUMENT_BYTES = 256 * 2**20
+"""A single text, page or document is held in memory; a larger one is no article, or meant to fill the memory."""
+
+
+class Entry(NamedTuple):
+    """One record of a file: its place (line, row, name or position from 1), bytes, and fields or why it has none.
+
+    `member`: the name of the member that holds it, where the file is an archive or a mail with files attached.
+    `whole`: a text, page or document of its own, that has no fields by which a study could select it.
+    `clean`: the field `text` is the body already, its header and furniture away.
+    """
+
+    place: str
+    raw: bytes
+    content: dict[str, Any]
+    reason: str | None = None
+    detail: str = ""
+    member: str = ""
+    whole: bool = False
+    clean: bool = False
+
+
+class Source(NamedTuple):
+    """A file or a member of one: its name, which hints at its kind, and its bytes, which can be read again.
+
+    `path`: where the same bytes lie on the disk, None where they are unpacked from another file.
+    """
+
+    name: str
+    file: IO[bytes]
+    path: Path | None = None
+
+    def again(self) -> IO[bytes]:
+        """The file at its beginning."""
+        self.file.seek(0)
+        return self.file
+
+    def head(self) -> bytes:
+        """The first bytes of the file."""
+        return self.again().read(HEAD)
+
+    def read(self) -> bytes:
+        """All bytes of a document; `Unreadable` (too_large) where it cannot be held in memory."""
+        data = self.again().read(DOCUMENT_BYTES + 1)
+        if len(data) > DOCUMENT_BYTES:
+            raise Unreadable("too_large", f"more than {DOCUMENT_BYTES // 2**20} MB in one document; split it")
+        return data
+
+
+def as_bytes(content: Any) -> bytes:
+    """A record without bytes of its own, for its checksum."""
+    return json.dumps(content, ensure_ascii=True, sort_keys=True, default=str).encode()
