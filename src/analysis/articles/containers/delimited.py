@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Iterator
 
-from analysis.articles.containers.entry import Entry, Source, as_bytes
+from analysis.articles.containers.entry import DOCUMENT_BYTES, Entry, Source, as_bytes, lines_of
 from analysis.articles.decoding import Unreadable, sniff
 
 MARKS = ",;\t|"
@@ -20,13 +20,13 @@ def rows(source: Source) -> Iterator[Entry]:
     csv.field_size_limit(sys.maxsize)
     encoding = sniff(head)
     with io.TextIOWrapper(source.again(), encoding=encoding, errors="replace", newline="") as file:
-        first = file.readline().removeprefix("\ufeff")
+        first = file.readline(DOCUMENT_BYTES).removeprefix("\ufeff")
         if first.lower().startswith("sep="):
             first = file.readline()
         mark = max(MARKS, key=first.count)
         quoting = csv.QUOTE_NONE if mark == "\t" and _unquoted(head.decode(encoding, "replace")) else csv.QUOTE_MINIMAL
         names = next(csv.reader([first], delimiter=mark, quoting=quoting))
-        for number, row in enumerate(csv.reader(file, delimiter=mark, quoting=quoting), 1):
+        for number, row in enumerate(csv.reader(lines_of(file), delimiter=mark, quoting=quoting), 1):
             if row:
                 yield _row(str(number), names, row)
 

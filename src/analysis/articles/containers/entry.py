@@ -1,8 +1,9 @@
 """One record of a raw file, and a file that is read as a stream."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, AnyStr, NamedTuple
 
 from analysis.articles.decoding import Unreadable
 
@@ -55,6 +56,14 @@ class Source(NamedTuple):
         if len(data) > DOCUMENT_BYTES:
             raise Unreadable("too_large", f"more than {DOCUMENT_BYTES // 2**20} MB in one document; split it")
         return data
+
+
+def lines_of(file: IO[AnyStr]) -> Iterator[AnyStr]:
+    """The lines of a file; `Unreadable` (too_large) at one that cannot be held in memory."""
+    while line := file.readline(DOCUMENT_BYTES):
+        if len(line) >= DOCUMENT_BYTES:
+            raise Unreadable("too_large", f"a line of more than {DOCUMENT_BYTES // 2**20} MB; what follows is not read")
+        yield line
 
 
 def as_bytes(content: Any) -> bytes:

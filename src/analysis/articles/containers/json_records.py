@@ -7,7 +7,7 @@ from typing import Any
 
 import ijson
 
-from analysis.articles.containers.entry import Entry, Source, as_bytes
+from analysis.articles.containers.entry import Entry, Source, as_bytes, lines_of
 from analysis.articles.decoding import Unreadable, decode, sniff
 
 LISTS = ["articles", "data", "items", "records", "documents", "docs", "results"]
@@ -20,10 +20,10 @@ def json_lines(source: Source) -> Iterator[Entry]:
     if not head.strip():
         raise Unreadable("empty", "no characters but white space")
     encoding = sniff(head)
-    lines: Iterator[bytes] = iter(source.again())
+    lines: Iterator[bytes] = lines_of(source.again())
     if encoding.startswith(("utf-16", "utf-32")):
         text = io.TextIOWrapper(source.again(), encoding=encoding, errors="replace")
-        lines = (line.encode() for line in text)
+        lines = (line.encode() for line in lines_of(text))
     for number, line in enumerate(lines, 1):
         line = line.removeprefix(b"\xef\xbb\xbf").strip()
         if line:

@@ -29,12 +29,14 @@ PACKED = (".gz", ".bz2", ".xz")
 LAYERS = 2
 """Compressions one around the other; more are no way to keep articles."""
 _OPENERS: dict[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
-    b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),  # type: ignore[dict-item,return-value]
+    b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file, mode="rb"),  # type: ignore[dict-item,return-value]
     b"BZh": lambda file: bz2.BZ2File(file),  # type: ignore[dict-item,return-value]
     b"\xfd7zXZ\x00": lambda file: lzma.LZMAFile(file),  # type: ignore[dict-item,return-value]
 }
 _MARKS = [(0, b"{\\rtf", "rtf"), (0, b"PAR1", "parquet"), (0, b"WARC/", "warc"), (257, b"ustar", "tar")]
-_OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+"""In such a container newer documents lie that have a password."""
 PDF_HEAD = 1_024
 """Bytes within which the mark of a PDF stands, as its readers have it."""
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -101,7 +103,9 @@ def _marked(head: bytes, source: Source) -> str | None:
             return kind
     if b"%PDF-" in head[:PDF_HEAD]:
         return "pdf"
-    if head.startswith(_OLD_WORD):
+    if head.startswith(_OLE):
+        if _PASSWORD in source.read():
+            raise Unreadable("encrypted", "a document that opens with a password only; save it without one")
         raise Unreadable("unknown_format", "an Office file in the format of before 2007; save it as .docx")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")) and zipfile.is_zipfile(source.again()):
         return _zipped(source)

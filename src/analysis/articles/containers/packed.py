@@ -55,16 +55,14 @@ def zipped(source: Source) -> Iterator[Member]:
                 continue
             try:
                 with archive.open(info) as file:
-                    member = _held(name, file, max(info.compress_size, 1))
+                    copy = unpacked_copy(file, max(info.compress_size, 1))
             except Unreadable as error:
                 yield Member(name, None, error.reason, error.detail)
-            except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-                yield Member(name, None, "unreadable", f"{type(error).__name__}: {error}"[:300])
-            except Exception as error:  # zlib and lzma raise classes of their own, which differ between versions
+            except Exception as error:  # zipfile, zlib and lzma raise classes of their own, which differ between versions
                 yield Member(name, None, "unreadable", f"{type(error).__name__}: {error}"[:300])
             else:
-                yield Member(name, member)
-                member.file.close()
+                with copy:
+                    yield Member(name, Source(name, copy))
 
 
 def tarred(source: Source) -> Iterator[Member]:
@@ -77,16 +75,16 @@ def tarred(source: Source) -> Iterator[Member]:
             file = archive.extractfile(info)
             assert file is not None
             try:
-                member = _held(name, file, info.size)
+                copy = unpacked_copy(file, info.size)
             except Unreadable as error:
                 yield Member(name, None, error.reason, error.detail)
             else:
-                yield Member(name, member)
-                member.file.close()
+                with copy:
+                    yield Member(name, Source(name, copy))
 
 
-def _held(name: str, file: IO[bytes], packed: int) -> Source:
-    """The member's bytes where they can be read again, as far as the limits allow."""
+def unpacked_copy(file: IO[bytes], packed: int) -> IO[bytes]:
+    """The bytes of a member, of `packed` bytes in its archive, where they can be read again; within the limits."""
     held = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
     size = 0
     while chunk := file.read(_CHUNK):
@@ -96,4 +94,4 @@ def _held(name: str, file: IO[bytes], packed: int) -> Source:
             raise Unreadable("too_large", f"unpacks to more than {size // _CHUNK} MB from {packed:,} bytes; not read")
         held.write(chunk)
     held.seek(0)
-    return Source(name, held)  # type: ignore[arg-type]
+    return held  # type: ignore[return-value]

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from analysis.articles.containers.entry import Entry, Source, as_bytes
+from analysis.articles.containers.packed import MEMBER_BYTES, unpacked_copy
 
 ROWS = 2_000
 """Rows held in memory at a time."""
@@ -19,8 +20,8 @@ def rows(source: Source) -> Iterator[Entry]:
         yield from _rows(source.path)
         return
     # polars reads Parquet from its end and by its path, so that a packed file is unpacked first: to disk, not to memory
-    with tempfile.NamedTemporaryFile(suffix=".parquet") as unpacked:
-        shutil.copyfileobj(source.again(), unpacked)
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as unpacked, unpacked_copy(source.again(), MEMBER_BYTES) as copy:
+        shutil.copyfileobj(copy, unpacked)
         unpacked.flush()
         yield from _rows(Path(unpacked.name))
 
