@@ -63,6 +63,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
         ('{"title": "Flood"}\n{"title": "Rain"}\n', "a.txt", "jsonl"),
         ('[\n  {"title": "Flood"}\n]', "a.jsonl", "json"),
         ('{\n "title": "Flood"\n}', "a.jsonl", "json"),
+        ('[{"title": "Flood"},\n{"title": "Rain"}]', "a.jsonl", "json"),
         ("title\ttext\tdate\nFlood\tThe river rose.\t2024-10-18\n", "a.txt", "delimited"),
         ("MIME-Version: 1.0\r\nSubject: Flood\r\n\r\nThe river rose.", "a.txt", "mail"),
         (PROSE, "a", "text"),
@@ -82,6 +83,8 @@ def test_the_content_decides(content: bytes | str, name: str, told: str) -> None
         ("Date: 18 October 2024\nSubject: Flood\n\nThe river rose.", "a.txt", "text"),
         ("Title, text, and what the date says\nThe river rose.", "a.txt", "text"),
         ('{"title": ', "a.jsonl", "jsonl"),
+        ('{\n{"title": "Flood"}\n', "a.jsonl", "jsonl"),
+        ('[\n{"title": "Flood"}\n{"title": "Rain"}\n', "a.jsonl", "jsonl"),
         ("title\tx\n", "a.tsv", "delimited"),
     ],
 )

@@ -47,8 +47,16 @@ class Source(NamedTuple):
         return self.file
 
     def head(self) -> bytes:
-        """The first bytes of the file."""
-        return self.again().read(HEAD)
+        """The first bytes of the file; of one that was cut short while packed, what is there."""
+        file, parts, size = self.again(), [], 0
+        try:
+            while size < HEAD and (part := file.read1(HEAD - size)):  # type: ignore[attr-defined]
+                parts.append(part)
+                size += len(part)
+        except EOFError:
+            if not parts:
+                raise
+        return b"".join(parts)
 
     def read(self) -> bytes:
         """All bytes of a document; `Unreadable` (too_large) where it cannot be held in memory."""

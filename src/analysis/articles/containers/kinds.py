@@ -42,7 +42,7 @@ PDF_HEAD = 1_024
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s*")
 _OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.){1,80}"\s*:')
-_PRETTY = re.compile(r"\s*(?:\[|\{|\[\s*\{)\s*\n")
+_PRETTY = re.compile(r'\s*(?:\[\s*\n\s*\{\s*\n|\[\s*\n?\s*\{[^\n]*\},[ \t\r]*\n|(?:\[\s*)?\{\s*\n\s*"|\[\s*\n\s*\{[^\n]*\}\s*\])')
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\n]*\n(?:[ \t][^\n]*\n)*")
 _MAIL = {"mime-version", "message-id", "received", "return-path", "delivered-to", "snapshot-content-location"}
 """Header lines that only a mail, or a page saved as one, begins with."""

@@ -29,7 +29,6 @@ _RECORDS: dict[str, Callable[[Source], Iterator[Entry]]] = {
     "jsonl": json_records.json_lines,
     "delimited": delimited.rows,
     "parquet": parquet.rows,
-    "warc": warc.pages,
 }
 
 
@@ -44,18 +43,21 @@ def entries(path: Path) -> Iterator[Entry]:
 def _entries(source: Source, depth: int) -> Iterator[Entry]:
     if depth > DEPTH:
         raise Unreadable("too_deep", f"lies in more than {DEPTH} archives one inside the other")
-    source = unpacked(source)
+    given, source = source, unpacked(source)
     kind = kind_of(source)
-    if kind in _RECORDS:
+    if kind == "warc":
+        # its reader unpacks record by record, so that a file cut short keeps what came before
+        yield from warc.pages(given)
+    elif kind in _RECORDS:
         yield from _RECORDS[kind](source)
     elif kind == "zip":
         yield from _members(packed.zipped(source), depth)
     elif kind == "tar":
         yield from _members(packed.tarred(source), depth)
     elif kind == "mail":
-        message = mail.read_mail(source)
-        files = list(_members(mail.attached(message), depth))
-        yield mail.letter(message, cover=any(entry.reason is None for entry in files))
+        letter, attached = mail.read_mail(source)
+        files = list(_members(iter(attached), depth))
+        yield mail.handed_over(letter) if any(entry.reason is None for entry in files) else letter
         yield from files
     else:
         yield from documents(source, kind)
