@@ -5,7 +5,7 @@ import io
 import sys
 from collections.abc import Iterator
 
-from analysis.articles.containers.entry import DOCUMENT_BYTES, Entry, Source, as_bytes, lines_of
+from analysis.articles.containers.entry import DOCUMENT_BYTES, HEAD, Entry, Source, as_bytes, lines_of
 from analysis.articles.decoding import Unreadable, sniff
 
 MARKS = ",;\t|"
@@ -33,7 +33,8 @@ def rows(source: Source) -> Iterator[Entry]:
 
 def _unquoted(head: str) -> bool:
     """Whether cells parted by tabs bear quotation marks of their own: one opens a cell and does not close it."""
-    lines = head.splitlines()[:-1] or head.splitlines()
+    lines = head.splitlines()
+    lines = lines[:-1] if len(lines) > 1 and len(head) >= HEAD // 4 else lines  # the last may be cut
     whole = {line.count("\t") for line in lines if line} == {lines[0].count("\t")}
     opened = [cell for line in lines for cell in line.split("\t") if cell.startswith('"')]
     return whole and any(len(cell) < 2 or not cell.endswith('"') for cell in opened)

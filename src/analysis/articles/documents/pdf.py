@@ -114,7 +114,7 @@ def _paragraphs(lines: list[_Line]) -> list[str]:
     steps = [round(above.y - line.y, 1) for above, line in pairwise(lines) if above.y > line.y]
     step = mode(steps) if steps else 0.0
     lengths = [len(line.text) for line in lines]
-    long = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else lengths[0]
+    long = quantiles(lengths, n=10, method="inclusive")[-1] if len(lengths) > 1 else lengths[0]
     found = [lines[0].text]
     for above, line in pairwise(lines):
         gap = above.y - line.y
