@@ -111,7 +111,9 @@ def articles(
         _counts(result._asdict())
         _quarantined(result.quarantine)
         if cut := result.articles["characters_missing"].count():
-            console.print(f"cut short by their collection: {cut} articles; the numbers they hold are fewer", markup=False)
+            console.print(
+                f"cut short by their collection: {cut} articles; the numbers they hold are fewer", markup=False
+            )
         _unused(opened)
 
 
@@ -124,7 +126,10 @@ def fields() -> None:
     for name, names in known_fields().iter_rows():
         shown.add_row(name, names)
     Console(width=120, highlight=False, markup=False).print(shown)
-    console.print('Case, "_", "-" and blanks do not matter. Map others in study.toml: [fields] headline_text = "title"', markup=False)
+    console.print(
+        'Case, "_", "-" and blanks do not matter. Map others in study.toml: [fields] headline_text = "title"',
+        markup=False,
+    )
 
 
 @app.command()

@@ -63,8 +63,12 @@ REALNEWS = {
     ],
     ids=["news-please", "newspaper4k", "trafilatura", "NewsAPI", "Media Cloud", "RealNews"],
 )
-def test_an_article_of_each_collection(make_study, body: str, record: dict, text: str, outlet: str, retrieved: str) -> None:
-    row = read_articles(make_study({"a.json": json.dumps([{**record, text: body}])}), Parameters()).articles.row(0, named=True)
+def test_an_article_of_each_collection(
+    make_study, body: str, record: dict, text: str, outlet: str, retrieved: str
+) -> None:
+    row = read_articles(make_study({"a.json": json.dumps([{**record, text: body}])}), Parameters()).articles.row(
+        0, named=True
+    )
     assert (row["title"], row["body"], row["url"], row["outlet"]) == ("River bursts its banks", body, URL, outlet)
     assert row["published_at"].date().isoformat() == "2024-10-18"
     assert row["byline"] == (None if record is MEDIA_CLOUD else "Ann Lee")
@@ -82,19 +86,29 @@ def test_addresses_without_texts_are_set_aside_and_what_is_there_is_named(make_s
     "record",
     [
         {"timestamp": "2024-10-21T08:00:00Z", "url": URL},
-        {"dump": "CC-MAIN-2024-43", "date": "2024-10-21T08:00:00Z", "url": URL, "id": "<urn:uuid:1>", "language": "en"},
+        {
+            "dump": "CC-MAIN-2024-43",
+            "date": "2024-10-21T08:00:00Z",
+            "url": URL,
+            "id": "<urn:uuid:1>",
+            "language": "en",
+        },
     ],
     ids=["C4", "FineWeb"],
 )
 def test_the_moment_of_a_crawl_is_no_date_of_publication(make_study, body: str, record: dict) -> None:
-    row = read_articles(make_study({"a.jsonl": json.dumps({**record, "text": body})}), Parameters()).articles.row(0, named=True)
+    row = read_articles(make_study({"a.jsonl": json.dumps({**record, "text": body})}), Parameters()).articles.row(
+        0, named=True
+    )
     assert (row["published_at"], str(row["retrieved_at"])) == (None, "2024-10-21 08:00:00")
 
 
 def test_the_mark_of_a_text_cut_short_is_away_and_said(make_study, body: str) -> None:
     first = body.splitlines()[0]
     content = f"{first}\r\nAt least 40 houses were under water, and 12… [+1234 chars]"
-    found = read_articles(make_study({"a.json": json.dumps({"articles": [{**NEWSAPI, "content": content}]})}), Parameters())
+    found = read_articles(
+        make_study({"a.json": json.dumps({"articles": [{**NEWSAPI, "content": content}]})}), Parameters()
+    )
     row = found.articles.row(0, named=True)
     assert row["body"] == f"{first}\nAt least 40 houses were under water, and"
     assert row["characters_missing"] == 1234
@@ -114,11 +128,19 @@ def test_an_address_is_no_outlet() -> None:
 
 
 def test_authors_with_fields_of_their_own_are_named() -> None:
-    assert read_fields({"author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Park"}]})["byline"] == "Ann Lee, Bo Park"
+    assert (
+        read_fields({"author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Park"}]})["byline"]
+        == "Ann Lee, Bo Park"
+    )
 
 
 def test_a_study_maps_names_of_its_own(make_study, body: str) -> None:
-    record = {"headline_text": "River bursts its banks", "Story Body": body, "paper": "The Lowa Post", "title": "id 17"}
+    record = {
+        "headline_text": "River bursts its banks",
+        "Story Body": body,
+        "paper": "The Lowa Post",
+        "title": "id 17",
+    }
     toml = '[fields]\nheadline_text = "title"\n"story body" = "text"\npaper = "outlet"\n'
     row = read_articles(make_study({"a.json": json.dumps([record])}, toml), Parameters()).articles.row(0, named=True)
     assert (row["title"], row["body"], row["outlet"]) == ("River bursts its banks", body, "The Lowa Post")

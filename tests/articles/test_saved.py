@@ -9,15 +9,16 @@ from analysis.parameters import Parameters
 HEAD = """<html><head><script src="https://web-static.archive.org/_static/js/athena.js"></script>
 <script type="text/javascript">
   __wm.init("https://web.archive.org/web");
-  __wm.wombat("{url}","20241021080000","https://web.archive.org/","web","https://web-static.archive.org/_static/","1729497600");
+  __wm.wombat("{url}","20241021080000","https://web.archive.org/","web","/_static/","1729497600");
 </script>
 <link rel="stylesheet" type="text/css" href="https://web-static.archive.org/_static/css/banner-styles.css" />
 <!-- End Wayback Rewrite JS Include -->
 <title>River bursts its banks</title>
 <link rel="canonical" href="https://web.archive.org/web/20241021080000/{url}" />
 </head><body><!-- BEGIN WAYBACK TOOLBAR INSERT -->
-<div id="wm-ipp-base" lang="en"><p>The Wayback Machine has 12 captures of this page between 18 October 2024 and 3 January 2026,
-and asks all of its readers for a donation, so that it can go on to keep the pages of the web for everybody who needs them.</p>
+<div id="wm-ipp-base" lang="en"><p>The Wayback Machine has 12 captures of this page between
+18 October 2024 and 3 January 2026, and asks all of its readers for a donation, so that it can go on to keep the pages
+of the web for everybody who needs them.</p>
 <div id="wm-ipp-print">The Wayback Machine - https://web.archive.org/web/20241021080000/{url}</div></div>
 <!-- END WAYBACK TOOLBAR INSERT -->
 """
@@ -73,13 +74,20 @@ def test_a_page_without_the_banner_but_with_the_closing_remark_is_known_too(make
     ("remark", "retrieved"),
     [
         (f"<!-- saved from url=({len(URL):04}){URL} -->", None),
-        (f"<!--\n Page saved with SingleFile \n url: {URL} \n saved date: Mon Oct 21 2024 10:00:00 GMT+0200 (CEST)\n-->", "2024-10-21 08:00:00"),
+        (
+            f"<!--\n Page saved with SingleFile \n url: {URL} \n"
+            " saved date: Mon Oct 21 2024 10:00:00 GMT+0200 (CEST)\n-->",
+            "2024-10-21 08:00:00",
+        ),
         (f"<!-- saved from url=(0083)https://web.archive.org/web/20241021080000/{URL} -->", "2024-10-21 08:00:00"),
     ],
     ids=["browser", "SingleFile", "browser on the archive"],
 )
-def test_the_address_that_a_browser_leaves_in_a_page(make_study, body: str, remark: str, retrieved: str | None) -> None:
-    page = f"<!DOCTYPE html>\n{remark}\n<html><head><title>River bursts its banks</title></head><body>{article(body)}</body></html>"
+def test_the_address_that_a_browser_leaves_in_a_page(
+    make_study, body: str, remark: str, retrieved: str | None
+) -> None:
+    head = f"<!DOCTYPE html>\n{remark}\n<html><head><title>River bursts its banks</title></head>"
+    page = f"{head}<body>{article(body)}</body></html>"
     row = read_articles(make_study({"a.html": page}), Parameters()).articles.row(0, named=True)
     assert (row["url"], row["outlet"], row["published_at"], row["body"]) == (URL, "lowapost.example", None, body)
     assert (str(row["retrieved_at"]) if row["retrieved_at"] else None) == retrieved
@@ -101,7 +109,12 @@ def test_the_address_of_an_archived_page_is_its_own_again() -> None:
 
 def test_files_that_a_browser_put_beside_a_page_are_told_as_its_parts(make_study, body: str) -> None:
     page = f"<html><head><title>Flood</title></head><body>{article(body)}</body></html>"
-    files = {"Flood.html": page, "Flood_files/frame.html": page, "Flood_files/site.css": "p {}", "Other_files/a.txt": body}
+    files = {
+        "Flood.html": page,
+        "Flood_files/frame.html": page,
+        "Flood_files/site.css": "p {}",
+        "Other_files/a.txt": body,
+    }
     found = read_articles(make_study(files), Parameters())
     assert found.articles["article_id"].to_list() == ["Flood", "Other_files/a"]
     assert found.quarantine.select("raw_path", "reason").rows() == [

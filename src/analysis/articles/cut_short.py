@@ -14,7 +14,7 @@ class CutShort(NamedTuple):
 
 
 def cut_short(text: str) -> CutShort:
-    """The end of what is whole in `text`: the word in which it was cut is away, since half a number is another one."""
+    """The end of what is whole in `text`: the word that was cut is away, since half a number is another one."""
     tail = max(0, len(text) - 200)
     match = _MARK.search(text, tail)
     if match is None:

@@ -147,7 +147,7 @@ def _offset(match: re.Match[str]) -> str | None:
 
 
 def utc_moment(text: str | None) -> datetime | None:
-    """The moment a program wrote ("2024-10-18T10:51:00+02:00", "Fri, 18 Oct 2024 10:51:00 GMT") in UTC; None if none."""
+    """The moment a program wrote, "2024-10-18T10:51:00+02:00" or "Fri, 18 Oct 2024 10:51:00 GMT", in UTC."""
     stated = printed_date(text or "")
     if stated is None:
         return None

@@ -16,8 +16,10 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def known_fields() -> pl.DataFrame:
-    """field, names: what a field is, and the names it is read under, the preferred first; in the order of the list."""
-    return read_lexicon("analysis.articles", "fields").with_columns(names=pl.col("names").str.replace_all("|", ", ", literal=True))
+    """field, names: what a field is, and the names it is read under, the preferred first."""
+    return read_lexicon("analysis.articles", "fields").with_columns(
+        names=pl.col("names").str.replace_all("|", ", ", literal=True)
+    )
 
 
 @cache

@@ -27,8 +27,8 @@ FIELDS = ["title", "standfirst", "outlet", "published", "url", "byline", "retrie
 class Record(NamedTuple):
     """One raw record, decoded: `text` is what raw offsets count in; `markup` says that it is HTML.
 
-    `title`, `standfirst`, `outlet`, `published`, `url`, `byline`, `retrieved` (when it was fetched or sent): the fields
-    of the record, None where it has none.
+    `title`, `standfirst`, `outlet`, `published`, `url`, `byline`, `retrieved` (when it was fetched or sent): the
+    fields of the record, None where it has none.
     """
 
     article_id: str
@@ -150,7 +150,9 @@ def _record(place: _Place, name: str, digest: str, entry: Entry, fields: dict[st
     text = fields.get("html" if markup else "text")
     if text is None:
         there = ", ".join(str(field) for field in list(entry.content)[:20])
-        raise Unreadable("no_text", f"no field of text; expected one named text, body or content, found {there}"[:300])
+        raise Unreadable(
+            "no_text", f"no field of text; expected one named text, body or content, found {there}"[:300]
+        )
     if not text.strip():
         raise Unreadable("empty", "the field of text is empty")
     if "\x00" in text:

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 _STAMP = r"(?P<stamp>\d{14})(?:[a-z]{2}_)?"
 _REWRITTEN = re.compile(rf"(?:(?:https?:)?//web\.archive\.org)?/web/{_STAMP}/(?=https?:|mailto:)", re.IGNORECASE)
-_ARCHIVED = re.compile(rf"https?://web\.archive\.org/web/{_STAMP}/(?P<url>https?:[^\s\"'<>]{{4,2000}})", re.IGNORECASE)
+_ARCHIVED = re.compile(
+    rf"https?://web\.archive\.org/web/{_STAMP}/(?P<url>https?:[^\s\"'<>]{{4,2000}})", re.IGNORECASE
+)
 _WOMBAT = re.compile(r"__wm\.wombat\(\s*\"(?P<url>https?:[^\"\s]{4,2000})\"\s*,\s*\"(?P<stamp>\d{14})\"")
 _BANNERS = [
     ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"),
@@ -19,7 +21,9 @@ _BANNERS = [
 """What the Wayback Machine puts into a page, from and to; the second only scripts and styles at its head."""
 _FILED = re.compile(r"FILE ARCHIVED ON (\d{1,2}:\d\d:\d\d) ([A-Z][a-z]{2} \d{1,2}, \d{4})")
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d{4}\)(?P<url>\S{4,2000})\s*-->", re.IGNORECASE)
-_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<date>[^\n]{10,80})")
+_SINGLE_FILE = re.compile(
+    r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<date>[^\n]{10,80})"
+)
 REMARK = 20_000
 """Characters at the beginning of a page in which a browser leaves its remark."""
 

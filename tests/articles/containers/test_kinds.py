@@ -18,8 +18,8 @@ from analysis.articles.decoding import Unreadable
 from analysis.parameters import Parameters
 
 PROSE = (
-    "The river rose by two metres on Monday, officials said. The bridge at Hestead stayed closed for the whole of the "
-    "day, and the mayor said that it was the worst that she had seen in the town."
+    "The river rose by two metres on Monday, officials said. The bridge at Hestead stayed closed for all of the "
+    "day, and the mayor said that it was the worst that she had seen."
 )
 PAGE = f"<!DOCTYPE html>\n<html><head><title>Flood</title></head><body><p>{PROSE}</p></body></html>"
 

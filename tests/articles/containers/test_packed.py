@@ -66,7 +66,14 @@ def test_a_member_keeps_its_name_when_others_go(make_study, body: str) -> None:
 
 
 def test_a_broken_member_costs_the_others_nothing(make_study, body: str) -> None:
-    files = {"a.txt": body, "b.json": "{", "c.docx": "no Word", "d.jsonl": "", "e.pdf": b"%PDF-1.7 cut", "f.txt": body}
+    files = {
+        "a.txt": body,
+        "b.json": "{",
+        "c.docx": "no Word",
+        "d.jsonl": "",
+        "e.pdf": b"%PDF-1.7 cut",
+        "f.txt": body,
+    }
     found = read_articles(make_study({"all.zip": zipped(files)}), Parameters())
     assert found.articles["record"].to_list() == ["a.txt", "f.txt"]
     assert found.quarantine.select("record", "reason").rows() == [
@@ -114,7 +121,9 @@ def test_archives_in_archives_are_read_to_a_small_depth(make_study, body: str) -
     for depth in range(8):
         inner = zipped({names[-1]: inner})
         names.append(f"{depth}.zip")
-    found = read_articles(make_study({"all.zip": zipped({"in.zip": zipped({"a.txt": body}), "deep.zip": inner})}), Parameters())
+    found = read_articles(
+        make_study({"all.zip": zipped({"in.zip": zipped({"a.txt": body}), "deep.zip": inner})}), Parameters()
+    )
     assert found.articles["record"].to_list() == ["in.zip/a.txt"]
     assert found.quarantine["reason"].to_list() == ["too_deep"]
 

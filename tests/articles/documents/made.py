@@ -10,7 +10,11 @@ WIDTH = 88
 
 def pdf(pages: list[list[tuple[float, float, str]]], encrypted: bool = False) -> bytes:
     """A PDF of pages of lines: height above the foot and size in points, text."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     kids = []
     for lines in pages:
         drawn = "\n".join(f"BT /F1 {size} Tf 1 0 0 1 72 {y} Tm ({_escaped(text)}) Tj ET" for y, size, text in lines)
@@ -27,7 +31,8 @@ def pdf(pages: list[list[tuple[float, float, str]]], encrypted: bool = False) ->
         made += f"{number} 0 obj\n{content}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n"
+    trailer = f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n"
+    tail = f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}"
     return made + tail.encode()
 
 
@@ -35,7 +40,9 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def wrapped(text: str, top: float = 700, step: float = 14, gap: float = 8, size: float = 11) -> list[tuple[float, float, str]]:
+def wrapped(
+    text: str, top: float = 700, step: float = 14, gap: float = 8, size: float = 11
+) -> list[tuple[float, float, str]]:
     """The paragraphs of a text as the lines of a page."""
     lines, y = [], top
     for paragraph in text.splitlines():
@@ -65,7 +72,8 @@ def word(paragraphs: list[str], heading: str | None = None, title: str = "") -> 
 def rtf(paragraphs: list[str]) -> bytes:
     """An RTF document in the code page that Windows writes."""
     escaped = [
-        "".join(c if ord(c) < 128 else f"\\'{c.encode('cp1252').hex()}" for c in paragraph) for paragraph in paragraphs
+        "".join(c if ord(c) < 128 else f"\\'{c.encode('cp1252').hex()}" for c in paragraph)
+        for paragraph in paragraphs
     ]
     head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\colortbl;\red0\green0\blue0;}\f0\fs22 "
     return (head + "".join(f"{paragraph}\\par\n" for paragraph in escaped) + "}").encode()

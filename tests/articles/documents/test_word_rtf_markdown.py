@@ -23,7 +23,10 @@ def test_a_document_is_an_article(make_study, body: str, name: str) -> None:
 
 def test_one_paragraph_a_line_with_empty_lines_kept() -> None:
     assert docx.paragraphs(word(["The river rose.", "", "“Café” flooded."])) == "The river rose.\n\n“Café” flooded."
-    assert rich.paragraphs(rtf(["The river rose.", "", "“Café” flooded."])).strip() == "The river rose.\n\n“Café” flooded."
+    assert (
+        rich.paragraphs(rtf(["The river rose.", "", "“Café” flooded."])).strip()
+        == "The river rose.\n\n“Café” flooded."
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +84,9 @@ def test_markdown_without_its_marks() -> None:
 
 def test_the_fields_above_a_markdown_text_are_those_of_the_article(make_study, body: str) -> None:
     front = "---\ntitle: River bursts its banks\ndate: 2024-10-18\nauthor: Ann Lee\nsource: The Lowa Post\n---\n"
-    row = read_articles(make_study({"a.md": front + body.replace("\n", "\n\n")}), Parameters()).articles.row(0, named=True)
+    row = read_articles(make_study({"a.md": front + body.replace("\n", "\n\n")}), Parameters()).articles.row(
+        0, named=True
+    )
     assert (row["title"], row["byline"], row["outlet"]) == ("River bursts its banks", "Ann Lee", "The Lowa Post")
     assert (row["body"], row["published_at"].date().isoformat()) == (body, "2024-10-18")
 

@@ -24,9 +24,10 @@ def rows(source: Source) -> Iterator[Entry]:
         if first.lower().startswith("sep="):
             first = file.readline()
         mark = max(MARKS, key=first.count)
-        quoting = csv.QUOTE_NONE if mark == "\t" and _unquoted(head.decode(encoding, "replace")) else csv.QUOTE_MINIMAL
-        names = next(csv.reader([first], delimiter=mark, quoting=quoting))
-        for number, row in enumerate(csv.reader(lines_of(file), delimiter=mark, quoting=quoting), 1):
+        plain = mark == "\t" and _unquoted(head.decode(encoding, "replace"))
+        quote = None if plain else '"'
+        names = next(csv.reader([first], delimiter=mark, quotechar=quote))
+        for number, row in enumerate(csv.reader(lines_of(file), delimiter=mark, quotechar=quote), 1):
             if row:
                 yield _row(str(number), names, row)
 

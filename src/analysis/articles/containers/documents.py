@@ -39,7 +39,7 @@ def documents(source: Source, kind: str) -> Iterator[Entry]:
 
 
 def _converted(kind: str, data: bytes) -> str:
-    """The paragraphs of a document; `Unreadable` (encrypted | too_large | unreadable | no_text) where there are none."""
+    """The paragraphs; `Unreadable` (encrypted | too_large | unreadable | no_text | nul_bytes) without any."""
     try:
         if kind == "docx":
             _check_size(data)

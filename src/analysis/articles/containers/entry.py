@@ -70,7 +70,9 @@ def lines_of(file: IO[AnyStr]) -> Iterator[AnyStr]:
     """The lines of a file; `Unreadable` (too_large) at one that cannot be held in memory."""
     while line := file.readline(DOCUMENT_BYTES):
         if len(line) >= DOCUMENT_BYTES:
-            raise Unreadable("too_large", f"a line of more than {DOCUMENT_BYTES // 2**20} MB; what follows is not read")
+            raise Unreadable(
+                "too_large", f"a line of more than {DOCUMENT_BYTES // 2**20} MB; what follows is not read"
+            )
         yield line
 
 

@@ -12,7 +12,7 @@ SEARCHED = 4_096
 
 def page_text(data: bytes, charset: str | None = None) -> str:
     """The text of a page: UTF-8 where it is, else as stated, else as `decode` finds."""
-    stated = charset or ((match[1].decode() if (match := _STATED.search(data[:SEARCHED])) else None))
+    stated = charset or (match[1].decode() if (match := _STATED.search(data[:SEARCHED])) else None)
     if stated and not _is_utf8(data):
         try:
             text = data.decode(codecs.lookup(stated).name)

@@ -6,9 +6,8 @@ import json
 import lzma
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from analysis.articles.containers.entry import HEAD, Source
 from analysis.articles.decoding import Unreadable, decode, sniff
@@ -28,11 +27,7 @@ PACKED = (".gz", ".bz2", ".xz")
 """Endings of compression, which any kind may bear behind its own."""
 LAYERS = 2
 """Compressions one around the other; more are no way to keep articles."""
-_OPENERS: dict[bytes, Callable[[IO[bytes]], IO[bytes]]] = {
-    b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file, mode="rb"),  # type: ignore[dict-item,return-value]
-    b"BZh": lambda file: bz2.BZ2File(file),  # type: ignore[dict-item,return-value]
-    b"\xfd7zXZ\x00": lambda file: lzma.LZMAFile(file),  # type: ignore[dict-item,return-value]
-}
+_COMPRESSED = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
 _MARKS = [(0, b"{\\rtf", "rtf"), (0, b"PAR1", "parquet"), (0, b"WARC/", "warc"), (257, b"ustar", "tar")]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
@@ -42,7 +37,9 @@ PDF_HEAD = 1_024
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s*")
 _OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.){1,80}"\s*:')
-_PRETTY = re.compile(r'\s*(?:\[\s*\n\s*\{\s*\n|\[\s*\n?\s*\{[^\n]*\},[ \t\r]*\n|(?:\[\s*)?\{\s*\n\s*"|\[\s*\n\s*\{[^\n]*\}\s*\])')
+_PRETTY = re.compile(
+    r'\s*(?:\[\s*\n\s*\{\s*\n|\[\s*\n?\s*\{[^\n]*\},[ \t\r]*\n|(?:\[\s*)?\{\s*\n\s*"|\[\s*\n\s*\{[^\n]*\}\s*\])'
+)
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\n]*\n(?:[ \t][^\n]*\n)*")
 _MAIL = {"mime-version", "message-id", "received", "return-path", "delivered-to", "snapshot-content-location"}
 """Header lines that only a mail, or a page saved as one, begins with."""
@@ -68,11 +65,17 @@ def unpacked(source: Source) -> Source:
     """The file inside its compressions, where it has any; `Unreadable` (too_deep) where there are too many."""
     for _ in range(LAYERS + 1):
         head = source.again().read(8)
-        opener = next((opener for mark, opener in _OPENERS.items() if head.startswith(mark)), None)
-        if opener is None:
+        compressed = next((kind for mark, kind in _COMPRESSED.items() if head.startswith(mark)), None)
+        if compressed is None:
             return source
-        source = Source(source.name, opener(source.again()))
+        source = Source(source.name, _opened(source.again(), compressed))
     raise Unreadable("too_deep", f"packed more than {LAYERS} times over")
+
+
+def _opened(file: IO[bytes], compressed: str) -> IO[bytes]:
+    if compressed == "gz":
+        return cast(IO[bytes], gzip.GzipFile(fileobj=file, mode="rb"))
+    return cast(IO[bytes], bz2.open(file) if compressed == "bz2" else lzma.open(file))
 
 
 def kind_of(source: Source) -> str:
@@ -180,4 +183,3 @@ def _is_delimited(text: str) -> bool:
         if len(known) >= 3 and "text" in known:
             return True
     return False
-

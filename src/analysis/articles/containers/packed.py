@@ -16,7 +16,7 @@ IN_MEMORY = 8 * 2**20
 MEMBER_BYTES = 4 * 2**30
 """No member of an archive of articles is longer; collections of crawled pages come in files of 1 GB."""
 RATIO = 250
-"""Text packs to a fifth, pages of one template to a fiftieth; what unpacks to more than this is made to fill a disk."""
+"""Text packs to a fifth, pages of one template to a fiftieth; what unpacks further is made to fill a disk."""
 RATIO_FROM = 16 * 2**20
 """Below this size a member may unpack to any multiple of itself."""
 _CHUNK = 2**20
@@ -58,7 +58,9 @@ def zipped(source: Source) -> Iterator[Member]:
                     copy = unpacked_copy(file, max(info.compress_size, 1))
             except Unreadable as error:
                 yield Member(name, None, error.reason, error.detail)
-            except Exception as error:  # zipfile, zlib and lzma raise classes of their own, which differ between versions
+            except (
+                Exception
+            ) as error:  # zipfile, zlib and lzma raise classes of their own, which differ between versions
                 yield Member(name, None, "unreadable", f"{type(error).__name__}: {error}"[:300])
             else:
                 with copy:
@@ -85,7 +87,7 @@ def tarred(source: Source) -> Iterator[Member]:
 
 def unpacked_copy(file: IO[bytes], packed: int) -> IO[bytes]:
     """The bytes of a member, of `packed` bytes in its archive, where they can be read again; within the limits."""
-    held = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+    held = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the caller closes it)
     size = 0
     while chunk := file.read(_CHUNK):
         size += len(chunk)

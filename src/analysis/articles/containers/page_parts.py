@@ -3,7 +3,9 @@
 import re
 from collections.abc import Container
 
-_FOLDER = re.compile(r"(?P<page>.+)(?:[_-]files|[_-]Dateien|_fichiers|_archivos|_file|_bestanden|_arquivos)", re.IGNORECASE)
+_FOLDER = re.compile(
+    r"(?P<page>.+)(?:[_-]files|[_-]Dateien|_fichiers|_archivos|_file|_bestanden|_arquivos)", re.IGNORECASE
+)
 
 
 def page_of(name: str, names: Container[str]) -> str | None:
@@ -13,6 +15,8 @@ def page_of(name: str, names: Container[str]) -> str | None:
         if (match := _FOLDER.fullmatch(part)) is None:
             continue
         base = "/".join([*parts[:depth], match["page"]])
-        if (page := next((base + ending for ending in (".html", ".htm") if base + ending in names), None)) is not None:
+        if (
+            page := next((base + ending for ending in (".html", ".htm") if base + ending in names), None)
+        ) is not None:
             return page
     return None

@@ -19,8 +19,11 @@ def rows(source: Source) -> Iterator[Entry]:
     if source.path is not None:
         yield from _rows(source.path)
         return
-    # polars reads Parquet from its end and by its path, so that a packed file is unpacked first: to disk, not to memory
-    with tempfile.NamedTemporaryFile(suffix=".parquet") as unpacked, unpacked_copy(source.again(), MEMBER_BYTES) as copy:
+    # polars reads from the end of a file and by its path, so that a packed one is unpacked first: to the disk
+    with (
+        tempfile.NamedTemporaryFile(suffix=".parquet") as unpacked,
+        unpacked_copy(source.again(), MEMBER_BYTES) as copy,
+    ):
         shutil.copyfileobj(copy, unpacked)
         unpacked.flush()
         yield from _rows(Path(unpacked.name))

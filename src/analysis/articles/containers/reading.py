@@ -33,9 +33,7 @@ _RECORDS: dict[str, Callable[[Source], Iterator[Entry]]] = {
 
 
 def entries(path: Path) -> Iterator[Entry]:
-    """The records of a file, one after the other; what is no record comes with a reason.
-
-    """
+    """The records of a file, one after the other; what is no record comes with a reason."""
     with path.open("rb") as file:
         yield from _entries(Source(path.name, file, path), 0)
 
@@ -69,11 +67,11 @@ def _members(members: Iterator[Member], depth: int) -> Iterator[Entry]:
         if member.source is None:
             yield Entry("", b"", {}, member.reason, member.detail, member=member.name)
             continue
-        number = 0
+        entry = None
         try:
-            for number, entry in enumerate(_entries(member.source, depth + 1), 1):
+            for entry in _entries(member.source, depth + 1):
                 yield entry._replace(member="/".join(filter(None, (member.name, entry.member))))
-            if not number:
+            if entry is None:
                 raise Unreadable("empty", "the file holds no record")
         except Unreadable as error:
             yield Entry("", b"", {}, error.reason, error.detail, member=member.name)

@@ -24,7 +24,9 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 """What a browser prints above and below a page: the moment of printing, which is not that of publication."""
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xad": "-"})
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xad": "-"}
+)
 _QUIET = logging.getLogger("pypdf")
 
 
@@ -39,7 +41,7 @@ class _Line(NamedTuple):
 
 
 def paragraphs(data: bytes) -> str:
-    """One paragraph a line, parted by empty lines; empty where the pages are pictures. `Encrypted`, or pypdf's errors."""
+    """One paragraph a line, parted by empty lines; none where pages are pictures. `Encrypted`, or pypdf's errors."""
     _QUIET.setLevel(logging.CRITICAL)
     reader = pypdf.PdfReader(io.BytesIO(data))
     try:
@@ -130,7 +132,7 @@ def _paragraphs(lines: list[_Line]) -> list[str]:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a paragraph goes on behind the end of a column or page: its sentence has not ended."""
-    return above[-1:] not in ".!?”\"’:" and (below[:1].islower() or len(above.split()) > 6)
+    return above[-1:] not in '.!?”"’:' and (below[:1].islower() or len(above.split()) > 6)
 
 
 def _join(above: str, below: str) -> str:
