@@ -10,16 +10,18 @@ import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 import ijson
 import polars as pl
 
 from analysis.articles.decoding import Unreadable, decode, sniff
+from analysis.articles.entries import Entry
 
 KINDS = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".json": "json",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet", ".docx": "docx", ".rtf": "rtf",
+    ".xml": "xml",
 }  # fmt: skip
 LISTS = ["articles", "data", "items", "records", "documents", "docs", "results"]
 """Names under which a JSON object holds its list of records."""
@@ -29,16 +31,6 @@ BROKEN = (
 """What the readers raise at a broken file; polars panics at some Parquet, which is no `Exception`."""
 ROWS = 2_000
 HEAD = 65_536
-
-
-class Entry(NamedTuple):
-    """One record of a file: its place (line, row or position from 1), bytes, and fields or why it has none."""
-
-    place: str
-    raw: bytes
-    content: dict[str, Any]
-    reason: str | None = None
-    detail: str = ""
 
 
 def _suffixes(name: str) -> tuple[str, str]:

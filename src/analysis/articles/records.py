@@ -15,19 +15,27 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.articles import containers
-from analysis.articles.containers import Entry
+from analysis.articles.archives import Document, archived
 from analysis.articles.dates import printed_date
 from analysis.articles.decoding import Unreadable, decode
+from analysis.articles.documents import docx, rtf
+from analysis.articles.entries import Entry
 from analysis.lexicons import read_lexicon
 from analysis.study import Study, raw_files
 
-FIELDS = ["title", "standfirst", "outlet", "published", "url", "byline"]
+FIELDS = [
+    "title", "standfirst", "outlet", "published", "url", "byline", "section", "dateline", "agency", "words",
+    "document_id", "copyright",
+]  # fmt: skip
+DOCUMENTS = ("text", "html", "docx", "rtf", "xml")
+"""Kinds of file that hold one article, or many where they are an archive's export."""
 
 
 class Record(NamedTuple):
     """One raw record, decoded: `text` is what raw offsets count in; `markup` says that it is HTML.
 
-    `title`, `standfirst`, `outlet`, `published`, `url`, `byline`: the fields of the record, None where it has none.
+    `title`, `standfirst`, `outlet`, `published`, `url`, `byline` and what follows: the fields of the record, None where
+    it has none. `clean` says that the text is the body and nothing else.
     """
 
     article_id: str
@@ -42,6 +50,13 @@ class Record(NamedTuple):
     published: str | None = None
     url: str | None = None
     byline: str | None = None
+    section: str | None = None
+    dateline: str | None = None
+    agency: str | None = None
+    words: str | None = None
+    document_id: str | None = None
+    copyright: str | None = None
+    clean: bool = False
 
 
 class Rejected(NamedTuple):
@@ -84,10 +99,12 @@ def _file(place: _Place, study: Study) -> Iterator[Record | Rejected]:
         if place.path.is_symlink() and not place.path.resolve().is_relative_to(root.resolve()):
             raise Unreadable("outside", f"a link that leaves the folder {root.name!r}")
         kind = containers.kind_of(place.raw_path)
-        if kind in ("text", "html"):
-            yield from _whole(place, study, markup=kind == "html")
+        if kind in DOCUMENTS:
+            document = _document(place.path, kind)
+            exported = archived(document)
+            yield from _whole(place, study, document) if exported is None else _many(place, study, exported)
         else:
-            yield from _many(place, study, kind)
+            yield from _many(place, study, containers.entries(place.path, kind))
     except Unreadable as error:
         yield Rejected(place.raw_path, "", _sha256(place.path), error.reason, error.detail)
     except containers.BROKEN as error:
@@ -104,28 +121,39 @@ def _sha256(path: Path) -> str | None:
         return None
 
 
-def _whole(place: _Place, study: Study, markup: bool) -> Iterator[Record]:
+def _document(path: Path, kind: str) -> Document:
+    data = containers.read(path)
+    if kind in ("docx", "rtf"):
+        return Document("paragraphs", (docx if kind == "docx" else rtf).paragraphs(data))
+    return Document(kind, decode(data))
+
+
+def _whole(place: _Place, study: Study, document: Document) -> Iterator[Record]:
     if study.select:
         raise Unreadable("no_fields", "the study selects records by their fields, and a file of text has none")
-    text = decode(containers.read(place.path))
-    yield Record(place.article_id, place.raw_path, "", _sha256(place.path) or "", markup, text)
+    if document.kind == "xml":
+        raise Unreadable("unknown_format", "XML of no archive that is read")
+    markup = document.kind == "html"
+    yield Record(place.article_id, place.raw_path, "", _sha256(place.path) or "", markup, document.text)
 
 
-def _many(place: _Place, study: Study, kind: str) -> Iterator[Record | Rejected]:
+def _many(place: _Place, study: Study, entries: Iterator[Entry]) -> Iterator[Record | Rejected]:
     seen: Counter[str] = Counter()
     entry = None
-    for entry in containers.entries(place.path, kind):
+    for entry in entries:
         digest = hashlib.sha256(entry.raw).hexdigest()
         if entry.reason is not None:
             name = _unique(entry.place, seen)
             yield Rejected(place.raw_path, name, digest, entry.reason, entry.detail)
             continue
-        fields = _fields(entry.content)
+        fields = (
+            {name: value for name, value in entry.content.items() if value} if entry.clean else _fields(entry.content)
+        )
         if not _selected(entry.content, fields, study.select):
             continue
         name = _unique(_name(entry, fields), seen)
         try:
-            yield _record(place, name, digest, fields)
+            yield _record(place, name, digest, fields)._replace(clean=entry.clean)
         except Unreadable as error:
             yield Rejected(place.raw_path, name, digest, error.reason, error.detail)
     if entry is None:
@@ -226,10 +254,16 @@ def _raw_texts_in(study: Study, raw_path: str, field: str) -> Iterator[tuple[str
     """The records of a file by name, with the text of a field, in the order of the file."""
     root = study.raw.parent if study.raw.is_file() else study.raw
     kind = containers.kind_of(raw_path)
-    if kind in ("text", "html"):
-        yield "", decode(containers.read(root / raw_path))
-        return
-    for found in _many(_Place(root / raw_path, raw_path, ""), study, kind):
+    if kind not in DOCUMENTS:
+        entries = containers.entries(root / raw_path, kind)
+    else:
+        document = _document(root / raw_path, kind)
+        exported = archived(document)
+        if exported is None:
+            yield "", document.text
+            return
+        entries = exported
+    for found in _many(_Place(root / raw_path, raw_path, ""), study, entries):
         if isinstance(found, Record):
             value = getattr(found, field)
             yield found.record, found.text if value is None else str(value)
