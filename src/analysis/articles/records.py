@@ -34,8 +34,8 @@ DOCUMENTS = ("text", "html", "docx", "rtf", "xml")
 class Record(NamedTuple):
     """One raw record, decoded: `text` is what raw offsets count in; `markup` says that it is HTML.
 
-    `title`, `standfirst`, `outlet`, `published`, `url`, `byline` and what follows: the fields of the record, None where
-    it has none. `clean` says that the text is the body and nothing else.
+    `title`, `standfirst`, `outlet` and so on are the fields of the record, None where it has none. `clean` says that
+    the text is the body and nothing else.
     """
 
     article_id: str
@@ -146,9 +146,7 @@ def _many(place: _Place, study: Study, entries: Iterator[Entry]) -> Iterator[Rec
             name = _unique(entry.place, seen)
             yield Rejected(place.raw_path, name, digest, entry.reason, entry.detail)
             continue
-        fields = (
-            {name: value for name, value in entry.content.items() if value} if entry.clean else _fields(entry.content)
-        )
+        fields = _told(entry.content) if entry.clean else _fields(entry.content)
         if not _selected(entry.content, fields, study.select):
             continue
         name = _unique(_name(entry, fields), seen)
@@ -180,7 +178,9 @@ def _record(place: _Place, name: str, digest: str, fields: dict[str, str]) -> Re
     if "\x00" in text:
         raise Unreadable("nul_bytes", f"NUL character at offset {text.index(chr(0))} of the text")
     article_id = f"{place.article_id}/{name}" if name else place.article_id
-    kept = {field: fields[field].replace("\x00", " ").strip() or None for field in FIELDS if field in fields}
+    kept: dict[str, Any] = {
+        field: fields[field].replace("\x00", " ").strip() or None for field in FIELDS if field in fields
+    }
     return Record(article_id, place.raw_path, name, digest, markup, text, **kept)
 
 
@@ -201,6 +201,11 @@ def _fields(content: dict[str, Any]) -> dict[str, str]:
         if field not in ranked or rank < ranked[field][0]:
             ranked[field] = (rank, text)
     return {field: text for field, (_, text) in ranked.items()}
+
+
+def _told(content: dict[str, str | None]) -> dict[str, str]:
+    """The fields of an archive's record, which have their names already; its text even where it is empty."""
+    return {name: value or "" for name, value in content.items() if value or name == "text"}
 
 
 def _as_text(value: Any) -> str | None:

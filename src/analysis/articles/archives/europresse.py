@@ -1,4 +1,4 @@
-"""Europresse: HTML of both its forms, the older of tables and `DocPublicationName`, the newer of `article` elements."""
+"""Europresse: HTML of both its forms, the older made of tables, the newer of `article` elements."""
 
 import re
 from collections.abc import Iterator
@@ -54,8 +54,9 @@ def _new(place: str, raw: str, tree: HtmlElement) -> Entry:
     text = _first(tree, "DocText", "docOcurrContainer")
     authors = _first(tree, "docAuthors", "sm-margin-bottomNews")
     number = _NUMBER.search(markup.text(_first(tree, "publiC-lblNodoc")) or "") or _NUMBER.search(raw)
+    paragraphs = markup.paragraphs(text) if text is not None else []
     return article(
-        place, raw, [line for part in markup.paragraphs(text) for line in part.split("\n")] if text is not None else [],
+        place, raw, [line for paragraph in paragraphs for line in paragraph.split("\n")],
         id=number[0] if number else None, document_id=number[0] if number else None,
         title=markup.text(_first(tree, "titreArticle", "grandTitre", "titreArticleVisu")),
         standfirst=markup.text(_first(tree, "rdp__subtitle")), byline=markup.text(authors),

@@ -2,7 +2,7 @@
 
 Without codes an article is its section, headline and author, then the length in words, and below it day, clock,
 source, code of the source, edition, page, language and copyright; then the body, the publisher, and
-"Document HECO000020170314ed3e0000d". With codes ("Display: indexing") every field has its own: HD, BY, WC, PD, LP, TD.
+"Document HECO000020170314ed3e0000d". With codes every field has its own: HD, BY, WC, PD, LP, TD.
 """
 
 import re
@@ -22,8 +22,9 @@ HEADER = 16
 ABOVE = 6
 """Lines above the length that may: section, column, headline, author, credit, mail address."""
 CODES = {
-    "HD": "title", "BY": "byline", "SE": "section", "CLM": "section", "WC": "words", "SN": "outlet", "CY": "copyright",
-    "DLN": "dateline", "CR": "credit", "PD": "day", "ET": "clock", "AN": "document_id", "LP": "lead", "TD": "text",
+    "HD": "title", "BY": "byline", "SE": "section", "CLM": "section", "WC": "words", "SN": "outlet",
+    "CY": "copyright", "DLN": "dateline", "CR": "credit", "PD": "day", "ET": "clock", "AN": "document_id",
+    "LP": "lead", "TD": "text",
 }  # fmt: skip
 """What is read of the fields with a code; the others are indexes."""
 _ARTICLE = re.compile(r'<div\b[^>]{0,200}\bclass="article [a-z]{2}Article', re.IGNORECASE)
@@ -88,7 +89,7 @@ def _page(place: str, raw: str, tree: HtmlElement) -> Entry:
         return no_article(place, raw, "an article without a header")
     fields, _ = _below_length(lines[told:])
     authors = [markup.text(node) or "" for node in tree.xpath('./div[contains(@class, "author")]')]
-    under = authors or [line for line in lines[at + 1 : told]]
+    under = authors or lines[at + 1 : told]
     ids = [found for line in lines if (found := _document_id(line))]
     return _article(
         place, raw, (part for node in body for part in markup.paragraphs(node)), ids,
@@ -166,7 +167,7 @@ def _of_plain(place: str, raw: str, lines: list[str]) -> Entry:
 
 
 def _above_length(lines: list[str]) -> tuple[str | None, str | None, str | None]:
-    """Section, headline and byline: the headline is the longest line that is no byline, the section stands above it."""
+    """Section, headline and byline: the headline is the longest line that is no byline, the section is above it."""
     names = [index for index, line in enumerate(lines) if begins("by", line) and without_by(line) != line]
     kept = [index for index in range(len(lines)) if index not in names]
     if not kept:

@@ -6,9 +6,10 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-BREAKS = frozenset(
-    "p div tr table tbody li ul ol h1 h2 h3 h4 h5 h6 header section article aside footer blockquote td th center".split()
-)
+BREAKS = frozenset([
+    "p", "div", "table", "tbody", "tr", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "header", "section",
+    "article", "aside", "footer", "blockquote", "center",
+])  # fmt: skip
 """Elements that stand on lines of their own; the cells of a row are parted by a tab instead."""
 HIDDEN = frozenset(["script", "style", "noscript", "head", "title", "button", "input"])
 

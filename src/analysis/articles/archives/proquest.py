@@ -59,8 +59,9 @@ def _document(place: str, raw: str, lines: list[str], labels: list[Label | None]
     number = fields.get("document_id")
     opening = next((line for line in lines if line), "")
     return article(
-        place, raw, body, id=number, document_id=number, title=fields.get("title") or opening, byline=fields.get("byline"),
-        outlet=_PLACE.split(fields.get("outlet", ""))[0], section=fields.get("section"), words=fields.get("length"),
+        place, raw, body, id=number, document_id=number, title=fields.get("title") or opening,
+        byline=fields.get("byline"), outlet=_PLACE.split(fields.get("outlet", ""))[0], words=fields.get("length"),
+        section=fields.get("section"),
         published=fields.get("published"), copyright=fields.get("copyright"), dateline=fields.get("dateline"),
         agency=next((found for part in (credit or "").split(",") if (found := agency_of(part.strip()))), None),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from striprtf.striprtf import font_table_group, rtf_to_text
 from analysis.articles.decoding import Unreadable
 
 LARGEST_FONT_TABLE = 50_000
-"""Characters of a table of fonts that is read; the reader's time grows with its square, real ones hold some 10,000."""
+"""Characters of the table of fonts: the reader's time grows with its square, real ones hold some 10,000."""
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _FONT = re.compile(r"\\f(?=\d)")
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z0-9])")
