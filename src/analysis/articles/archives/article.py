@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analysis.articles import credits
 from analysis.articles.archives.labels import is_mark, without_by, words
+from analysis.articles.archives.wrapping import unwrapped
 from analysis.articles.entries import Entry
 
 LONGEST_SIGN_OFF = 40
@@ -31,7 +32,7 @@ def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> 
     """
     paragraphs = [" ".join(_LINK.sub("", paragraph).split()) for paragraph in body]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
-    abstract, paragraphs = _parted(paragraphs)
+    abstract, paragraphs = _parted(unwrapped(paragraphs))
     if paragraphs and len(paragraphs[-1]) <= LONGEST_SIGN_OFF and _SIGN_OFF.fullmatch(paragraphs[-1]):
         paragraphs.pop()
     content = {name: " ".join(value.split()) or None for name, value in fields.items() if value}

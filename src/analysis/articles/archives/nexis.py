@@ -12,6 +12,7 @@ from itertools import pairwise
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, article, no_article
 from analysis.articles.archives.labels import Label, begins, is_count, label
+from analysis.articles.archives.wrapping import goes_on
 from analysis.articles.entries import Entry
 from analysis.articles.field_dates import field_date
 
@@ -21,8 +22,6 @@ GAP = 3
 """Paragraphs without a known label that may stand between two fields of the header."""
 GRAPHIC = 8
 """Paragraphs above the index that a field printed there, the words of a picture, may take."""
-NARROWEST = 60
-"""Characters of a text's longest line from which on its lines are taken for wrapped."""
 FIELDS = {
     "byline": "byline", "section": "section", "length": "words", "dateline": "dateline", "highlight": "standfirst",
     "headline": "title",
@@ -89,11 +88,9 @@ def _unwrapped(text: str) -> list[str]:
     paragraphs: list[str] = []
     before = ""
     for line in lines:
-        first = line.split(maxsplit=1)[0] if line.strip() else ""
-        wrapped = width >= NARROWEST and len(before) + 1 + len(first) > width and not line.startswith("  ")
         if not line.strip() or not before.strip():
             paragraphs.append(line.strip())
-        elif wrapped:
+        elif goes_on(before, line, width) and not line.startswith("  "):
             paragraphs[-1] += f" {line.strip()}"
         else:
             paragraphs[-1] += f"\n{line.strip()}"
