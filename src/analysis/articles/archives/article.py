@@ -68,7 +68,7 @@ def agency_of(outlet: str | None) -> str | None:
         return agency
     tokens = re.findall(r"[\w’'.&-]+", outlet[:120])
     for size in range(len(tokens), 0, -1):
-        rest = [token.casefold() for token in tokens[size:] if token.strip("-.")]
+        rest = [token.casefold() for token in tokens[size:] if token.strip("-.&")]
         if not all(word in words("service") for word in rest):
             return None
         if agency := credits.agency_named(" ".join(tokens[:size]).strip(" -")):

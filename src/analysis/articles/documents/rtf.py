@@ -10,7 +10,7 @@ LARGEST_FONT_TABLE = 50_000
 """Characters of the table of fonts: the reader's time grows with its square, real ones hold some 10,000."""
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _FONT = re.compile(r"\\f(?=\d)")
-_CELL = re.compile(r"\\(?:nest)?cell(?![a-z0-9])")
+_CELL = re.compile(r"\\(?:nest)?cell(?![a-z0-9]) ?")
 
 
 def paragraphs(data: bytes) -> str:
