@@ -1,5 +1,6 @@
 """One batch of records into articles and passages: all that is said of an article by itself."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -7,12 +8,14 @@ import polars as pl
 
 from analysis.articles import pages
 from analysis.articles.alignment import Stretch
-from analysis.articles.blocks import Block, blocks, word_count, words_in
+from analysis.articles.blocks import Block, blocks, lines, word_count, words_in
 from analysis.articles.cleaning import clean
+from analysis.articles.credits import place_of
 from analysis.articles.cut_short import cut_short
 from analysis.articles.dates import bounds_of, printed_date, utc_moment
 from analysis.articles.decoding import repair
-from analysis.articles.header import Header, Part, after_title, read_header, undecided
+from analysis.articles.field_dates import field_date
+from analysis.articles.header import Header, Part, after_title, read_credits, read_header, undecided
 from analysis.articles.language import language_of
 from analysis.articles.records import Record
 from analysis.articles.saved import host, saved_page
@@ -21,9 +24,8 @@ from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
 from analysis.tables import Alignments, Articles, Passages, Quarantine
 
-RECORD_SCHEMA = {
-    name: pl.Boolean if name == "markup" else pl.String for name in Record._fields
-}  # fmt: skip
+RECORD_SCHEMA = {name: pl.Boolean if name in ("markup", "clean") else pl.String for name in Record._fields}
+_TOLD = re.compile(r"\d{1,3}(?:[.,\s’]\d{3})+|\d{1,7}")
 _QUARANTINE_SCHEMA = dict.fromkeys(Quarantine.column_names(), pl.String)
 
 
@@ -88,7 +90,10 @@ class Reading:
 
 def _read(record: Record) -> Reading | tuple[str, str]:
     """The article in a record, or reason and detail why there is none."""
-    header, pieces = _from_page(record) if record.markup else _from_text(record)
+    if record.clean:
+        header, pieces = _from_archive(record)
+    else:
+        header, pieces = _from_page(record) if record.markup else _from_text(record)
     body = [piece for piece in pieces if piece.role == "body"]
     if not any(word_count(piece.text) for piece in body):
         return "no_article", "nothing but furniture of a page, or no words"
@@ -114,6 +119,16 @@ def _from_text(record: Record) -> tuple[Header, list[Piece]]:
         parts += [("standfirst", part) for part in header.standfirst]
     parts += [("body", part) for part in header.body]
     return header, pieces + [_piece(role, found[part.block], part) for role, part in parts if part]
+
+
+def _from_archive(record: Record) -> tuple[Header, list[Piece]]:
+    """Title, standfirst and body as an archive parted them; only the credits inside the body are read."""
+    found = lines(record.text)
+    header = read_credits(found, Header(agency=record.agency))
+    _take_fields(record, header)
+    if record.dateline:
+        header.dateline = place_of(record.dateline)
+    return header, _field_pieces(record) + [_piece("body", found[part.block], part) for part in header.body]
 
 
 def _without_title(found: list[Block], header: Header, title: str) -> list[Part]:
@@ -154,7 +169,7 @@ def _take_fields(record: Record, header: Header) -> None:
     header.url = record.url or header.url
     header.byline = record.byline or header.byline
     header.retrieved = record.retrieved or header.retrieved
-    if record.published and (stated := printed_date(record.published)) is not None:
+    if record.published and (stated := field_date(record.published)) is not None:
         header.published, header.published_evidence = stated, record.published
     elif record.published and undecided(record.published, None):
         header.published, header.undecided = None, record.published
@@ -201,6 +216,10 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "outlet": header.outlet,
         "agency": header.agency,
         "url": header.url,
+        "section": record.section,
+        "document_id": record.document_id,
+        "copyright": record.copyright,
+        "words_told": _number(record.words),
         "published_at": stated.at if stated else None,
         "published_utc_offset": stated.utc_offset if stated else None,
         "published_precision": stated.precision if stated else None,
@@ -213,6 +232,12 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "words": None,
         "duplicate_of": None,
     }
+
+
+def _number(told: str | None) -> int | None:
+    """The length that a record tells: "1,086 words" as 1086."""
+    found = _TOLD.search(told or "")
+    return int(re.sub(r"\D", "", found.group())) if found else None
 
 
 def _frames(

@@ -82,6 +82,14 @@ def read_header(blocks: list[Block], cleaned: Cleaned, day_first: bool | None = 
     return header
 
 
+def read_credits(blocks: list[Block], header: Header) -> Header:
+    """`header` with all the blocks as its body and the credits that the body holds: closing agency, dateline."""
+    header.body = [Part(index, 0, len(block.text)) for index, block in enumerate(blocks)]
+    _cut_closing_credit(blocks, header)
+    _read_dateline(blocks, header, day_first=None)
+    return header
+
+
 class _Marks:
     """Reads the lines that are there for a date, a name or an address, the first of each kind."""
 

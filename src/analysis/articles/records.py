@@ -14,21 +14,24 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.articles import containers
-from analysis.articles.containers import Entry
 from analysis.articles.dates import printed_date
 from analysis.articles.decoding import Unreadable
+from analysis.articles.entries import Entry
 from analysis.articles.fields import read_fields
 from analysis.articles.saved import own_address
 from analysis.study import Study, raw_files
 
-FIELDS = ["title", "standfirst", "outlet", "published", "url", "byline", "retrieved"]
+FIELDS = [
+    "title", "standfirst", "outlet", "published", "url", "byline", "section", "dateline", "agency", "words",
+    "document_id", "copyright", "retrieved",
+]  # fmt: skip
 
 
 class Record(NamedTuple):
     """One raw record, decoded: `text` is what raw offsets count in; `markup` says that it is HTML.
 
-    `title`, `standfirst`, `outlet`, `published`, `url`, `byline`, `retrieved` (when it was fetched or sent): the
-    fields of the record, None where it has none.
+    `title`, `standfirst`, `outlet` and so on are the fields of the record, None where it has none; `retrieved`: when
+    it was fetched or sent. `clean` says that the text is the body and nothing else.
     """
 
     article_id: str
@@ -43,7 +46,14 @@ class Record(NamedTuple):
     published: str | None = None
     url: str | None = None
     byline: str | None = None
+    section: str | None = None
+    dateline: str | None = None
+    agency: str | None = None
+    words: str | None = None
+    document_id: str | None = None
+    copyright: str | None = None
     retrieved: str | None = None
+    clean: bool = False
 
 
 class Rejected(NamedTuple):
@@ -118,7 +128,7 @@ def _records(place: _Place, study: Study) -> Iterator[Record | Rejected]:
             name = _unique(_name(entry, {}), seen)
             yield Rejected(place.raw_path, name, digest, entry.reason, entry.detail)
             continue
-        fields = read_fields(entry.content, study.fields)
+        fields = _told(entry.content) if entry.clean else read_fields(entry.content, study.fields)
         if study.select and entry.whole:
             detail = "the study selects records by their fields, and a file of text has none"
             yield Rejected(place.raw_path, _unique(_name(entry, {}), seen), digest, "no_fields", detail)
@@ -161,7 +171,13 @@ def _record(place: _Place, name: str, digest: str, entry: Entry, fields: dict[st
     kept = {field: fields[field].replace("\x00", " ").strip() or None for field in FIELDS if field in fields}
     kept["url"], archived = own_address(kept.get("url") or "")
     kept["retrieved"] = kept.get("retrieved") or archived
-    return Record(article_id, place.raw_path, name, digest, markup, text, **(kept | {"url": kept["url"] or None}))
+    kept["url"] = kept["url"] or None
+    return Record(article_id, place.raw_path, name, digest, markup, text, clean=entry.clean, **kept)
+
+
+def _told(content: dict[str, str | None]) -> dict[str, str]:
+    """The fields of an archive's record, which have their names already; its text even where it is empty."""
+    return {name: value or "" for name, value in content.items() if value or name == "text"}
 
 
 def _selected(content: dict[str, Any], fields: dict[str, str], select: dict[str, Any]) -> bool:

@@ -12,8 +12,8 @@ import docx
 import pytest
 
 from analysis.articles import read_articles
-from analysis.articles.containers.entry import Source
 from analysis.articles.containers.kinds import KINDS, kind_of, stem
+from analysis.articles.containers.source import Source
 from analysis.articles.decoding import Unreadable
 from analysis.parameters import Parameters
 

@@ -1,14 +1,13 @@
 """Files that hold one article, or the export of a news archive: text, pages, Markdown, Word, RTF, PDF and XML."""
 
-import io
-import zipfile
 from collections.abc import Callable, Iterator
 
 from analysis.articles import archives
-from analysis.articles.containers.entry import DOCUMENT_BYTES, Entry, Source
 from analysis.articles.containers.kinds import KINDS, endings
+from analysis.articles.containers.source import Source
 from analysis.articles.decoding import Unreadable, decode
 from analysis.articles.documents import docx, markdown, pdf, rtf
+from analysis.articles.entries import Entry
 
 _CONVERTERS: dict[str, Callable[[bytes], str]] = {
     "docx": docx.paragraphs,
@@ -41,8 +40,6 @@ def documents(source: Source, kind: str) -> Iterator[Entry]:
 def _converted(kind: str, data: bytes) -> str:
     """The paragraphs; `Unreadable` (encrypted | too_large | unreadable | no_text | nul_bytes) without any."""
     try:
-        if kind == "docx":
-            _check_size(data)
         text = _CONVERTERS[kind](data)
     except Unreadable:
         raise
@@ -56,10 +53,3 @@ def _converted(kind: str, data: bytes) -> str:
     if "\x00" in text:
         raise Unreadable("nul_bytes", f"NUL character at offset {text.index(chr(0))}")
     return text
-
-
-def _check_size(data: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels")))
-    if size > DOCUMENT_BYTES:
-        raise Unreadable("too_large", f"unpacks to {size // 2**20} MB of text")

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import IO, cast
 
-from analysis.articles.containers.entry import HEAD, Source
+from analysis.articles.containers.source import HEAD, Source
 from analysis.articles.decoding import Unreadable, decode, sniff
 from analysis.articles.fields import known_field
 from analysis.articles.language import is_plainly_english

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PureWindowsPath
 from typing import IO, NamedTuple
 
-from analysis.articles.containers.entry import Source
+from analysis.articles.containers.source import Source
 from analysis.articles.decoding import Unreadable
 
 IN_MEMORY = 8 * 2**20

@@ -12,10 +12,11 @@ import polars as pl
 
 from analysis.articles.containers import delimited, json_records, mail, packed, parquet, warc
 from analysis.articles.containers.documents import documents
-from analysis.articles.containers.entry import Entry, Source
 from analysis.articles.containers.kinds import kind_of, unpacked
 from analysis.articles.containers.packed import Member
+from analysis.articles.containers.source import Source
 from analysis.articles.decoding import Unreadable
+from analysis.articles.entries import Entry
 
 DEPTH = 4
 """Archives one inside the other; a mail in a ZIP in a ZIP is the most that a person makes."""

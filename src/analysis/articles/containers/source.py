@@ -1,4 +1,4 @@
-"""One record of a raw file, and a file that is read as a stream."""
+"""A file that is read as a stream, within limits."""
 
 import json
 from collections.abc import Iterator
@@ -11,24 +11,6 @@ HEAD = 65_536
 """Bytes by which the kind and the encoding of a file are told."""
 DOCUMENT_BYTES = 256 * 2**20
 """A single text, page or document is held in memory; a larger one is no article, or meant to fill the memory."""
-
-
-class Entry(NamedTuple):
-    """One record of a file: its place (line, row, name or position from 1), bytes, and fields or why it has none.
-
-    `member`: the name of the member that holds it, where the file is an archive or a mail with files attached.
-    `whole`: a text, page or document of its own, that has no fields by which a study could select it.
-    `clean`: the field `text` is the body already, its header and furniture away.
-    """
-
-    place: str
-    raw: bytes
-    content: dict[str, Any]
-    reason: str | None = None
-    detail: str = ""
-    member: str = ""
-    whole: bool = False
-    clean: bool = False
 
 
 class Source(NamedTuple):
