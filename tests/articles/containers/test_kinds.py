@@ -93,11 +93,27 @@ def test_the_name_decides_where_the_content_does_not(content: str, name: str, to
 
 
 @pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (PROSE, "a.docx"),
+        ("body { margin: 0 } a { color: red }" * 20, "a.css"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(300), "a.png"),
+        ("x", "a.odd"),
+        ("", "a"),
+    ],
+)
+def test_what_has_neither_mark_nor_name_is_set_aside_and_what_is_read_is_listed(
+    make_study, content: bytes | str, name: str
+) -> None:
+    found = read_articles(make_study({name: content}), Parameters())
+    ((reason, detail),) = found.quarantine.select("reason", "detail").rows()
+    assert reason == "unknown_format"
+    assert all(ending in detail for ending in KINDS)
+
+
+@pytest.mark.parametrize(
     ("content", "name", "told"),
     [
-        (PROSE, "a.docx", "ending '.docx'"),
-        ("body { margin: 0 } a { color: red }" * 20, "a.css", "ending '.css'"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(300), "a.png", "ending '.png'"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(300), "a.doc", "save it as .docx"),
         (zipped({"[Content_Types].xml": b"", "xl/workbook.xml": b""}), "a.xlsx", "save it as .csv"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "a.odt", "save it as .docx"),
@@ -109,10 +125,13 @@ def test_what_is_not_read_is_refused_and_told(content: bytes | str, name: str, t
     assert refused.value.reason == "unknown_format"
 
 
-def test_the_message_lists_what_is_read() -> None:
-    with pytest.raises(Unreadable) as refused:
-        kind("x", "a.odd")
-    assert all(ending in refused.value.detail for ending in KINDS)
+def test_an_export_of_an_archive_is_known_under_any_name(make_study, body: str) -> None:
+    line = "_" * 60
+    fields = "Title: Flood\nPublication title: The Lowa Post\nPublication date: Oct 18, 2024"
+    head = f"Report Information from ProQuest\n\n{fields}"
+    content = f"{line}\n\n{head}\nFull text: {body}\n\n{line}\n"
+    found = read_articles(make_study({"a.dat": content}), Parameters())
+    assert found.articles["outlet"].to_list() == ["The Lowa Post"]
 
 
 def test_an_office_file_with_a_password_is_encrypted() -> None:

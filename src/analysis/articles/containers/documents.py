@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from analysis.articles import archives
-from analysis.articles.containers.kinds import KINDS, endings
+from analysis.articles.containers.kinds import KINDS, UNKNOWN, endings, unknown
 from analysis.articles.containers.source import Source
 from analysis.articles.decoding import Unreadable, decode
 from analysis.articles.documents import docx, markdown, pdf, rtf
@@ -22,9 +22,11 @@ def documents(source: Source, kind: str) -> Iterator[Entry]:
     if kind in _CONVERTERS:
         document = archives.Document("paragraphs", _converted(kind, data))
     else:
-        document = archives.Document("text" if kind == "markdown" else kind, decode(data))
+        document = archives.Document(kind if kind in ("html", "xml") else "text", _text(source, kind, data))
     if (records := archives.archived(document)) is not None:
         yield from records
+    elif kind == UNKNOWN:
+        raise unknown(source)
     elif kind == "xml" and KINDS.get(endings(source.name)[0]) != "text":
         raise Unreadable("unknown_format", "XML of no news archive that is known; save the articles as text or JSON")
     elif kind == "html":
@@ -35,6 +37,15 @@ def documents(source: Source, kind: str) -> Iterator[Entry]:
     else:
         title = docx.title(data) if kind == "docx" else None
         yield Entry("", data, {"title": title, "text": document.text}, whole=True)
+
+
+def _text(source: Source, kind: str, data: bytes) -> str:
+    try:
+        return decode(data)
+    except Unreadable:
+        if kind == UNKNOWN:
+            raise unknown(source) from None
+        raise
 
 
 def _converted(kind: str, data: bytes) -> str:

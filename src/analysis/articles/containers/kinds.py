@@ -23,6 +23,8 @@ KINDS = {
 }  # fmt: skip
 MARKED = {"parquet", "docx", "rtf", "pdf", "warc", "zip", "tar"}
 """Kinds whose files begin with a mark of their own: without it, the name alone makes none of them."""
+UNKNOWN = "unknown"
+"""Bytes without a mark under a name that says nothing: the export of an archive, or no article."""
 PACKED = (".gz", ".bz2", ".xz")
 """Endings of compression, which any kind may bear behind its own."""
 LAYERS = 2
@@ -79,7 +81,10 @@ def _opened(file: IO[bytes], compressed: str) -> IO[bytes]:
 
 
 def kind_of(source: Source) -> str:
-    """The kind of an unpacked file: one of the values of `KINDS`; `Unreadable` (unknown_format) where it is none."""
+    """The kind of an unpacked file: one of the values of `KINDS`, or `UNKNOWN`.
+
+    `Unreadable` (unknown_format | encrypted) for what is known and not read.
+    """
     head = source.head()
     if (marked := _marked(head, source)) is not None:
         return marked
@@ -90,13 +95,13 @@ def kind_of(source: Source) -> str:
         return told
     if hint is not None and hint not in MARKED:
         return hint
-    if hint is None and is_plainly_english(text):
-        return "text"
-    raise Unreadable("unknown_format", f"ending {ending!r} and no mark of another format; read are {_read()}")
+    return "text" if hint is None and is_plainly_english(text) else UNKNOWN
 
 
-def _read() -> str:
-    return f"{', '.join(KINDS)}, each also with {', '.join(PACKED)}"
+def unknown(source: Source) -> Unreadable:
+    """The reason why a file is none of those read, and which these are."""
+    read = f"{', '.join(KINDS)}, each also with {', '.join(PACKED)}"
+    return Unreadable("unknown_format", f"ending {endings(source.name)[0]!r} and no mark of another; read are {read}")
 
 
 def _marked(head: bytes, source: Source) -> str | None:
