@@ -62,14 +62,18 @@ def read_fields(content: dict[str, Any], also: Mapping[str, str] | None = None) 
     return found
 
 
+@cache
+def _crawls() -> list[tuple[frozenset[str], bool, str]]:
+    rows = read_lexicon("analysis.articles", "crawls").iter_rows()
+    return [(frozenset(names.split("|")), which == "only", date) for names, which, date in rows]
+
+
 def _crawl_date(content: dict[str, Any]) -> str | None:
     """The name of the field that dates the crawl in what is derived from Common Crawl, where that name says less."""
+    if len(content) < min(len(wanted) for wanted, _, _ in _crawls()):
+        return None
     names = {_bare(str(name)) for name in content}
-    for marks, only, field in read_lexicon("analysis.articles", "crawls").iter_rows():
-        wanted = set(marks.split("|"))
-        if names == wanted if only == "only" else names >= wanted:
-            return str(field)
-    return None
+    return next((date for wanted, only, date in _crawls() if names == wanted or (names > wanted and not only)), None)
 
 
 def _as_text(value: Any) -> str | None:

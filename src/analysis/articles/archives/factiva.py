@@ -47,7 +47,9 @@ def read(document: Document) -> Iterator[Entry] | None:
         return None
     lines = [line.strip(" \r") for line in document.text.splitlines()]
     ends = [index for index, line in enumerate(lines) if _document_id(line) is not None]
-    told = any(words_told(line) is not None or words_told(_code(line)[1]) is not None for line in lines)
+    told = bool(ends) and any(
+        words_told(line) is not None or words_told(_code(line)[1]) is not None for line in lines
+    )
     return _paragraphs(lines, ends) if ends and told else None
 
 

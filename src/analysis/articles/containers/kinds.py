@@ -6,9 +6,11 @@ import json
 import lzma
 import re
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, cast
 
+from analysis.articles.containers.delimited import MARKS
 from analysis.articles.containers.source import HEAD, Source
 from analysis.articles.decoding import Unreadable, decode, sniff
 from analysis.articles.fields import known_field
@@ -49,6 +51,7 @@ LINE = 2**24
 """Bytes of the first line that are read to see whether it is a record by itself."""
 
 
+@lru_cache(maxsize=1_024)
 def endings(name: str) -> tuple[str, str]:
     """The ending that hints at the kind, and the whole ending with that of compression."""
     lower = name.lower()
@@ -182,9 +185,11 @@ def _object_or_lines(text: str, hint: str | None, source: Source) -> str:
 
 def _is_delimited(text: str) -> bool:
     """Whether the first line names three known fields, the text among them."""
-    for mark in ("\t", ",", ";", "|"):
-        names = [name.strip().strip('"') for name in text.split("\n", 1)[0].split(mark)]
-        known = {known_field(name) for name in names} - {None}
+    first = text.split("\n", 1)[0]
+    for mark in MARKS:
+        if first.count(mark) < 2:
+            continue
+        known = {known_field(name.strip().strip('"')) for name in first.split(mark)} - {None}
         if len(known) >= 3 and "text" in known:
             return True
     return False
