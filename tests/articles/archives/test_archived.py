@@ -16,6 +16,8 @@ Read = Callable[[str], list[Entry]]
 def document(name: str, data: bytes) -> Document:
     if name.endswith(".docx"):
         return Document("paragraphs", docx.paragraphs(data))
+    if name.endswith(".paragraphs"):
+        return Document("paragraphs", data.decode())
     if name.endswith(".rtf"):
         return Document("paragraphs", rtf.paragraphs(data))
     return Document({"html": "html", "txt": "text", "xml": "xml"}[name.rpartition(".")[2]], decode(data))
@@ -40,6 +42,22 @@ BODIES = {
     "europresse-old.html": [FLOOD, DAM],
     "europresse-new.html": [FLOOD, INSURERS],
     "proquest.txt": [FLOOD, DAM, [" ".join(INSURERS)]],
+    "nexis-academic.txt": [
+        ["THE FLOODED TOWNS", *FLOOD[:2], "Hestead 40 houses", "Orle 12 houses", FLOOD[2]],
+        [*DAM[:2], DAM[3]],
+        INSURERS,
+    ],
+    "nexis-uni-single.paragraphs": [DAM],
+    "proquest-stars.txt": [FLOOD, [f"ORLE, Norland -- {DAM[0]}", *DAM[1:]]],
+    "factiva-fr.txt": [
+        FLOOD,
+        [
+            f"ORLE, Norland, Oct 19 (Reuters) - {DAM[0]}",
+            DAM[1],
+            DAM[3],
+            "(Reporting by Cora Wen; Editing by Jon Vale)",
+        ],
+    ],
 }
 
 
@@ -157,6 +175,38 @@ HEADERS = {
         },
         {"title": "Dam is safe: operator", "outlet": "Norland Times", "published": "15 March 2017"},
         {"title": "Insurers count the cost", "standfirst": None},
+    ],
+    "nexis-academic.txt": [
+        {
+            "outlet": "The Norland Daily Telegraph and Morning Post (Orle)", "published": "October 18, 2004, Monday",
+            "title": "Lowa bursts its banks, and Hestead is cut off; 'We have never seen the water rise so quickly'",
+            "byline": "Jon Vale, Mia Ruhl and Cora Wen in Hestead, and Peter Marsh in Orle, Norland",
+        },
+        {
+            "title": "De dam van Orle is veilig", "outlet": "NRC Handelsblad", "words": "100 woorden",
+            "standfirst": "The dam was inspected twice.", "published": "4 oktober 2017 woensdag",
+        },
+        {
+            "outlet": "The Associated Press State & Local Wire", "agency": "AP", "byline": "CORA WEN, Associated Press Writer",
+            "published": "October 19, 2004, Tuesday, BC cycle 3:45 AM Eastern Time", "dateline": "ORLE, Norland",
+        },
+    ],
+    "nexis-uni-single.paragraphs": [
+        {
+            "title": "Veldslag om de dam als mobiele muur", "outlet": "NRC Handelsblad", "byline": "Jan Hout",
+            "standfirst": "The dam was inspected twice and found to be safe.", "section": "Economie; Blz. 12",
+        },
+    ],
+    "proquest-stars.txt": [
+        {"title": "Lowa bursts its banks: [Final Edition]", "byline": "Jon Vale; Mia Ruhl", "outlet": "Hestead Courier"},
+        {"published": "Oct 19, 2004 06:10 AM EST", "section": "WORLD", "document_id": "2630002"},
+    ],
+    "factiva-fr.txt": [
+        {
+            "section": "Économie", "title": "La Lowa déborde à Hestead", "words": "548 mots",
+            "byline": "Zoé Marin et Luc Petit, envoyés spéciaux", "published": "18 octobre 2004 09:40",
+        },
+        {"title": "Dam is safe, says the operator", "outlet": "Reuters News", "agency": "Reuters", "words": "1 086 mots"},
     ],
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, article, no_article
-from analysis.articles.archives.labels import Label, begins, is_count, label
+from analysis.articles.archives.labels import Label, begins, is_count, label, mentions
 from analysis.articles.archives.wrapping import goes_on
 from analysis.articles.entries import Entry
 from analysis.articles.field_dates import field_date
@@ -20,6 +20,8 @@ HEADER = 8
 """Paragraphs without a label in which the outlet, the date and the headline of a document are looked for."""
 GAP = 3
 """Paragraphs without a known label that may stand between two fields of the header."""
+EDITION = 60
+"""Characters that the edition may take below the date."""
 GRAPHIC = 8
 """Paragraphs above the index that a field printed there, the words of a picture, may take."""
 FIELDS = {
@@ -122,6 +124,11 @@ def _is_right(line: str) -> bool:
     return begins("copyright", line) or begins("rights", line)
 
 
+def _is_edition(paragraph: str) -> bool:
+    """Whether a paragraph between date and headline names the edition."""
+    return len(paragraph) <= EDITION and mentions("edition", paragraph)
+
+
 def _dated(paragraphs: list[str]) -> int:
     """Where the date stands among the first paragraphs; the last of them that holds one."""
     dated = [index for index, part in enumerate(paragraphs[:HEADER]) if field_date(part.split("\n")[0])]
@@ -135,6 +142,8 @@ def _above(paragraphs: list[str]) -> dict[str, str | None]:
     at = _dated(kept)
     if not kept or field_date(kept[at].split("\n")[0]) is None:
         return {"outlet": kept[0] if kept else None, "title": " ".join(kept[1:]) or None}
+    while at + 2 < len(kept) and _is_edition(kept[at + 1]):
+        del kept[at + 1]
     return {
         "outlet": " ".join(kept[max(0, at - 1) : at]) or None,
         "published": kept[at],
