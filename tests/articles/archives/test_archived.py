@@ -49,6 +49,20 @@ BODIES = {
     ],
     "nexis-uni-single.paragraphs": [DAM],
     "proquest-stars.txt": [FLOOD, [f"ORLE, Norland -- {DAM[0]}", *DAM[1:]]],
+    "nexis-old.html": [
+        [
+            FLOOD[0],
+            "COURIER: What did you see that night by the river?",
+            FLOOD[1],
+            "Hestead 40",
+            "Orle 12",
+            FLOOD[2],
+        ],
+        [*DAM, "(Reuter)"],
+    ],
+    "factiva-es.paragraphs": [["Una noche sin dormir", *FLOOD], INSURERS],
+    "europresse-en.html": [FLOOD, DAM],
+    "nexis-uni-de.paragraphs": [FLOOD, DAM],
     "factiva-fr.txt": [
         FLOOD,
         [
@@ -187,8 +201,9 @@ HEADERS = {
             "standfirst": "The dam was inspected twice.", "published": "4 oktober 2017 woensdag",
         },
         {
-            "outlet": "The Associated Press State & Local Wire", "agency": "AP", "byline": "CORA WEN, Associated Press Writer",
-            "published": "October 19, 2004, Tuesday, BC cycle 3:45 AM Eastern Time", "dateline": "ORLE, Norland",
+            "outlet": "The Associated Press State & Local Wire", "agency": "AP",
+            "byline": "CORA WEN, Associated Press Writer", "published": "October 19, 2004, Tuesday, BC cycle 3:45 AM Eastern Time",
+            "dateline": "ORLE, Norland",
         },
     ],
     "nexis-uni-single.paragraphs": [
@@ -198,15 +213,43 @@ HEADERS = {
         },
     ],
     "proquest-stars.txt": [
-        {"title": "Lowa bursts its banks: [Final Edition]", "byline": "Jon Vale; Mia Ruhl", "outlet": "Hestead Courier"},
+        {"title": "Lowa bursts its banks: [Final Edition]", "outlet": "Hestead Courier"},
         {"published": "Oct 19, 2004 06:10 AM EST", "section": "WORLD", "document_id": "2630002"},
+    ],
+    "nexis-old.html": [
+        {
+            "outlet": "The Guardian (London) - Final Edition", "byline": "ADA FOX in Hestead",
+            "title": "The Lowa bursts its banks / Hundreds flee", "published": "January 1, 1986",
+        },
+        {"outlet": "The Irish Times", "published": "June 12, 1995, CITY EDITION", "dateline": "ORLE"},
+    ],
+    "factiva-es.paragraphs": [
+        {
+            "title": "El Lowa se desborda en Hestead", "section": "INTERNACIONAL", "outlet": "El Diario de Lowa",
+            "byline": "Ana Ruiz; Enviada especial", "published": "3 marzo 2014 08:15 GMT",
+        },
+        {"title": "Insurers count the cost", "outlet": "Agence France Presse", "agency": "AFP"},
+    ],
+    "europresse-en.html": [
+        {
+            "title": "Lowa bursts its banks", "byline": "Jon Vale; Mia Ruhl", "section": "Other", "words": "845 words",
+            "published": "Other, Tuesday, March 14, 2017 - 09:35:10 -0500 845 words, p. A3",
+        },
+        {"title": "Dam is safe", "outlet": "Norland Times", "section": "World"},
+    ],
+    "nexis-uni-de.paragraphs": [
+        {
+            "title": "Die Lowa tritt über", "published": "Dienstag 14. März 2017", "byline": "Petra Vogel",
+            "section": "POLITIK; S. 4", "words": "71 Wörter",
+        },
+        {"title": "Der Damm", "published": "15. März 2017 Mittwoch", "byline": None},
     ],
     "factiva-fr.txt": [
         {
             "section": "Économie", "title": "La Lowa déborde à Hestead", "words": "548 mots",
             "byline": "Zoé Marin et Luc Petit, envoyés spéciaux", "published": "18 octobre 2004 09:40",
         },
-        {"title": "Dam is safe, says the operator", "outlet": "Reuters News", "agency": "Reuters", "words": "1 086 mots"},
+        {"title": "Dam is safe, says the operator", "outlet": "Reuters News", "agency": "Reuters"},
     ],
 }  # fmt: skip
 
@@ -225,6 +268,8 @@ NO_ARTICLES = {
     "nexis-uni.docx": [("cover", "cover list"), ("4", "copyright page")],
     "nexis-uni.rtf": [("cover", "cover list")],
     "factiva.rtf": [("summary", "search terms")],
+    "factiva-es.paragraphs": [("summary", "search terms")],
+    "nexis-uni-de.paragraphs": [("cover", "cover list")],
     "proquest.txt": [("stretch 2", "cover list"), ("stretch 6", "copyright page"), ("stretch 7", "copyright page")],
 }
 

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, agency_of, article, no_article
-from analysis.articles.archives.labels import begins, is_mark, without_by, words, words_told
+from analysis.articles.archives.labels import begins, is_mark, mentions, without_by, words, words_told
 from analysis.articles.entries import Entry
 from analysis.articles.field_dates import field_date
 
@@ -37,7 +37,8 @@ _BARE_CODE = re.compile(
     r"(?:HD|BY|SE|CLM|WC|SN|CY|DLN|CR|PD|ET|AN|LP|TD|SC|LA|ED|PG|NS|RE|CO|IN|IPC|IPD|PUB|ART|RF|VOL|CT|NGC|GC)"
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
-_SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
+_SENTENCE_END = re.compile(r"(?<!\b(?:Ltd|Inc|Pty|Cie))(?<!\b(?:Co|AG|SA))(?<!\b[A-Z])[.!?][\"”’')]*$")
+"""The end of a sentence, and not of a firm's name: "Courier Newspapers Ltd.", "El Diario S.A."."""
 
 
 def read(document: Document) -> Iterator[Entry] | None:
@@ -160,7 +161,7 @@ def _of_plain(place: str, raw: str, lines: list[str]) -> Entry:
     ids = [found for line in body[-1:] if (found := _document_id(line))]
     body = body[: -1 if ids else None]
     # above the last line stands the publisher, a name and no sentence
-    if body and len(body[-1]) <= 100 and not body[-1].endswith((".", "!", "?", '"', "”", "'")):
+    if body and len(body[-1]) <= LONGEST_FIELD and not _SENTENCE_END.search(body[-1]):
         body = body[:-1]
     section, title, byline = _above_length(lines[max(0, told - ABOVE) : told])
     return _article(place, raw, body, ids, title=title, section=section, byline=byline, **fields)
@@ -201,7 +202,7 @@ def _below_length(lines: list[str]) -> tuple[dict[str, str | None], int]:
             fields["outlet"] = line
         elif is_mark("language", line):
             last = index
-        elif begins("copyright", line):
+        elif begins("copyright", line) or mentions("rights", line):
             fields["copyright"], last = line, index
             break
         elif len(line) > LONGEST_FIELD:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lxml.html import HtmlElement
+
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, article, no_article
 from analysis.articles.archives.labels import Label, begins, is_count, label, mentions
@@ -69,7 +71,11 @@ def _pages(text: str) -> Iterator[Entry]:
         yield no_article("cover", text[: starts[0]], "search terms")
     for number, (start, end) in enumerate(pairwise([*starts, len(text)]), 1):
         tree = markup.element(text[start:end])
-        yield _document(str(number), text[start:end], markup.paragraphs(tree) if tree is not None else [])
+        yield _document(str(number), text[start:end], _paragraphs(tree) if tree is not None else [])
+
+
+def _paragraphs(tree: HtmlElement) -> list[str]:
+    return markup.paragraphs(markup.with_rows(tree))
 
 
 def _texts(document: Document, starts: list[int]) -> Iterator[Entry]:
