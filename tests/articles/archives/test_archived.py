@@ -202,7 +202,8 @@ HEADERS = {
         },
         {
             "outlet": "The Associated Press State & Local Wire", "agency": "AP",
-            "byline": "CORA WEN, Associated Press Writer", "published": "October 19, 2004, Tuesday, BC cycle 3:45 AM Eastern Time",
+            "byline": "CORA WEN, Associated Press Writer",
+            "published": "October 19, 2004, Tuesday, BC cycle 3:45 AM Eastern Time",
             "dateline": "ORLE, Norland",
         },
     ],
@@ -232,7 +233,7 @@ HEADERS = {
     ],
     "europresse-en.html": [
         {
-            "title": "Lowa bursts its banks", "byline": "Jon Vale; Mia Ruhl", "section": "Other", "words": "845 words",
+            "title": "Lowa bursts its banks", "byline": "Jon Vale; Mia Ruhl", "section": "Other",
             "published": "Other, Tuesday, March 14, 2017 - 09:35:10 -0500 845 words, p. A3",
         },
         {"title": "Dam is safe", "outlet": "Norland Times", "section": "World"},
