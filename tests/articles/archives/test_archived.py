@@ -1,5 +1,6 @@
 """Each kind of export, as it is described in public, gives these articles: no furniture, nothing lost."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -62,6 +63,7 @@ BODIES = {
     ],
     "factiva-es.paragraphs": [["Una noche sin dormir", *FLOOD], INSURERS],
     "europresse-en.html": [FLOOD, DAM],
+    "factiva-zh.html": [FLOOD, INSURERS],
     "nexis-uni-de.paragraphs": [FLOOD, DAM],
     "factiva-fr.txt": [
         FLOOD,
@@ -231,6 +233,14 @@ HEADERS = {
         },
         {"title": "Insurers count the cost", "outlet": "Agence France Presse", "agency": "AFP"},
     ],
+    "factiva-zh.html": [
+        {
+            "title": "Lowa bursts its banks", "byline": "Jon Vale", "section": "News", "words": "71 字",
+            "published": "2017 年 3 月 14 日 21:35", "outlet": "The Hestead Courier",
+            "document_id": "HECO000020170314ed3e0000d",
+        },
+        {"title": "Insurers count the cost", "section": None, "byline": None, "published": "2017 年 3 月 17 日"},
+    ],
     "europresse-en.html": [
         {
             "title": "Lowa bursts its banks", "byline": "Jon Vale; Mia Ruhl", "section": "Other",
@@ -295,6 +305,19 @@ def test_downloads_joined_to_one_file_give_the_articles_of_both(name: str, read:
     twice = list(archived(given._replace(text=f"{given.text}\n{given.text}")) or [])
     bodies = [entry.content["text"].split("\n\n") for entry in twice if not entry.reason]
     assert bodies == BODIES[name] * 2
+
+
+def test_a_page_of_nexis_without_its_anchors_and_comments_is_read_by_its_counts(mock: Callable) -> None:
+    page = re.sub(r"<A NAME=[^>]*></A>|<!--.*?-->", "", mock("nexis.html").decode(), flags=re.DOTALL)
+    found = [entry.content for entry in archived(Document("html", page)) or [] if not entry.reason]
+    assert [content["text"].split("\n\n") for content in found] == BODIES["nexis.html"]
+    assert [content["outlet"] for content in found][:2] == ["The Hestead Courier", "Agence France Presse -- English"]
+
+
+def test_factiva_xml_with_a_prefix_is_read_as_without(mock: Callable, read: Read) -> None:
+    prefixed = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1pps:", mock("factiva.xml").decode())
+    found = list(archived(Document("xml", prefixed)) or [])
+    assert [entry.content for entry in found] == [entry.content for entry in read("factiva.xml")]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ CODES = {
     "LP": "lead", "TD": "text",
 }  # fmt: skip
 """What is read of the fields with a code; the others are indexes."""
-_ARTICLE = re.compile(r'<div\b[^>]{0,200}\bclass="article [a-z-]{2,7}Article', re.IGNORECASE)
+_ARTICLE = re.compile(r'<div\b[^>]{0,200}\bclass=["\']article [a-z-]{2,7}Article', re.IGNORECASE)
 _COUNTED = re.compile(r"\d{1,4}\)\s+")
 _ID = re.compile(r"[A-Z][A-Z0-9]{3,8}\d{2,6}[12]\d{7}[a-z0-9]{6,12}", re.IGNORECASE)
 _CODED = re.compile(r"(?P<code>[A-Z]{2,3})(?:[ \t\xa0]*\t[ \t\xa0]*|[ \xa0]{2,})(?P<value>.*)", re.DOTALL)

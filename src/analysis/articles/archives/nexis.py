@@ -31,22 +31,27 @@ FIELDS = {
     "headline": "title",
 }  # fmt: skip
 """The record's name of each labelled field of the header."""
-_ANCHOR = re.compile(r'<a name="?DOC_ID_\d|<!-- Hide XML section from browser\s*<DOC NUMBER', re.IGNORECASE)
+_ANCHOR = re.compile(r'<a name=["\']?DOC_ID_\d|<!-- Hide XML section from browser\s*<DOC NUMBER', re.IGNORECASE)
+_COUNTED = re.compile(r"\d (?:of|von|de) \d{1,6} DO[CK]UMENT", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"\bDO[CK]UMENT", re.IGNORECASE)
 
 
 def read(document: Document) -> Iterator[Entry] | None:
     """The documents of a download from Nexis, None where it is none."""
     if document.kind == "html":
-        return _pages(document.text) if _is_page(document.text) else None
+        if _ANCHOR.search(document.text) is not None:
+            return _pages(document.text) if _DOCUMENTS.search(document.text) else None
+        return read(_as_lines(document.text)) if _COUNTED.search(document.text) else None
     if document.kind not in ("text", "paragraphs"):
         return None
     starts = [start for start, line in _lines(document.text) if _DOCUMENTS.search(line[:90]) and is_count(line)]
     return _texts(document, starts) if starts and _has_label(document.text[starts[0] :]) else None
 
 
-def _is_page(text: str) -> bool:
-    return "DOC_ID_" in text and "<DOCFULL>" in text.upper() and _ANCHOR.search(text) is not None
+def _as_lines(text: str) -> Document:
+    """A page whose anchors and comments were lost, by its lines."""
+    tree = markup.element(text)
+    return Document("paragraphs", "\n".join(_paragraphs(tree)) if tree is not None else "")
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
