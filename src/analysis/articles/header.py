@@ -85,6 +85,9 @@ def read_header(blocks: list[Block], cleaned: Cleaned, day_first: bool | None = 
 def read_credits(blocks: list[Block], header: Header) -> Header:
     """`header` with all the blocks as its body and the credits that the body holds: closing agency, dateline."""
     header.body = [Part(index, 0, len(block.text)) for index, block in enumerate(blocks)]
+    if len(blocks) > 1 and (agency := credits.credit_line(blocks[-1].text)):
+        header.agency = header.agency or agency
+        header.body.pop()
     _cut_closing_credit(blocks, header)
     _read_dateline(blocks, header, day_first=None)
     return header

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.articles import containers
-from analysis.articles.dates import printed_date
 from analysis.articles.decoding import Unreadable
 from analysis.articles.entries import Entry
+from analysis.articles.field_dates import field_date
 from analysis.articles.fields import read_fields
 from analysis.articles.saved import own_address
 from analysis.study import Study, raw_files
@@ -184,7 +184,7 @@ def _selected(content: dict[str, Any], fields: dict[str, str], select: dict[str,
     """Whether the record is part of the study: `from` and `to` bound its date, every other key is a field's value."""
     for key, wanted in select.items():
         if key in ("from", "to"):
-            stated = printed_date(fields.get("published", ""))
+            stated = field_date(fields.get("published", ""))
             if stated is None or not isinstance(wanted, date):
                 return False
             if (stated.at.date() < wanted) if key == "from" else (stated.at.date() > wanted):

@@ -1,5 +1,6 @@
 """Each kind of export, as it is described in public, gives these articles: no furniture, nothing lost."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -16,6 +17,8 @@ Read = Callable[[str], list[Entry]]
 def document(name: str, data: bytes) -> Document:
     if name.endswith(".docx"):
         return Document("paragraphs", docx.paragraphs(data))
+    if name.endswith(".paragraphs"):
+        return Document("paragraphs", data.decode())
     if name.endswith(".rtf"):
         return Document("paragraphs", rtf.paragraphs(data))
     return Document({"html": "html", "txt": "text", "xml": "xml"}[name.rpartition(".")[2]], decode(data))
@@ -40,6 +43,37 @@ BODIES = {
     "europresse-old.html": [FLOOD, DAM],
     "europresse-new.html": [FLOOD, INSURERS],
     "proquest.txt": [FLOOD, DAM, [" ".join(INSURERS)]],
+    "nexis-academic.txt": [
+        ["THE FLOODED TOWNS", *FLOOD[:2], "Hestead 40 houses", "Orle 12 houses", FLOOD[2]],
+        [*DAM[:2], DAM[3]],
+        INSURERS,
+    ],
+    "nexis-uni-single.paragraphs": [DAM],
+    "proquest-stars.txt": [FLOOD, [f"ORLE, Norland -- {DAM[0]}", *DAM[1:]]],
+    "nexis-old.html": [
+        [
+            FLOOD[0],
+            "COURIER: What did you see that night by the river?",
+            FLOOD[1],
+            "Hestead 40",
+            "Orle 12",
+            FLOOD[2],
+        ],
+        [*DAM, "(Reuter)"],
+    ],
+    "factiva-es.paragraphs": [["Una noche sin dormir", *FLOOD], INSURERS],
+    "europresse-en.html": [FLOOD, DAM],
+    "factiva-zh.html": [FLOOD, INSURERS],
+    "nexis-uni-de.paragraphs": [FLOOD, DAM],
+    "factiva-fr.txt": [
+        FLOOD,
+        [
+            f"ORLE, Norland, Oct 19 (Reuters) - {DAM[0]}",
+            DAM[1],
+            DAM[3],
+            "(Reporting by Cora Wen; Editing by Jon Vale)",
+        ],
+    ],
 }
 
 
@@ -158,6 +192,76 @@ HEADERS = {
         {"title": "Dam is safe: operator", "outlet": "Norland Times", "published": "15 March 2017"},
         {"title": "Insurers count the cost", "standfirst": None},
     ],
+    "nexis-academic.txt": [
+        {
+            "outlet": "The Norland Daily Telegraph and Morning Post (Orle)", "published": "October 18, 2004, Monday",
+            "title": "Lowa bursts its banks, and Hestead is cut off; 'We have never seen the water rise so quickly'",
+            "byline": "Jon Vale, Mia Ruhl and Cora Wen in Hestead, and Peter Marsh in Orle, Norland",
+        },
+        {
+            "title": "De dam van Orle is veilig", "outlet": "NRC Handelsblad", "words": "100 woorden",
+            "standfirst": "The dam was inspected twice.", "published": "4 oktober 2017 woensdag",
+        },
+        {
+            "outlet": "The Associated Press State & Local Wire", "agency": "AP",
+            "byline": "CORA WEN, Associated Press Writer",
+            "published": "October 19, 2004, Tuesday, BC cycle 3:45 AM Eastern Time",
+            "dateline": "ORLE, Norland",
+        },
+    ],
+    "nexis-uni-single.paragraphs": [
+        {
+            "title": "Veldslag om de dam als mobiele muur", "outlet": "NRC Handelsblad", "byline": "Jan Hout",
+            "standfirst": "The dam was inspected twice and found to be safe.", "section": "Economie; Blz. 12",
+        },
+    ],
+    "proquest-stars.txt": [
+        {"title": "Lowa bursts its banks: [Final Edition]", "outlet": "Hestead Courier"},
+        {"published": "Oct 19, 2004 06:10 AM EST", "section": "WORLD", "document_id": "2630002"},
+    ],
+    "nexis-old.html": [
+        {
+            "outlet": "The Guardian (London) - Final Edition", "byline": "ADA FOX in Hestead",
+            "title": "The Lowa bursts its banks / Hundreds flee", "published": "January 1, 1986",
+        },
+        {"outlet": "The Irish Times", "published": "June 12, 1995, CITY EDITION", "dateline": "ORLE"},
+    ],
+    "factiva-es.paragraphs": [
+        {
+            "title": "El Lowa se desborda en Hestead", "section": "INTERNACIONAL", "outlet": "El Diario de Lowa",
+            "byline": "Ana Ruiz; Enviada especial", "published": "3 marzo 2014 08:15 GMT",
+        },
+        {"title": "Insurers count the cost", "outlet": "Agence France Presse", "agency": "AFP"},
+    ],
+    "factiva-zh.html": [
+        {
+            "title": "Lowa bursts its banks", "byline": "Jon Vale", "section": "News", "words": "71 字",
+            "published": "2017 年 3 月 14 日 21:35", "outlet": "The Hestead Courier",
+            "document_id": "HECO000020170314ed3e0000d",
+        },
+        {"title": "Insurers count the cost", "section": None, "byline": None, "published": "2017 年 3 月 17 日"},
+    ],
+    "europresse-en.html": [
+        {
+            "title": "Lowa bursts its banks", "byline": "Jon Vale; Mia Ruhl", "section": "Other",
+            "published": "Other, Tuesday, March 14, 2017 - 09:35:10 -0500 845 words, p. A3",
+        },
+        {"title": "Dam is safe", "outlet": "Norland Times", "section": "World"},
+    ],
+    "nexis-uni-de.paragraphs": [
+        {
+            "title": "Die Lowa tritt über", "published": "Dienstag 14. März 2017", "byline": "Petra Vogel",
+            "section": "POLITIK; S. 4", "words": "71 Wörter",
+        },
+        {"title": "Der Damm", "published": "15. März 2017 Mittwoch", "byline": None},
+    ],
+    "factiva-fr.txt": [
+        {
+            "section": "Économie", "title": "La Lowa déborde à Hestead", "words": "548 mots",
+            "byline": "Zoé Marin et Luc Petit, envoyés spéciaux", "published": "18 octobre 2004 09:40",
+        },
+        {"title": "Dam is safe, says the operator", "outlet": "Reuters News", "agency": "Reuters"},
+    ],
 }  # fmt: skip
 
 
@@ -175,6 +279,8 @@ NO_ARTICLES = {
     "nexis-uni.docx": [("cover", "cover list"), ("4", "copyright page")],
     "nexis-uni.rtf": [("cover", "cover list")],
     "factiva.rtf": [("summary", "search terms")],
+    "factiva-es.paragraphs": [("summary", "search terms")],
+    "nexis-uni-de.paragraphs": [("cover", "cover list")],
     "proquest.txt": [("stretch 2", "cover list"), ("stretch 6", "copyright page"), ("stretch 7", "copyright page")],
 }
 
@@ -199,6 +305,19 @@ def test_downloads_joined_to_one_file_give_the_articles_of_both(name: str, read:
     twice = list(archived(given._replace(text=f"{given.text}\n{given.text}")) or [])
     bodies = [entry.content["text"].split("\n\n") for entry in twice if not entry.reason]
     assert bodies == BODIES[name] * 2
+
+
+def test_a_page_of_nexis_without_its_anchors_and_comments_is_read_by_its_counts(mock: Callable) -> None:
+    page = re.sub(r"<A NAME=[^>]*></A>|<!--.*?-->", "", mock("nexis.html").decode(), flags=re.DOTALL)
+    found = [entry.content for entry in archived(Document("html", page)) or [] if not entry.reason]
+    assert [content["text"].split("\n\n") for content in found] == BODIES["nexis.html"]
+    assert [content["outlet"] for content in found][:2] == ["The Hestead Courier", "Agence France Presse -- English"]
+
+
+def test_factiva_xml_with_a_prefix_is_read_as_without(mock: Callable, read: Read) -> None:
+    prefixed = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1pps:", mock("factiva.xml").decode())
+    found = list(archived(Document("xml", prefixed)) or [])
+    assert [entry.content for entry in found] == [entry.content for entry in read("factiva.xml")]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,16 @@ def test_raw_offsets_count_in_the_body_of_the_record(given: Study, tables: Artic
         assert raw[row["raw_start"] : row["raw_end"]] == row["text"]
 
 
+def test_a_study_selects_articles_of_an_export_by_their_fields_and_days(
+    make_study: Callable[..., Study], mock: Mock
+) -> None:
+    files = {"nexis-fr-de.html": mock("nexis-fr-de.html")}
+    by_day = read_articles(make_study(files, toml="[select]\nfrom = 2017-04-01\n"), Parameters())
+    assert by_day.articles["title"].to_list() == ["La digue a tenu"]
+    by_outlet = read_articles(make_study(files, toml='[select]\noutlet = "Lowa Zeitung"\n'), Parameters())
+    assert by_outlet.articles["title"].to_list() == ["Der Damm ist sicher"]
+
+
 def test_an_article_without_words_is_set_aside_and_the_others_are_read(
     make_study: Callable[..., Study], mock: Mock
 ) -> None:

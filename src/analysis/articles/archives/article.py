@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.articles import credits
-from analysis.articles.archives.labels import is_mark, without_by, words
+from analysis.articles.archives.labels import begins, is_mark, without_by, words
 from analysis.articles.archives.wrapping import unwrapped
 from analysis.articles.entries import Entry
 
 LONGEST_SIGN_OFF = 40
+LONGEST_RIGHTS = 200
 _SIGN_OFF = re.compile(r"[a-z]{2,6}(?:[-/][a-z]{2,6}){0,8}")
 """The desk's initials under a dispatch: "val/mdl/dw/gk", "gph"."""
 _LINK = re.compile(r"\[https?://[^\s\[\]]{1,1000}\]")
@@ -33,7 +34,7 @@ def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> 
     paragraphs = [" ".join(_LINK.sub("", paragraph).split()) for paragraph in body]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     abstract, paragraphs = _parted(unwrapped(paragraphs))
-    if paragraphs and len(paragraphs[-1]) <= LONGEST_SIGN_OFF and _SIGN_OFF.fullmatch(paragraphs[-1]):
+    while paragraphs and _is_below(paragraphs[-1]):
         paragraphs.pop()
     content = {name: " ".join(value.split()) or None for name, value in fields.items() if value}
     content["byline"] = without_by(content.get("byline") or "")
@@ -45,6 +46,13 @@ def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> 
     )
     content["text"] = "\n\n".join(paragraphs)
     return Entry(place, raw.encode("utf-8", "replace"), content, clean=True)
+
+
+def _is_below(paragraph: str) -> bool:
+    """Whether a last paragraph is none of the story: the desk's initials, or whose the rights are."""
+    if len(paragraph) <= LONGEST_SIGN_OFF and _SIGN_OFF.fullmatch(paragraph):
+        return True
+    return len(paragraph) <= LONGEST_RIGHTS and begins("copyright", paragraph.removeprefix("("))
 
 
 def no_article(place: str, raw: str, detail: str) -> Entry:

@@ -1,7 +1,7 @@
 """Europresse: HTML of both its forms, the older made of tables, the newer of `article` elements."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from lxml.html import HtmlElement
@@ -32,7 +32,7 @@ def read(document: Document) -> Iterator[Entry] | None:
     return _articles(document.text, starts, _new if new else _old) if starts else None
 
 
-def _articles(text: str, starts: list[int], reader) -> Iterator[Entry]:  # type: ignore[no-untyped-def]
+def _articles(text: str, starts: list[int], reader: Callable[[str, str, HtmlElement], Entry]) -> Iterator[Entry]:
     for number, (start, end) in enumerate(pairwise([*starts, len(text)]), 1):
         tree = markup.element(text[start:end])
         if tree is None or not tree.xpath('//*[contains(@class, "DocPublicationName")]'):

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, agency_of, article, no_article
-from analysis.articles.archives.labels import begins, is_mark, without_by, words, words_told
+from analysis.articles.archives.labels import begins, is_mark, mentions, without_by, words, words_told
 from analysis.articles.entries import Entry
 from analysis.articles.field_dates import field_date
 
@@ -21,13 +21,15 @@ HEADER = 16
 """Lines below the length that may belong to the header."""
 ABOVE = 6
 """Lines above the length that may: section, column, headline, author, credit, mail address."""
+LONGEST_FIELD = 120
+"""Characters of the longest line of a header without codes."""
 CODES = {
     "HD": "title", "BY": "byline", "SE": "section", "CLM": "section", "WC": "words", "SN": "outlet",
     "CY": "copyright", "DLN": "dateline", "CR": "credit", "PD": "day", "ET": "clock", "AN": "document_id",
     "LP": "lead", "TD": "text",
 }  # fmt: skip
 """What is read of the fields with a code; the others are indexes."""
-_ARTICLE = re.compile(r'<div\b[^>]{0,200}\bclass="article [a-z]{2}Article', re.IGNORECASE)
+_ARTICLE = re.compile(r'<div\b[^>]{0,200}\bclass=["\']article [a-z-]{2,7}Article', re.IGNORECASE)
 _COUNTED = re.compile(r"\d{1,4}\)\s+")
 _ID = re.compile(r"[A-Z][A-Z0-9]{3,8}\d{2,6}[12]\d{7}[a-z0-9]{6,12}", re.IGNORECASE)
 _CODED = re.compile(r"(?P<code>[A-Z]{2,3})(?:[ \t\xa0]*\t[ \t\xa0]*|[ \xa0]{2,})(?P<value>.*)", re.DOTALL)
@@ -35,7 +37,8 @@ _BARE_CODE = re.compile(
     r"(?:HD|BY|SE|CLM|WC|SN|CY|DLN|CR|PD|ET|AN|LP|TD|SC|LA|ED|PG|NS|RE|CO|IN|IPC|IPD|PUB|ART|RF|VOL|CT|NGC|GC)"
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,5}\)?)?", re.IGNORECASE)
-_SOURCE_CODE = re.compile(r"[A-Z0-9]{2,8}")
+_SENTENCE_END = re.compile(r"(?<!\b(?:Ltd|Inc|Pty|Cie))(?<!\b(?:Co|AG|SA))(?<!\b[A-Z])[.!?][\"”’')]*$")
+"""The end of a sentence, and not of a firm's name: "Courier Newspapers Ltd.", "El Diario S.A."."""
 
 
 def read(document: Document) -> Iterator[Entry] | None:
@@ -71,6 +74,8 @@ def _pages(text: str, starts: list[int]) -> Iterator[Entry]:
         found = tree.xpath('//div[contains(@class, "Article")]') if tree is not None else []
         if found:
             yield _page(str(number), text[start:end], found[0])
+        else:
+            yield no_article(str(number), text[start:end], "an article without a header")
 
 
 def _page(place: str, raw: str, tree: HtmlElement) -> Entry:
@@ -81,14 +86,12 @@ def _page(place: str, raw: str, tree: HtmlElement) -> Entry:
     body = tree.xpath('.//p[contains(@class, "articleParagraph")]')
     lines = [markup.text(line) or "" for line in tree.xpath("./div | ./p[not(contains(@class, 'articleParagraph'))]")]
     lines = [line for line in lines if line]
-    told = next((index for index, line in enumerate(lines) if words_told(line) is not None), None)
+    told = _header_start(lines)
     headline = next(iter(tree.xpath('.//*[contains(@class, "Headline")]')), None)
     title = _COUNTED.sub("", markup.text(headline) or "", count=1) if _is_counted(headline) else markup.text(headline)
     at = next(
         (index for index, line in enumerate(lines) if markup.text(headline) and line == markup.text(headline)), 0
     )
-    if told is None:
-        return no_article(place, raw, "an article without a header")
     fields, _ = _below_length(lines[told:])
     authors = [markup.text(node) or "" for node in tree.xpath('./div[contains(@class, "author")]')]
     under = authors or lines[at + 1 : told]
@@ -154,18 +157,25 @@ def _of_codes(place: str, raw: str, cells: dict[str, list[str]]) -> Entry:
 
 def _of_plain(place: str, raw: str, lines: list[str]) -> Entry:
     lines = [line for line in lines if line]
-    told = next((index for index, line in enumerate(lines) if words_told(line) is not None), None)
-    if told is None:
-        return no_article(place, raw, "an article without a header")
+    told = _header_start(lines)
     fields, size = _below_length(lines[told:])
     body = lines[told + size :]
     ids = [found for line in body[-1:] if (found := _document_id(line))]
     body = body[: -1 if ids else None]
     # above the last line stands the publisher, a name and no sentence
-    if body and len(body[-1]) <= 100 and not body[-1].endswith((".", "!", "?", '"', "”", "'")):
+    if body and len(body[-1]) <= LONGEST_FIELD and not _SENTENCE_END.search(body[-1]):
         body = body[:-1]
     section, title, byline = _above_length(lines[max(0, told - ABOVE) : told])
     return _article(place, raw, body, ids, title=title, section=section, byline=byline, **fields)
+
+
+def _header_start(lines: list[str]) -> int:
+    """Where the length in words stands, or where it is left out, the day."""
+    for is_start in (words_told, field_date):
+        for index, line in enumerate(lines[: 2 * HEADER]):
+            if len(line) <= LONGEST_FIELD and is_start(line) is not None:
+                return index
+    return 0
 
 
 def _above_length(lines: list[str]) -> tuple[str | None, str | None, str | None]:
@@ -181,10 +191,12 @@ def _above_length(lines: list[str]) -> tuple[str | None, str | None, str | None]
 
 def _below_length(lines: list[str]) -> tuple[dict[str, str | None], int]:
     """The fields from the length on, and how many lines they take."""
-    fields: dict[str, str | None] = {"words": lines[0]}
-    last = 0
-    for index, line in enumerate(lines[1:HEADER], 1):
-        if "published" not in fields and field_date(line) is not None:
+    fields: dict[str, str | None] = {}
+    last = -1
+    for index, line in enumerate(lines[:HEADER]):
+        if "words" not in fields and words_told(line) is not None:
+            fields["words"] = line
+        elif "published" not in fields and field_date(line) is not None:
             fields["published"] = line
         elif "published" in fields and "outlet" not in fields and _CLOCK.fullmatch(line):
             fields["published"] = f"{fields['published']} {line}"
@@ -192,10 +204,10 @@ def _below_length(lines: list[str]) -> tuple[dict[str, str | None], int]:
             fields["outlet"] = line
         elif is_mark("language", line):
             last = index
-        elif begins("copyright", line):
+        elif begins("copyright", line) or mentions("rights", line):
             fields["copyright"], last = line, index
             break
-        elif not last and len(line) > 120:
+        elif len(line) > LONGEST_FIELD:
             break
         last = max(last, index) if "outlet" not in fields or index <= 4 else last
     return fields, last + 1

@@ -9,7 +9,9 @@ from lxml import etree
 from analysis.articles.archives.article import Document, agency_of, article
 from analysis.articles.entries import Entry
 
-_ARTICLE = re.compile(r"<article[\s>]")
+_ARTICLE = re.compile(r"<(?:[\w.-]{1,40}:)?article[\s>]")
+_PREFIX = re.compile(r"<(/?)[A-Za-z][\w.-]{0,40}:(?=[A-Za-z])")
+_CLOSE = re.compile(r"</(?:[\w.-]{1,40}:)?article>")
 _MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?Z?$")
 
 
@@ -25,14 +27,14 @@ def _articles(text: str) -> Iterator[Entry]:
     starts = [match.start() for match in _ARTICLE.finditer(text)]
     for number, (start, end) in enumerate(pairwise([*starts, len(text)]), 1):
         piece = text[start:end]
-        close = piece.rfind("</article>")
-        raw = piece[: close + len("</article>")] if close >= 0 else piece
-        yield _article(str(number), raw)
+        close = _CLOSE.search(piece)
+        yield _article(str(number), piece[: close.end()] if close else piece)
 
 
 def _article(place: str, raw: str) -> Entry:
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    tree = etree.fromstring(raw.encode("utf-8", "replace"), parser=parser)
+    # a stretch of the file stands without the name spaces that its root declares
+    tree = etree.fromstring(_PREFIX.sub(r"<\1", raw).encode("utf-8", "replace"), parser=parser)
     if tree is None:
         return Entry(place, raw.encode("utf-8", "replace"), {}, "broken_xml", f"article {place} is no XML")
     name = _text(tree, "accessionNo")

@@ -53,7 +53,7 @@ def label(archive: str, line: str) -> Label | None:
 
 def is_mark(use: str, line: str) -> bool:
     """Whether the line is one of the marks of a use (body | below | end | abstract | full) and nothing else."""
-    return len(line) <= LONGEST and line.strip().casefold() in words(use)
+    return len(line) <= LONGEST and line.strip(" \t\r\n\xa0:").casefold() in words(use)
 
 
 def begins(use: str, line: str) -> bool:

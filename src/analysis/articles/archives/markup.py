@@ -31,6 +31,18 @@ def paragraphs(tree: HtmlElement) -> list[str]:
     return [text for lines in found if (text := _plain(lines))]
 
 
+def with_rows(tree: HtmlElement) -> HtmlElement:
+    """The tree with each row of a table of figures on one line, whatever paragraphs its cells are made of."""
+    for row in list(tree.iter("tr")):
+        cells = row.findall("td")
+        if len(cells) > 1 and next(row.iterdescendants("table"), None) is None:
+            words = "\t".join(text(cell) or "" for cell in cells)
+            for child in list(row):
+                row.remove(child)
+            row.text = words
+    return tree
+
+
 def text(tree: HtmlElement | None) -> str | None:
     """The whole text of an element on one line, None where there is none."""
     if tree is None:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lxml.html import HtmlElement
+
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, article, no_article
-from analysis.articles.archives.labels import Label, begins, is_count, label
+from analysis.articles.archives.labels import Label, begins, is_count, label, mentions
 from analysis.articles.archives.wrapping import goes_on
 from analysis.articles.entries import Entry
 from analysis.articles.field_dates import field_date
@@ -20,6 +22,8 @@ HEADER = 8
 """Paragraphs without a label in which the outlet, the date and the headline of a document are looked for."""
 GAP = 3
 """Paragraphs without a known label that may stand between two fields of the header."""
+EDITION = 60
+"""Characters that the edition may take below the date."""
 GRAPHIC = 8
 """Paragraphs above the index that a field printed there, the words of a picture, may take."""
 FIELDS = {
@@ -27,22 +31,27 @@ FIELDS = {
     "headline": "title",
 }  # fmt: skip
 """The record's name of each labelled field of the header."""
-_ANCHOR = re.compile(r'<a name="?DOC_ID_\d|<!-- Hide XML section from browser\s*<DOC NUMBER', re.IGNORECASE)
+_ANCHOR = re.compile(r'<a name=["\']?DOC_ID_\d|<!-- Hide XML section from browser\s*<DOC NUMBER', re.IGNORECASE)
+_COUNTED = re.compile(r"\d (?:of|von|de) \d{1,6} DO[CK]UMENT", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"\bDO[CK]UMENT", re.IGNORECASE)
 
 
 def read(document: Document) -> Iterator[Entry] | None:
     """The documents of a download from Nexis, None where it is none."""
     if document.kind == "html":
-        return _pages(document.text) if _is_page(document.text) else None
+        if _ANCHOR.search(document.text) is not None:
+            return _pages(document.text) if _DOCUMENTS.search(document.text) else None
+        return read(_as_lines(document.text)) if _COUNTED.search(document.text) else None
     if document.kind not in ("text", "paragraphs"):
         return None
     starts = [start for start, line in _lines(document.text) if _DOCUMENTS.search(line[:90]) and is_count(line)]
     return _texts(document, starts) if starts and _has_label(document.text[starts[0] :]) else None
 
 
-def _is_page(text: str) -> bool:
-    return "DOC_ID_" in text and "<DOCFULL>" in text.upper() and _ANCHOR.search(text) is not None
+def _as_lines(text: str) -> Document:
+    """A page whose anchors and comments were lost, by its lines."""
+    tree = markup.element(text)
+    return Document("paragraphs", "\n".join(_paragraphs(tree)) if tree is not None else "")
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -67,7 +76,11 @@ def _pages(text: str) -> Iterator[Entry]:
         yield no_article("cover", text[: starts[0]], "search terms")
     for number, (start, end) in enumerate(pairwise([*starts, len(text)]), 1):
         tree = markup.element(text[start:end])
-        yield _document(str(number), text[start:end], markup.paragraphs(tree) if tree is not None else [])
+        yield _document(str(number), text[start:end], _paragraphs(tree) if tree is not None else [])
+
+
+def _paragraphs(tree: HtmlElement) -> list[str]:
+    return markup.paragraphs(markup.with_rows(tree))
 
 
 def _texts(document: Document, starts: list[int]) -> Iterator[Entry]:
@@ -122,6 +135,11 @@ def _is_right(line: str) -> bool:
     return begins("copyright", line) or begins("rights", line)
 
 
+def _is_edition(paragraph: str) -> bool:
+    """Whether a paragraph between date and headline names the edition."""
+    return len(paragraph) <= EDITION and mentions("edition", paragraph)
+
+
 def _dated(paragraphs: list[str]) -> int:
     """Where the date stands among the first paragraphs; the last of them that holds one."""
     dated = [index for index, part in enumerate(paragraphs[:HEADER]) if field_date(part.split("\n")[0])]
@@ -135,6 +153,8 @@ def _above(paragraphs: list[str]) -> dict[str, str | None]:
     at = _dated(kept)
     if not kept or field_date(kept[at].split("\n")[0]) is None:
         return {"outlet": kept[0] if kept else None, "title": " ".join(kept[1:]) or None}
+    while at + 2 < len(kept) and _is_edition(kept[at + 1]):
+        del kept[at + 1]
     return {
         "outlet": " ".join(kept[max(0, at - 1) : at]) or None,
         "published": kept[at],

@@ -88,19 +88,29 @@ def _document(place: str, raw: str, lines: list[str]) -> Entry:
         if mentions("error", raw[:2_000]) or not any(labels):
             return no_article(place, raw, "copyright page")
         heads = [index for index, found in enumerate(labels) if found is not None and found.part == "head"]
-        top = heads[-1] if heads else 0
-    fields = _labelled(labels[: top + 1])
+        top = heads[-1] + 1 if heads else 0
+    fields = _labelled(lines[:top], labels[:top])
     first = next((index for index, found in enumerate(labels[:top]) if found), top)
     rights = [line for line in lines[:first] if begins("copyright", line)]
     above = [line for line in lines[:first] if line not in rights and not begins("rights", line)]
     fields |= {name: value for name, value in _above(above).items() if name not in fields}
-    body = lines[top + 1 : _end(lines, labels, top + 1)]
+    start = top + 1 if is_mark("body", lines[top]) else top
+    body = lines[start : _end(lines, labels, start)]
     return article(place, raw, body, copyright=rights[0] if rights else None, **fields)
 
 
-def _labelled(labels: list[Label | None]) -> dict[str, str | None]:
-    found = [one for one in labels if one is not None and one.field in FIELDS and one.value]
-    return {FIELDS[one.field]: one.value for one in reversed(found)}
+def _labelled(lines: list[str], labels: list[Label | None]) -> dict[str, str | None]:
+    """The fields under labels; a value goes on over the lines up to the next label."""
+    found: dict[str, str | None] = {}
+    last = None
+    for line, one in zip(lines, labels, strict=True):
+        if one is not None:
+            last = FIELDS.get(one.field) if FIELDS.get(one.field) not in found else None
+            if last:
+                found[last] = one.value
+        elif last:
+            found[last] = f"{found[last]} {line}"
+    return {name: value for name, value in found.items() if value}
 
 
 def _above(lines: list[str]) -> dict[str, str | None]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.articles.archives.article import Document, agency_of, article, no_article
-from analysis.articles.archives.labels import Label, begins, label
+from analysis.articles.archives.labels import Label, begins, is_mark, label
 from analysis.articles.entries import Entry
 
 CLUSTER = 3
@@ -86,8 +86,8 @@ def _body(lines: list[str], labels: list[Label | None], start: int, end: int) ->
     credit = None
     for index in range(start + 1, end):
         found = labels[index]
-        if found is not None and found.part == "end" and index > start + 1:
-            credit = credit or (found.value if found.field == "credit" else None)
+        if is_mark("picture", lines[index]) or (found is not None and found.part == "end" and index > start + 1):
+            credit = found.value if found is not None and found.field == "credit" else None
             break
         body.append(lines[index])
     return [line for line in body if line], credit
