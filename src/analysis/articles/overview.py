@@ -34,6 +34,6 @@ def kept(study: Study, articles: pl.DataFrame, alignments: pl.DataFrame) -> pl.D
 
 
 def cut_short(articles: pl.DataFrame) -> pl.DataFrame:
-    """article_id, outlet, words, characters_missing of the articles of which the collection gives the beginning only."""
+    """article_id, outlet, words, characters_missing of articles of which the collection gives the beginning only."""
     partial = articles.filter(pl.col("characters_missing").is_not_null()).sort("article_id")
     return partial.select("article_id", "outlet", "words", "characters_missing")

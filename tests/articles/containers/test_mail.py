@@ -78,6 +78,16 @@ def test_a_mail_whose_attached_file_is_broken_is_read_itself(make_study, body: s
     assert found.quarantine.select("record", "reason").rows() == [("a.pdf", "unreadable")]
 
 
+def test_an_export_in_a_mail_is_read_article_by_article(make_study, body: str) -> None:
+    line = "_" * 60
+    rest = f"Publication title: The Lowa Post\n\nPublication date: Oct 18, 2024\n\nFull text: {body}\n\n{line}\n\n"
+    articles = "".join(f"Title: Flood {n}\n\n{rest}" for n in (1, 2))
+    message = mail("Your export")
+    message.set_content(f"{line}\n\n{articles}")
+    found = read_articles(make_study({"a.eml": message.as_bytes()}), Parameters())
+    assert found.articles["title"].to_list() == ["Flood 1", "Flood 2"]
+
+
 SAVED = """From: <Saved by Blink>
 Snapshot-Content-Location: https://www.lowapost.example/2024/flood
 Subject: River bursts its banks - The Lowa Post

@@ -39,6 +39,12 @@ def documents(source: Source, kind: str) -> Iterator[Entry]:
         yield Entry("", data, {"title": title, "text": document.text}, whole=True)
 
 
+def exported(letter: Entry) -> Iterator[Entry] | None:
+    """The articles of an export that was mailed, or saved from a browser as a mail; None where it is none."""
+    kind = "html" if "html" in letter.content else "text"
+    return archives.archived(archives.Document(kind, letter.content[kind])) if letter.reason is None else None
+
+
 def _text(source: Source, kind: str, data: bytes) -> str:
     try:
         return decode(data)

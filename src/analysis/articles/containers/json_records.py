@@ -11,7 +11,7 @@ from analysis.articles.containers.source import Source, as_bytes, lines_of
 from analysis.articles.decoding import Unreadable, decode, sniff
 from analysis.articles.entries import Entry
 
-LISTS = ["articles", "data", "items", "records", "documents", "docs", "results"]
+LISTS = ["articles", "data", "items", "records", "documents", "docs", "results", "stories", "entries", "news"]
 """Names under which a JSON object holds its list of records."""
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from analysis.articles.containers import delimited, json_records, mail, packed, parquet, warc
-from analysis.articles.containers.documents import documents
+from analysis.articles.containers.documents import documents, exported
 from analysis.articles.containers.kinds import kind_of, unpacked
 from analysis.articles.containers.packed import Member
 from analysis.articles.containers.source import Source
@@ -56,7 +56,10 @@ def _entries(source: Source, depth: int) -> Iterator[Entry]:
     elif kind == "mail":
         letter, attached = mail.read_mail(source)
         files = list(_members(iter(attached), depth))
-        yield mail.handed_over(letter) if any(entry.reason is None for entry in files) else letter
+        if any(entry.reason is None for entry in files):
+            yield mail.handed_over(letter)
+        else:
+            yield from exported(letter) or [letter]
         yield from files
     else:
         yield from documents(source, kind)
