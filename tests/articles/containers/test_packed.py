@@ -92,6 +92,14 @@ def test_bytes_turned_in_one_member_are_told_at_that_member(make_study, body: st
     assert found.quarantine.select("record", "reason").rows() == [("a.txt", "unreadable")]
 
 
+def test_a_zip_of_a_version_to_come_is_told(make_study, body: str) -> None:
+    content = bytearray(zipped({"a.txt": body}))
+    content[content.index(b"PK\x01\x02") + 6] = 193
+    found = read_articles(make_study({"all.zip": bytes(content), "b.txt": body}), Parameters())
+    assert found.articles["article_id"].to_list() == ["b"]
+    assert found.quarantine.select("raw_path", "reason").rows() == [("all.zip", "unreadable")]
+
+
 def test_a_tar_cut_short_keeps_what_came_before(make_study, body: str) -> None:
     content = tarred({"a.txt": body, "b.txt": body}, "w")
     found = read_articles(make_study({"all.tar": content[: content.index(b"b.txt") + 700]}), Parameters())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from analysis.articles.containers.delimited import MARKS
+from analysis.articles.containers.packed import open_zip
 from analysis.articles.containers.source import HEAD, Source
 from analysis.articles.decoding import Unreadable, decode, sniff
 from analysis.articles.fields import known_field
@@ -124,7 +125,7 @@ def _marked(head: bytes, source: Source) -> str | None:
 
 
 def _zipped(source: Source) -> str:
-    with zipfile.ZipFile(source.again()) as archive:
+    with open_zip(source) as archive:
         names = set(archive.namelist())
     if "word/document.xml" in names:
         return "docx"

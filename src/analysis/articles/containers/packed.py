@@ -43,9 +43,17 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
 
 
+def open_zip(source: Source) -> zipfile.ZipFile:
+    """The ZIP file with the list of its members; `Unreadable` where it is broken or of a kind that is not known."""
+    try:
+        return zipfile.ZipFile(source.again())
+    except Exception as error:  # a broken list is answered with errors of many classes
+        raise Unreadable("unreadable", f"a broken ZIP ({type(error).__name__}: {error})"[:300]) from None
+
+
 def zipped(source: Source) -> Iterator[Member]:
     """The members of a ZIP file in the order of its list."""
-    with zipfile.ZipFile(source.again()) as archive:
+    with open_zip(source) as archive:
         for info in archive.infolist():
             name = harmless(info.filename)
             if info.is_dir() or _is_hidden(name):
