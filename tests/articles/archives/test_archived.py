@@ -314,6 +314,15 @@ def test_a_page_of_nexis_without_its_anchors_and_comments_is_read_by_its_counts(
     assert [content["outlet"] for content in found][:2] == ["The Hestead Courier", "Agence France Presse -- English"]
 
 
+def test_a_document_of_nexis_may_have_no_labels_above_its_body_or_be_an_error() -> None:
+    bare = ["1 of 2 DOCUMENTS", "The Hestead Courier", "March 14, 2017 Tuesday", "Lowa bursts its banks", *FLOOD]
+    error = ["2 of 2 DOCUMENTS", "We are sorry but there is an error in this document and it cannot be displayed."]
+    text = "\n\n".join([*bare, "LOAD-DATE: March 15, 2017", "Copyright 2017 Courier", *error])
+    first, second = archived(Document("text", text)) or []
+    assert (first.content["title"], first.content["text"].split("\n\n")) == ("Lowa bursts its banks", FLOOD)
+    assert (second.reason, second.detail) == ("no_article", "copyright page")
+
+
 def test_factiva_xml_with_a_prefix_is_read_as_without(mock: Callable, read: Read) -> None:
     prefixed = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1pps:", mock("factiva.xml").decode())
     found = list(archived(Document("xml", prefixed)) or [])
