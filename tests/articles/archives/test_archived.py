@@ -323,6 +323,18 @@ def test_a_document_of_nexis_may_have_no_labels_above_its_body_or_be_an_error() 
     assert (second.reason, second.detail) == ("no_article", "copyright page")
 
 
+def test_nexis_uni_is_read_where_its_hard_spaces_were_lost(mock: Callable, read: Read) -> None:
+    text = docx.paragraphs(mock("nexis-uni.docx")).replace("\xa0", " ")
+    found = [entry.content for entry in archived(Document("paragraphs", text)) or [] if not entry.reason]
+    assert found == [entry.content for entry in read("nexis-uni.docx") if not entry.reason]
+
+
+def test_a_headline_that_begins_like_a_label_is_one(mock: Callable) -> None:
+    text = docx.paragraphs(mock("nexis-uni.docx")).replace("\nDam is safe: operator", "\nUpdate: Dam is safe")
+    found = [entry.content["title"] for entry in archived(Document("paragraphs", text)) or [] if not entry.reason]
+    assert found[1] == "Update: Dam is safe"
+
+
 def test_factiva_xml_with_a_prefix_is_read_as_without(mock: Callable, read: Read) -> None:
     prefixed = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1pps:", mock("factiva.xml").decode())
     found = list(archived(Document("xml", prefixed)) or [])
