@@ -331,7 +331,7 @@ def test_nexis_uni_is_read_where_its_hard_spaces_were_lost(mock: Callable, read:
 
 def test_a_headline_that_begins_like_a_label_is_one(mock: Callable) -> None:
     text = docx.paragraphs(mock("nexis-uni.docx")).replace("\nDam is safe: operator", "\nUpdate: Dam is safe")
-    found = [entry.content["title"] for entry in archived(Document("paragraphs", text)) or [] if not entry.reason]
+    found = [entry.content.get("title") for entry in archived(Document("paragraphs", text)) or [] if not entry.reason]
     assert found[1] == "Update: Dam is safe"
 
 

@@ -42,8 +42,8 @@ def label(archive: str, line: str, inside_header: bool = False) -> Label | None:
     """The field that a line names in the manner of `archive` (nexis | proquest), None where it names none.
 
     Nexis prints its labels in capitals or, since it is called Nexis Uni, with a hard space behind the colon: a
-    sentence that happens to begin with the same word does neither. Inside a header the hard space may have been lost on
-    the way; there only what stands below a body ("Correction: ...") may be a headline.
+    sentence that happens to begin with the same word does neither. Inside a header the hard space may have been
+    lost on the way; there only the words of labels below a body ("Correction: ...") may begin a headline.
     """
     name, colon, value = line[:LONGEST].partition(":")
     found = _labels(archive).get(name.strip().casefold()) if colon else None
