@@ -314,6 +314,27 @@ def test_a_page_of_nexis_without_its_anchors_and_comments_is_read_by_its_counts(
     assert [content["outlet"] for content in found][:2] == ["The Hestead Courier", "Agence France Presse -- English"]
 
 
+def test_a_document_of_nexis_may_have_no_labels_above_its_body_or_be_an_error() -> None:
+    bare = ["1 of 2 DOCUMENTS", "The Hestead Courier", "March 14, 2017 Tuesday", "Lowa bursts its banks", *FLOOD]
+    error = ["2 of 2 DOCUMENTS", "We are sorry but there is an error in this document and it cannot be displayed."]
+    text = "\n\n".join([*bare, "LOAD-DATE: March 15, 2017", "Copyright 2017 Courier", *error])
+    first, second = archived(Document("text", text)) or []
+    assert (first.content["title"], first.content["text"].split("\n\n")) == ("Lowa bursts its banks", FLOOD)
+    assert (second.reason, second.detail) == ("no_article", "copyright page")
+
+
+def test_nexis_uni_is_read_where_its_hard_spaces_were_lost(mock: Callable, read: Read) -> None:
+    text = docx.paragraphs(mock("nexis-uni.docx")).replace("\xa0", " ")
+    found = [entry.content for entry in archived(Document("paragraphs", text)) or [] if not entry.reason]
+    assert found == [entry.content for entry in read("nexis-uni.docx") if not entry.reason]
+
+
+def test_a_headline_that_begins_like_a_label_is_one(mock: Callable) -> None:
+    text = docx.paragraphs(mock("nexis-uni.docx")).replace("\nDam is safe: operator", "\nUpdate: Dam is safe")
+    found = [entry.content.get("title") for entry in archived(Document("paragraphs", text)) or [] if not entry.reason]
+    assert found[1] == "Update: Dam is safe"
+
+
 def test_factiva_xml_with_a_prefix_is_read_as_without(mock: Callable, read: Read) -> None:
     prefixed = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1pps:", mock("factiva.xml").decode())
     found = list(archived(Document("xml", prefixed)) or [])

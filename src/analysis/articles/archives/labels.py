@@ -38,15 +38,17 @@ def words(use: str) -> frozenset[str]:
     return frozenset(form.casefold() for name, forms in rows if name == use for form in forms.split("|"))
 
 
-def label(archive: str, line: str) -> Label | None:
+def label(archive: str, line: str, inside_header: bool = False) -> Label | None:
     """The field that a line names in the manner of `archive` (nexis | proquest), None where it names none.
 
     Nexis prints its labels in capitals or, since it is called Nexis Uni, with a hard space behind the colon: a
-    sentence that happens to begin with the same word does neither.
+    sentence that happens to begin with the same word does neither. Inside a header the hard space may have been
+    lost on the way; there only the words of labels below a body ("Correction: ...") may begin a headline.
     """
     name, colon, value = line[:LONGEST].partition(":")
     found = _labels(archive).get(name.strip().casefold()) if colon else None
-    if found is None or (archive == "nexis" and not (name.strip().isupper() or value.startswith("\xa0"))):
+    sure = archive != "nexis" or name.strip().isupper() or value.startswith("\xa0")
+    if found is None or not (sure or (inside_header and found[1] == "head")):
         return None
     return Label(*found, line[len(name) + 1 :].strip())
 

@@ -115,10 +115,10 @@ def _document(place: str, raw: str, paragraphs: list[str]) -> Entry:
     paragraphs = [paragraph for paragraph in paragraphs if not is_count(paragraph)]
     if not paragraphs:
         return no_article(place, raw, "empty document")
-    if len(paragraphs) <= HEADER and begins("error", paragraphs[-1]):
-        return no_article(place, raw, "copyright page")
     labels = [label("nexis", paragraph) for paragraph in paragraphs]
-    top = next((index for index, found in enumerate(labels[: 2 * HEADER]) if found), None)
+    if len(paragraphs) <= HEADER and not any(labels) and any(mentions("error", part) for part in paragraphs):
+        return no_article(place, raw, "copyright page")
+    top = next((index for index, found in enumerate(labels[: 2 * HEADER]) if _part(found) == "head"), None)
     start, fields = _header(labels, top)
     if top is None:
         top = start = min(len(paragraphs), _dated(paragraphs) + 2)
@@ -141,9 +141,8 @@ def _is_edition(paragraph: str) -> bool:
 
 
 def _dated(paragraphs: list[str]) -> int:
-    """Where the date stands among the first paragraphs; the last of them that holds one."""
-    dated = [index for index, part in enumerate(paragraphs[:HEADER]) if field_date(part.split("\n")[0])]
-    return dated[0] if dated else 0
+    """Where the date stands among the first paragraphs; the first where none does."""
+    return next((index for index, part in enumerate(paragraphs[:HEADER]) if field_date(part.split("\n")[0])), 0)
 
 
 def _above(paragraphs: list[str]) -> dict[str, str | None]:

@@ -82,8 +82,8 @@ def _key(title: str) -> str:
 
 
 def _document(place: str, raw: str, lines: list[str]) -> Entry:
-    labels = [label("nexis", line) for line in lines]
     top = next((index for index, line in enumerate(lines) if is_mark("body", line)), None)
+    labels = [label("nexis", line, inside_header=index < (top or 0)) for index, line in enumerate(lines)]
     if top is None:
         if mentions("error", raw[:2_000]) or not any(labels):
             return no_article(place, raw, "copyright page")
@@ -130,6 +130,8 @@ def _end(lines: list[str], labels: list[Label | None], start: int) -> int:
     """Where the body ends: at the first mark or label of what stands below it."""
     for index in range(start, len(lines)):
         found = labels[index]
+        if is_mark("loaded", lines[index].partition(":")[0]):
+            return index
         if (is_mark("below", lines[index]) and not lines[index].isupper()) or (
             found is not None and found.part == "index"
         ):
