@@ -112,7 +112,7 @@ def articles(
         _quarantined(result.quarantine)
         if cut := result.articles["characters_missing"].count():
             console.print(
-                f"cut short by their collection: {cut} articles; the numbers they hold are fewer", markup=False
+                f"cut short by their collection: {cut} articles, of which the beginning alone is read", markup=False
             )
         _unused(opened)
 
