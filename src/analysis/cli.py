@@ -63,7 +63,26 @@ def articles(
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
         _counts(result._asdict())
         _quarantined(result.quarantine)
+        if cut := result.articles["characters_missing"].count():
+            console.print(
+                f"cut short by their collection: {cut} articles, of which the beginning alone is read", markup=False
+            )
         _unused(opened, result._asdict())
+
+
+@app.command()
+def fields() -> None:
+    """Lists the fields of JSON, CSV and Parquet that are read, and the names that each is known by."""
+    from analysis.articles.fields import known_fields
+
+    shown = Table("field", "names, the preferred first", box=None, pad_edge=False)
+    for name, names in known_fields().iter_rows():
+        shown.add_row(name, names)
+    Console(width=120, highlight=False, markup=False).print(shown)
+    console.print(
+        'Case, "_", "-" and blanks do not matter. Map others in study.toml: [fields] headline_text = "title"',
+        markup=False,
+    )
 
 
 @app.command()

@@ -7,8 +7,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-KEYS = ["title", "question", "window", "quantities", "nouns", "select", "parameters", "families"]
-_TABLES = {"window": ["from", "to"], "families": ["by_place"], "nouns": None, "select": None, "parameters": None}
+from analysis.lexicons import read_lexicon
+
+KEYS = ["title", "question", "window", "quantities", "nouns", "select", "fields", "parameters", "families"]
+_TABLES = {
+    "window": ["from", "to"],
+    "families": ["by_place"],
+    **dict.fromkeys(["nouns", "select", "fields", "parameters"]),
+}
 """Keys that hold a table, and the keys known in it; None where any may stand."""
 
 
@@ -81,6 +87,7 @@ def read_settings(path: Path) -> tuple[dict[str, Any], Lines]:
         _check_table(settings, name, known, lines)
     for name in ("window", "select"):
         _check_days(settings.get(name, {}), name, lines)
+    _check_fields(settings.get("fields", {}), lines)
     if not isinstance(settings.get("families", {}).get("by_place", False), bool):
         raise lines.error("by_place: expected true or false", "by_place", "families")
     rows = settings.get("quantities", [])
@@ -95,6 +102,13 @@ def _check_table(settings: Mapping[str, Any], name: str, known: list[str] | None
         raise lines.error(f"{name} = {table!r}: expected a block that begins with [{name}]", name)
     if known is not None and (unknown := [key for key in table if key not in known]):
         raise lines.error(f"unknown key {unknown[0]!r} in {name}; known keys: {', '.join(known)}", unknown[0], name)
+
+
+def _check_fields(table: Mapping[str, Any], lines: Lines) -> None:
+    known = read_lexicon("analysis.articles", "fields")["field"].to_list()
+    for name, field in table.items():
+        if field not in known:
+            raise lines.error(f"fields.{name} = {field!r}: expected one of {', '.join(known)}", name, "fields")
 
 
 def _check_days(table: Mapping[str, Any], name: str, lines: Lines) -> None:

@@ -46,6 +46,7 @@ class Study:
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
     `nouns`: nouns that the study puts into a group of its own choice, by lemma.
+    `fields`: names that this study's records use, and which known field each is.
     `stamps`: size and time of its files as they were when it was opened, so that a later change can be told.
     """
 
@@ -62,6 +63,7 @@ class Study:
     sources: pl.DataFrame
     corrections: pl.DataFrame
     nouns: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
     stamps: dict[Path, Stamp | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -106,6 +108,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
         nouns=nouns,
+        fields=settings.get("fields", {}),
         stamps=people | stamps(raw_files(raw_folder)),
     )
 
@@ -216,8 +219,8 @@ def check_ready(study: Study) -> Study:
     missing = []
     if next(raw_files(study.raw), None) is None:
         missing.append(
-            f"{study.raw}: no file; put the articles there (.txt, .html, .json, .jsonl, .csv or .parquet) "
-            "or name them with RAW= or --raw"
+            f"{study.raw}: no file; put the articles there (text, web pages, Word, PDF, tables, exports of archives, "
+            "zipped or not) or name them with RAW= or --raw"
         )
     if study.quantities.is_empty():
         missing.append(

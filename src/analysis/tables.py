@@ -51,6 +51,10 @@ class Articles(dy.Schema):
     outlet = dy.String(nullable=True)
     agency = dy.String(nullable=True)
     url = dy.String(nullable=True)
+    section = dy.String(nullable=True)
+    document_id = dy.String(nullable=True)
+    copyright = dy.String(nullable=True)
+    words_told = dy.Int64(nullable=True, min=0)
     language = dy.String(nullable=True)
     published_at = dy.Datetime(nullable=True, time_unit="us")
     published_utc_offset = dy.String(nullable=True)
@@ -61,6 +65,8 @@ class Articles(dy.Schema):
     published_evidence = dy.String(nullable=True)
     words = dy.Int64(min=0)
     duplicate_of = dy.String(nullable=True)
+    retrieved_at = dy.Datetime(nullable=True, time_unit="us")
+    characters_missing = dy.Int64(nullable=True, min=0)
 
 
 class Passages(dy.Schema):

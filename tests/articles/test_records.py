@@ -81,6 +81,7 @@ def test_files_that_hold_no_article_are_named_with_the_reason(make_study, tmp_pa
             "noise.txt": bytes(range(1, 32)) * 9,
             "gone.json": b"{",
             "cut.jsonl.gz": gzip.compress(jsonl(LINES))[:40],
+            "what.xlsx": b"abc",
             "what.docx": b"abc",
             "good.txt": body,
         }
@@ -96,6 +97,7 @@ def test_files_that_hold_no_article_are_named_with_the_reason(make_study, tmp_pa
         "noise.txt": "binary",
         "gone.json": "broken_json",
         "cut.jsonl.gz": "unreadable",
+        "what.xlsx": "unknown_format",
         "what.docx": "unknown_format",
         "link.txt": "outside",
     }

@@ -1,5 +1,6 @@
 """One batch of records into articles and passages: all that is said of an article by itself."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -7,21 +8,24 @@ import polars as pl
 
 from analysis.articles import pages
 from analysis.articles.alignment import Stretch
-from analysis.articles.blocks import Block, blocks, word_count, words_in
+from analysis.articles.blocks import Block, blocks, lines, word_count, words_in
 from analysis.articles.cleaning import clean
-from analysis.articles.dates import bounds_of, printed_date
+from analysis.articles.credits import place_of
+from analysis.articles.cut_short import cut_short
+from analysis.articles.dates import bounds_of, printed_date, utc_moment
 from analysis.articles.decoding import repair
-from analysis.articles.header import Header, Part, after_title, read_header, undecided
+from analysis.articles.field_dates import field_date
+from analysis.articles.header import Header, Part, after_title, read_credits, read_header, undecided
 from analysis.articles.language import language_of
 from analysis.articles.records import Record
+from analysis.articles.saved import host, saved_page
 from analysis.articles.sentences import sentences
 from analysis.ids import row_id
 from analysis.offsets import with_raw_offsets
 from analysis.tables import Alignments, Articles, Passages, Quarantine
 
-RECORD_SCHEMA = {
-    name: pl.Boolean if name == "markup" else pl.String for name in Record._fields
-}  # fmt: skip
+RECORD_SCHEMA = {name: pl.Boolean if name in ("markup", "clean") else pl.String for name in Record._fields}
+_TOLD = re.compile(r"\d{1,3}(?:[.,\s’]\d{3})+|\d{1,7}")
 _QUARANTINE_SCHEMA = dict.fromkeys(Quarantine.column_names(), pl.String)
 
 
@@ -86,7 +90,10 @@ class Reading:
 
 def _read(record: Record) -> Reading | tuple[str, str]:
     """The article in a record, or reason and detail why there is none."""
-    header, pieces = _from_page(record) if record.markup else _from_text(record)
+    if record.clean:
+        header, pieces = _from_archive(record)
+    else:
+        header, pieces = _from_page(record) if record.markup else _from_text(record)
     body = [piece for piece in pieces if piece.role == "body"]
     if not any(word_count(piece.text) for piece in body):
         return "no_article", "nothing but furniture of a page, or no words"
@@ -98,8 +105,10 @@ def _read(record: Record) -> Reading | tuple[str, str]:
 
 
 def _from_text(record: Record) -> tuple[Header, list[Piece]]:
-    found = blocks(record.text)
+    cut = cut_short(record.text)
+    found = blocks(record.text[: cut.end])
     header = read_header(found, clean(found)) if found else Header()
+    header.characters_missing = cut.missing
     _take_fields(record, header)
     if record.title:
         header.body = _without_title(found, header, record.title)
@@ -110,6 +119,16 @@ def _from_text(record: Record) -> tuple[Header, list[Piece]]:
         parts += [("standfirst", part) for part in header.standfirst]
     parts += [("body", part) for part in header.body]
     return header, pieces + [_piece(role, found[part.block], part) for role, part in parts if part]
+
+
+def _from_archive(record: Record) -> tuple[Header, list[Piece]]:
+    """Title, standfirst and body as an archive parted them; only the credits inside the body are read."""
+    found = lines(record.text)
+    header = read_credits(found, Header(agency=record.agency))
+    _take_fields(record, header)
+    if record.dateline:
+        header.dateline = place_of(record.dateline)
+    return header, _field_pieces(record) + [_piece("body", found[part.block], part) for part in header.body]
 
 
 def _without_title(found: list[Block], header: Header, title: str) -> list[Part]:
@@ -149,17 +168,20 @@ def _take_fields(record: Record, header: Header) -> None:
     header.outlet = record.outlet or header.outlet
     header.url = record.url or header.url
     header.byline = record.byline or header.byline
-    if record.published and (stated := printed_date(record.published)) is not None:
+    header.retrieved = record.retrieved or header.retrieved
+    if record.published and (stated := field_date(record.published)) is not None:
         header.published, header.published_evidence = stated, record.published
     elif record.published and undecided(record.published, None):
         header.published, header.undecided = None, record.published
 
 
 def _from_page(record: Record) -> tuple[Header, list[Piece]]:
-    page = pages.read_page(record.text)
+    saved = saved_page(record.text)
+    page = pages.read_page(saved.markup)
     if page is None:
         return Header(), []
-    header = Header(byline=page.byline, outlet=page.outlet, url=page.url)
+    header = Header(byline=page.byline, outlet=page.outlet, url=page.url or saved.url)
+    header.retrieved = saved.retrieved
     if page.published and (stated := printed_date(page.published)) is not None:
         header.published, header.published_evidence = stated, page.published
     found = blocks(page.text)
@@ -168,7 +190,8 @@ def _from_page(record: Record) -> tuple[Header, list[Piece]]:
         setattr(header, name, getattr(header, name) or getattr(inner, name))
     header.agency, header.dateline = inner.agency, inner.dateline
     _take_fields(record, header)
-    finder = pages.Finder(record.text)
+    header.outlet = header.outlet or host(header.url)
+    finder = pages.Finder(saved.masked)
     parts = [("title", page.title.strip())] if page.title and page.title.strip() else []
     key = Block(0, 0, page.title or "", 0, False).key
     bodies = [part for part in [inner.title, *inner.standfirst, *inner.body] if part]
@@ -193,6 +216,10 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "outlet": header.outlet,
         "agency": header.agency,
         "url": header.url,
+        "section": record.section,
+        "document_id": record.document_id,
+        "copyright": record.copyright,
+        "words_told": _number(record.words),
         "published_at": stated.at if stated else None,
         "published_utc_offset": stated.utc_offset if stated else None,
         "published_precision": stated.precision if stated else None,
@@ -200,9 +227,17 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "published_earliest": earliest,
         "published_latest": latest,
         "published_evidence": header.published_evidence if stated else header.undecided,
+        "retrieved_at": utc_moment(header.retrieved),
+        "characters_missing": header.characters_missing,
         "words": None,
         "duplicate_of": None,
     }
+
+
+def _number(told: str | None) -> int | None:
+    """The length that a record tells: "1,086 words" as 1086."""
+    found = _TOLD.search(told or "")
+    return int(re.sub(r"\D", "", found.group())) if found else None
 
 
 def _frames(

@@ -39,6 +39,8 @@ _HAPPENED = re.compile(
     r"struck|hit|fell|rose|broke|fled|won|lost|shot|killed|burned|died|spoke|wrote|put|set|cut|quit|swept|grew|flew)\b",
     re.IGNORECASE,
 )
+AHEAD = timedelta(hours=14)
+"""The date line: an article may bear the next day's date already when it is fetched."""
 NEAR = 60
 """Characters before a day in which the verb that places it is looked for."""
 _CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|while|although|though|which|that|who|after|before)\b")
@@ -151,7 +153,7 @@ def infer_bounds(
         for article_id, text in own.select("article_id", "text").iter_rows()
         for spoken in spoken_days(text, window)
     ]
-    rows += _shared(articles, passages, own)
+    rows += _shared(articles, passages, own) + _retrieved(articles)
     inferred = [_bounds(article_id, group) for (article_id,), group in _by_article(rows)]
     moment = pl.Datetime("us")
     schema = pl.Schema({"article_id": pl.String(), "low": moment, "high": moment, "why": pl.String()})
@@ -199,6 +201,15 @@ def _bounds(article_id: str, rows: list[_Row]) -> tuple[str, datetime | None, da
 def _evidence(row: _Row, side: str) -> str:
     _, day, _, words, source = row
     return f"“{words}”{source}: {side} {day.isoformat()}"
+
+
+def _retrieved(articles: pl.DataFrame) -> list[_Row]:
+    """An article was published before it was fetched or sent; the farthest clock is 14 hours ahead of UTC."""
+    fetched = articles.filter(pl.col("published_at").is_null(), pl.col("retrieved_at").is_not_null())
+    return [
+        (article_id, (at + AHEAD).date(), False, f"retrieved {at:%Y-%m-%d %H:%M} UTC", "")
+        for article_id, at in fetched.select("article_id", "retrieved_at").iter_rows()
+    ]
 
 
 def _shared(articles: pl.DataFrame, passages: pl.DataFrame, own: pl.DataFrame) -> list[_Row]:

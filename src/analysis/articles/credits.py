@@ -36,6 +36,8 @@ _TRAILING = re.compile(
     rf"(?:(?:(?<=[.!?\"”’])|\s)\s?[—–-]{{1,2}}\s?(?P<dashed>{_NAMED})|(?<=[.!?\"”])\s?\(?(?P<bare>{_NAMED})\)?)\.?\s*$"
 )
 _EDGES = " \t\xa0·•*|—–-()[]."
+_AFTER_PLACE = re.compile(r"[,(;:]|\s[–—-]{1,2}(?:\s|$)|\s(?=[A-Z][a-z]{2,8}\.? \d|\d)")
+"""What ends the place in a field for it: a region, a day, an agency."""
 LONGEST_BYLINE = 80
 
 
@@ -83,6 +85,11 @@ def dateline(paragraph: str) -> Dateline | None:
         if match := form.match(paragraph[:120]):
             return Dateline(match["place"].strip(), match.groupdict().get("source"), match.end())
     return None
+
+
+def place_of(field: str) -> str:
+    """The place in a field of its own for the dateline: "BEIRUT, March 14 2013" is BEIRUT, "WASHINGTON" itself."""
+    return _AFTER_PLACE.split(field.strip(), maxsplit=1)[0].strip(" -–—.") or field.strip()
 
 
 def byline(line: str) -> str | None:

@@ -146,6 +146,15 @@ def _offset(match: re.Match[str]) -> str | None:
     return _zones().get(zone.upper())
 
 
+def utc_moment(text: str | None) -> datetime | None:
+    """The moment a program wrote, "2024-10-18T10:51:00+02:00" or "Fri, 18 Oct 2024 10:51:00 GMT", in UTC."""
+    stated = printed_date(text or "")
+    if stated is None:
+        return None
+    sign, _, clock = (stated.utc_offset or "+00:00").partition(":")
+    return stated.at - timedelta(hours=int(sign), minutes=int(f"{sign[0]}{clock}"))
+
+
 def bounds_of(stated: Stated) -> tuple[datetime, datetime]:
     """The bounds of a stated date: equal where the day is known, else the first and last moment of month or year."""
     start = stated.at

@@ -54,6 +54,9 @@ class Header:
     published_evidence: str | None = None
     undecided: str | None = None
     """A line whose date reads two ways, 10/11/2024: the corpus step decides, by the other dates of the folder."""
+    retrieved: str | None = None
+    """When the page was fetched or saved, or the mail sent: no date of publication, but a bound of it."""
+    characters_missing: int | None = None
 
 
 def read_header(blocks: list[Block], cleaned: Cleaned, day_first: bool | None = None) -> Header:
@@ -76,6 +79,17 @@ def read_header(blocks: list[Block], cleaned: Cleaned, day_first: bool | None = 
     _restated_summary(blocks, header)
     _read_dateline(blocks, header, day_first)
     _read_below(blocks, header, cleaned, day_first)
+    return header
+
+
+def read_credits(blocks: list[Block], header: Header) -> Header:
+    """`header` with all the blocks as its body and the credits that the body holds: closing agency, dateline."""
+    header.body = [Part(index, 0, len(block.text)) for index, block in enumerate(blocks)]
+    if len(blocks) > 1 and (agency := credits.credit_line(blocks[-1].text)):
+        header.agency = header.agency or agency
+        header.body.pop()
+    _cut_closing_credit(blocks, header)
+    _read_dateline(blocks, header, day_first=None)
     return header
 
 

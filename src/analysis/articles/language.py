@@ -31,11 +31,16 @@ class Language(NamedTuple):
     foreign: bool
 
 
-def language_of(text: str) -> Language:
-    """The likeliest language of `text`."""
+def is_plainly_english(text: str) -> bool:
+    """Whether the first words of `text` are English sentences without a doubt."""
     words = text[:SAMPLE].lower().split()
     common = [word for word in words if word in _ENGLISH]
-    if len(words) >= FEWEST_WORDS and len(common) >= _ENGLISH_SHARE * len(words) and "the" in common:
+    return len(words) >= FEWEST_WORDS and len(common) >= _ENGLISH_SHARE * len(words) and "the" in common
+
+
+def language_of(text: str) -> Language:
+    """The likeliest language of `text`."""
+    if is_plainly_english(text):
         return Language("en", False)
     code, probability = _identifier().classify(text[:SAMPLE])
     foreign = code != "en" and probability >= CERTAIN and word_count(text[: 2 * SAMPLE]) >= FEWEST_WORDS

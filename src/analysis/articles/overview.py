@@ -31,3 +31,9 @@ def kept(study: Study, articles: pl.DataFrame, alignments: pl.DataFrame) -> pl.D
     stretches = alignments.group_by("article_id").agg(kept_characters=(pl.col("raw_end") - pl.col("raw_start")).sum())
     joined = lengths.join(stretches, on="article_id", how="left").sort("article_id")
     return joined.with_columns(share=pl.col("kept_characters") / pl.col("raw_characters"))
+
+
+def cut_short(articles: pl.DataFrame) -> pl.DataFrame:
+    """article_id, outlet, words, characters_missing of articles of which the collection gives the beginning only."""
+    partial = articles.filter(pl.col("characters_missing").is_not_null()).sort("article_id")
+    return partial.select("article_id", "outlet", "words", "characters_missing")

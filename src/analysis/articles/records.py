@@ -1,4 +1,4 @@
-"""The raw files of a study as records: each file one, or one per line, row or list entry.
+"""The raw files of a study as records: each file one, or one per line, row, list entry, page or member.
 
 Every record comes out once: as a `Record`, as a `Rejected` with its reason, or, where the study selects
 records and this one is not among them, not at all (it is no part of the study).
@@ -8,26 +8,30 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from analysis.articles import containers
-from analysis.articles.containers import Entry
-from analysis.articles.dates import printed_date
-from analysis.articles.decoding import Unreadable, decode
-from analysis.lexicons import read_lexicon
+from analysis.articles.decoding import Unreadable
+from analysis.articles.entries import Entry
+from analysis.articles.field_dates import field_date
+from analysis.articles.fields import read_fields
+from analysis.articles.saved import own_address
 from analysis.study import Study, raw_files, raw_name
 
-FIELDS = ["title", "standfirst", "outlet", "published", "url", "byline"]
+FIELDS = [
+    "title", "standfirst", "outlet", "published", "url", "byline", "section", "dateline", "agency", "words",
+    "document_id", "copyright", "retrieved",
+]  # fmt: skip
 
 
 class Record(NamedTuple):
     """One raw record, decoded: `text` is what raw offsets count in; `markup` says that it is HTML.
 
-    `title`, `standfirst`, `outlet`, `published`, `url`, `byline`: the fields of the record, None where it has none.
+    `title`, `standfirst`, `outlet` and so on are the fields of the record, None where it has none; `retrieved`: when
+    it was fetched or sent. `clean` says that the text is the body and nothing else.
     """
 
     article_id: str
@@ -42,6 +46,14 @@ class Record(NamedTuple):
     published: str | None = None
     url: str | None = None
     byline: str | None = None
+    section: str | None = None
+    dateline: str | None = None
+    agency: str | None = None
+    words: str | None = None
+    document_id: str | None = None
+    copyright: str | None = None
+    retrieved: str | None = None
+    clean: bool = False
 
 
 class Rejected(NamedTuple):
@@ -62,8 +74,10 @@ class _Place(NamedTuple):
 
 def read_records(study: Study) -> Iterator[Record | Rejected]:
     """All records of the study in the order of their files and of their places in them."""
-    for place in _places(study.raw):
-        yield from _file(place, study)
+    places = _places(study.raw)
+    names = {place.raw_path for place in places}
+    for place in places:
+        yield from _file(place, study, containers.page_of(place.raw_path, names))
 
 
 def _places(raw: Path) -> list[_Place]:
@@ -77,16 +91,14 @@ def _places(raw: Path) -> list[_Place]:
     ]
 
 
-def _file(place: _Place, study: Study) -> Iterator[Record | Rejected]:
+def _file(place: _Place, study: Study, page: str | None) -> Iterator[Record | Rejected]:
     root = study.raw.parent if study.raw.is_file() else study.raw
     try:
         if place.path.is_symlink() and not place.path.resolve().is_relative_to(root.resolve()):
             raise Unreadable("outside", f"a link that leaves the folder {root.name!r}")
-        kind = containers.kind_of(place.raw_path)
-        if kind in ("text", "html"):
-            yield from _whole(place, study, markup=kind == "html")
-        else:
-            yield from _many(place, study, kind)
+        if page is not None:
+            raise Unreadable("part_of_page", f"saved by a browser beside the page {page}")
+        yield from _records(place, study)
     except Unreadable as error:
         yield Rejected(place.raw_path, "", _sha256(place.path), error.reason, error.detail)
     except containers.BROKEN as error:
@@ -103,28 +115,28 @@ def _sha256(path: Path) -> str | None:
         return None
 
 
-def _whole(place: _Place, study: Study, markup: bool) -> Iterator[Record]:
-    if study.select:
-        raise Unreadable("no_fields", "the study selects records by their fields, and a file of text has none")
-    text = decode(containers.read(place.path))
-    yield Record(place.article_id, place.raw_path, "", _sha256(place.path) or "", markup, text)
-
-
-def _many(place: _Place, study: Study, kind: str) -> Iterator[Record | Rejected]:
+def _records(place: _Place, study: Study) -> Iterator[Record | Rejected]:
     seen: Counter[str] = Counter()
     entry = None
-    for entry in containers.entries(place.path, kind):
-        digest = hashlib.sha256(entry.raw).hexdigest()
+    for entry in containers.entries(place.path):
+        if entry.whole and not entry.member:
+            digest = _sha256(place.path)
+        else:
+            digest = hashlib.sha256(entry.raw).hexdigest() if entry.raw or entry.reason is None else None
         if entry.reason is not None:
-            name = _unique(entry.place, seen)
+            name = _unique(_name(entry, {}), seen)
             yield Rejected(place.raw_path, name, digest, entry.reason, entry.detail)
             continue
-        fields = _fields(entry.content)
+        fields = _told(entry.content) if entry.clean else read_fields(entry.content, study.fields)
+        if study.select and entry.whole:
+            detail = "the study selects records by their fields, and a file of text has none"
+            yield Rejected(place.raw_path, _unique(_name(entry, {}), seen), digest, "no_fields", detail)
+            continue
         if not _selected(entry.content, fields, study.select):
             continue
         name = _unique(_name(entry, fields), seen)
         try:
-            yield _record(place, name, digest, fields)
+            yield _record(place, name, digest or "", entry, fields)
         except Unreadable as error:
             yield Rejected(place.raw_path, name, digest, error.reason, error.detail)
     if entry is None:
@@ -138,57 +150,40 @@ def _unique(name: str, seen: Counter[str]) -> str:
 
 
 def _name(entry: Entry, fields: dict[str, str]) -> str:
-    return fields.get("id") or entry.place
+    """The record's own id or, where it has none, its place, below the name of the member that holds it."""
+    return "/".join(filter(None, (entry.member, fields.get("id") or entry.place)))
 
 
-def _record(place: _Place, name: str, digest: str, fields: dict[str, str]) -> Record:
+def _record(place: _Place, name: str, digest: str, entry: Entry, fields: dict[str, str]) -> Record:
     markup = "text" not in fields and "html" in fields
     text = fields.get("html" if markup else "text")
     if text is None:
-        raise Unreadable("no_text", "no field of text; expected one named text, body or content")
+        there = ", ".join(str(field) for field in list(entry.content)[:20])
+        raise Unreadable(
+            "no_text", f"no field of text; expected one named text, body or content, found {there}"[:300]
+        )
     if not text.strip():
         raise Unreadable("empty", "the field of text is empty")
     if "\x00" in text:
         raise Unreadable("nul_bytes", f"NUL character at offset {text.index(chr(0))} of the text")
     article_id = f"{place.article_id}/{name}" if name else place.article_id
     kept = {field: fields[field].replace("\x00", " ").strip() or None for field in FIELDS if field in fields}
-    return Record(article_id, place.raw_path, name, digest, markup, text, **kept)
+    kept["url"], archived = own_address(kept.get("url") or "")
+    kept["retrieved"] = kept.get("retrieved") or archived
+    kept["url"] = kept["url"] or None
+    return Record(article_id, place.raw_path, name, digest, markup, text, clean=entry.clean, **kept)
 
 
-@cache
-def _field_names() -> dict[str, tuple[str, int]]:
-    rows = read_lexicon("analysis.articles", "fields").iter_rows()
-    return {name: (field, rank) for field, names in rows for rank, name in enumerate(names.split("|"))}
-
-
-def _fields(content: dict[str, Any]) -> dict[str, str]:
-    """The known fields of a record as strings, the preferred name first; empty ones left out."""
-    ranked: dict[str, tuple[int, str]] = {}
-    for name, value in content.items():
-        bare = str(name).lower().replace("_", "").replace("-", "").replace(" ", "")
-        field, rank = _field_names().get(bare, (None, 0))
-        if field is None or (text := _as_text(value)) is None:
-            continue
-        if field not in ranked or rank < ranked[field][0]:
-            ranked[field] = (rank, text)
-    return {field: text for field, (_, text) in ranked.items()}
-
-
-def _as_text(value: Any) -> str | None:
-    if isinstance(value, dict):
-        value = value.get("name")
-    if isinstance(value, list):
-        value = ", ".join(str(item) for item in value if isinstance(item, str)) or None
-    if value is None or isinstance(value, bool):
-        return None
-    return str(value).encode("utf-8", "replace").decode("utf-8")
+def _told(content: dict[str, str | None]) -> dict[str, str]:
+    """The fields of an archive's record, which have their names already; its text even where it is empty."""
+    return {name: value or "" for name, value in content.items() if value or name == "text"}
 
 
 def _selected(content: dict[str, Any], fields: dict[str, str], select: dict[str, Any]) -> bool:
     """Whether the record is part of the study: `from` and `to` bound its date, every other key is a field's value."""
     for key, wanted in select.items():
         if key in ("from", "to"):
-            stated = printed_date(fields.get("published", ""))
+            stated = field_date(fields.get("published", ""))
             if stated is None or not isinstance(wanted, date):
                 return False
             if (stated.at.date() < wanted) if key == "from" else (stated.at.date() > wanted):
@@ -223,12 +218,7 @@ def raw_texts(study: Study, articles: pl.DataFrame) -> dict[str, str]:
 
 def _raw_texts_in(study: Study, raw_path: str, field: str) -> Iterator[tuple[str, str]]:
     """The records of a file by name, with the text of a field, in their order, up to where the file breaks off."""
-    path = _path_of(study.raw, raw_path)
-    kind = containers.kind_of(raw_path)
-    if kind in ("text", "html"):
-        yield "", decode(containers.read(path))
-        return
-    records = _many(_Place(path, raw_path, ""), study, kind)
+    records = _records(_Place(_path_of(study.raw, raw_path), raw_path, ""), study)
     while (found := _next_whole(records)) is not None:
         if isinstance(found, Record):
             value = getattr(found, field)

@@ -1,0 +1,8 @@
+"""The files that hold articles, each told by its content and read as a stream of records."""
+
+from analysis.articles.containers.kinds import KINDS, stem
+from analysis.articles.containers.page_parts import page_of
+from analysis.articles.containers.reading import BROKEN, entries
+from analysis.articles.entries import Entry
+
+__all__ = ["BROKEN", "KINDS", "Entry", "entries", "page_of", "stem"]
