@@ -19,7 +19,7 @@ from analysis.faults import Fault
 from analysis.parameters import Parameters
 from analysis.stages import STAGES
 from analysis.stamps import stamp
-from analysis.study import Study, raw_files
+from analysis.study import Study, raw_files, raw_name
 from analysis.whole import write_whole
 
 SETTLED = 2_000_000_000
@@ -223,10 +223,9 @@ def _inputs(study: Study, stage: str) -> dict[str, str]:
 
 def _raw(study: Study, known: Mapping[str, File], settled: int) -> dict[str, File]:
     """Every raw file by its path; one that has the stamp known, from before `settled`, is not read again."""
-    root = study.raw.parent if study.raw.is_file() else study.raw
     found = {}
     for path in raw_files(study.raw):
-        name, now = path.relative_to(root).as_posix(), stamp(path)
+        name, now = raw_name(path, study.raw), stamp(path)
         held = known.get(name)
         if held is not None and now == (held.size, held.time) and held.time < settled:
             found[name] = held

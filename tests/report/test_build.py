@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from analysis import tables
+from analysis import store, tables
 from analysis.cli import app
 from analysis.parameters import Parameters
 from analysis.report import build as building
 from analysis.report.archive import Printed
 from analysis.report.build import Outcome, build
+from analysis.stages import STAGES
 from analysis.study import Study, open_study
 
 SETS = {"another-seed": {"seed": 2}, "within-5": {"variant_tolerance": 0.05}}
@@ -42,8 +43,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             "parameters": parameters.model_dump(),
         }
         (draft / "manifest.json").write_text(json.dumps(content), "utf-8")
-        for name in ("quarantine", "corrections"):
-            tables.TABLES[name].create_empty().write_parquet(study.processed / f"{name}.parquet")
+        for name, stage in STAGES.items():
+            empty = {table: tables.TABLES[table].create_empty() for table in stage.writes}
+            store.save(open_study(study.folder), name, empty, parameters)
         return executed, 12.3
 
     monkeypatch.setattr(building, "_run", run)
@@ -57,7 +59,7 @@ def changed(study: Study) -> None:
 
 
 def built(study: Study, **options: Any) -> Outcome:
-    return build(study, Path("notebooks"), Parameters(), **options)
+    return build(open_study(study.folder), Path("notebooks"), Parameters(), **options)
 
 
 def test_a_plain_build_measures_the_sets_of_the_last_version_again(study: Study, asked: list) -> None:

@@ -23,7 +23,7 @@ def written(folder: Path, study: Study, tables: Tables, figures: list[Figure]) -
 def test_notices_have_a_section_and_are_escaped(
     tables: Tables, study: Study, figures: list[Figure], tmp_path: Path
 ) -> None:
-    asked = quantities_of([{"counted_group": "time", "label": "<b>Days</b>"}], [9])
+    asked = quantities_of([{"counted_group": "time", "label": "<b>Days</b>"}], lines=[9])
     text = written(tmp_path, replace(study, quantities=asked), tables, figures)
     assert TITLE in text
     assert "study.toml:9" in text
