@@ -17,9 +17,9 @@ from pathlib import Path
 
 from analysis.articles import read_articles
 from analysis.claims import read_claims
-from analysis.parameters import Parameters
 from analysis.spread import measure_spread
 from analysis.study import Study, open_study
+from analysis.study.parameters import Parameters
 
 ACTORS = """actor_id,name,kind,country,parent,aliases
 Lume,Lume,government,Lume,,Lumian|the Lume government

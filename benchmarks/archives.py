@@ -23,8 +23,8 @@ import polars as pl
 
 from analysis.articles import read_articles
 from analysis.articles.field_dates import field_date
-from analysis.parameters import Parameters
 from analysis.study import open_study
+from analysis.study.parameters import Parameters
 
 NEAR = 0.2
 """Share of a length told by which the words counted may differ: archives count titles, tables and captions, too."""

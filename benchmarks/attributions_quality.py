@@ -34,8 +34,8 @@ from estimates_sample import digest, spans
 
 from analysis import tables
 from analysis.claims import ClaimTables, read_claims
-from analysis.parameters import Parameters
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests/gold"

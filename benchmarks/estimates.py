@@ -18,7 +18,7 @@ import typer
 from analysis.articles.sentences import sentences
 from analysis.claims.parsing import model
 from analysis.claims.quantities import Quantity
-from analysis.claims.reading import read_sentences
+from analysis.claims.sentence_reader import read_sentences
 
 MODIFIERS = {"between": "range", "vague": "range"}
 

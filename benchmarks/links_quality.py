@@ -19,7 +19,7 @@ from attributions_sample import records
 from estimates_sample import digest
 
 from analysis.claims import read_claims
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 FILES = ("link_windows.csv", "link_labels.csv", "attributions_actors.csv")
 MEASURES = ("origin", "origin_read", "relays_read")

@@ -25,10 +25,10 @@ import polars as pl
 from reuse_generator import generate, texts_of
 
 from analysis import tables
-from analysis.interest import quantities_of
-from analysis.parameters import Parameters
 from analysis.spread import measure_spread
 from analysis.study import Study
+from analysis.study.interest import quantities_of
+from analysis.study.parameters import Parameters
 
 FAMILIES = [
     *[("personnel", "Orvia"), ("casualty", "Orvia")],

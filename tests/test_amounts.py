@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.amounts import SCALES, amount, interval, name_of, plain, sign, units
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from analysis.cli import app
 from analysis.failures import TRACEBACK, plain_errors
-from analysis.faults import Fault, Interrupted
+from analysis.io.faults import Fault, Interrupted
 
 
 def failed(error: BaseException, processed: Path | None, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:

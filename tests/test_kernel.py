@@ -9,7 +9,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from analysis.notebooks.kernels import QUIET, surroundings
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 pytestmark = pytest.mark.slow
 

@@ -8,14 +8,13 @@ import nbformat
 import polars as pl
 import pytest
 
-from analysis import store
 from analysis.articles import read_articles
 from analysis.articles.records import raw_text
 from analysis.notebooks import KERNEL, assigned, declared
-from analysis.parameters import Parameters, read_parameters
 from analysis.report.differences import read_version
-from analysis.robustness import sets_for
-from analysis.study import StudyError, lock_changes, open_study, write_lock
+from analysis.report.robustness import sets_for
+from analysis.study import StudyError, lock_changes, open_study, store, write_lock
+from analysis.study.parameters import Parameters, read_parameters
 
 NAMES = [
     "[x]", "x]", "[!a]", "{x}", "{", "}}", "{0}", "%20", "%s", "#", "*", "?", "**", "$HOME", "&", ";", "~", "-x", "'",

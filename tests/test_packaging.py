@@ -58,8 +58,8 @@ def test_the_wheel_holds_every_file_of_the_package(project: Path, wheel: set[str
         "analysis/report/page/index.html.j2",
         "analysis/report/page/main.mjs",
         "analysis/py.typed",
-        "analysis/study_template/study.toml",
-        "analysis/study_template/raw/.gitkeep",
+        "analysis/study/template/study.toml",
+        "analysis/study/template/raw/.gitkeep",
     ],
 )
 def test_the_wheel_holds_what_a_run_reads(wheel: set[str], name: str) -> None:

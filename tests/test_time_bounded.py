@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 from adversarial import PAGES, PATTERNS, measure, study_of, text_of
 
 from analysis.articles import read_articles
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 SIZE = 40_000
 GROWTH = 3

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from analysis import store
 from analysis.report.archive import PRINT, browser
 from analysis.report.differences import read_version
 from analysis.report.manifest import file_digests, read_manifest
 from analysis.report.verification import judge, rebuild
 from analysis.report.versions import Version, complete, versions
-from analysis.study import Study, open_study
+from analysis.study import Study, open_study, store
 from analysis.tables import TABLES
 
 pytestmark = pytest.mark.slow

@@ -9,10 +9,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from analysis import store
 from analysis.failures import TRACEBACK, plain_errors
-from analysis.parameters import Parameters, check, read_parameters
-from analysis.study import Study, StudyError, check_ready, open_study
+from analysis.study import Study, StudyError, check_ready, open_study, store
+from analysis.study.parameters import Parameters, check, read_parameters
 
 if TYPE_CHECKING:
     from analysis.report.build import Outcome
@@ -90,7 +89,7 @@ def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
     """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
     with plain_errors(folder):
         from analysis.claims import read_claims
-        from analysis.report.corrected import unapplied
+        from analysis.report.corrections_told import unapplied
 
         study = _study_of(folder)
         made = store.load(study, "articles", "passages", "alignments", "quarantine", folder=folder)
@@ -131,7 +130,7 @@ def _study_of(folder: Path) -> Study:
 def new(name: Annotated[str, typer.Argument(help="The study's name (studies/NAME is made), or a path.")]) -> None:
     """Makes an empty study folder with commented templates."""
     with plain_errors():
-        from analysis.new_study import make_study, report_command
+        from analysis.study.scaffold import make_study, report_command
 
         folder = make_study(name)
     made = f"{folder} is made. Put articles into {folder / 'raw'}, fill in study.toml and actors.csv, then run"
@@ -216,7 +215,7 @@ def robustness(
     """
     with plain_errors(study / PROCESSED):
         from analysis.report.build import build
-        from analysis.robustness import sets_for
+        from analysis.report.robustness import sets_for
 
         opened = check_ready(open_study(study, raw))
         sets = sets_for(opened, notebooks.absolute().parent)
@@ -349,7 +348,7 @@ def _quarantined(quarantine: object) -> None:
 
 
 def _unused(study: Study, tables: dict) -> None:
-    from analysis import notices
+    from analysis.claims import notices
 
     for line in notices.lines(notices.notices(study, tables)):
         console.print(line, markup=False)

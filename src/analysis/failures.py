@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typer
 
-from analysis.faults import Fault
+from analysis.io.faults import Fault
 
 TRACEBACK = "ANALYSIS_TRACEBACK"
 """The environment variable that, set to anything, shows tracebacks on the screen as well: for developers."""

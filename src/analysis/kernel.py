@@ -4,7 +4,7 @@ import sys
 from types import TracebackType
 from typing import Any
 
-from analysis.faults import Fault
+from analysis.io.faults import Fault
 
 CHART = ("altair.vegalite.v6.api", "TopLevelMixin")
 """Module and name of the class of every Altair chart; IPython waits for it, so that nothing is imported before."""

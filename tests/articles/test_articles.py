@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from analysis.articles import ArticleTables, raw_text, read_articles, read_batch
 from analysis.articles.batch import RECORD_SCHEMA
 from analysis.articles.records import Record
-from analysis.parameters import Parameters
 from analysis.study import Study, open_study
+from analysis.study.parameters import Parameters
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -6,8 +6,8 @@ import pytest
 
 from analysis.articles import read_articles
 from analysis.articles.bounds import spoken_days
-from analysis.parameters import Parameters
 from analysis.study import StudyError, open_study
+from analysis.study.parameters import Parameters
 
 WEEK = (date(2021, 3, 8), date(2021, 3, 14))  # Monday to Sunday
 WINDOW = "[window]\nfrom = 2021-03-08\nto = 2021-03-14\n"

@@ -8,8 +8,8 @@ from typer.testing import CliRunner
 from analysis.articles import read_articles
 from analysis.articles.fields import known_field, known_fields, read_fields
 from analysis.cli import app
-from analysis.parameters import Parameters
 from analysis.study import StudyError
+from analysis.study.parameters import Parameters
 
 URL = "https://www.lowapost.example/flood"
 

@@ -17,8 +17,8 @@ from analysis.articles.decoding import repair
 from analysis.articles.records import Record, read_records
 from analysis.claims import read_claims
 from analysis.cli import app
-from analysis.parameters import Parameters
 from analysis.study import Study, open_study
+from analysis.study.parameters import Parameters
 
 SAMPLE = 200
 CHUNK = 500

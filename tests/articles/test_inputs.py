@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from analysis.articles import raw_text, raw_texts, read_articles
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 TEXT = "The river rose by two metres on Monday, officials said.\nThe bridge at Hestead stayed closed all day."
 PARAGRAPHS = "</p><p>".join(TEXT.split("\n") * 3)

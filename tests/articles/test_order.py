@@ -2,7 +2,7 @@ from datetime import datetime
 
 from analysis.articles import read_articles
 from analysis.articles.order import day_first
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 OPEN = "Flood at Hestead\n10/11/2021\n"
 

@@ -8,7 +8,7 @@ import pytest
 from analysis.articles import FAILED, batch, raw_text, raw_texts, read_articles
 from analysis.articles.decoding import decode
 from analysis.articles.records import Record
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 LINES = [
     {"id": f"n{n}", "title": f"Flood {n}", "text": f"The river rose by {n} metres on Monday, officials said."}

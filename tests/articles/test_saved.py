@@ -4,7 +4,7 @@ import pytest
 
 from analysis.articles import raw_text, read_articles
 from analysis.articles.saved import own_address, saved_page
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 HEAD = """<html><head><script src="https://web-static.archive.org/_static/js/athena.js"></script>
 <script type="text/javascript">

@@ -7,8 +7,8 @@ import pytest
 
 from analysis.articles import read_articles
 from analysis.claims import read_claims
-from analysis.parameters import Parameters
 from analysis.study import open_study
+from analysis.study.parameters import Parameters
 
 
 @pytest.fixture(scope="module")

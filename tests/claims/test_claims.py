@@ -9,13 +9,13 @@ import pytest
 from newsroom import newsroom, study
 from typer.testing import CliRunner
 
-from analysis import store, tables
+from analysis import tables
 from analysis.claims import FAILED, ClaimTables, read_claims, shard
 from analysis.cli import app
-from analysis.interest import quantities_of
-from analysis.parameters import Parameters
 from analysis.spread import measure_spread
-from analysis.study import Study, open_study
+from analysis.study import Study, open_study, store
+from analysis.study.interest import quantities_of
+from analysis.study.parameters import Parameters
 
 TEXTS = tuple(f"Peru's navy said {40 + n} sailors were missing." for n in range(300))
 ALL = range(300)

@@ -8,8 +8,8 @@ import pytest
 from newsroom import newsroom, study
 
 from analysis.claims import SHARD, ClaimTables, read_claims
-from analysis.corrections import correction_line, read_corrections
-from analysis.interest import quantities_of
+from analysis.study.corrections import correction_line, read_corrections
+from analysis.study.interest import quantities_of
 
 TEXT = "Peru's navy said 40 sailors were missing.|Chile denied that 12 divers had been sent.|Nobody was seeing ships."
 QUANTITIES = quantities_of([{"counted_group": "personnel", "subject": "Peru", "label": "Peruvian sailors"}])

@@ -10,9 +10,9 @@ from newsroom import newsroom, study
 from analysis import tables
 from analysis.claims import counted, read_claims
 from analysis.claims.estimates import read_estimates
-from analysis.claims.reading import quantities_in, read_sentences
+from analysis.claims.sentence_reader import quantities_in, read_sentences
 from analysis.claims.units import units
-from analysis.interest import quantities_of
+from analysis.study.interest import quantities_of
 
 
 def test_every_noun_and_unit_of_the_lexicons_has_a_group_of_the_tables() -> None:

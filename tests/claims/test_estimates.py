@@ -9,8 +9,8 @@ import pytest
 from analysis.articles import ArticleTables, raw_text, read_articles
 from analysis.claims.estimates import read_estimates
 from analysis.claims.topics import with_topics
-from analysis.parameters import Parameters
 from analysis.study import Study, open_study
+from analysis.study.parameters import Parameters
 
 ROOT = Path(__file__).parents[2]
 ACTORS = """actor_id,name,kind,country,parent,aliases

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.claims.reading import read_sentences
+from analysis.claims.sentence_reader import read_sentences
 
 FRAMES = [
     ("Forty miners were killed.", ["killed"]),

@@ -4,7 +4,7 @@ import pytest
 
 from analysis import tables
 from analysis.claims.tokens import PACKAGE
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 MEASURE = {"measure"}
 """A group of the lexicon of units alone, read as `other`."""

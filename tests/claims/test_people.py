@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.claims.counted import PEOPLE_GROUPS
-from analysis.claims.reading import read_sentences
+from analysis.claims.sentence_reader import read_sentences
 
 COUNTED = [
     ("The death count could be over 50.", [50]),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.claims.modifiers import read_lead
 from analysis.claims.quantities import Quantity
-from analysis.claims.reading import quantities_in, read_sentences
+from analysis.claims.sentence_reader import quantities_in, read_sentences
 from analysis.claims.tokens import tokenize
 
 

@@ -7,8 +7,8 @@ from polars.testing import assert_frame_equal
 from analysis.articles import ArticleTables, read_articles
 from analysis.claims import read_claims
 from analysis.claims.sections import SECTION, SENTENCE, TOKENS, WORD, sections
-from analysis.parameters import Parameters
 from analysis.study import open_study
+from analysis.study.parameters import Parameters
 
 PARAGRAPH = (
     "At least 40 soldiers were sent to the valley, the mayor said. Around 300 people were killed by the flood. "

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.claims.topics import Reader, topics_of
-from analysis.interest import quantities_of
+from analysis.study.interest import quantities_of
 
 FLOOD = {
     "counted_group": "casualty",

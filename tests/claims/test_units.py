@@ -4,8 +4,8 @@ import pytest
 
 from analysis.amounts import units
 from analysis.claims.quantities import Quantity
-from analysis.claims.reading import read_sentences
-from analysis.lexicons import read_lexicon
+from analysis.claims.sentence_reader import read_sentences
+from analysis.io.lexicons import read_lexicon
 
 FORMS = read_lexicon("analysis.claims", "units").rows(named=True)
 

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.notebooks import KERNEL, NotebookError, execute, preview
 from analysis.notebooks.declaring import NOTEBOOKS
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 ODD = "a [x] {y} %20 #h *q ?m $HOME & 'sq' \"dq\" é"
 ANYWHERE = {"study": "../elsewhere", "raw": ""}

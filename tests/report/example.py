@@ -10,7 +10,8 @@ from typing import Any
 import dataframely as dy
 import polars as pl
 
-from analysis import ids, tables
+from analysis import tables
+from analysis.io import row_ids
 from analysis.study import Study, open_study
 
 ROOT = Path(__file__).parents[2]
@@ -133,7 +134,7 @@ def _passages(article_id: str, role: str, part: str, at: int, raw_at: int, seen:
     for found in re.finditer(r"\S[^\n]*?(?:[.!?][”\"]?(?=\s+[A-Z“\"(])|$)", part, re.MULTILINE):
         start, end = found.span()
         rows.append(
-            {"passage_id": ids.row_id("passage", article_id, at + start), "article_id": article_id,
+            {"passage_id": row_ids.row_id("passage", article_id, at + start), "article_id": article_id,
              "position": seen + len(rows), "role": role, "start": at + start, "end": at + end,
              "raw_start": raw_at + start, "raw_end": raw_at + end, "text": found[0]}
         )  # fmt: skip
@@ -194,7 +195,7 @@ def _estimate(row: dict[str, Any], start: int, passages: pl.DataFrame) -> dict[s
     passage = _passage_at(passages, row["article_id"], start)
     shift = passage["raw_start"] - passage["start"]
     return {
-        "estimate_id": ids.row_id("estimate", row["article_id"], start, end), "article_id": row["article_id"],
+        "estimate_id": row_ids.row_id("estimate", row["article_id"], start, end), "article_id": row["article_id"],
         "passage_id": passage["passage_id"], "start": start, "end": end, "raw_start": start + shift,
         "raw_end": end + shift, "text": row["words"], "place": None, "refers_to": None, "topical": True, "corrected": None, "unit": None,
         **{name: row[name] for name in ("value", "low", "high", "bound", "counted", "counted_group", "subject",
@@ -216,7 +217,7 @@ def _attribution(row: tuple[Any, ...], texts: dict[str, str], passages: pl.DataF
     start, end = min(hull), max(content_end, at + len(words), cue_at + len(cue))
     shift = passage["raw_start"] - passage["start"]
     return {
-        "attribution_id": ids.row_id("attribution", article, start, words, content), "article_id": article,
+        "attribution_id": row_ids.row_id("attribution", article, start, words, content), "article_id": article,
         "passage_id": passage["passage_id"], "start": start, "end": end, "raw_start": start + shift,
         "raw_end": end + shift, "manner": "indirect", "source_text": words,
         "source_start": at if at >= 0 else None, "source_end": at + len(words) if at >= 0 else None,

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from analysis import store, tables
+from analysis import tables
 from analysis.cli import app
-from analysis.parameters import Parameters
 from analysis.report import build as building
 from analysis.report.archive import Printed
 from analysis.report.build import Outcome, build
-from analysis.stages import STAGES
-from analysis.study import Study, open_study
+from analysis.study import Study, open_study, store
+from analysis.study.parameters import Parameters
+from analysis.study.stages import STAGES
 
 SETS = {"another-seed": {"seed": 2}, "within-5": {"variant_tolerance": 0.05}}
 

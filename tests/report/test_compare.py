@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from analysis import tables as schemas
 from analysis.report import changes as told
-from analysis.report.alignment import aligned
 from analysis.report.compare import NEEDED, compare, grade, grade_of
+from analysis.report.row_alignment import aligned
 
 Tables = dict[str, pl.DataFrame]
 ARTICLE = "004_edb18dec551e976d"

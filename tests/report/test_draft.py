@@ -7,14 +7,13 @@ import polars as pl
 import pytest
 from example import ROOT, example
 
-from analysis import freshness, store
-from analysis.freshness import StaleTableError
-from analysis.parameters import Parameters
 from analysis.report.draft import write_draft
 from analysis.report.figures import draw_all
 from analysis.report.manifest import file_digest
-from analysis.stages import STAGES
-from analysis.study import Study, open_study
+from analysis.study import Study, freshness, open_study, store
+from analysis.study.freshness import StaleTableError
+from analysis.study.parameters import Parameters
+from analysis.study.stages import STAGES
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from example import many
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.parameters import Parameters
-from analysis.report import evidence, findings, reading, uncertainty
+from analysis.report import evidence, findings, uncertainty
 from analysis.report.figure import Figure
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 
 Tables = dict[str, pl.DataFrame]
 TEXT = "The mayor said about 30 people had been rescued."
@@ -72,7 +72,7 @@ def test_an_article_shows_what_cleaning_removed(tables: Tables, study: Study) ->
     }
     shifted = tables["alignments"].group_by("article_id").agg(pl.col("start").min(), pl.col("end").max())
     whole = shifted.with_columns(raw_start=pl.col("start") + 5, raw_end=pl.col("end") + 5)
-    view = reading.article_views({**tables, "alignments": whole}, study, raw)[0]
+    view = article_view.article_views({**tables, "alignments": whole}, study, raw)[0]
     assert [piece.text.strip() for piece in view.pieces if "removed" in piece.kinds] == ["MENU", "FOOTER"]
 
 

@@ -8,13 +8,13 @@ import polars as pl
 import pytest
 
 from analysis.articles import read_articles
-from analysis.claims import overview, read_claims
-from analysis.parameters import Parameters
+from analysis.claims import read_claims
 from analysis.report import figures as drawn
 from analysis.report import findings, page
 from analysis.report.figure import Figure
 from analysis.spread import measure_spread
 from analysis.study import Study, open_study
+from analysis.study.parameters import Parameters
 
 TOML = """title = "A storm's losses"
 question = "What did it cost?"
@@ -146,10 +146,12 @@ def test_names_are_printed_and_ids_are_not(printed: str, storm_figures: list[Fig
 
 
 def test_a_notebooks_tables_show_names(storm: Study, storm_tables: dict[str, pl.DataFrame]) -> None:
-    shown = overview.origins(storm_tables["estimates"], storm_tables["links"], storm.actors)
+    shown = claim_overview.origins(storm_tables["estimates"], storm_tables["links"], storm.actors)
     assert {"Mayor Ines Vell", "Harbour Modelling"} <= set(shown["origin"])
     assert "USD" in shown["unit"].to_list()
-    heard = overview.stances(storm_tables["attributions"], storm.actors)["source"].to_list()
+    heard = claim_overview.stances(storm_tables["attributions"], storm.actors)["source"].to_list()
     assert "Mayor Ines Vell" in heard and not any(IDS.search(name) for name in heard)
-    relayed = overview.named(pl.DataFrame({"source": ["mayor_vell"], "relays": [["wire_7", "A blog"]]}), storm.actors)
+    relayed = claim_overview.named(
+        pl.DataFrame({"source": ["mayor_vell"], "relays": [["wire_7", "A blog"]]}), storm.actors
+    )
     assert relayed.row(0) == ("Mayor Ines Vell", ["Coastwire", "A blog"])

@@ -6,10 +6,10 @@ from pathlib import Path
 import polars as pl
 
 from analysis.claims import FAILED
-from analysis.interest import quantities_of
 from analysis.report import page
 from analysis.report.figure import Figure
 from analysis.study import Study
+from analysis.study.interest import quantities_of
 
 Tables = dict[str, pl.DataFrame]
 TITLE = "What of the study's files was not used"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import nbformat
 
-from analysis.parameters import Parameters
 from analysis.report import page
 from analysis.report.figure import Figure
 from analysis.report.provenance import commands, drawing_cells, origins
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 
 
 def notebook(folder: Path, name: str, *sources: str) -> None:
@@ -26,7 +26,9 @@ def test_the_first_cell_that_calls_a_figure_draws_it(tmp_path: Path) -> None:
 def test_every_figure_knows_its_notebook_function_and_tables(project: Path, figures: list[Figure]) -> None:
     found = origins(figures, project / "notebooks")
     assert set(found) == {figure.figure_id for figure in figures}
-    assert found["estimates-over-time"]["function"] == "analysis.report.figures.estimates.estimates_over_time"
+    assert (
+        found["estimates-over-time"]["function"] == "analysis.report.figures.estimates_over_time.estimates_over_time"
+    )
     assert found["estimates-over-time"]["notebook"] == "3_spread"
     for origin in found.values():
         assert origin["notebook"] and origin["cell"]

@@ -11,7 +11,6 @@ import polars as pl
 import pytest
 import yaml
 
-from analysis.parameters import ParameterError
 from analysis.report.draft import ship, ship_study
 from analysis.report.manifest import (
     INJECTED,
@@ -27,9 +26,10 @@ from analysis.report.manifest import (
 from analysis.report.verification import Verdict, conclusion, judge, told
 from analysis.report.verification.figures import FIGURE_FILES
 from analysis.report.verification.inputs import known_parameters, known_sets
-from analysis.report.verification.tables import text_changes
+from analysis.report.verification.shipped_tables import text_changes
 from analysis.report.versions import versions, write_list
 from analysis.study import open_study, write_lock
+from analysis.study.parameters import ParameterError
 
 TABLES = {
     "passages": pl.DataFrame({"article_id": ["one"], "position": [0], "text": ["The mayor said 30."]}),

@@ -8,7 +8,6 @@ import numpy as np
 import polars as pl
 import pytest
 
-from analysis.parameters import Parameters
 from analysis.spread.adoption import median_of
 from analysis.spread.curves import Times, band
 from analysis.spread.echo import echo_measures
@@ -16,10 +15,11 @@ from analysis.spread.intervals import ratio
 from analysis.spread.measures import Scope, mean_of, measure
 from analysis.spread.resampling import ExtractionError
 from analysis.spread.slopes import linear, logistic, sums_for_slope
-from analysis.spread.sources import concentration, effective, gini
+from analysis.spread.source_shares import concentration, effective, gini
 from analysis.spread.stances import balance
 from analysis.spread.turnbull import turnbull
 from analysis.spread.turnover import effective_number, entropy
+from analysis.study.parameters import Parameters
 
 pytestmark = pytest.mark.simulation
 

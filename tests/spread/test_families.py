@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from world import articles, estimates, links, spread, study
 
-from analysis.interest import quantities_of
 from analysis.spread.families import label, with_families
+from analysis.study.interest import quantities_of
 
 NULLS = ["subject", "place", "quantity"]
 KEPT = [{"article_id": "a", "outlet": "Bay Times"}, {"article_id": "b"}]

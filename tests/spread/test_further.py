@@ -11,14 +11,14 @@ from scipy import spatial
 from world import alignments, articles, attributions, estimates, links, spread, study
 
 from analysis import tables
-from analysis.parameters import Parameters
 from analysis.spread import measure_spread
 from analysis.spread.flows import reshuffled
-from analysis.spread.quotes import compared
+from analysis.spread.quote_forms import compared
 from analysis.spread.richness import chao
 from analysis.spread.slopes import linear, logistic
 from analysis.spread.timing import first_hangs_on
 from analysis.spread.turnover import entropy, jensen_shannon
+from analysis.study.parameters import Parameters
 
 WIRE = " ".join(f"wire{number}" for number in range(60))
 OWN = " ".join(f"own{number}" for number in range(60))

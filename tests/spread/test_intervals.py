@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from scipy import stats
 from world import articles, estimates, links, row, spread
 
-from analysis.parameters import Parameters
 from analysis.spread.intervals import bootstrap, ratio, summed, too_few, wilson
 from analysis.spread.permutation import adjusted, sign_flip
 from analysis.spread.resampling import ExtractionError, Resamples, measured_error, misread, two_stage
-from analysis.spread.sources import concentration
+from analysis.spread.source_shares import concentration
+from analysis.study.parameters import Parameters
 
 
 @pytest.mark.parametrize(("count", "total"), [(0, 7), (3, 10), (10, 10), (47, 120)])

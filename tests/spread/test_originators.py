@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from world import articles, attributions, estimates, links, row, spread, value
 
-from analysis.spread.sources import concentration, gini
+from analysis.spread.source_shares import concentration, gini
 
 TEXT = " ".join(f"word{number}" for number in range(60))
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import articles, spread
 
-from analysis.parameters import Parameters
 from analysis.spread.overlaps import every_pair
 from analysis.spread.reuse import credited, occurrences, passages, text_sources
+from analysis.study.parameters import Parameters
 
 STORY = (
     "The ferry left the pier at dawn with three hundred people on board "

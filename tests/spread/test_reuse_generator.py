@@ -10,8 +10,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from reuse_generator import BACKGROUNDS, KINDS, OUTLETS, News, generate, related, story_sizes
 
-from analysis.parameters import Parameters
 from analysis.spread import reuse
+from analysis.study.parameters import Parameters
 
 SIZE = 400
 """Too few for the footers of all outlets to be tested for floating."""

@@ -11,9 +11,9 @@ from world import alignments, articles, study
 
 from analysis import tables
 from analysis.articles.sentences import sentences
-from analysis.parameters import Parameters
 from analysis.spread import measure_spread
 from analysis.spread.rewording import likest_of
+from analysis.study.parameters import Parameters
 
 STATED = "The harbour office said on Monday that forty people were missing after the ferry struck a barge in fog."
 REWORDED = "Forty people are missing, the harbour office said, since a ferry and a barge met in the Monday fog."

@@ -11,8 +11,8 @@ from polars.testing import assert_frame_equal
 from world import alignments, articles, attributions, estimates, links, spread, study
 
 from analysis import tables
-from analysis.parameters import Parameters
 from analysis.spread import SpreadTables, measure_spread
+from analysis.study.parameters import Parameters
 
 TEXT = " ".join(f"word{number}" for number in range(50))
 

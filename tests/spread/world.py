@@ -7,10 +7,10 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
-from analysis.interest import quantities_of
-from analysis.parameters import Parameters
 from analysis.spread import SpreadTables, measure_spread
 from analysis.study import Study
+from analysis.study.interest import quantities_of
+from analysis.study.parameters import Parameters
 
 ACTORS = [
     {"actor_id": "Orvia", "kind": "government"},

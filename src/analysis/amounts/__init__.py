@@ -4,7 +4,7 @@ from functools import cache
 from math import isclose
 from typing import NamedTuple
 
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 """Money from a million on is written in these, as news has it; the letter for million would be a metre elsewhere."""

@@ -13,9 +13,9 @@ import polars as pl
 from analysis.articles.batch import RECORD_SCHEMA, BatchTables, read_batch
 from analysis.articles.corpus import complete
 from analysis.articles.records import Record, Rejected, raw_text, raw_texts, read_records
-from analysis.isolation import isolated
-from analysis.parameters import Parameters
+from analysis.io.isolation import isolated
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 from analysis.tables import Alignments, Articles, Passages, Quarantine
 
 __all__ = ["ArticleTables", "raw_text", "raw_texts", "read_articles", "read_batch", "read_batches"]

@@ -17,11 +17,11 @@ from analysis.articles.decoding import repair
 from analysis.articles.field_dates import field_date
 from analysis.articles.header import Header, Part, after_title, read_credits, read_header, undecided
 from analysis.articles.language import language_of
+from analysis.articles.offsets import with_raw_offsets
 from analysis.articles.records import Record
 from analysis.articles.saved import host, saved_page
 from analysis.articles.sentences import sentences
-from analysis.ids import row_id
-from analysis.offsets import with_raw_offsets
+from analysis.io.row_ids import row_id
 from analysis.tables import Alignments, Articles, Passages, Quarantine
 
 RECORD_SCHEMA = {name: pl.Boolean if name in ("markup", "clean") else pl.String for name in Record._fields}

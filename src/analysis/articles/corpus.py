@@ -8,8 +8,8 @@ from analysis.articles.bounds import infer_bounds
 from analysis.articles.dates import bounds_of, printed_date
 from analysis.articles.order import settle_dates
 from analysis.articles.repeats import duplicates
-from analysis.parameters import Parameters
 from analysis.study import Study, StudyError
+from analysis.study.parameters import Parameters
 
 
 def complete(study: Study, parameters: Parameters, articles: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:

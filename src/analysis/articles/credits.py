@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _DASH = r"[—–-]{1,2}"
 _PLACE = r"[A-Z][^\W\d_]*[.'’]?(?:[ /-][A-Z(][^\W\d_]*[.)'’]?){0,3}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import dateparser
 
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import dateparser
 
 from analysis.articles.dates import Stated, printed_date
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "pl", "ru"]
 """Languages in which the archives print months."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _UNKNOWN = {"none", "nan", "null", "nat", "n/a"}
 """What programs write for a value that they do not have."""

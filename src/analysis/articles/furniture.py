@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 LONGEST_WHOLE = 80
 """Characters beyond which a line is not matched as a whole."""

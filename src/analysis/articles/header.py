@@ -9,7 +9,7 @@ from analysis.articles import credits
 from analysis.articles.blocks import Block
 from analysis.articles.cleaning import Cleaned
 from analysis.articles.dates import Stated, is_date_line, printed_date
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 LEAD = 40
 """Blocks above the body of a page that are searched for its header."""

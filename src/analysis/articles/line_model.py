@@ -13,7 +13,7 @@ import numpy as np
 from analysis.articles.blocks import Block
 from analysis.articles.furniture import Furniture
 from analysis.articles.lines import Numbers, features, names
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 CHANGE = 0.6
 """Price of a change between body and not, in log odds."""

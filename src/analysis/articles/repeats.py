@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from analysis.shingles import shingles
+from analysis.articles.shingles import shingles
 
 FEWEST_SHINGLES = 15
 """Fewer shared shingles are no repeat: a stock phrase may be all of a very short text."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)\s++|(?P<wide>[。！？][」』”）]*)")
 _MARK = re.compile("[.!?…。！？]")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.claims.outcome import FAILED, ClaimTables
-from analysis.parameters import Parameters
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 
 if TYPE_CHECKING:
     from analysis.claims.gathering import Articles

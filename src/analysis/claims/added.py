@@ -6,11 +6,11 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
+from analysis.articles.offsets import with_raw_offsets
 from analysis.claims.settled import Contradiction, settled
-from analysis.corrections import WORDS, parsed, place
-from analysis.ids import row_id
-from analysis.offsets import with_raw_offsets
+from analysis.io.row_ids import row_id
 from analysis.study import Study
+from analysis.study.corrections import WORDS, parsed, place
 
 Row = dict[str, Any]
 

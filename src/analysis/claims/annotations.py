@@ -17,12 +17,12 @@ from spacy.tokens import Doc
 
 from analysis.claims import finding, parsing
 from analysis.claims.casing import truecased
-from analysis.claims.reading import worth_a_parse
+from analysis.claims.sentence_reader import worth_a_parse
 from analysis.claims.spans import Found, Span
 from analysis.claims.tagging.columns import Article
 from analysis.io.cache import Cache, code_digest, digest
 
-CODE = ("claims", "lexicons")
+CODE = ("claims", "amounts", "io")
 """The parts of the package that annotations hang on."""
 
 

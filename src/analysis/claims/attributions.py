@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 from spacy.tokens import Token
 
+from analysis.articles.offsets import with_raw_offsets
 from analysis.claims import cues, names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.annotations import Annotated, Sentence, annotate
@@ -32,8 +33,7 @@ from analysis.claims.sources import Resolver, Source
 from analysis.claims.spans import Found, Span
 from analysis.claims.stance import carrier_stance, stance_of
 from analysis.claims.tails import with_tails
-from analysis.ids import row_id
-from analysis.offsets import with_raw_offsets
+from analysis.io.row_ids import row_id
 from analysis.study import Study
 from analysis.tables import Attributions
 

@@ -12,7 +12,7 @@ from functools import cache
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.speakers import Source, of_actors
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 Place = tuple[int, str]
 """Where a body is named in the text, and its actor's id or its name as it stands there."""

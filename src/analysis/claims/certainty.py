@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from analysis.claims.cues import Cue
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ import polars as pl
 from analysis import tables
 from analysis.claims.added import added_row
 from analysis.claims.settled import NUMBER, Contradiction, settled
-from analysis.corrections import IDS, parsed, written
 from analysis.study import Study
+from analysis.study.corrections import IDS, parsed, written
 
 Row = dict[str, Any]
 

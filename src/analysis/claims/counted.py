@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from analysis.claims.labels import calendar, function_words
 from analysis.claims.tokens import DASHES, PACKAGE
 from analysis.claims.tokens import Token as Word
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 PEOPLE_GROUPS = frozenset({"personnel", "unit", "casualty"})
 _IRREGULAR = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
 _VOWELS = "aeiou"

@@ -8,7 +8,7 @@ from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.bodies import Bodies, body_kinds, is_document
 from analysis.claims.speakers import Source, of_actors
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
 _STATES = frozenset({"nation", "nations", "country", "countries", "governments", "capitals"})

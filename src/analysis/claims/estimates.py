@@ -10,6 +10,7 @@ import polars as pl
 from spacy.tokens import Token
 
 from analysis import tables
+from analysis.articles.offsets import with_raw_offsets
 from analysis.claims import people
 from analysis.claims.actors import Actors
 from analysis.claims.anaphora import kind, with_antecedents
@@ -17,11 +18,10 @@ from analysis.claims.annotations import Annotated
 from analysis.claims.counted import PEOPLE_GROUPS, own_nouns
 from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
-from analysis.claims.reading import Reading, read_sentences
+from analysis.claims.sentence_reader import Reading, read_sentences
 from analysis.claims.status import status_of, status_of_noun
 from analysis.claims.subjects import sentence_token, serves, subject_of
-from analysis.ids import row_id
-from analysis.offsets import with_raw_offsets
+from analysis.io.row_ids import row_id
 from analysis.study import Study
 
 _HARMS = ("killed", "wounded", "captured")

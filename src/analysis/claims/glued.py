@@ -14,7 +14,7 @@ from analysis.claims import names
 from analysis.claims.actors import Actors
 from analysis.claims.labels import function_words
 from analysis.claims.spans import Found, Span, in_order
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")
 _DATELINE = re.compile(

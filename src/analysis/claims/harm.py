@@ -17,7 +17,7 @@ from analysis.claims.counted import PEOPLE_GROUPS
 from analysis.claims.numerals import number_words
 from analysis.claims.quantities import Quantity
 from analysis.claims.tokens import PACKAGE, Token
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _RANK = ["other", "captured", "wounded", "killed"]
 _FAR = 16

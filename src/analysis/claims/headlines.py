@@ -7,7 +7,7 @@ from functools import cache
 from analysis.claims import names
 from analysis.claims.actors import Actors
 from analysis.claims.spans import Found, Span, in_order
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _COLON = re.compile(r"(?<=\S):\s+")
 _TOPIC = re.compile(r"\s+on\s+\S.*$")

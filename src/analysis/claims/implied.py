@@ -8,7 +8,7 @@ from analysis.claims.counted import PEOPLE_GROUPS
 from analysis.claims.harm import is_whole
 from analysis.claims.quantities import Quantity
 from analysis.claims.tokens import DASHES, PACKAGE, Token
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _HARMS = frozenset({"killed", "wounded", "captured"})
 _MOVES = frozenset({"sent", "training", "in_combat"})

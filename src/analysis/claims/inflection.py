@@ -7,7 +7,7 @@ from functools import cache
 
 from analysis.claims.counted import singular
 from analysis.claims.tokens import PACKAGE
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _ENDINGS = [("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")]
 

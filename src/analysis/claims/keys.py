@@ -13,10 +13,10 @@ import polars as pl
 from analysis.claims import parsing
 from analysis.claims.states import is_state
 from analysis.io.cache import code_digest, digest
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 from analysis.study import Study
 
-CODE = ("claims", "articles", "schemas", "tables", "offsets", "ids", "lexicons", "io")
+CODE = ("claims", "articles", "amounts", "io", "tables")
 """The parts of the package that claims hang on."""
 NEEDED = ["article_id", "text", "published_earliest", "published_latest"]
 """Columns of an article that a reader may look at."""

@@ -5,7 +5,7 @@ from functools import cache
 
 from analysis.claims.numerals import Numeral, harm_verbs, number_words
 from analysis.claims.tokens import DASHES, PACKAGE, Token
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _MASK = re.compile(
     r"""

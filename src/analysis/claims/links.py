@@ -9,7 +9,7 @@ import polars as pl
 
 from analysis.claims import cues, names
 from analysis.claims.pronouns import PRONOUNS
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 from analysis.tables import Links
 
 _POINTS_BACK = re.compile(

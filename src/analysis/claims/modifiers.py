@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.claims.tokens import PACKAGE, Token
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _LONGEST = 5
 _PRIORITY = ["negated", "former", "reached", "included", "additional", "total", "definite"]

@@ -5,7 +5,7 @@ from functools import cache
 
 from analysis.claims.cues import plural
 from analysis.claims.numerals import harm_verbs, number_words
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
 # a full stop belongs to a name only after initials and short titles; elsewhere it ends the sentence

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.claims.tokens import DASHES, PACKAGE, Token, digits_value, dotted_value
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 SCALES = frozenset({"hundred", "scale", "dozen"})
 _SIDES = frozenset(

@@ -13,7 +13,7 @@ from analysis.claims.counted import counted_forms
 from analysis.claims.numerals import harm_verbs
 from analysis.claims.quantities import Quantity
 from analysis.claims.tokens import PACKAGE, Token
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _FAR = 6
 _COUNTS = frozenset({"count", "tally", "toll", "figure", "number", "total"})

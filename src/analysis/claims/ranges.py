@@ -6,7 +6,7 @@ from functools import cache
 from analysis.claims.modifiers import read_lead
 from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.claims.units import Number
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _THOUSAND = 1000.0
 _NEAR = 5

@@ -10,7 +10,7 @@ from functools import cache
 from analysis.claims import cues, names
 from analysis.claims.numerals import any_number_word, harm_verbs
 from analysis.claims.spans import Found, Span
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _DAY = rf"(?:{names.WEEKDAY}|today|yesterday)"
 _WHEN = rf"(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?)?"

@@ -17,7 +17,7 @@ from analysis.claims.estimates import read_estimates
 from analysis.claims.links import link_estimates
 from analysis.claims.sections import sections, whole
 from analysis.io.cache import Cache
-from analysis.isolation import isolated
+from analysis.io.isolation import isolated
 from analysis.study import Study
 
 READ = ("estimates", "attributions", "links")

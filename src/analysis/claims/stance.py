@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from analysis.claims.certainty import Certainty, main_words
 from analysis.claims.cues import Cue
 from analysis.claims.cues import verb as verb_cue
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _POWERLESS = frozenset(
     {"can", "ca", "could", "may", "might", "able", "unable", "ready", "content", "sure", "certain", "clear", "enough"}

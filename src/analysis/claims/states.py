@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 import polars as pl
 
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _PACKAGE = "analysis.claims"
 _AGAINST = re.compile(

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from analysis.claims.inflection import noun_lemma, verb_lemma
 from analysis.claims.tokens import PACKAGE
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _ORDER = ["other", "planned", "supplied", "training", "sent", "in_combat", "captured", "wounded", "killed"]
 _MODALS = frozenset(["could", "may", "might", "will", "would", "shall", "should", "must", "can", "wo", "'ll", "ca"])

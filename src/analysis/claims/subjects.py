@@ -10,7 +10,7 @@ from analysis.claims.actors import Actors, Mention
 from analysis.claims.quantities import Quantity
 from analysis.claims.status import is_verb
 from analysis.claims.tokens import PACKAGE
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 _OWNERS = frozenset({"government", "military", "group"})
 _CONTROL = frozenset({"pcomp", "xcomp", "advcl", "conj", "acl"})

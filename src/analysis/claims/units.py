@@ -6,7 +6,7 @@ from functools import cache
 from analysis.claims import counted, labels, numerals
 from analysis.claims.numerals import Numeral
 from analysis.claims.tokens import DASHES, PACKAGE, Token, tokenize
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import nbformat
 
+from analysis.io.atomic_write import write_whole
 from analysis.notebooks.declaring import NOTEBOOKS
 from analysis.notebooks.normalising import HEADLINE_TAG, stripped
-from analysis.whole import write_whole
 
 
 def accept(folder: Path, executed: Path) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import nbformat
 
-from analysis.parameters import ParameterError, Parameters
+from analysis.study.parameters import ParameterError, Parameters
 
 NOTEBOOKS = {
     "1_articles": "analysis.articles",

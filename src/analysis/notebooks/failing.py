@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from nbformat import NotebookNode
 
-from analysis.faults import Fault
+from analysis.io.faults import Fault
 from analysis.notebooks.normalising import INJECTED_TAG
 
 LONGEST = 300

@@ -11,13 +11,13 @@ from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 
 from analysis import progress
-from analysis.faults import Interrupted
+from analysis.io.atomic_write import write_whole
+from analysis.io.faults import Interrupted
 from analysis.notebooks.declaring import NOTEBOOKS, assigned, literal
 from analysis.notebooks.failing import NotebookError, cell_of, ended, shortened
 from analysis.notebooks.kernels import fresh_kernels, surroundings, warm_kernel
 from analysis.notebooks.normalising import normalised
-from analysis.parameters import Parameters
-from analysis.whole import write_whole
+from analysis.study.parameters import Parameters
 
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager

@@ -8,13 +8,15 @@ from typing import Any
 
 import polars as pl
 
-from analysis import notebooks, notices, progress, robustness, store
-from analysis.parameters import ParameterError, Parameters, check
+from analysis import notebooks, progress
+from analysis.claims import notices
+from analysis.report import robustness
 from analysis.report.archive import Printed, print_page
-from analysis.report.corrected import unapplied
+from analysis.report.corrections_told import unapplied
 from analysis.report.versions import Version, publish, sole_writer, versions
 from analysis.report.wording import counted
-from analysis.study import Study, write_lock
+from analysis.study import Study, store, write_lock
+from analysis.study.parameters import ParameterError, Parameters, check
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,15 @@ import polars as pl
 
 from analysis.report.differences import differing
 from analysis.report.wording import counted
-from analysis.settings import SettingsError, read_toml
-from analysis.study_csv import CsvError, read_columns
+from analysis.study.csv_files import CsvError, read_columns
+from analysis.study.settings import SettingsError, read_toml
 
 Tables = Mapping[str, pl.DataFrame]
 
 STUDY = "study"
 """The folder of a version that holds the files written by people."""
 TITLE = 60
-PAGE = {"report", "cli", "notebooks", "__main__"}
+PAGE = {"report", "cli", "notebooks", "lab", "kernel", "__main__"}
 """Parts of the package that make no table."""
 LINE = ["table", "id", "action", "column", "value", "reason", "applied", "row_id"]
 """The columns of a correction that tell it from another."""

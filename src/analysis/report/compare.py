@@ -7,11 +7,11 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
-from analysis.report.alignment import aligned
 from analysis.report.causes import LINE, STUDY, Cause, cause_of, causes
 from analysis.report.differences import CHANGES, differing, read_version, table_changes, unreadable
 from analysis.report.manifest import read_manifest
-from analysis.study_csv import CsvError, read_table
+from analysis.report.row_alignment import aligned
+from analysis.study.csv_files import CsvError, read_table
 
 GRADES = ["headline", "estimate", "table", "label", "form"]
 """From the heaviest: a finding or a measure moved; a claim appeared, vanished or changed; a table behind a figure

@@ -12,14 +12,13 @@ from typing import Any
 import polars as pl
 import yaml
 
-from analysis import freshness, robustness, store
 from analysis.articles import raw_texts
-from analysis.report import causes, compare, export, findings, page, provenance, reading
+from analysis.report import article_view, causes, compare, export, findings, page, provenance, robustness
 from analysis.report.codecheck import write_codecheck
 from analysis.report.figure import Figure
 from analysis.report.manifest import STUDY_FILES, inputs, manifest, write_manifest
 from analysis.report.versions import place, versions
-from analysis.study import Study
+from analysis.study import Study, freshness, store
 
 # tables are shared more widely than pages: whole texts, which belong to their publishers, are not in them
 UNSHIPPED_TABLES = {"passages", "alignments"}
@@ -91,7 +90,7 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
         study,
         tables,
         figures,
-        raw_texts=raw_texts(study, tables["articles"]) if reading.fits(tables) else None,
+        raw_texts=raw_texts(study, tables["articles"]) if article_view.fits(tables) else None,
         provenance={**content, "version": version, "notebooks": notebooks},
         changes=changes,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from analysis.report import corrected
+from analysis.report import corrections_told
 from analysis.report.figures.marks import Tables, anchor
 from analysis.report.wording import (
     BOUND,
@@ -94,7 +94,7 @@ class _Reader:
         self.printed = {row[0]: row[1:] for row in tables["articles"].select(printed).iter_rows()}
         self.links = {row["estimate_id"]: row for row in tables["links"].iter_rows(named=True)}
         self.attributions = {row["attribution_id"]: row for row in tables["attributions"].iter_rows(named=True)}
-        self.corrected = corrected.marks(tables["corrections"], study.actors)
+        self.corrected = corrections_told.marks(tables["corrections"], study.actors)
         self.passages: dict[str, list[tuple[int, int]]] = {}
         for article, start, end in tables["passages"].select("article_id", "start", "end").iter_rows():
             self.passages.setdefault(article, []).append((start, end))
@@ -122,7 +122,7 @@ class _Reader:
         return Item(
             anchor(row["estimate_id"]), "estimate", plain(row["text"], 120),
             self._pieces(row["article_id"], spans), tuple(facts),
-            anchor(row["article_id"]), self._facets(row, origin, stance), corrected.line_of(row),
+            anchor(row["article_id"]), self._facets(row, origin, stance), corrections_told.line_of(row),
         )  # fmt: skip
 
     def attribution(self, row: Row) -> Item:
@@ -140,7 +140,7 @@ class _Reader:
         return Item(
             anchor(row["attribution_id"]), "attribution", f"{source} {stance}",
             self._pieces(row["article_id"], attribution_spans(row)), tuple(facts), anchor(row["article_id"]),
-            self._facets(row, source, stance), corrected.line_of(row),
+            self._facets(row, source, stance), corrections_told.line_of(row),
         )  # fmt: skip
 
     def _whose(self, row: Row) -> str:

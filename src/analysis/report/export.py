@@ -14,9 +14,9 @@ from typing import Any
 
 import vl_convert
 
-from analysis import store
 from analysis.report import theme
 from analysis.report.figure import Figure
+from analysis.study import store
 
 MOST_ROWS = 5000
 MOST_BYTES = 600_000

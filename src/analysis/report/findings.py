@@ -9,12 +9,12 @@ import polars as pl
 from markupsafe import Markup, escape
 
 from analysis.amounts import amount
-from analysis.parameters import Parameters
 from analysis.report.figures.marks import Tables
 from analysis.report.uncertainty import clustered, of_measure, of_share, parameters_of, reason
 from analysis.report.wording import NOBODY, Wording, counted, day, listed, percent
 from analysis.spread.measures import ALL
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 
 ENOUGH = 5
 """Fewer than so many give no comparison."""

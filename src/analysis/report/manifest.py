@@ -22,12 +22,12 @@ import vl_convert
 from pydantic import BaseModel, ValidationError
 
 import analysis
-from analysis.faults import Fault
-from analysis.parameters import Parameters
+from analysis.io.faults import Fault
 from analysis.report import theme
 from analysis.report.archive import PRINT
-from analysis.store import digest
 from analysis.study import Study, checksums
+from analysis.study.parameters import Parameters
+from analysis.study.store import digest
 from analysis.tables import OPTIONAL
 
 RESULTS = ["study", "inputs", "parameters", "robustness", "tables", "figures"]

@@ -19,10 +19,9 @@ import vl_convert
 from markupsafe import Markup
 
 from analysis.claims import FAILED
-from analysis.claims.overview import unknown_sources
-from analysis.notices import notices
-from analysis.parameters import Parameters
-from analysis.report import blocks, corrected, evidence, quality, reading, theme
+from analysis.claims.claim_overview import unknown_sources
+from analysis.claims.notices import notices
+from analysis.report import article_view, corrections_told, evidence, evidence_blocks, quality, theme
 from analysis.report import changes as told
 from analysis.report.choices import choices
 from analysis.report.figure import Figure
@@ -32,6 +31,7 @@ from analysis.report.provenance import cards, commands
 from analysis.report.templates import template
 from analysis.report.wording import counted, number, stated
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 
 MODULES = (
     "render.mjs", "entries.mjs", "fit.mjs", "marks.mjs", "charts.mjs", "panel.mjs", "filters.mjs", "main.mjs"
@@ -76,9 +76,9 @@ def _content(
     changes: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     items, left_out = _kept(evidence.items(tables, study))
-    views = reading.article_views(tables, study, raw_texts)
-    written = blocks.written_out(items, views)
-    carried = None if written else blocks.blocks(items, views)
+    views = article_view.article_views(tables, study, raw_texts)
+    written = evidence_blocks.written_out(items, views)
+    carried = None if written else evidence_blocks.blocks(items, views)
     return {
         "study": study,
         "version": provenance.get("version"),
@@ -92,13 +92,15 @@ def _content(
         "specs": {figure.figure_id: Markup(as_json(figure.live_spec)) for figure in figures},
         "data": {figure.figure_id: _figure_table(figure) for figure in figures},
         "items": items,
-        "choices": {name: sorted({getattr(item.facets, name) for item in items} - {""}) for name in blocks.NAMES},
+        "choices": {
+            name: sorted({getattr(item.facets, name) for item in items} - {""}) for name in evidence_blocks.NAMES
+        },
         "left_out": left_out,
         "written_out": written,
         "index": Markup(as_json(carried.index)) if carried else None,
         "blocks": [Markup(as_json(block)) for block in carried.articles] if carried else [],
         "articles": views,
-        "texts_shown": reading.fits(tables),
+        "texts_shown": article_view.fits(tables),
         "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
         "unread": tables["quarantine"].filter(reason=FAILED).height,
         "unused": _rows(notices(study, tables).head(TABLE_ROWS)),
@@ -110,7 +112,7 @@ def _content(
         "link_quality": (whose := quality.links()),
         "link_quality_rows": _rows(whose.scores),
         "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
-        "corrections": corrected.view(tables, study.actors),
+        "corrections": corrections_told.view(tables, study.actors),
         "robustness": choices(tables.get("robustness")),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
@@ -127,10 +129,10 @@ def _content(
 
 def _kept(items: list[evidence.Item]) -> tuple[list[evidence.Item], str]:
     """The entries that a page carries, and what it says of those left out."""
-    rest = len(items) - blocks.MOST_ENTRIES
+    rest = len(items) - evidence_blocks.MOST_ENTRIES
     if rest <= 0:
         return items, ""
-    return items[: blocks.MOST_ENTRIES], (
+    return items[: evidence_blocks.MOST_ENTRIES], (
         f"The folder is very large: {rest:,} of {counted(len(items), 'entry', 'entries')} are left out of this "
         "page; all rows are in the tables."
     )

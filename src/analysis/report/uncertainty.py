@@ -5,10 +5,10 @@ from typing import Any
 
 import polars as pl
 
-from analysis.parameters import Parameters
 from analysis.report.wording import percent
 from analysis.spread.intervals import bootstrap, ratio, summed, too_few
 from analysis.spread.resampling import Resamples
+from analysis.study.parameters import Parameters
 
 Row = dict[str, Any]
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.faults import Fault
+from analysis.io.atomic_write import write_whole
+from analysis.io.faults import Fault
 from analysis.report.changes import brief
 from analysis.report.manifest import file_digests, read_manifest, write_manifest
-from analysis.report.pages import notebook_pages
+from analysis.report.notebook_pages import notebook_pages
 from analysis.report.templates import template
-from analysis.whole import write_whole
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ import numpy as np
 import polars as pl
 from scipy import special
 
-from analysis.parameters import Parameters
 from analysis.spread.intervals import LEVEL, wilson_ends
 from analysis.spread.turnbull import Fit, turnbull
+from analysis.study.parameters import Parameters
 
 SCHEMA: dict[str, Any] = {
     "variant_id": pl.String, "step": pl.Int64, "family_id": pl.String, "after": pl.Datetime("us"),

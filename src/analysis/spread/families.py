@@ -3,7 +3,7 @@
 import polars as pl
 
 from analysis.amounts import interval, sign
-from analysis.ids import row_id
+from analysis.io.row_ids import row_id
 from analysis.spread.timing import first_hangs_on, first_seen
 from analysis.study import Study
 

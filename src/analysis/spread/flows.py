@@ -6,10 +6,10 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.parameters import Parameters
 from analysis.spread.intervals import too_few
 from analysis.spread.measures import Row, Scope, point
 from analysis.spread.permutation import adjusted
+from analysis.study.parameters import Parameters
 
 PERMUTATIONS = 499
 """Most reassignments of outlets behind a p-value; each of them takes a count of its own."""

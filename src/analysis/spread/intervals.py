@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 from scipy import sparse, special
 
-from analysis.parameters import Parameters
 from analysis.spread.resampling import CELLS
+from analysis.study.parameters import Parameters
 
 LEVEL = 0.95
 

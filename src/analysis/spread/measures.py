@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from analysis.parameters import Parameters
 from analysis.spread.intervals import Columns, Interval, Statistic, bootstrap, ratio, summed, too_few, total
 from analysis.spread.resampling import ExtractionError, Resamples
+from analysis.study.parameters import Parameters
 
 Row = dict[str, Any]
 ALL = "all topical"

@@ -4,9 +4,9 @@ from typing import Any
 
 import polars as pl
 
-from analysis.parameters import Parameters
 from analysis.spread.timing import in_order, with_draw_bounds, with_intervals
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 
 CARRIERS = ["agency", "outlet"]
 """Kinds of actors that carry what others said."""

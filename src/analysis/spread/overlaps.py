@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.parameters import Parameters
-from analysis.shingles import runs, words_of
+from analysis.articles.shingles import runs, words_of
 from analysis.spread.reuse import batches
+from analysis.study.parameters import Parameters
 
 PAIR = {"rank": pl.Int32, "source_rank": pl.Int32, "shared": pl.Int64, "shorter": pl.Int64}
 ROWS = 500

@@ -3,8 +3,8 @@
 import numpy as np
 import polars as pl
 
-from analysis.parameters import Parameters
 from analysis.spread.intervals import too_few
+from analysis.study.parameters import Parameters
 
 NONE = np.zeros(0)
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 CELLS = 4_000_000
 """Weights turned into floats at a time."""

@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.offsets import with_raw_offsets
-from analysis.parameters import Parameters
-from analysis.shingles import shingles
+from analysis.articles.offsets import with_raw_offsets
+from analysis.articles.shingles import shingles
+from analysis.study.parameters import Parameters
 
 REACH = 40
 """How many words before and after a shingle its neighbours stand."""

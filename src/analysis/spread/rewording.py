@@ -9,11 +9,11 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.offsets import with_raw_offsets
-from analysis.parameters import Parameters
-from analysis.shingles import words_of
+from analysis.articles.offsets import with_raw_offsets
+from analysis.articles.shingles import words_of
 from analysis.spread.overlaps import products, weighted_terms
 from analysis.spread.reuse import batches
+from analysis.study.parameters import Parameters
 
 FEWEST_WORDS = 8
 """Shorter sentences are alike by chance."""

@@ -6,7 +6,6 @@ import dataframely as dy
 import polars as pl
 
 from analysis import tables
-from analysis.parameters import Parameters
 from analysis.spread import reuse
 from analysis.spread.adoption import adoption_measures, adoption_of
 from analysis.spread.agreement import agreement_measures
@@ -24,9 +23,10 @@ from analysis.spread.overlaps import overlaps_of
 from analysis.spread.resampling import measured_error
 from analysis.spread.rewording import rewordings_of
 from analysis.spread.said_lags import said_lag_measures
-from analysis.spread.sources import concentration_measures, said_in, sources_of
+from analysis.spread.source_shares import concentration_measures, said_in, sources_of
 from analysis.spread.stances import stance_measures, stances_of
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 
 
 class SpreadTables(NamedTuple):

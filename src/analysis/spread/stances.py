@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 
-from analysis.parameters import Parameters
 from analysis.spread.intervals import wilson
 from analysis.spread.measures import Row, Scope, mean_of, measure
+from analysis.study.parameters import Parameters
 
 
 def stances_of(said: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:

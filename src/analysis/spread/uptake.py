@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from analysis.parameters import Parameters
 from analysis.spread.agreement import rivals
 from analysis.spread.intervals import wilson
 from analysis.spread.timing import lag
+from analysis.study.parameters import Parameters
 
 LINE = ["family_id", "status", "origin"]
 """What an originator says of one quantity and step."""

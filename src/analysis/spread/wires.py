@@ -7,9 +7,9 @@ folder. Copying and credit are measured apart, because they hardly coincide (Cag
 import polars as pl
 import polars.selectors as cs
 
-from analysis.parameters import Parameters
 from analysis.spread.measures import Row, Scope, mean_of, measure
 from analysis.spread.mentions import canonical
+from analysis.study.parameters import Parameters
 
 TOTAL = "all articles"
 

@@ -8,8 +8,8 @@ import pytest
 from invented import DAM, FLOOD, INSURERS
 
 from analysis.articles import ArticleTables, raw_text, read_articles
-from analysis.parameters import Parameters
 from analysis.study import Study
+from analysis.study.parameters import Parameters
 
 Mock = Callable[[str], bytes]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.articles import read_articles
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 TEXT = "The river rose by two metres on Monday, officials said; the bridge at Hestead stayed closed."
 

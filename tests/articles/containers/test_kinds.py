@@ -15,7 +15,7 @@ from analysis.articles import read_articles
 from analysis.articles.containers.kinds import KINDS, kind_of, stem
 from analysis.articles.containers.source import Source
 from analysis.articles.decoding import Unreadable
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 PROSE = (
     "The river rose by two metres on Monday, officials said. The bridge at Hestead stayed closed for all of the "

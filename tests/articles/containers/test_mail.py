@@ -6,7 +6,7 @@ import pytest
 from test_packed import zipped
 
 from analysis.articles import raw_text, read_articles
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 
 def mail(subject: str = "Fwd: River bursts its banks") -> EmailMessage:

@@ -12,7 +12,7 @@ import pytest
 from analysis.articles import raw_text, raw_texts, read_articles
 from analysis.articles.containers import packed
 from analysis.articles.containers.packed import harmless
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 
 def zipped(files: dict[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 from fastwarc.stream_io import BrotliWriter
 
 from analysis.articles import raw_text, read_articles
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 
 def brotli(data: bytes) -> bytes:

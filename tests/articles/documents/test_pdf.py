@@ -8,7 +8,7 @@ from made import pdf, wrapped
 
 from analysis.articles import raw_text, read_articles
 from analysis.articles.documents.pdf import paragraphs
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 
 def test_lines_are_joined_to_paragraphs(body: str) -> None:

@@ -6,7 +6,7 @@ from made import rtf, word
 from analysis.articles import raw_text, read_articles
 from analysis.articles.documents import docx, markdown
 from analysis.articles.documents import rtf as rich
-from analysis.parameters import Parameters
+from analysis.study.parameters import Parameters
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.rtf"])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from analysis.articles import credits
-from analysis.articles.archives.labels import begins, is_mark, without_by, words
+from analysis.articles.archives.header_labels import begins, is_mark, without_by, words
 from analysis.articles.archives.wrapping import unwrapped
 from analysis.articles.entries import Entry
 

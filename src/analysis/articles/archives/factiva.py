@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, agency_of, article, no_article
-from analysis.articles.archives.labels import begins, is_mark, mentions, without_by, words, words_told
+from analysis.articles.archives.header_labels import begins, is_mark, mentions, without_by, words, words_told
 from analysis.articles.entries import Entry
 from analysis.articles.field_dates import field_date
 

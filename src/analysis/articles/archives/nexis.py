@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, article, no_article
-from analysis.articles.archives.labels import Label, begins, is_count, label, mentions
+from analysis.articles.archives.header_labels import Label, begins, is_count, label, mentions
 from analysis.articles.archives.wrapping import goes_on
 from analysis.articles.entries import Entry
 from analysis.articles.field_dates import field_date

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.articles.archives.article import Document, article, no_article
-from analysis.articles.archives.labels import Label, begins, is_mark, label, mentions, words
+from analysis.articles.archives.header_labels import Label, begins, is_mark, label, mentions, words
 from analysis.articles.archives.nexis import FIELDS
 from analysis.articles.entries import Entry
 from analysis.articles.field_dates import field_date

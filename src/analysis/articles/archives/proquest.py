@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.articles.archives.article import Document, agency_of, article, no_article
-from analysis.articles.archives.labels import Label, begins, is_mark, label
+from analysis.articles.archives.header_labels import Label, begins, is_mark, label
 from analysis.articles.entries import Entry
 
 CLUSTER = 3

@@ -20,7 +20,7 @@ from analysis.claims.quotes import quoted_regions
 from analysis.claims.spans import find_spans
 from analysis.claims.tagging.chain import Codes, Sequences
 from analysis.claims.tagging.classes import word_class
-from analysis.lexicons import read_lexicon
+from analysis.io.lexicons import read_lexicon
 
 UNKNOWN = 1
 _SHORT_QUOTE = 4

@@ -6,15 +6,15 @@ from dataclasses import replace
 import polars as pl
 
 from analysis.report.figure import Figure
-from analysis.report.figures.corpus import the_articles
-from analysis.report.figures.estimates import estimates_over_time
+from analysis.report.figures.article_dates import the_articles
+from analysis.report.figures.estimates_over_time import estimates_over_time
 from analysis.report.figures.firmness import certainty
 from analysis.report.figures.flow import chains
 from analysis.report.figures.lag import said_and_printed
 from analysis.report.figures.marks import Tables
 from analysis.report.figures.matrix import adoption
 from analysis.report.figures.sharing import reuse
-from analysis.report.figures.stance import stances
+from analysis.report.figures.stance_matrix import stances
 from analysis.study import Study
 
 FIGURES = (estimates_over_time, chains, adoption, stances, certainty, said_and_printed, reuse, the_articles)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from analysis.report.manifest import file_digest, json_digest
-from analysis.report.verification.tables import csv_text, endings, text_changes
+from analysis.report.verification.shipped_tables import csv_text, endings, text_changes
 from analysis.report.verification.verdict import NOT_COMPARABLE, NOTHING, REPRODUCED, Rerun, Verdict, short
 
 FIGURE_FILES = ("svg", "png", "vl.json", "csv")

@@ -11,8 +11,8 @@ from analysis.report.causes import STUDY
 from analysis.report.manifest import file_digest, file_digests
 from analysis.report.verification import text
 from analysis.report.verification.figures import files_of
+from analysis.report.verification.shipped_tables import ENDINGS, shipped
 from analysis.report.verification.statements import untrue
-from analysis.report.verification.tables import ENDINGS, shipped
 from analysis.report.verification.verdict import NOT_COMPARABLE, NOTHING, REPRODUCED, Rerun, Verdict, short
 from analysis.report.versions import listed
 from analysis.report.wording import counted

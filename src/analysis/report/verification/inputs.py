@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from analysis import spreadsheet
-from analysis.parameters import ParameterError, Parameters, check
+from analysis.io import csv_injection
 from analysis.report.differences import differing
 from analysis.report.manifest import file_digest, inputs
 from analysis.report.verification.verdict import NOT_RECORDED, REPRODUCED, Rerun, Verdict, short
 from analysis.study import LOCK_NAME, StudyError, checksums, lock_changes
+from analysis.study.parameters import ParameterError, Parameters, check
 
 UNKNOWN = "not known to this code"
 
@@ -30,7 +30,7 @@ def _lock(rerun: Rerun) -> Verdict:
     shown = short(file_digest(path) if path.is_file() else None), f"{found.height} raw files"
     if not path.is_file():
         return Verdict(f"input {LOCK_NAME}", *shown, "missing", "input")
-    written = found.with_columns(raw_path=spreadsheet.guarded("raw_path")).write_csv()
+    written = found.with_columns(raw_path=csv_injection.guarded("raw_path")).write_csv()
     if path.read_bytes() == written.encode("utf-8"):
         return Verdict(f"input {LOCK_NAME}", *shown, REPRODUCED)
     try:

@@ -13,9 +13,9 @@ from analysis.report.manifest import environment, read_manifest
 from analysis.report.verification.figures import of_figures
 from analysis.report.verification.files import of_files
 from analysis.report.verification.inputs import of_inputs, of_parameters
+from analysis.report.verification.shipped_tables import of_tables
 from analysis.report.verification.signature import of_manifest
 from analysis.report.verification.surroundings import of_environment
-from analysis.report.verification.tables import of_tables
 from analysis.report.verification.verdict import Rerun, Verdict
 from analysis.report.versions import Version
 from analysis.study import Study

@@ -1,0 +1,104 @@
+"""Estimates over time: the value of each mention, its date, its origin, its status."""
+
+import polars as pl
+
+from analysis.amounts import amount
+from analysis.report import theme
+from analysis.report.figure import Figure
+from analysis.report.figures import crowd, marks, mention_panels
+from analysis.report.figures.marks import Row, Tables
+from analysis.report.wording import STATUS, Wording, counted, listed, plain, quantity, when
+from analysis.study import Study
+
+LABELLED = 40
+"""Up to so many mentions each is labelled with its origin and set apart from its neighbours."""
+SINGLE = 400
+"""Up to so many mentions each is a mark of its own; more are counted in cells of value and time."""
+
+
+def estimates_over_time(tables: Tables, study: Study) -> Figure:
+    """What was estimated, when and by whom: value on a log axis against the date, a panel per quantity."""
+    words = marks.wording(tables, study)
+    rows = [_row(row, words) for row in _mentions(tables).iter_rows(named=True)]
+    drawn = [row for row in rows if row["at"] is not None]
+    origins = marks.by_frequency(row["named"] for row in drawn)
+    if len(drawn) > SINGLE:
+        picture = crowd.counted_in_cells(drawn)
+    else:
+        picture = mention_panels.one_by_one(drawn, origins, len(drawn) <= LABELLED)
+    return Figure(
+        figure_id="estimates-over-time",
+        question="What was estimated, when, and by whom?",
+        caption=" ".join([f"n = {counted(len(rows), 'mention')} in {marks.corpus(tables)}.", picture.how,
+                          *_left_out(tables, rows, drawn)]),
+        alt=_finding(rows, origins),
+        source=marks.source_line(tables, study, "timeline", "families"),
+        chart=picture.chart if drawn else marks.nothing("No estimate of the quantities of interest."),
+        data=marks.frame(picture.data),
+        margin=picture.margin,
+        least=picture.least,
+        width=picture.width if drawn else theme.WIDTH - 60,
+    )  # fmt: skip
+
+
+def _mentions(tables: Tables) -> pl.DataFrame:
+    families = tables["families"].select("family_id", family="label", weight="mentions")
+    return (
+        tables["timeline"]
+        .filter("topical")
+        .join(families, on="family_id")
+        .sort(
+            ["weight", "family", "published_earliest", "article_id", "estimate_id"], descending=[True] + [False] * 4
+        )
+    )
+
+
+def _row(row: Row, words: Wording) -> Row:
+    article, said = words.article(row["article_id"]), when(row["published_earliest"], row["published_latest"])
+    via = listed(words.actor(relay) for relay in row["relays"])
+    named = words.actor(row["origin"])
+    hands = f", through {via}" if via else ""
+    says = f"{quantity(row)}: “{plain(row['text'], 90)}”, {STATUS[row['status']]}\n{named}{hands}\n{article}, {said}"
+    return {
+        "estimate_id": row["estimate_id"], "family": row["family"], "label": quantity(row), "value": row["value"],
+        "unit": row["unit"], "low": row["low"], "high": row["high"], "at": _place(row), "bound": row["bound"],
+        "status": STATUS[row["status"]], "shape": row["status"], "named": named, "relays": via, "article": article,
+        "when": said, "says": says, "earliest": row["published_earliest"], "latest": row["published_latest"],
+        **marks.evidence([row["estimate_id"]]),
+    }  # fmt: skip
+
+
+def _place(row: Row) -> float | None:
+    """Where a number stands on the log axis: a range at its geometric middle, which nobody stated; never printed."""
+    low, high = row["low"], row["high"]
+    at = row["value"] if row["value"] is not None else float((low * high) ** 0.5) if low and high else low or high
+    return at if at and at > 0 else None
+
+
+def _left_out(tables: Tables, rows: list[Row], drawn: list[Row]) -> list[str]:
+    undated = tables["articles"].filter(~pl.col("published_basis").is_in(["stated", "manual"])).height
+    parts = []
+    if len(rows) > len(drawn):
+        parts.append(f"{counted(len(rows) - len(drawn), 'mention')} without any number above zero not drawn.")
+    if undated:
+        parts.append(f"{counted(undated, 'article')} without a stated date.")
+    return parts
+
+
+def _finding(rows: list[Row], origins: list[str]) -> str:
+    if not rows:
+        return "No estimate of the quantities of interest was found."
+    family = rows[0]["family"]
+    mentions = [row for row in rows if row["family"] == family]
+    values, unit = [row["value"] for row in mentions if row["value"] is not None], mentions[0]["unit"]
+    if not values:
+        return f"{counted(len(mentions), 'mention')} of {family}, none with a single number."
+    common = max(sorted(set(values)), key=values.count)
+    named = [name for name in origins if name != "nobody named"]
+    least, greatest = amount(min(values), unit), amount(max(values), unit)
+    ends = least if least == greatest else f"from {least} to {greatest}"
+    return (
+        f"{family}: {counted(len(values), 'mention')} with a single number, {ends}; the most frequent is "
+        f"{amount(common, unit)}, {values.count(common)} of {len(values)}. "
+        f"{counted(len(named), 'named origin')}, foremost {listed(named[:2]) or 'none'}."
+    )

@@ -1,0 +1,77 @@
+"""The lines of `corrections.csv`, to be pasted by hand or appended from a notebook."""
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from analysis.io.csv_injection import guarded_text
+from analysis.study.corrections.form import COLUMNS, IDS, table_of, written
+from analysis.study.corrections.from_csv import CorrectionError, read_corrections
+
+
+def correction_line(
+    table: str, id: str, action: str = "set", column: str = "COLUMN", value: Any = "VALUE", reason: str = "REASON"
+) -> str:
+    """The line to paste into `corrections.csv`; without column, value and reason the one to fill in.
+
+    No cell is a formula to a spreadsheet (see `analysis.io.csv_injection`).
+    """
+    if action == "strike":
+        column = value = ""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(
+        [guarded_text(cell) for cell in (table, id, action, column, written(value), reason)]
+    )
+    return line.getvalue()
+
+
+def lines(frame: pl.DataFrame) -> pl.DataFrame:
+    """article_id, text, line of every row of estimates or attributions: the words, and the line to fill in."""
+    table = "estimates" if "estimate_id" in frame.columns else "attributions"
+    words = "text" if table == "estimates" else "cue_text"
+    shown = frame.sort("article_id", "start")
+    pasted = [correction_line(table, row_id) for row_id in shown[IDS[table]]]
+    return shown.select("article_id", text=words).with_columns(line=pl.Series(pasted, dtype=pl.String))
+
+
+def correct(folder: Path, id: str, column: str, value: Any, reason: str) -> list[str]:
+    """Sets one cell of a claim right in the study's `corrections.csv`; returns the lines written. Then run again.
+
+    `id` names an estimate or an attribution, as the tables and the page have it; `column` is a column of it, or of
+    the estimate's link (`origin`, `relays`, `attribution_id` …); `allowed()` lists them all with the values that each
+    may have. `reason` tells a reader why the new value is right. `CorrectionError` says what cannot be set, and what
+    could.
+
+        correct(study.folder, "estimate-0123456789ab", "status", "training", "the sentence says that they train")
+    """
+    try:
+        table = table_of(id, column)
+    except ValueError as error:
+        raise CorrectionError(str(error)) from None
+    return append_correction(folder, table, id, "set", {column: value}, reason)
+
+
+def append_correction(
+    folder: Path, table: str, id: str, action: str, values: Mapping[str, Any] | None = None, reason: str = ""
+) -> list[str]:
+    """Writes a correction into the study's `corrections.csv` (made if missing) and returns its lines.
+
+    `values` gives the columns to set or to add; a strike has none. A file that would be wrong with the new lines
+    is left as it was (`CorrectionError`).
+    """
+    path = folder / "corrections.csv"
+    kept = path.read_text(encoding="utf-8-sig") if path.is_file() else ",".join(COLUMNS) + "\n"
+    new = [correction_line(table, id, action, name, value, reason) for name, value in (values or {"": ""}).items()]
+    unfinished = path.with_name(".corrections.csv.new")
+    unfinished.write_text(kept + ("" if kept.endswith("\n") else "\n") + "\n".join(new) + "\n", encoding="utf-8")
+    try:
+        read_corrections(unfinished)
+    except CorrectionError as error:
+        unfinished.unlink()
+        raise CorrectionError(str(error).replace(str(unfinished), str(path))) from None
+    unfinished.replace(path)
+    return new

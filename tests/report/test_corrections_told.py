@@ -1,0 +1,107 @@
+"""What people corrected is marked where it stands, counted in the methods, and never passed over in silence."""
+
+import html
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis import tables as schemas
+from analysis.report import evidence, page
+from analysis.report.figure import Figure
+from analysis.study import Study
+from analysis.study.corrections import COLUMNS, SCHEMA, read_corrections
+
+Tables = dict[str, pl.DataFrame]
+
+
+def corrections(*rows: dict) -> pl.DataFrame:
+    blank = {"value": None, "before": None, "reason": "", "row_id": None, "applied": True, "detail": None}
+    schema = schemas.Corrections.create_empty().schema
+    return schemas.Corrections.validate(pl.DataFrame([blank | row for row in rows], schema=schema), cast=True)
+
+
+def setting(row_id: str, column: str, before: str | None, value: str | None, table: str = "estimates") -> dict:
+    return {"table": table, "id": row_id, "action": "set", "column": column, "before": before, "value": value,
+            "reason": "misread", "row_id": row_id}  # fmt: skip
+
+
+@pytest.fixture
+def by_hand(tables: Tables) -> Tables:
+    first = tables["estimates"].filter("topical").sort("article_id", "start")["estimate_id"][0]
+    struck = {"table": "attributions", "id": "attribution-1", "action": "strike", "column": "", "before": "He said",
+              "reason": "<b>no claim</b>", "row_id": "attribution-1"}  # fmt: skip
+    lost = setting("estimate-gone", "status", None, "sent") | {
+        "row_id": None,
+        "applied": False,
+        "detail": "no such row",
+    }
+    done = [setting(first, "status", "planned", "sent"), setting(first, "origin", None, "NIS", "links")]
+    return tables | {"corrections": corrections(*done, struck, lost)}
+
+
+def test_a_row_says_what_was_done_to_it(by_hand: Tables, study: Study) -> None:
+    items = evidence.items(by_hand, study)
+    marked = [dict(item.facts)["Corrected by hand"] for item in items if "Corrected by hand" in dict(item.facts)]
+    assert marked == [
+        "status set from planned to sent (misread); link origin set from nothing to "
+        "National Intelligence Service (misread)"
+    ]
+
+
+def test_every_sentence_has_the_line_that_would_correct_it(tables: Tables, study: Study, tmp_path: Path) -> None:
+    items = evidence.items(tables, study)
+    assert {item.correction.split(",")[0] for item in items} == {"estimates", "attributions"}
+    path = tmp_path / "corrections.csv"
+    filled = [
+        item.correction.replace(
+            "COLUMN,VALUE,REASON", "stance,deny,because" if "attr" in item.kind else "place,X,why"
+        )
+        for item in items
+    ]
+    path.write_text("\n".join(["table,id,action,column,value,reason", *dict.fromkeys(filled)]) + "\n", "utf-8")
+    ids = set(read_corrections(path)["id"])
+    assert ids == {*tables["estimates"].filter("topical")["estimate_id"], *tables["attributions"]["attribution_id"]}
+
+
+def test_the_methods_count_and_list_them(
+    by_hand: Tables, study: Study, figures: list[Figure], tmp_path: Path
+) -> None:
+    path = page.write_page(tmp_path, study, by_hand, figures[:1], None, {"version": "v1"}, None)
+    text = path.read_text("utf-8")
+    assert "3 rows corrected by hand: 2 set right and 1 struck." in text
+    assert "1 line of corrections.csv found nothing to correct." in text
+    assert html.escape("<b>no claim</b>") in text and "<b>no claim</b>" not in text
+    assert "not applied: no such row" in text
+
+
+def test_without_corrections_the_methods_say_so(tables: Tables, study: Study) -> None:
+    found = corrections_told.view(tables, study.actors)
+    assert (found["summary"], found["rows"]) == (
+        "Nothing was corrected by hand: every row stands as it was read.",
+        [],
+    )
+    cells = {(row["cells"][0]["text"], row["cells"][1]["text"]): row["cells"][2]["text"] for row in found["allowed"]}
+    assert ("links", "origin") in cells and ("attributions", "source_text") not in cells
+    assert cells["estimates", "status"] == f"one of {', '.join(schemas.STATUSES)}"
+
+
+def test_the_line_comes_with_the_first_line_of_its_file_and_the_allowed_values(
+    tables: Tables, study: Study, figures: list[Figure], tmp_path: Path
+) -> None:
+    text = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v1"}, None).read_text("utf-8")
+    line = evidence.items(tables, study)[0].correction
+    assert f'<pre>{",".join(COLUMNS)}\n{line}</pre><a href="#corrections">What may be set, and to what</a>' in text
+    assert '<h3 id="corrections">' in text
+
+
+def test_the_script_that_builds_entries_knows_the_first_line_of_the_file() -> None:
+    assert f'"{",".join(COLUMNS)}"' in page.script(("render.mjs",))
+
+
+def test_a_run_names_the_lines_that_found_nothing(by_hand: Tables) -> None:
+    lines = pl.DataFrame([(7, "estimates", "estimate-gone", "set", "status", "sent", "misread")], schema=SCHEMA,
+                         orient="row")  # fmt: skip
+    assert corrections_told.unapplied(by_hand["corrections"], lines) == [
+        "corrections.csv:7: not applied, no such row: set estimates estimate-gone status"
+    ]
