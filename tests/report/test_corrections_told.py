@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from analysis import tables as schemas
-from analysis.report import evidence, page
+from analysis.report import corrections_told, evidence, page
 from analysis.report.figure import Figure
 from analysis.study import Study
 from analysis.study.corrections import COLUMNS, SCHEMA, read_corrections

@@ -9,7 +9,7 @@ from example import many
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.report import evidence, findings, uncertainty
+from analysis.report import article_view, evidence, findings, uncertainty
 from analysis.report.figure import Figure
 from analysis.study import Study
 from analysis.study.parameters import Parameters

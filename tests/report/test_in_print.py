@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from analysis.articles import read_articles
-from analysis.claims import read_claims
+from analysis.claims import claim_overview, read_claims
 from analysis.report import figures as drawn
 from analysis.report import findings, page
 from analysis.report.figure import Figure

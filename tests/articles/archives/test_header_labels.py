@@ -5,6 +5,8 @@ from importlib import resources
 
 import pytest
 
+from analysis.articles.archives import header_labels
+
 
 def rows(name: str) -> list[dict[str, str]]:
     lines = resources.files("analysis.articles").joinpath("lexicons", f"{name}.csv").read_text("utf-8").splitlines()
