@@ -12,8 +12,8 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from jupyter_server.services.config.manager import ConfigManager
 
-from analysis import lab
 from analysis.io.faults import Fault
+from analysis.lab import session as lab
 from analysis.notebooks import LOCATIONS, NOTEBOOKS, declared, surroundings
 from analysis.study import StudyError, open_study
 from analysis.study.parameters import ParameterError, Parameters

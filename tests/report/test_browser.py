@@ -10,7 +10,7 @@ from example import ATTRIBUTIONS, many
 from test_page import HOSTILE, hostile
 
 from analysis.articles import raw_texts
-from analysis.report import blocks, page
+from analysis.report import evidence_blocks, page
 from analysis.report import figures as drawn
 from analysis.report.figure import Figure
 from analysis.study import Study
@@ -203,7 +203,7 @@ def test_the_page_is_right_for_every_reader(path: Path, width: int, dark: bool) 
 def test_entries_built_by_the_script_are_those_that_the_template_writes(
     path: Path, tmp_path: Path, study: Study, tables: Tables, figures: list[Figure], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(blocks, "WRITTEN_ENTRIES", 0)
+    monkeypatch.setattr(evidence_blocks, "WRITTEN_ENTRIES", 0)
     raw = raw_texts(study, tables["articles"])
     carried = page.write_page(tmp_path, study, tables, figures[:1], raw, {"version": "v1"}, None)
     everything = """(() => {
