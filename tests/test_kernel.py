@@ -14,7 +14,7 @@ from analysis.study.parameters import Parameters
 pytestmark = pytest.mark.slow
 
 DRAW = (
-    "from analysis import store\nimport altair as alt\nalt.Chart({'values': [{'a': 1}]}).mark_point().encode(x='a:Q')"
+    "from analysis.study import store\nimport altair as alt\nalt.Chart({'values': [{'a': 1}]}).mark_point().encode(x='a:Q')"
 )
 
 
