@@ -14,7 +14,8 @@ from analysis.study.parameters import Parameters
 pytestmark = pytest.mark.slow
 
 DRAW = (
-    "from analysis.study import store\nimport altair as alt\nalt.Chart({'values': [{'a': 1}]}).mark_point().encode(x='a:Q')"
+    "from analysis.study import store\nimport altair as alt\n"
+    "alt.Chart({'values': [{'a': 1}]}).mark_point().encode(x='a:Q')"
 )
 
 

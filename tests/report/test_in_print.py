@@ -36,6 +36,7 @@ mayor_vell,Mayor Ines Vell,government,Karst,,Mayor Vell|Ines Vell
 modeller_1,Harbour Modelling,group,,,Harbour Modelling
 karst_gov,Republic of Karst,government,Karst,,Karst|Karstian
 wire_7,Coastwire,agency,,,Coast Wire
+the_bay,The Bay Courier,outlet,Karst,,Bay Courier
 """
 ARTICLES = {
     "one": "Storm losses|12 September 2031|The storm cost $17bn to $25bn, Harbour Modelling said on Friday.|"
@@ -46,7 +47,7 @@ ARTICLES = {
     "Ines Vell said at least 12 per cent of the homes were flooded.",
 }
 """By name; a bar parts paragraphs."""
-IDS = re.compile(r"\b(?:mayor_vell|modeller_1|karst_gov|wire_7)\b")
+IDS = re.compile(r"\b(?:mayor_vell|modeller_1|karst_gov|wire_7|the_bay)\b")
 MIDDLES = [(17e9 * 25e9) ** 0.5, 21e9, (12 * 15) ** 0.5, 13.5]
 """Geometric and arithmetic middles of the ranges: nobody stated them."""
 
@@ -57,7 +58,8 @@ def storm(tmp_path_factory: pytest.TempPathFactory) -> Study:
     (folder / "raw").mkdir()
     (folder / "study.toml").write_text(TOML, "utf-8")
     (folder / "actors.csv").write_text(ACTORS, "utf-8")
-    (folder / "sources.csv").write_text("raw_path,outlet,url,published,licence,note\n", "utf-8")
+    known = "one.txt,Bay Courier,,,,\ntwo.txt,Bay Courier,,,,\nthree.txt,Coast Wire,,,,\n"
+    (folder / "sources.csv").write_text("raw_path,outlet,url,published,licence,note\n" + known, "utf-8")
     for name, text in ARTICLES.items():
         (folder / "raw" / f"{name}.txt").write_text(text.replace("|", "\n\n"), "utf-8")
     return open_study(folder)

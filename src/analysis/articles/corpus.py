@@ -100,8 +100,9 @@ def _manual(study: Study) -> pl.DataFrame:
             continue
         stated = printed_date(published)
         if stated is None:
+            why = "reads two ways" if printed_date(published, day_first=True) else "is no date"
             raise StudyError(
-                f"{study.folder / 'sources.csv'}:{line}: published {published!r} is no date; "
+                f"{study.folder / 'sources.csv'}:{line}: published {published!r} {why}; "
                 "expected one such as 2024-10-18 or 2024-10-18 10:51"
             )
         bounds = bounds_of(stated)

@@ -157,7 +157,8 @@ def _why(row: Row, estimates: pl.DataFrame, study: Study) -> str:
         return "no number was met at all"
     text = estimates.with_columns(pl.col("counted_group", "status", "relation").cast(pl.String))
     left = text
-    asked = [("counted_group", row["counted_group"]), ("counted", row["counted"])]
+    unit = [row["unit"]] if row["unit"] else []
+    asked = [("counted_group", row["counted_group"]), ("unit", unit), ("counted", row["counted"])]
     asked += [("subject", [row["subject"]] if row["subject"] else []), ("status", row["status"])]
     for column, wanted in asked:
         kept = left.filter(pl.col(column).is_in(wanted)) if wanted else left
@@ -184,6 +185,8 @@ def _numbers(frame: pl.DataFrame) -> str:
 
 
 def _instead(left: pl.DataFrame, column: str) -> str:
+    if column == "unit":
+        return _counts(left[column].fill_null("no unit"))
     if column not in ("counted_group", "counted"):
         return _counts(left[column])
     noun = pl.col("counted").fill_null("(no noun)")

@@ -51,7 +51,7 @@ def article_views(tables: Tables, study: Study, raw_texts: Mapping[str, str] | N
         views.append(
             ArticleView(
                 anchor(key), words.heading(key), _facts(row, words, numbers), tuple(text),
-                row["outlet"] or words.article(key), words.published(key), numbers,
+                words.outlet(row["outlet"]) if row["outlet"] else words.article(key), words.published(key), numbers,
             )
         )  # fmt: skip
     return views
@@ -82,8 +82,8 @@ def _facts(row: Row, words: Wording, numbers: tuple[int, int, int]) -> tuple[tup
     length, estimates, attributions = numbers
     facts = [
         ("Called here", words.article(key)),
-        ("Outlet", row["outlet"] or "not known"),
-        ("Agency credited", row["agency"] or "none"),
+        ("Outlet", words.outlet(row["outlet"]) if row["outlet"] else "not known"),
+        ("Agency credited", words.outlet(row["agency"]) if row["agency"] else "none"),
         ("Date", f"{words.published(key)}{read_from(row)}"),
         ("Length", counted(length, "word")),
         ("Found", f"{counted(estimates, 'estimate')}, {counted(attributions, 'attribution')}"),

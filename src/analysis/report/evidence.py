@@ -150,7 +150,7 @@ class _Reader:
         low, high = row.get("low"), row.get("high")
         outlet, first, last = self.printed[row["article_id"]]
         return Facets(
-            source, plain(outlet) if outlet else self.words.article(row["article_id"]), stance,
+            source, plain(self.words.outlet(outlet)) if outlet else self.words.article(row["article_id"]), stance,
             high if low is None else low, low if high is None else high,
             *("" if moment is None else f"{moment:%Y-%m-%d}" for moment in (first, last)),
         )  # fmt: skip

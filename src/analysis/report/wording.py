@@ -65,7 +65,7 @@ class Wording:
         self._short = _short_ids(list(self._rows))
         outlets = [row["outlet"] for row in self._rows.values()]
         self._single = {outlet for outlet in outlets if outlet and outlets.count(outlet) == 1}
-        self._outlets = apart(filter(None, outlets))
+        self._outlets = apart(self.outlet(outlet) for outlet in outlets if outlet)
 
     def actor(self, actor_id: str | None) -> str:
         """The name of an actor, for a mark or an axis: cut where it is long, and still no other's."""
@@ -82,8 +82,13 @@ class Wording:
         """Who the reader hears: an outlet, or the article where the outlet is unknown."""
         return self.article(voice) if voice in self._rows else self._outlet(voice)
 
+    def outlet(self, outlet: str) -> str:
+        """The full name of an outlet or agency, which stands by its id where it is an actor of the study."""
+        return self._actors.get(outlet, outlet)
+
     def _outlet(self, outlet: str) -> str:
-        return self._outlets.get(outlet) or plain(outlet)
+        name = self.outlet(outlet)
+        return self._outlets.get(name) or plain(name)
 
     def article(self, article_id: str) -> str:
         """A short name that no other article has: its outlet, else its agency or its number in the folder."""
@@ -94,7 +99,8 @@ class Wording:
         if row["outlet"] in self._single:
             return self._outlet(row["outlet"])
         if row["outlet"] or row["agency"]:
-            return f"{self._outlet(row['outlet']) if row['outlet'] else plain(row['agency'] + ' copy')} {short}"
+            copy = None if row["outlet"] else plain(self.outlet(row["agency"]) + " copy")
+            return f"{copy or self._outlet(row['outlet'])} {short}"
         return f"article {short}"
 
     def heading(self, article_id: str) -> str:

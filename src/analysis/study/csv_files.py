@@ -5,6 +5,9 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+MARKS = {";": "semicolons", "\t": "tabs"}
+"""What spreadsheets of other countries part cells by."""
+
 
 class CsvError(ValueError):
     """A CSV file that cannot be understood: names file and line, and what was expected."""
@@ -51,7 +54,9 @@ def _cells(path: Path, columns: list[str]) -> list[tuple[int, dict[str, str]]]:
     rows = read_rows(path)
     line, names = next(rows, (1, []))
     if missing := [column for column in columns if column not in names]:
-        raise CsvError(f"{path}:{line}: column {missing[0]!r} is missing; expected {','.join(columns)}")
+        mark = next((mark for mark in (";", "\t") if len(names) == 1 and mark in names[0]), None)
+        hint = f"; its cells are parted by {MARKS[mark]}, save it with commas" if mark else ""
+        raise CsvError(f"{path}:{line}: column {missing[0]!r} is missing; expected {','.join(columns)}{hint}")
     if twice := [name for name in names if name and names.count(name) > 1]:
         raise CsvError(f"{path}:{line}: column {twice[0]!r} stands twice; keep one")
     found = []

@@ -64,6 +64,9 @@ def _finding(whole: pl.DataFrame) -> str:
 
 def _many(tables: Tables, study: Study, whole: pl.DataFrame) -> Figure:
     """The articles of each outlet by step of time, where they are too many for a row each."""
+    names = marks.wording(tables, study)
+    printed = [name and names.outlet(name) for name in whole["outlet"]]
+    whole = whole.with_columns(outlet=pl.Series(printed, dtype=pl.String))
     outlets = marks.by_frequency(plain(name or UNKNOWN) for name in whole["outlet"])
     fold = marks.folded(outlets, OUTLETS, "other outlets")
     low, high = marks.span_of(whole.to_dicts())
@@ -112,9 +115,11 @@ def _row(row: Row, words: Wording) -> Row:
     printed = when(row["published_earliest"], row["published_latest"], row["published_precision"])
     article, basis = words.article(row["article_id"]), BASIS[row["published_basis"]]
     read = read_from(row)
-    keep = ("article_id", "title", "outlet", "agency", "words", "estimates", "attributions")
+    keep = ("article_id", "title", "words", "estimates", "attributions")
     return {
-        **{name: row[name] for name in keep}, "article": article, "printed": printed, "basis": basis,
+        **{name: row[name] for name in keep},
+        **{name: row[name] and words.outlet(row[name]) for name in ("outlet", "agency")},
+        "article": article, "printed": printed, "basis": basis,
         "published_earliest": row["published_earliest"], "published_latest": row["published_latest"],
         "known": row["published_basis"] in ("stated", "manual") and row["published_precision"] in ("minute", "day"),
         "says": f"{words.heading(row['article_id'])}\n{printed}, {basis}{read}",
