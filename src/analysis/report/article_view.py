@@ -83,7 +83,7 @@ def _facts(row: Row, words: Wording, numbers: tuple[int, int, int]) -> tuple[tup
     facts = [
         ("Called here", words.article(key)),
         ("Outlet", words.outlet(row["outlet"]) if row["outlet"] else "not known"),
-        ("Agency credited", words.outlet(row["agency"]) if row["agency"] else "none"),
+        ("Agency credited", row["agency"] or "none"),
         ("Date", f"{words.published(key)}{read_from(row)}"),
         ("Length", counted(length, "word")),
         ("Found", f"{counted(estimates, 'estimate')}, {counted(attributions, 'attribution')}"),

@@ -83,7 +83,7 @@ class Wording:
         return self.article(voice) if voice in self._rows else self._outlet(voice)
 
     def outlet(self, outlet: str) -> str:
-        """The full name of an outlet or agency, which stands by its id where it is an actor of the study."""
+        """The full name of an outlet, which stands by its id where it is an actor of the study."""
         return self._actors.get(outlet, outlet)
 
     def _outlet(self, outlet: str) -> str:
@@ -99,7 +99,7 @@ class Wording:
         if row["outlet"] in self._single:
             return self._outlet(row["outlet"])
         if row["outlet"] or row["agency"]:
-            copy = None if row["outlet"] else plain(self.outlet(row["agency"]) + " copy")
+            copy = None if row["outlet"] else plain(row["agency"] + " copy")
             return f"{copy or self._outlet(row['outlet'])} {short}"
         return f"article {short}"
 

@@ -115,10 +115,10 @@ def _row(row: Row, words: Wording) -> Row:
     printed = when(row["published_earliest"], row["published_latest"], row["published_precision"])
     article, basis = words.article(row["article_id"]), BASIS[row["published_basis"]]
     read = read_from(row)
-    keep = ("article_id", "title", "words", "estimates", "attributions")
+    keep = ("article_id", "title", "agency", "words", "estimates", "attributions")
     return {
         **{name: row[name] for name in keep},
-        **{name: row[name] and words.outlet(row[name]) for name in ("outlet", "agency")},
+        "outlet": row["outlet"] and words.outlet(row["outlet"]),
         "article": article, "printed": printed, "basis": basis,
         "published_earliest": row["published_earliest"], "published_latest": row["published_latest"],
         "known": row["published_basis"] in ("stated", "manual") and row["published_precision"] in ("minute", "day"),
