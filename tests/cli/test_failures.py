@@ -91,7 +91,7 @@ def test_every_command_keeps_tracebacks_off_the_screen(
         raise ZeroDivisionError("of a kind that nobody foresaw")
 
     monkeypatch.chdir(tmp_path)
-    for module in ("drafts", "reports", "stages"):
+    for module in ("drafts", "each_stage", "reports"):
         monkeypatch.setattr(f"analysis.cli.{module}.open_study", broken)
     where = ["--study", str(study_folder)] if arguments[0] == "compare" else [str(study_folder)]
     done = CliRunner().invoke(app, [*arguments, *where])

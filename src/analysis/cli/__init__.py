@@ -3,9 +3,9 @@
 import typer
 
 from analysis.cli.drafts import accept, lab, preview
+from analysis.cli.each_stage import articles, claims, spread
 from analysis.cli.failures import TRACEBACK
 from analysis.cli.reports import compare, report, robustness, verify
-from analysis.cli.stages import articles, claims, spread
 from analysis.cli.studies import fields, new, nouns
 
 __all__ = ["app"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_core.utils import run_sync
 
+from analysis.io.progress import HANDED
 from analysis.lab import LAB
 from analysis.notebooks.declaring import NOTEBOOKS
 
@@ -22,6 +23,7 @@ SURROUNDINGS = {
     "PYTHONHASHSEED": "0",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     LAB: "",
+    HANDED: "yes",
 }
 
 # a kernel warns of its transport at every start; its errors still show
