@@ -115,7 +115,7 @@ def test_a_kernel_hands_on_what_the_run_that_started_it_shows(monkeypatch: pytes
 
     log, screen = io.StringIO(), Terminal()
     for to in (log, screen):
-        showing: dict[str, progress.Shown] = {}
+        showing: dict[str, progress.Display] = {}
         for line in lines:
             heard(line, showing, to)
         assert showing == {}

@@ -48,7 +48,7 @@ _ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-]\d\d:?\d\d\b|Z\b|(?-i:[A-Z]{2,4})\b)?"
 _GAP = r"[\s,|–—-]{0,4}(?:\bat\s|T)?\s?"
 _AFTER = re.compile(rf"{_GAP}(?:{_CLOCK})\s?\(?{_ZONE}", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"\b{_CLOCK}\s?\(?{_ZONE}\)?[\s,|–—-]{{0,4}}(?:on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$",
+    rf"\b{_CLOCK}\s?\(?{_ZONE}\)?[\s,|–—-]{{0,4}}(?:on\s|{WEEKDAY},?\s)?$",
     re.IGNORECASE,
 )
 _FORMS = [

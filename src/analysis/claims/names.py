@@ -6,7 +6,7 @@ from functools import cache
 from analysis.claims.cues import plural
 from analysis.claims.numerals import harm_verbs, number_words
 from analysis.claims.tokens import PACKAGE
-from analysis.io.calendar import MONTH_STEM, WEEKDAY
+from analysis.io.calendar import MONTH_STEM, SHORT_MONTH, WEEKDAY
 from analysis.io.lexicons import read_lexicon
 
 # a full stop belongs to a name only after initials and short titles; elsewhere it ends the sentence
@@ -26,7 +26,7 @@ _PORTFOLIOS = frozenset(
 )
 _SPELLED = 120  # characters
 _DATED = rf"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]* {MONTH_STEM}[a-z]*\b"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
+_MONTH = rf"{SHORT_MONTH}(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{WEEKDAY}\b)[A-Z][\w-]+"
 _LEADS = frozenset(

@@ -79,7 +79,7 @@ def _time(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
 
 
-class Shown(Protocol):
+class Display(Protocol):
     """Where the counts of one stage are shown."""
 
     def show(self, counts: Counts) -> None:
@@ -116,7 +116,7 @@ class Bar:
             tqdm.write(f"{counts.stage}: {counts.ended()}", file=self._to)
 
 
-class Lines:
+class LogLines:
     """A line a minute, the first one after a few seconds."""
 
     def __init__(self, to: TextIO) -> None:
@@ -163,22 +163,22 @@ def _worth_a_line(counts: Counts) -> bool:
     return counts.known > 0 or counts.seconds >= SILENT
 
 
-def shown(to: TextIO) -> Shown:
+def display_for(to: TextIO) -> Display:
     """Where the counts of a stage are to be shown that runs in this process."""
     if os.environ.get(HANDED):
         return Handed(to)
     if in_notebook():
         return Bar(to, cell=True)
-    return Bar(to) if to.isatty() else Lines(to)
+    return Bar(to) if to.isatty() else LogLines(to)
 
 
-def heard(line: str, showing: dict[str, Shown], to: TextIO) -> None:
+def heard(line: str, showing: dict[str, Display], to: TextIO) -> None:
     """Shows the counts that a kernel handed on in a line, each stage in its own place; other lines are none."""
     if not line.startswith(MARK):
         return
     told = json.loads(line.removeprefix(MARK))
     counts = Counts(**told["counts"])
-    place = showing.setdefault(counts.stage, Bar(to) if to.isatty() else Lines(to))
+    place = showing.setdefault(counts.stage, Bar(to) if to.isatty() else LogLines(to))
     if "whole" in told:
         showing.pop(counts.stage).end(counts, told["whole"])
     else:
@@ -198,18 +198,18 @@ class Progress:
         self.articles = articles
         self._counts = Counts(stage, articles)
         self._clock, self._begun = clock, clock()
-        self._shown = shown(to or sys.stderr)
+        self._display = display_for(to or sys.stderr)
 
     def __enter__(self) -> Self:
         if self.articles:
-            self._shown.show(self._counts)
+            self._display.show(self._counts)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._counts.seconds = self._clock() - self._begun
-        self._shown.end(self._counts, kind is None)
+        self._display.end(self._counts, kind is None)
 
     def done(self, articles: int, words: int, known: int = 0) -> None:
         """Counts articles that are done; `known` of them an earlier run had read, `words` are those of the others."""
@@ -217,7 +217,7 @@ class Progress:
         self._counts.known += known
         self._counts.words += words
         self._counts.seconds = self._clock() - self._begun
-        self._shown.show(self._counts)
+        self._display.show(self._counts)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Self
 
 from nbformat import NotebookNode
 
-from analysis.io.progress import MARK, Counts, Shown, heard
+from analysis.io.progress import MARK, Counts, Display, heard
 
 
 class Relay:
@@ -14,7 +14,7 @@ class Relay:
 
     def __init__(self) -> None:
         self._rest = ""
-        self._showing: dict[str, Shown] = {}
+        self._showing: dict[str, Display] = {}
 
     def __enter__(self) -> Self:
         return self
