@@ -106,7 +106,8 @@ class _Count:
         self._progress.done(articles, words)
 
     def rest(self) -> None:
-        self.part(self._articles, self._words)
+        if self._articles:
+            self.part(self._articles, self._words)
 
 
 def _made(read: Callable[..., Frames], shard: Shard, folder: Path, progress: Progress) -> Path:
