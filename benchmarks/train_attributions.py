@@ -209,7 +209,7 @@ def role_labels(windows: Windows, marked: Sequence[Marked]) -> Codes:
     return labels
 
 
-def choice_labels(tokens: Tokens, reading: reader.Reading, marked: Sequence[Marked]) -> Codes:
+def choice_labels(tokens: Tokens, reading: reader.Proposals, marked: Sequence[Marked]) -> Codes:
     """Which candidates share their cue and some of their content with a marked attribution."""
     cue = np.full(len(tokens.start), -1)
     for number, attribution in enumerate(marked):

@@ -13,7 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 import licences
 
-from analysis.failures import missing
+from analysis.cli.failures import missing
 
 BLOCKED = """
 import sys

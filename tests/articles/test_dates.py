@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.articles.dates import WEEKDAYS, printed_date, spoken_day, weekday_before
+from analysis.articles.dates import printed_date, spoken_day
+from analysis.io.calendar import WEEKDAYS, weekday_before
 
 PRINTED = [
     ("3 March 2021 - 08:15", "2021-03-03 08:15", "minute", None),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from analysis.failures import plain_errors
+from analysis.cli.failures import plain_errors
 from analysis.report.manifest import file_digests
 from analysis.report.versions import BusyError, listed, place, publish, sole_writer, versions
 

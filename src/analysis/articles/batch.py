@@ -68,7 +68,7 @@ def read_batch(records: pl.DataFrame) -> BatchTables:
     return _frames(articles, passages, alignments, quarantine)
 
 
-class Reading:
+class ArticleRows:
     """An article as a row, with its stretches and the spots of its sentences (role, start, end, text)."""
 
     def __init__(self, record: Record, header: Header, pieces: list[Piece], language: str | None) -> None:
@@ -88,7 +88,7 @@ class Reading:
         self.article = _article_row(record, header, parts, text) | {"language": language}
 
 
-def _read(record: Record) -> Reading | tuple[str, str]:
+def _read(record: Record) -> ArticleRows | tuple[str, str]:
     """The article in a record, or reason and detail why there is none."""
     if record.clean:
         header, pieces = _from_archive(record)
@@ -101,7 +101,7 @@ def _read(record: Record) -> Reading | tuple[str, str]:
     language = language_of(sample)
     if language.foreign:
         return "not_english", f"language {language.code}"
-    return Reading(record, header, pieces, language.code)
+    return ArticleRows(record, header, pieces, language.code)
 
 
 def _from_text(record: Record) -> tuple[Header, list[Piece]]:

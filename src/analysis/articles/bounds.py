@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from analysis.articles.dates import WEEKDAYS, Stated, months, printed_date, weekday_before
+from analysis.articles.dates import Stated, months, printed_date
+from analysis.io.calendar import WEEKDAY, WEEKDAYS, weekday_before
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -23,7 +24,7 @@ _LINK = (
 )
 _SPOKEN = re.compile(
     rf"\b{_LINK}\b(?:"
-    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b(?! (?:Times|Mail|Telegraph|Herald|Express|Mirror))"
+    rf"(?P<weekday>{WEEKDAY})s?\b(?! (?:Times|Mail|Telegraph|Herald|Express|Mirror))"
     rf"|(?P<month>{_MONTH}) (?P<day>\d{{1,2}})\b(?:st|nd|rd|th)?(?!,? ?\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH})(?! \d{{4}})"
     rf"|(?P<month3>{_MONTH})\b(?! (?:\d|[A-Z]))(?!,? \d{{4}}))"
@@ -217,8 +218,7 @@ def _shared(articles: pl.DataFrame, passages: pl.DataFrame, own: pl.DataFrame) -
     days = articles.filter(pl.col("published_precision").cast(pl.String).is_in(["minute", "day"])).select(
         dated_id="article_id", day=pl.col("published_at").dt.date()
     )
-    weekdays = f"(?:{'|'.join(name.title() for name in WEEKDAYS)})"
-    spoken = pl.col("text").str.contains(weekdays)
+    spoken = pl.col("text").str.contains(WEEKDAY)
     dated = passages.filter(spoken).select("text", dated_id="article_id").join(days, on="dated_id")
     both = own.filter(spoken).select("article_id", "text").join(dated, on="text")
     rows: list[_Row] = []

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from analysis.io.calendar import SHORT_MONTH
 from analysis.io.lexicons import read_lexicon
 
 _DASH = r"[—–-]{1,2}"
@@ -11,7 +12,7 @@ _PLACE = r"[A-Z][^\W\d_]*[.'’]?(?:[ /-][A-Z(][^\W\d_]*[.)'’]?){0,3}"
 _CAPITALS = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){0,3}"
 _REGION = r"(?:, ?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}){0,2}"
 _DAY = (
-    r"(?:,? (?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    rf"(?:,? (?:{SHORT_MONTH}[a-z]*\.? \d{{1,2}}"
     r"|\d{1,2} [A-Z][a-z]{2,8})(?:, ?\d{4}| \d{4})?)?"
 )
 _SOURCE = r"\((?P<source>[^()]{2,40})\)"

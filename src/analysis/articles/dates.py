@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 import dateparser
 
+from analysis.io.calendar import WEEKDAY, WEEKDAYS, weekday_before
 from analysis.io.lexicons import read_lexicon
-
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
 class Stated(NamedTuple):
@@ -33,7 +32,8 @@ def months() -> dict[str, int]:
 
 
 @cache
-def _zones() -> dict[str, str | None]:
+def zones() -> dict[str, str | None]:
+    """Offset by name of a time zone; null where the name is that of several."""
     return dict(read_lexicon("analysis.articles", "zones").select("zone", "offset").iter_rows())
 
 
@@ -42,24 +42,24 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
-_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d(?:\.\d{1,6})?)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
 _ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-]\d\d:?\d\d\b|Z\b|(?-i:[A-Z]{2,4})\b)?"
 _GAP = r"[\s,|–—-]{0,4}(?:\bat\s|T)?\s?"
 _AFTER = re.compile(rf"{_GAP}(?:{_CLOCK})\s?\(?{_ZONE}", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"\b{_CLOCK}\s?\(?{_ZONE}\)?[\s,|–—-]{{0,4}}(?:on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?$",
+    rf"\b{_CLOCK}\s?\(?{_ZONE}\)?[\s,|–—-]{{0,4}}(?:on\s|{WEEKDAY},?\s)?$",
     re.IGNORECASE,
 )
 _FORMS = [
-    re.compile(rf"\b{_YEAR}-(?P<number>\d{{1,2}})-{_DAY}", re.IGNORECASE),
-    re.compile(rf"\b{_YEAR}-(?P<number>\d{{1,2}})-(?P<day>\d\d)(?=T\d\d:)"),
-    re.compile(rf"\b{_YEAR}[/.](?P<number>\d{{1,2}})[/.]{_DAY}"),
+    re.compile(rf"\b{YEAR}-(?P<number>\d{{1,2}})-{_DAY}", re.IGNORECASE),
+    re.compile(rf"\b{YEAR}-(?P<number>\d{{1,2}})-(?P<day>\d\d)(?=T\d\d:)"),
+    re.compile(rf"\b{YEAR}[/.](?P<number>\d{{1,2}})[/.]{_DAY}"),
     re.compile(r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"),
-    re.compile(rf"\b{_DAY}[\s.,-]{{1,2}}(?:of\s)?{_MONTH}[\s,-]{{1,3}}{_YEAR}", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}[\s-]{{0,2}}{_DAY}\s?,?[\s-]?\s?{_YEAR}", re.IGNORECASE),
-    re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}"),
-    re.compile(rf"\b{_MONTH}[\s,]{{1,2}}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}[\s.,-]{{1,2}}(?:of\s)?{_MONTH}[\s,-]{{1,3}}{YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}[\s-]{{0,2}}{_DAY}\s?,?[\s-]?\s?{YEAR}", re.IGNORECASE),
+    re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){YEAR}"),
+    re.compile(rf"\b{_MONTH}[\s,]{{1,2}}{YEAR}", re.IGNORECASE),
 ]
 _LABEL = re.compile(
     r"^[\s\W]*(?:(?:first |last |originally )?(?:publish(?:ed)?|posted|updated|modified|created|released|issued|"
@@ -143,7 +143,7 @@ def _offset(match: re.Match[str]) -> str | None:
     digits = re.sub(r"\D", "", zone)
     if digits:
         return f"{'-' if '-' in zone else '+'}{digits[:2]}:{digits[2:]}"
-    return _zones().get(zone.upper())
+    return zones().get(zone.upper())
 
 
 def utc_moment(text: str | None) -> datetime | None:
@@ -176,7 +176,7 @@ def is_date_line(text: str, stated: Stated) -> bool:
 
 _WEEKDAY_STEMS = {name[:3] for name in WEEKDAYS} | {"at", "on"}
 _WEEKDAY = re.compile(
-    r"\b(?P<mod>last\s|next\s|this\s|early\s|late\s|(?:on\s)?)(?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    rf"\b(?P<mod>last\s|next\s|this\s|early\s|late\s|(?:on\s)?)(?P<name>{WEEKDAY})\b",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
@@ -188,11 +188,6 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _IN_MONTH = re.compile(r"\b(?P<which>this|last)\smonth\b", re.IGNORECASE)
-
-
-def weekday_before(name: str, anchor: date) -> date:
-    """The day a report of `anchor` means by a weekday: that very day, or the last one before it; never the future."""
-    return anchor - timedelta(days=(anchor.weekday() - WEEKDAYS.index(name.lower())) % 7)
 
 
 def spoken_day(text: str, anchor: date, day_first: bool | None = None) -> Stated | None:

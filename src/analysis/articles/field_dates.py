@@ -11,19 +11,18 @@ from zoneinfo import ZoneInfo
 
 import dateparser
 
-from analysis.articles.dates import Stated, printed_date
+from analysis.articles.dates import YEAR, Stated, printed_date, zones
 from analysis.io.lexicons import read_lexicon
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "pl", "ru"]
 """Languages in which the archives print months."""
 LONGEST = 300
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _WORDED = [
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:\.|º|er|re|st|nd|rd|th)?\s?(?:de\s|d['’])?{_MONTH}\s?(?:del?\s)?,?\s?{_YEAR}"
+        rf"\b(?P<day>\d{{1,2}})(?:\.|º|er|re|st|nd|rd|th)?\s?(?:de\s|d['’])?{_MONTH}\s?(?:del?\s)?,?\s?{YEAR}"
     ),
-    re.compile(rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?,?\s{_YEAR}"),
+    re.compile(rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?,?\s{YEAR}"),
 ]
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:(?::|\sh\s|h)(?P<minute>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
@@ -32,11 +31,6 @@ _CLOCK = re.compile(
 )
 _OFFSET = re.compile(r"\s?\(?(?:UTC|GMT)?\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?\b")
 _ZONE = re.compile(r"\s?\(?(?P<zone>[A-Z]{1,5}|[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\b")
-
-
-@cache
-def _zones() -> dict[str, str | None]:
-    return dict(read_lexicon("analysis.articles", "zones").select("zone", "offset").iter_rows())
 
 
 @cache
@@ -120,7 +114,7 @@ def _offset_after(clock: re.Match[str], moment: datetime) -> str | None:
     zone = named["zone"]
     if (region := _regions().get(zone)) is not None:
         return _written(ZoneInfo(region).utcoffset(moment))
-    return _zones().get(zone)
+    return zones().get(zone)
 
 
 def _written(offset: timedelta | None) -> str | None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.articles.blocks import Block
 from analysis.articles.furniture import Furniture
+from analysis.io.calendar import SHORT_MONTH
 
 Numbers = NDArray[np.floating[Any]]
 
@@ -38,7 +39,7 @@ _ASIDE = re.compile(
 )
 _GLUED = re.compile(r"[a-z0-9][?!.]?[A-Z][a-z]")
 _DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? ?\d|\d [a-z]{3,9} 20\d\d|"
+    rf"\b{SHORT_MONTH}[a-z]{{0,6}}\.? ?\d|\d [a-z]{{3,9}} 20\d\d|"
     r"\d[./-]\d\d?[./-]\d|\d:\d\d|\bago\b",
     re.IGNORECASE,
 )

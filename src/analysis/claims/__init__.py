@@ -81,10 +81,11 @@ def _shards(study: Study, given: "Articles", reader: str, cache: "Cache | None",
             frame.join(part, on="article_id", how="semi") for frame in (given.passages, given.alignments)
         )
         keys = keys_of(study, part, passages, alignments, reader)
-        words = part["text"].str.count_matches(r"\w+").sum()
-        yield Shard(
-            digest(keys), part.height, int(words), (Inputs(part, passages, alignments, keys), study, reader, cache)
-        )
+        held = cache.holds(keys.values()) if cache else set()
+        new = part.filter(~pl.col("article_id").is_in([article for article, key in keys.items() if key in held]))
+        words = int(new["text"].str.count_matches(r"\w+").sum())
+        inputs = Inputs(part, passages, alignments, keys)
+        yield Shard(digest(keys), part.height, words, (inputs, study, reader, cache), part.height - new.height)
 
 
 @contextmanager

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from analysis.claims import cues, names, states
 from analysis.claims.spans import BEHIND, MOST, Found, holds, meet
+from analysis.io.calendar import WEEKDAY
 
 RELATIVES = frozenset({"who", "which", "that"})
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
-_LED_BY_DAY = re.compile(rf"({names.WEEKDAY}) (?=\S)")
+_LED_BY_DAY = re.compile(rf"({WEEKDAY}) (?=\S)")
 _SET_OFF = re.compile(
     r", (?P<who>(?:the )?[A-Z][\w'’.&-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’.&-]*){0,5}"
     r"(?:, (?:an?|the|one of) [\w\s'’-]{3,60})?),?\s*$"
@@ -26,7 +27,7 @@ _ADDRESS = re.compile(
     r"|Speaking (?:to|with)) (?:the )?(?:[A-Z][\w-]*\s)+(?:news agency |agency |reporter |correspondent |channel )?"
     r"(?P<who>(?:an?|the) [^,.;:\n]{3,60}) $"
 )
-_DAY_OR_MONTH = re.compile(rf"(?:{names.WEEKDAY}|[A-Z][a-z]{{2}}(?:uary|ch|il|e|y|ust|tember|ober|ember))\b")
+_DAY_OR_MONTH = re.compile(rf"(?:{WEEKDAY}|[A-Z][a-z]{{2}}(?:uary|ch|il|e|y|ust|tember|ober|ember))\b")
 _PLACED = re.compile(r"\b(?:in|off|near|at|from|of|outside) [A-Z][\w'’-]*$")
 _HANGING = re.compile(r"(?<=\w),? (?:and|as|but|or|which|while|who)$")
 _MARKED = re.compile(r"[.,;:!?()\[\]\"“”–—\n]")

@@ -11,7 +11,9 @@ from functools import cache
 
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
+from analysis.claims.names import distinct_words
 from analysis.claims.speakers import Source, of_actors
+from analysis.io.calendar import WEEKDAY
 from analysis.io.lexicons import read_lexicon
 
 Place = tuple[int, str]
@@ -31,7 +33,7 @@ _SPEAKING = re.compile(r"(?: \([A-Z]+\))? (?:has |also )?(?:said|says|told|repor
 _FURTHER = re.compile(r"\b(?:local|another|other|separate|different|second|rival)\b", re.IGNORECASE)
 _INTRODUCED = frozenset({"organisation", "organization", "charity", "group", "service"})
 _TITLE = r"[A-Z][\w’'-]*"
-_DAY = re.compile(rf"{names.WEEKDAY}\b")
+_DAY = re.compile(rf"{WEEKDAY}\b")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that"})
 _PAPERS = frozenset({"newspaper", "daily", "paper", "magazine", "website", "channel", "station"})
 
@@ -54,7 +56,9 @@ class Bodies:
         if fit is None or _FURTHER.search(words):
             return None
         actors = self._places(f"actor {word}", lambda: self._bearing(fit))
-        others = self._places(f"other {word}", lambda: (place for place in self._runs() if fit & _words(place[1])))
+        others = self._places(
+            f"other {word}", lambda: (place for place in self._runs() if fit & distinct_words(place[1]))
+        )
         near = (found(places, at) for places in (actors, others) for found in (_next, _last))
         chosen = next((place for place in near if place is not None), None)
         return self._named(chosen[1]) if chosen is not None else None
@@ -111,7 +115,9 @@ class Bodies:
     def _bearing(self, fit: frozenset[str]) -> Iterator[Place]:
         """Where actors are named that have one of these words in their names."""
         for mention in self._mentions:
-            here = _words(self._text[mention.start : mention.end]) | _words(self._actors.name(mention.actor_id))
+            here = distinct_words(self._text[mention.start : mention.end]) | distinct_words(
+                self._actors.name(mention.actor_id)
+            )
             if self._actors.kind(mention.actor_id) in _KINDS and fit & here:
                 yield mention.start, mention.actor_id
 
@@ -175,7 +181,3 @@ def _role_names() -> dict[str, frozenset[str]]:
     for role, name in read_lexicon("analysis.claims", "role_names").iter_rows():
         fitting.setdefault(role, set()).add(name)
     return {role: frozenset(found) for role, found in fitting.items()}
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))

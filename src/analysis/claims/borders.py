@@ -25,6 +25,7 @@ from analysis.claims.bodies import speaks
 from analysis.claims.labels import function_words
 from analysis.claims.pronouns import PRONOUNS
 from analysis.claims.spans import Found, Span, in_order
+from analysis.io.calendar import MONTH_STEM, WEEKDAY
 
 CLOSE = 2
 """Characters between a speaker and the content that he stands beside: a space, a quotation mark."""
@@ -51,7 +52,7 @@ _MARKED = re.compile(r"[,;:.!?\"“”()\n–—]")
 _CLOSES = re.compile(r"[\"”']?\s*(?:[.!?]|$)")
 _STOP = re.compile(r"[.!?](?=\s|$)|[\n;]")
 _NO_SPEAKER = re.compile(r"(?:despite|since|until|because|during|amid)\b", re.IGNORECASE)
-_DAYS = re.compile(rf"(?:{names.WEEKDAY}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_DAYS = re.compile(rf"(?:{WEEKDAY}|{MONTH_STEM})")
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def _weakest(words: Iterable[Token], part: str) -> float:
 
 def _figure(token: Token, part: str) -> float | None:
     """The figure of a word; "may" is a modal only as an auxiliary, "believed" an evidential only as a passive."""
-    found = _words().get((token.lower_, part))
+    found = _figures().get((token.lower_, part))
     if found is None:
         return None
     if part == "modal":
@@ -60,7 +60,7 @@ def _denied(token: Token) -> bool:
 
 
 @cache
-def _words() -> dict[tuple[str, str], float]:
+def _figures() -> dict[tuple[str, str], float]:
     rows = read_lexicon("analysis.claims", "certainty_words").iter_rows(named=True)
     return {(row["word"], row["part"]): float(row["certainty"]) for row in rows}
 

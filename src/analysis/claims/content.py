@@ -7,11 +7,12 @@ from spacy.tokens import Token
 
 from analysis.claims import cues
 from analysis.claims.cues import Cue
+from analysis.io.calendar import WEEKDAYS
 
 Pieces = tuple[tuple[int, int], ...]
 
 _TIME = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    {*WEEKDAYS}
     | {"today", "yesterday", "tonight", "earlier", "later", "week", "month", "year", "day"}
     | {"morning", "afternoon", "evening", "night"}
 )

@@ -168,7 +168,7 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
             if token.lower_ in calendar("weekday"):
                 break
             head = token
-            if not _goes_on(doc, token):
+            if not _qualifies(doc, token):
                 break
         elif not _inside(doc, i, head):
             break
@@ -179,7 +179,7 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
     return Counted(lemma, group_of(lemma, head.text), doc[first].idx, head.idx + len(head), head.idx)
 
 
-def _goes_on(doc: Doc, noun: Token) -> bool:
+def _qualifies(doc: Doc, noun: Token) -> bool:
     """Whether the noun only qualifies another one that follows it."""
     if noun.i + 1 >= len(doc):
         return False

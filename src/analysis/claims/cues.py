@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.claims.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
-_PACKAGE = "analysis.claims"
 _VOWELS = "aeiou"
 
 
@@ -28,6 +28,10 @@ class Cue:
     def is_claim(self) -> bool:
         """Whether the words put something forward as being so: a plan or a wish does not."""
         return self.kind in {"say", "show", "judge", "belief", "deny", "carry"}
+
+
+MEASURE_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
+"""Nouns of what somebody may have or lack to say something by, and that say nothing themselves."""
 
 
 def verb(word: str) -> Cue | None:
@@ -104,7 +108,7 @@ def _adjectives() -> dict[str, Cue]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    return read_lexicon(_PACKAGE, name).iter_rows(named=True)
+    return read_lexicon(PACKAGE, name).iter_rows(named=True)
 
 
 def _cue(row: dict[str, str], frames: frozenset[str] = frozenset()) -> Cue:

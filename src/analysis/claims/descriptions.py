@@ -7,6 +7,7 @@ from functools import cache
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.bodies import Bodies, body_kinds, is_document
+from analysis.claims.names import distinct_words
 from analysis.claims.speakers import Source, of_actors
 from analysis.io.lexicons import read_lexicon
 
@@ -106,11 +107,11 @@ class Descriptions:
         known = [name for name in speaker.names if name in self._actors]
         if known and self._bears(known[0], own):
             return True
-        aliases = {w for name in known for alias in self._actors.aliases(name) for w in _words(alias)}
-        told = _words(speaker.words) | _words(speaker.names[0]) | aliases
+        aliases = {w for name in known for alias in self._actors.aliases(name) for w in distinct_words(alias)}
+        told = distinct_words(speaker.words) | distinct_words(speaker.names[0]) | aliases
         if not own - {noun} <= told:
             return False
-        if noun in _words(speaker.words) or (speaker.person and self._holds_office(speaker.names[0], noun)):
+        if noun in distinct_words(speaker.words) or (speaker.person and self._holds_office(speaker.names[0], noun)):
             return True
         return not speaker.person and speaker.kind in body_kinds(noun)
 
@@ -175,10 +176,6 @@ def _medium(found: re.Match[str]) -> str:
     """What broadcasts, whatever it is called."""
     word = re.split(r"\s", found["media"])[-1].lower()
     return "tv" if word in {"tv", "television", "broadcaster"} else word
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))
 
 
 def _telling(words: str) -> set[str]:

@@ -18,13 +18,12 @@ from analysis.claims.annotations import Annotated
 from analysis.claims.counted import PEOPLE_GROUPS, own_nouns
 from analysis.claims.places import place_of
 from analysis.claims.quantities import Quantity
-from analysis.claims.sentence_reader import Reading, read_sentences
-from analysis.claims.status import status_of, status_of_noun
+from analysis.claims.sentence_reader import ReadSentence, read_sentences
+from analysis.claims.status import HARMS, status_of, status_of_noun
 from analysis.claims.subjects import sentence_token, serves, subject_of
 from analysis.io.row_ids import row_id
 from analysis.study import Study
 
-_HARMS = ("killed", "wounded", "captured")
 _REVISED = re.compile(
     r"\b(?:(?:this|that|it|which|figure|number|count|total)"
     r" (?:(?:was|were|has|have|had|is|been|later|since|then|now|already) )*"
@@ -33,7 +32,7 @@ _REVISED = re.compile(
     r"(?: (?:at least|more than|around|about|nearly))? $",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r" (?:of them |others )?(?:were|was|are|had|have|died|remain|remained)\b")
+_SUFFERED = re.compile(r" (?:of them |others )?(?:were|was|are|had|have|died|remain|remained)\b")
 _NEAR = 200  # characters
 _STANDING = {"killed": "casualty", "wounded": "casualty"}
 
@@ -66,7 +65,7 @@ def read_estimates(
     return tables.Estimates.validate(frame.select(tables.Estimates.column_names()).sort("estimate_id"), cast=True)
 
 
-def _of_article(passages: Iterable[tuple[dict[str, Any], Reading]], actors: Actors) -> list[dict[str, Any]]:
+def _of_article(passages: Iterable[tuple[dict[str, Any], ReadSentence]], actors: Actors) -> list[dict[str, Any]]:
     carried: dict[str, str | None] = {}
     rows: list[dict[str, Any]] = []
     for passage, reading in passages:
@@ -85,7 +84,7 @@ def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, 
     if (
         of_them
         or _REVISED.search(before)
-        or (not before.strip(" \"'“‘") and _GOES_ON.match(after) and people.tells(after.lower().split()[:5]))
+        or (not before.strip(" \"'“‘") and _SUFFERED.match(after) and people.tells(after.lower().split()[:5]))
     ):
         near = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS and passage["start"] - r["end"] < _NEAR]
         return replace(quantity, implied=near[-1]["counted"], group=near[-1]["counted_group"]) if near else quantity
@@ -97,7 +96,7 @@ def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, 
 
 def _rows(
     passage: dict[str, Any],
-    reading: Reading,
+    reading: ReadSentence,
     actors: Actors,
     carried: dict[str, str | None],
 ) -> Iterator[dict[str, Any]]:
@@ -150,7 +149,7 @@ def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
     if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
         return _status_of_noun(quantity), False
     status, denied = status_of(anchor)
-    if status not in _HARMS and (own := _status_of_noun(quantity)) != "other":
+    if status not in HARMS and (own := _status_of_noun(quantity)) != "other":
         status = own
     return ("other" if quantity.group == "materiel" and status in _STANDING else status), denied
 
@@ -158,4 +157,4 @@ def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
 def _status_of_noun(quantity: Quantity) -> str:
     """ "put the toll at 58", "the dead, 58 by now": the step that a noun of harm stands for by itself."""
     step = status_of_noun(quantity.counted) if quantity.group == "casualty" else None
-    return step if step in _HARMS else "other"
+    return step if step in HARMS else "other"

@@ -14,7 +14,7 @@ from analysis.claims import cues
 from analysis.claims.beside import RELATIVES, says
 from analysis.claims.parsing import parse, tokenise
 from analysis.claims.quotes import continued
-from analysis.claims.spans import BEHIND, Found, Span, find_spans, holds, in_order, meet
+from analysis.claims.spans import BEHIND, Found, find_spans, holds, in_order, meet
 from analysis.claims.tagging import model, reader
 from analysis.claims.tagging.columns import Article
 
@@ -104,7 +104,7 @@ def _with_noun(hit: Found, text: str) -> Found:
     return hit if noun is None else replace(hit, cue_lemma=noun.lemma)
 
 
-def _goes_on(trained: Found, ruled: Found, text: str) -> bool:
+def _is_more(trained: Found, ruled: Found, text: str) -> bool:
     """Whether the rules' content is the trained reader's and more: a clause behind it ("…, which sank 40 boats"), the
     rest of a word, or what follows on a quotation in its midst ("there was "little doubt" that …")."""
     (start, end), (first, last) = trained.content[-1], ruled.content[-1]
@@ -122,7 +122,7 @@ def _both(trained: Found, ruled: Found, text: str) -> Found:
     swallowed = lent is not None and trained.source is None and holds(trained, lent)
     better = ruled.rule in _BETTER or (ruled.rule in _BETTER_CUT and _mostly_shared(trained, ruled))
     content = ruled.content if better or swallowed else trained.content
-    if _goes_on(trained, ruled, text):
+    if _is_more(trained, ruled, text):
         content = ruled.content
     if ruled.source is None and trained.source is not None and any(meet(trained.source, p) for p in content):
         before = tuple((a, min(b, trained.source[0])) for a, b in content if a < trained.source[0])
@@ -170,19 +170,15 @@ def _leaves_open(hit: Found) -> bool:
 def _inside(inner: Found, outer: Found) -> bool:
     """Whether a content holds the whole of another attribution ("X said that | evidence suggests …")."""
     start, end = outer.content[0][0], outer.content[-1][1]
-    return all(start <= a and b <= end for a, b in _spans(inner))
+    return all(start <= a and b <= end for a, b in inner.spans)
 
 
 def _share(one: Found, other: Found) -> bool:
     """Whether one has a part of another; a saying right behind another may have its speaker ("X said, adding …")."""
     ends = (other.cue[1], other.content[-1][1])
     behind = one.source == other.source and any(0 < one.cue[0] - end <= BEHIND for end in ends)
-    mine = (one.cue, *one.content) if behind else _spans(one)
-    return any(meet(a, b) for a in mine for b in _spans(other))
-
-
-def _spans(hit: Found) -> list[Span]:
-    return [hit.cue, *hit.content, *([hit.source] if hit.source else [])]
+    mine = (one.cue, *one.content) if behind else one.spans
+    return any(meet(a, b) for a in mine for b in other.spans)
 
 
 def _clipped(inner: Found, outer: Found) -> Found:

@@ -14,11 +14,12 @@ from analysis.claims import names
 from analysis.claims.actors import Actors
 from analysis.claims.labels import function_words
 from analysis.claims.spans import Found, Span, in_order
+from analysis.io.calendar import WEEKDAY
 from analysis.io.lexicons import read_lexicon
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")
 _DATELINE = re.compile(
-    rf"[\s.:|–—-]*(?:(?:AFP|AP|[A-Z][A-Za-z]+)\s+)?(?:{names.WEEKDAY},?\s+)?(?:\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\s+\d{{4}}\s*)"
+    rf"[\s.:|–—-]*(?:(?:AFP|AP|[A-Z][A-Za-z]+)\s+)?(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\s+\d{{4}}\s*)"
 )
 _SHORTEST = 5  # words
 _HEAD = 400  # characters of the text in which a headline is printed again
@@ -42,7 +43,7 @@ def with_glued(
         again = [place for start, end in sentences if (place := _again(words, start, end, title, text)) is not None]
         for place in again:
             hits = [_cut(hit, place, text) for hit in hits]
-        said = [hit for hit in hits if all(unit[0] <= a and b <= unit[1] for a, b in _spans(hit))]
+        said = [hit for hit in hits if all(unit[0] <= a and b <= unit[1] for a, b in hit.spans)]
         for place in again:
             free = not any(place[0] <= hit.cue[0] < place[1] for hit in hits)
             hits += [hit.shifted(place[0] - unit[0]) for hit in said] if free else []
@@ -55,10 +56,6 @@ def _again(words: str, start: int, end: int, title: Span, text: str) -> Span | N
     """Where a headline stands again in a sentence near the head of the text, with more behind it."""
     place = text.find(words, start, end) if title[1] < start < title[1] + _HEAD else -1
     return None if place < 0 else (place, place + len(words))
-
-
-def _spans(hit: Found) -> list[Span]:
-    return [hit.cue, *hit.content, *([hit.source] if hit.source else [])]
 
 
 def _cut(hit: Found, headline: Span, text: str) -> Found:

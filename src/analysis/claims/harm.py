@@ -25,7 +25,7 @@ _LONGEST_PHRASE = 5
 
 
 @cache
-def _words(kind: str) -> dict[str, str]:
+def _forms(kind: str) -> dict[str, str]:
     """Forms of one kind of the lexicon of harms, with the status that they give."""
     rows = read_lexicon(PACKAGE, "harm_words").iter_rows()
     return {form: status for form, of, status in rows if of == kind}
@@ -98,7 +98,7 @@ def _attributive(tokens: list[Token], quantity: Quantity) -> str | None:
     at = _index(tokens, quantity.end)
     while at < len(tokens) and tokens[at].lower in ("others", "other", "more", "people", "of", "already"):
         at += 1
-    status = _words("behind").get(tokens[at].lower) if at < len(tokens) else None
+    status = _forms("behind").get(tokens[at].lower) if at < len(tokens) else None
     if status is None or _is_active(tokens, at):
         return None
     return _furthest(tokens, at, status)
@@ -108,15 +108,15 @@ def _behind(tokens: list[Token], stop: int, inside: set[int], named: bool) -> st
     passive = False
     for i in range(stop, min(len(tokens), stop + _FAR)):
         word = tokens[i].lower
-        status = _words("behind").get(word)
+        status = _forms("behind").get(word)
         if status is not None:
             direct = i == stop or passive
             return _furthest(tokens, i, status) if direct and (passive or not _is_active(tokens, i)) else None
-        if word in _words("does"):
-            return _words("does")[word]
-        if word in _words("be"):
+        if word in _forms("does"):
+            return _forms("does")[word]
+        if word in _forms("be"):
             passive = True
-        elif word in _words("stop") or (word not in _words("filler") and (passive or not (named or i in inside))):
+        elif word in _forms("stop") or (word not in _forms("filler") and (passive or not (named or i in inside))):
             return None
     return None
 
@@ -124,18 +124,18 @@ def _behind(tokens: list[Token], stop: int, inside: set[int], named: bool) -> st
 def _is_active(tokens: list[Token], at: int) -> bool:
     """Whether a form in -ed has an object after it ("three bombers killed two people")."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or tokens[at].lower in _words("never_active"):
+    if after is None or tokens[at].lower in _forms("never_active"):
         return False
-    opens = after.lower in _words("object") or after.is_digits or after.lower in counted.counted_forms()
+    opens = after.lower in _forms("object") or after.is_digits or after.lower in counted.counted_forms()
     opens |= after.lower in number_words()
     following = [t.lower for t in tokens[at + 2 : at + 4]]
-    return opens and not any(w in _words("behind") for w in following)
+    return opens and not any(w in _forms("behind") for w in following)
 
 
 def _furthest(tokens: list[Token], at: int, status: str) -> str:
     """ "killed or wounded": the worse of the two."""
     if at + 2 < len(tokens) and tokens[at + 1].lower in ("and", "or", "/"):
-        other = _words("behind").get(tokens[at + 2].lower, status)
+        other = _forms("behind").get(tokens[at + 2].lower, status)
         return max(status, other, key=_RANK.index)
     return status
 
@@ -148,18 +148,18 @@ def _in_front(tokens: list[Token], first: int, quantity: Quantity) -> str | None
         if start < 0:
             continue
         words = " ".join(t.lower for t in tokens[start:first])
-        status = _words("front").get(words)
+        status = _forms("front").get(words)
         if status is None and quantity.group in PEOPLE_GROUPS:
-            status = _words("front_of_people").get(words)
+            status = _forms("front_of_people").get(words)
         if status is None and quantity.counted == "life":
-            status = _words("front_of_lives").get(words)
+            status = _forms("front_of_lives").get(words)
         if status is None:
             continue
         lead = [t.lower for t in tokens[max(0, start - 4) : start] if t.text != "May"]
-        if any(w in _words("unreal") for w in lead) or (lead and lead[-1] in _words("be")):
+        if any(w in _forms("unreal") for w in lead) or (lead and lead[-1] in _forms("be")):
             return None
         if len(lead) > 1 and lead[-1] in ("and", "or"):
-            status = max(status, _words("front").get(lead[-2], status), key=_RANK.index)
+            status = max(status, _forms("front").get(lead[-2], status), key=_RANK.index)
         return status
     return None
 
@@ -169,6 +169,6 @@ def _joined(quantity: Quantity, before: list[Quantity], tokens: list[Token], fir
         return None
     between = tokens[_index(tokens, before[-1].text_end) : first]
     words = [t.lower for t in between]
-    if len(words) <= 4 and all(w in _words("joint") for w in words):
+    if len(words) <= 4 and all(w in _forms("joint") for w in words):
         return before[-1].harm
     return before[-1].harm if quantity.relation == "included" and len(words) < _FAR else None

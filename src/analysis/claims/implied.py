@@ -7,10 +7,10 @@ from analysis.claims import counted, people
 from analysis.claims.counted import PEOPLE_GROUPS
 from analysis.claims.harm import is_whole
 from analysis.claims.quantities import Quantity
+from analysis.claims.status import HARMS
 from analysis.claims.tokens import DASHES, PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
-_HARMS = frozenset({"killed", "wounded", "captured"})
 _MOVES = frozenset({"sent", "training", "in_combat"})
 _COUNTS = frozenset(
     ["number", "numbers", "toll", "total", "count", "strength", "figure", "figures", "tally", "size", "ranks"]
@@ -54,7 +54,7 @@ def _forms() -> dict[str, str]:
     """The step of every form of the verbs that harm or move people."""
     forms: dict[str, str] = {}
     for lemma, pos, step in read_lexicon(PACKAGE, "status_words").iter_rows():
-        if pos == "verb" and step in _HARMS | _MOVES:
+        if pos == "verb" and step in HARMS | _MOVES:
             stem = lemma[:-1] if lemma.endswith("e") else lemma
             for form in (lemma, lemma + "s", stem + "ed", stem + "ing"):
                 forms.setdefault(form, step)
@@ -73,7 +73,7 @@ def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quanti
         if listed[k].counted is None and _coordinated(listed[k], listed[k + 1], tokens):
             listed[k] = _like(listed[k], listed[k + 1])
     for k in range(1, len(listed)):
-        if _goes_on(listed[k - 1], listed[k], tokens):
+        if _adds_a_part(listed[k - 1], listed[k], tokens):
             listed[k] = replace(listed[k], relation="included")
     done: list[Quantity] = []
     for quantity in map(_as_people, listed, [listed[:n] for n in range(len(listed))]):
@@ -178,7 +178,7 @@ def _is_part(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
     return between == ["of"] and after.relation == "definite" and quantity.group != "share"
 
 
-def _goes_on(before: Quantity, quantity: Quantity, tokens: list[Token]) -> bool:
+def _adds_a_part(before: Quantity, quantity: Quantity, tokens: list[Token]) -> bool:
     """ "including 34 women and 49 children": what an "and" or a comma adds to a part is a part as well."""
     if before.relation != "included" or quantity.relation != "stated" or quantity.unit is not None:
         return False
@@ -225,7 +225,7 @@ def _harm(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
     after = [t.lower for t in tokens if t.start >= quantity.text_end][:5]
     near = [w for w in before[-2:] if w not in ("at", "as", "many", ",")]
     step = _forms().get(near[-1]) if near else None
-    if step in _HARMS:
+    if step in HARMS:
         return "personnel" if step == "captured" else "casualty"
     for word in after:
         if word in _AFTER_NUMBER:

@@ -5,9 +5,10 @@ from functools import cache
 
 from analysis.claims.cues import plural
 from analysis.claims.numerals import harm_verbs, number_words
+from analysis.claims.tokens import PACKAGE
+from analysis.io.calendar import MONTH_STEM, SHORT_MONTH, WEEKDAY
 from analysis.io.lexicons import read_lexicon
 
-_PACKAGE = "analysis.claims"
 # a full stop belongs to a name only after initials and short titles; elsewhere it ends the sentence
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,2}\.|(?:[a-z]{1,3}-)?[A-Z][\w'’-]*)"
 PARTICLES = r"(?:de|da|del|della|den|der|dos|van|von|bin|ibn|ben|al|el)"
@@ -24,9 +25,8 @@ _PORTFOLIOS = frozenset(
     {"Defense", "Defence", "State", "Interior", "Finance", "Justice", "Health", "Affairs", "Staff"}
 )
 _SPELLED = 120  # characters
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DATED = r"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]* (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
+_DATED = rf"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]* {MONTH_STEM}[a-z]*\b"
+_MONTH = rf"{SHORT_MONTH}(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{WEEKDAY}\b)[A-Z][\w-]+"
 _LEADS = frozenset(
@@ -239,15 +239,20 @@ def _ends_title(word: str) -> bool:
 @cache
 def organisation_words() -> dict[str, str]:
     """Words of names that are no person's, with the kind of source that bears them."""
-    return {row["word"]: row["kind"] for row in read_lexicon(_PACKAGE, "organisation_words").iter_rows(named=True)}
+    return {row["word"]: row["kind"] for row in read_lexicon(PACKAGE, "organisation_words").iter_rows(named=True)}
 
 
 @cache
 def _noun_kinds() -> dict[str, str]:
-    rows = list(read_lexicon(_PACKAGE, "source_nouns").iter_rows(named=True))
+    rows = list(read_lexicon(PACKAGE, "source_nouns").iter_rows(named=True))
     return {form: row["kind"] for row in rows for form in (plural(row["noun"]), row["noun"])} | {
         "people": "anonymous"
     }
+
+
+def distinct_words(text: str) -> set[str]:
+    """The words of a text, each once, without capitals."""
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def is_demonym(word: str) -> bool:
@@ -257,9 +262,9 @@ def is_demonym(word: str) -> bool:
 
 @cache
 def _demonyms() -> frozenset[str]:
-    return frozenset(read_lexicon(_PACKAGE, "demonyms")["demonym"])
+    return frozenset(read_lexicon(PACKAGE, "demonyms")["demonym"])
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(read_lexicon(_PACKAGE, "person_titles")["title"])
+    return frozenset(read_lexicon(PACKAGE, "person_titles")["title"])

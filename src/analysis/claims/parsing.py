@@ -70,7 +70,7 @@ class PartsOfSpeech:
         self._rules = rules
         asked: list[dict[str, Any]] = rules.patterns  # type: ignore[assignment]
         asking = [one for rule in asked if "POS" in rule["attrs"] for one in rule["patterns"]]
-        words = {word for tokens in asking for word in _words(tokens)}
+        words = {word for tokens in asking for word in _named_words(tokens)}
         self._named = np.array(sorted(get_string_id(word) for word in words), dtype=np.uint64)
         self._known: dict[tuple[int, ...], int] = {}
 
@@ -93,7 +93,7 @@ class PartsOfSpeech:
         return [(*row, behind) for row, behind in zip(asked.tolist(), after.tolist(), strict=True)]
 
 
-def _words(tokens: Any) -> Iterator[str]:
+def _named_words(tokens: Any) -> Iterator[str]:
     """The words that a pattern of the rules names."""
     for token in tokens:
         named = token.get("LOWER", {"IN": []})

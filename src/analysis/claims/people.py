@@ -21,33 +21,33 @@ _LOST = frozenset({"death", "body", "casualty", "fatality", "killed", "dead", "d
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
+def _verbs(kind: str) -> frozenset[str]:
     return frozenset(form for form, of in read_lexicon(PACKAGE, "people_verbs").iter_rows() if of == kind)
 
 
 def acts(quantity: Quantity, tokens: Sequence[Token], first: int) -> bool:
     """Whether a verb that only people are subject or object of governs the number."""
     after = [t.lower for t in tokens if t.start >= quantity.text_end][:_FAR]
-    if first and tokens[first - 1].lower in _words("object"):
+    if first and tokens[first - 1].lower in _verbs("object"):
         return True
     if first > 1 and tokens[first - 1].text[0].isupper():
         return False
     for word in after:
-        if word in _words("subject"):
+        if word in _verbs("subject"):
             return True
-        if word not in _words("between"):
+        if word not in _verbs("between"):
             return False
     return False
 
 
 def is_act(word: str) -> bool:
     """Whether a word says what people do or undergo, so that it is no noun that is counted ("1,000 surrendered")."""
-    return (word in _words("subject") and word not in counted_forms()) or word == "remain"
+    return (word in _verbs("subject") and word not in counted_forms()) or word == "remain"
 
 
 def holds(noun: str) -> bool:
     """Whether a noun before "of" and a number tells of people: "a population of 40,000", "the fate of some 200"."""
-    return noun in _words("container")
+    return noun in _verbs("container")
 
 
 def others(quantity: Quantity, tokens: Sequence[Token]) -> bool:
@@ -63,18 +63,18 @@ def suffer(tokens: Sequence[Token], first: int) -> bool:
 
 def tells(words: Sequence[str]) -> bool:
     """Whether words say what only people do or undergo, or what people they are ("were children")."""
-    return any(word in _words("subject") or word in harm_verbs() for word in words)
+    return any(word in _verbs("subject") or word in harm_verbs() for word in words)
 
 
 def losses(tokens: Sequence[Token], first: int) -> str | None:
     """The dead or hurt whose number is told: the noun of loss before the words of standing before the number."""
     at = first - 1
-    while at > 0 and tokens[at].lower in _words("standing"):
+    while at > 0 and tokens[at].lower in _verbs("standing"):
         at -= 1
     if at < 0 or at == first - 1:
         return None
     word, before = tokens[at].lower, tokens[at - 1].lower if at else ""
-    if word in _words("loss"):
+    if word in _verbs("loss"):
         return "casualty" if word == "casualties" else "dead"
     if word in _COUNTS and before in _LOST:
         return "casualty" if before.startswith("casualt") else "dead"

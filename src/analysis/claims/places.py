@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from analysis.claims.labels import calendar
 from analysis.claims.status import is_verb
 
-_PREPOSITIONS = frozenset({"in", "to", "into", "near", "at", "inside", "toward", "towards", "around", "outside"})
+PREPOSITIONS = frozenset({"in", "to", "into", "near", "at", "inside", "toward", "towards", "around", "outside"})
 _TOWARDS = frozenset({"to", "toward", "towards"})
 _KIND = (
     "town|city|village|province|district|region|area|capital|suburb|neighbou?rhood|port|governorate|state|county|"
@@ -16,7 +16,7 @@ _KIND = (
 )
 _NAME = r"(?:(?:[A-Z]\.){2,}|[A-Z])[\w’'-]*(?: (?:al-|el-|de |of the )?[A-Z][\w’'-]*){0,3}"
 _PHRASE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(_PREPOSITIONS))}) (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<name>{_NAME})"
+    rf"(?<!\w)(?:{'|'.join(sorted(PREPOSITIONS))}) (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<name>{_NAME})"
     rf"(?: (?:{_KIND})(?: of)? (?P<inner>{_NAME})| (?P<kind>{_KIND})(?!\w)|(?P<next> [a-z]+)?)"
 )
 _FOLLOWS = frozenset(
@@ -90,7 +90,7 @@ def _by_parse(anchor: Token | None) -> str | None:
             break
     for head in heads:
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in _PREPOSITIONS:
+            if child.dep_ == "prep" and child.lower_ in PREPOSITIONS:
                 for noun in child.children:
                     if noun.dep_ == "pobj" and noun.tag_ in ("NNP", "NNPS"):
                         return _name(noun)

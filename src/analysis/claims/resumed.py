@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from analysis.claims import cues, names
+from analysis.claims import cues
 from analysis.claims.numerals import any_number_word, harm_verbs
 from analysis.claims.spans import Found, Span
+from analysis.io.calendar import WEEKDAY
 from analysis.io.lexicons import read_lexicon
 
-_DAY = rf"(?:{names.WEEKDAY}|today|yesterday)"
+_DAY = rf"(?:{WEEKDAY}|today|yesterday)"
 _WHEN = rf"(?:\s+(?:(?:late|early)\s+)?(?:on\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?)?"
 _HOW = r"(?:\s+in an? (?:[\w-]+ )?(?:statement|report|tweet|post|briefing|update))?"
 _SHARE = "at least|more than|up to|about|around|nearly|almost|most|many|some|several|few|all|both|none"

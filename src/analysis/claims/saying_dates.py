@@ -4,16 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH = r"(?P<{}>(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[a-z]*\.?"
+from analysis.io.calendar import MONTH_STEM, MONTHS, WEEKDAY, WEEKDAYS
+
+_MONTH = rf"(?P<{{}}>(?-i:{MONTH_STEM}))[a-z]*\.?"
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORDS = re.compile(
     r"(?:\bon )?\b(?:"
-    rf"(?:late |early )?(?P<last>last )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
+    rf"(?:late |early )?(?P<last>last )?(?P<weekday>{WEEKDAY})\b"
     rf"(?P<before> last week| of last week)?(?!,? (?:the )?\d|,? {_MONTH.format('after_weekday')} \d)"
     rf"|{_MONTH.format('month')} (?P<day>\d{{1,2}})\b(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('month_last')}(?: (?P<year_last>\d{{4}}))?"
@@ -49,7 +46,7 @@ def _day(found: re.Match[str], published: date | None) -> date | None:
     if weekday := found["weekday"]:
         if published is None:
             return None
-        back = (published.weekday() - _WEEKDAYS.index(weekday.lower())) % 7
+        back = (published.weekday() - WEEKDAYS.index(weekday.lower())) % 7
         week_before = (bool(found["before"]) and back <= published.weekday()) or (bool(found["last"]) and back == 0)
         return published - timedelta(days=back + 7 * week_before)
     if near := found["near"]:
@@ -69,7 +66,7 @@ def _number(word: str) -> int:
 
 def _calendar_day(found: re.Match[str], published: date | None) -> date | None:
     name = (found["month"] or found["month_last"]).lower()
-    month = 1 + next(k for k, full in enumerate(_MONTHS) if full.startswith(name))
+    month = 1 + next(k for k, full in enumerate(MONTHS) if full.startswith(name))
     day = int(found["day"] or found["day_first"])
     year = found["year"] or found["year_last"]
     if year is None and published is None:

@@ -16,14 +16,14 @@ _PARSED = counted.PEOPLE_GROUPS | {"materiel"}
 _NEAR = 8
 
 
-class Reading(NamedTuple):
+class ReadSentence(NamedTuple):
     """The quantities of one sentence and its parse, where it was worth one."""
 
     quantities: list[Quantity]
     doc: Doc | None
 
 
-def read_sentences(sentences: Sequence[str], docs: Sequence[Doc | None] | None = None) -> Iterator[Reading]:
+def read_sentences(sentences: Sequence[str], docs: Sequence[Doc | None] | None = None) -> Iterator[ReadSentence]:
     """One reading per sentence, in order.
 
     `docs`: the parse of each sentence, None where it has none; by default those that are worth it are parsed here.
@@ -32,11 +32,11 @@ def read_sentences(sentences: Sequence[str], docs: Sequence[Doc | None] | None =
     given = _parsed(sentences) if docs is None else docs
     for sentence, doc in zip(sentences, given, strict=True):
         if not numerals.holds_number(sentence):
-            yield Reading([], None)
+            yield ReadSentence([], None)
             continue
         draft = _by_words(sentence)
         parsed = doc is not None and _worth_a_parse(draft)
-        yield Reading(_by_parse(draft, doc) if parsed and doc else draft.by_words, doc if parsed else None)
+        yield ReadSentence(_by_parse(draft, doc) if parsed and doc else draft.by_words, doc if parsed else None)
 
 
 def worth_a_parse(sentence: str) -> bool:
@@ -51,7 +51,7 @@ def _parsed(sentences: Sequence[str]) -> Iterator[Doc | None]:
     yield from (next(docs) if worth else None for worth in wanted)
 
 
-class _Draft(NamedTuple):
+class _ByGrammar(NamedTuple):
     """The tokens of a sentence, its quantities by the grammar, and the same with what their words alone tell."""
 
     tokens: list[Token]
@@ -59,19 +59,19 @@ class _Draft(NamedTuple):
     by_words: list[Quantity]
 
 
-def _by_words(sentence: str) -> _Draft:
+def _by_words(sentence: str) -> _ByGrammar:
     tokens = tokenize(sentence)
     bare = read_quantities(sentence, tokens)
-    return _Draft(tokens, bare, with_harm(with_nouns(bare, tokens, sentence), tokens))
+    return _ByGrammar(tokens, bare, with_harm(with_nouns(bare, tokens, sentence), tokens))
 
 
-def _by_parse(draft: _Draft, doc: Doc) -> list[Quantity]:
+def _by_parse(draft: _ByGrammar, doc: Doc) -> list[Quantity]:
     """The quantities with nouns from the parse; where a frame of harm has told all, the words stand."""
     parsed = with_nouns(draft.bare, draft.tokens, doc)
     return [words if words.harm else tree for words, tree in zip(draft.by_words, parsed, strict=True)]
 
 
-def _worth_a_parse(draft: _Draft) -> bool:
+def _worth_a_parse(draft: _ByGrammar) -> bool:
     """Whether a number may count people or materiel; of all else the words alone give the noun well enough."""
     return any(q.unit is None and q.harm is None and _may_count(q, draft.tokens) for q in draft.by_words)
 

@@ -18,10 +18,13 @@ from analysis.claims.links import link_estimates
 from analysis.claims.sections import sections, whole
 from analysis.io.cache import Cache
 from analysis.io.isolation import isolated
+from analysis.io.shards import tell
 from analysis.study import Study
 
 READ = ("estimates", "attributions", "links")
 """The tables of a shard."""
+STEP = 10
+"""Articles read at a time, some seconds' work: then they are counted and kept, so that a kill loses no more."""
 UNREAD = "unread"
 """Beside them: the articles that could not be read, and why."""
 UNREAD_SCHEMA = {"raw_path": pl.String, "record": pl.String, "raw_sha256": pl.String, "detail": pl.String}
@@ -46,12 +49,15 @@ def read_shard(inputs: Inputs, study: Study, reader: str, cache: Cache | None) -
     known = [article for article, key in inputs.keys.items() if key in kept]
     parts = [_unpacked(kept[inputs.keys[article]]) for article in known]
     new = inputs.articles.filter(~pl.col("article_id").is_in(known))
-    made, failed = isolated(new, lambda part: _read(part, inputs, study, reader, cache)) if new.height else ([], [])
-    for part in made:
-        if cache:
-            cache.put(_packed_by_article(part, inputs.keys))
-        parts.append({name: part[name] for name in READ})
-    rows = [{name: row[name] for name in UNREAD_SCHEMA if name in row} | {"detail": words} for row, words in failed]
+    rows: list[dict[str, Any]] = []
+    for some in new.iter_slices(STEP):
+        made, failed = isolated(some, lambda part: _read(part, inputs, study, reader, cache))
+        for part in made:
+            if cache:
+                cache.put(_packed_by_article(part, inputs.keys))
+            parts.append({name: part[name] for name in READ})
+        rows += [{name: row[name] for name in UNREAD_SCHEMA if name in row} | {"detail": why} for row, why in failed]
+        tell(some.height, int(some["text"].str.count_matches(r"\w+").sum()))
     return {name: _below([part[name] for part in parts], name) for name in READ} | {
         UNREAD: pl.DataFrame(rows, schema=UNREAD_SCHEMA)
     }

@@ -27,7 +27,6 @@ _TALLIES = frozenset(
     {"toll", "tolls", "number", "numbers", "count", "total", "figure", "figures", "tally", "strength", "size"}
     | {"losses", "casualties", "fatalities", "dead"}
 )
-_MEASURE_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,11 @@ class Found:
         source = (self.source[0] + by, self.source[1] + by) if self.source else None
         content = tuple((start + by, end + by) for start, end in self.content)
         return replace(self, source=source, cue=(self.cue[0] + by, self.cue[1] + by), content=content)
+
+    @property
+    def spans(self) -> list[Span]:
+        """Cue, pieces of content and source, each as it stands."""
+        return [self.cue, *self.content, *([self.source] if self.source else [])]
 
     @property
     def outside(self) -> Span:
@@ -232,7 +236,7 @@ def _nominal(token: Token, cue: Cue) -> Iterator[Found]:
     holder = _holder(token)
     about = None if clause else _noun_topic(token, holder)
     content = clause or (about if holder is not None or cue.lemma == "report" else None)
-    if content is None or cue.lemma in _MEASURE_NOUNS:
+    if content is None or cue.lemma in cues.MEASURE_NOUNS:
         return
     source = source_span(holder) if holder is not None else None
     yield Found(source, (token.idx, _end(token)), content, cue.lemma, "noun", 0.7 if clause else 0.5)

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from analysis.claims.certainty import Certainty, main_words
-from analysis.claims.cues import Cue
+from analysis.claims.cues import MEASURE_NOUNS, Cue
 from analysis.claims.cues import verb as verb_cue
 from analysis.io.lexicons import read_lexicon
 
@@ -31,7 +31,6 @@ _OF_A_CHARGE = frozenset(
         "true",
     }
 )
-_FAILING_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
 
 
 def stance_of(cue: Cue | None, lemma: str, cue_words: str, content: list[Token], text: str, sure: Certainty) -> str:
@@ -67,7 +66,7 @@ def _hedged(cue: Cue, sure: Certainty) -> bool:
 def _negated_stance(cue: Cue, lemma: str) -> str:
     if cue.kind == "deny":
         return "hedge"
-    if cue.kind in {"belief", "plan", "demand", "judge"} and not _FAILING_NOUNS & set(lemma.split()):
+    if cue.kind in {"belief", "plan", "demand", "judge"} and not MEASURE_NOUNS & set(lemma.split()):
         return "deny"
     return "cannot_confirm"
 

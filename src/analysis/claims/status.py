@@ -17,7 +17,8 @@ from analysis.io.lexicons import read_lexicon
 _ORDER = ["other", "planned", "supplied", "training", "sent", "in_combat", "captured", "wounded", "killed"]
 _MODALS = frozenset(["could", "may", "might", "will", "would", "shall", "should", "must", "can", "wo", "'ll", "ca"])
 _PLACES = frozenset(["in", "at", "near", "on", "inside", "into", "across", "along"])
-_HARMS = frozenset({"killed", "wounded", "captured"})
+HARMS = frozenset({"killed", "wounded", "captured"})
+"""Statuses of people to whom something was done, whatever else the sentence says of them."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "attr", "prep", "csubj"})
 _COMPLEMENTS = frozenset({"acl", "relcl", "xcomp", "advcl", "conj", "acomp", "ccomp", "amod", "oprd", "pcomp"})
 _NO_STEP = frozenset({None, "intent", "raising"})
@@ -40,7 +41,7 @@ class Step(NamedTuple):
 
 
 @cache
-def _words(pos: str) -> dict[str, str]:
+def _steps(pos: str) -> dict[str, str]:
     rows = read_lexicon(PACKAGE, "status_words").iter_rows()
     return {lemma: step for lemma, of, step in rows if of == pos}
 
@@ -49,17 +50,17 @@ def step_of(token: Token) -> str | None:
     """The step that the lexicon gives a word in the part of speech that it has here."""
     form = token.lower_
     if token.tag_.startswith("V"):
-        return _words("verb").get(verb_lemma(form)) or _words("adjective").get(form)
+        return _steps("verb").get(verb_lemma(form)) or _steps("adjective").get(form)
     if token.tag_.startswith("J"):
-        return _words("adjective").get(form)
+        return _steps("adjective").get(form)
     if token.tag_.startswith("N"):
-        return _words("noun").get(noun_lemma(form)) or _words("noun").get(form)
+        return _steps("noun").get(noun_lemma(form)) or _steps("noun").get(form)
     return None
 
 
 def status_of_noun(lemma: str | None) -> str | None:
     """The step that a noun stands for by itself ("fatality": killed)."""
-    return _words("noun").get(lemma or "")
+    return _steps("noun").get(lemma or "")
 
 
 def is_verb(token: Token) -> bool:
@@ -77,7 +78,7 @@ def status_of(counted: Token) -> tuple[str, bool]:
 def _governing(noun: Token) -> Iterator[Step]:
     """The steps that the noun's own modifiers and the words above it assert, up to the first clause that has one."""
     own = step_of(noun)
-    if own in _HARMS:
+    if own in HARMS:
         yield Step(own, False)
     found = list(_below(noun, planned=False)) + list(_present(noun, noun))
     yield from found

@@ -7,15 +7,14 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from analysis.claims.actors import Actors, Mention
+from analysis.claims.places import PREPOSITIONS
 from analysis.claims.quantities import Quantity
-from analysis.claims.status import is_verb
+from analysis.claims.status import HARMS, is_verb
 from analysis.claims.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
 _OWNERS = frozenset({"government", "military", "group"})
 _CONTROL = frozenset({"pcomp", "xcomp", "advcl", "conj", "acl"})
-_PLACES = frozenset({"in", "to", "into", "near", "at", "inside", "toward", "towards", "around", "outside"})
-_HARMS = frozenset({"killed", "wounded", "captured"})
 _POINTS_BACK = frozenset({"definite", "included", "additional"})
 
 
@@ -37,12 +36,12 @@ def subject_of(
             return found
     if not serves(quantity):
         return None
-    if anchor is not None and status not in _HARMS and (found := _from_clause(anchor, actors, mentions)):
+    if anchor is not None and status not in HARMS and (found := _from_clause(anchor, actors, mentions)):
         return found
     nearest = [m for m in mentions if m.end <= quantity.text_start]
     for mention in reversed(nearest):
         found = owner(actors, mention.actor_id)
-        if found and actors.kind(found) in _OWNERS and status not in _HARMS and not _is_place(mention, anchor):
+        if found and actors.kind(found) in _OWNERS and status not in HARMS and not _is_place(mention, anchor):
             return found
     return None
 
@@ -137,7 +136,9 @@ def _is_place(mention: Mention, anchor: Token | None) -> bool:
     if anchor is None:
         return False
     before = anchor.doc.text[: mention.start].split()
-    return bool(before) and before[-1].lower() in _PLACES | {"against", "on", "the"} and before[-1].lower() != "the"
+    return (
+        bool(before) and before[-1].lower() in PREPOSITIONS | {"against", "on", "the"} and before[-1].lower() != "the"
+    )
 
 
 def sentence_token(doc: Doc | None, start: int) -> Token | None:

@@ -17,24 +17,23 @@ from analysis.claims.bodies import speaks
 from analysis.claims.numerals import number_words
 from analysis.claims.resumed import goes_on
 from analysis.claims.spans import Found, Span, in_order
+from analysis.io.calendar import WEEKDAY, WEEKDAYS
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _NOT_BEFORE = frozenset(
     {"what", "as", "than", "which", "that", "who", "but", "when", "where", "if", "because", "whether"}
 )
-_DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"}
-)
+_DAYS = frozenset({*WEEKDAYS, "today", "yesterday"})
 _ASIDES = _DAYS | {"in", "on", "at", "via", "during", "after", "despite", "through", "late", "early"}
 _ASIDES |= {"again", "separately", "without", "with"}
 _CIRCUMSTANCES = frozenset({"without", "with", "when"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TIME = re.compile(
-    rf"\s+(?:(?:late |early )?(?:on )?{names.WEEKDAY}|today|yesterday|in a statement|later)"
+    rf"\s+(?:(?:late |early )?(?:on )?{WEEKDAY}|today|yesterday|in a statement|later)"
     r"(?=\W*$)"
 )
 _GOES_ON = re.compile(
-    rf"(?:\s+(?:late |early )?(?:on )?{names.WEEKDAY})?"
+    rf"(?:\s+(?:late |early )?(?:on )?{WEEKDAY})?"
     r"\s+(?:but|while|although|though|as(?! (?:many|much|few|well))|a day (?:after|before)|hours (?:after|before))\b"
 )
 _PARTICIPLE = re.compile(r"\s(\w+ing)$")

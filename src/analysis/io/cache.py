@@ -57,6 +57,17 @@ class Cache:
                     base.execute(f"UPDATE entry SET used = ? WHERE key IN ({marks})", [self._number(base), *some])
         return found
 
+    def holds(self, keys: Iterable[str]) -> set[str]:
+        """Which of the keys have an entry; it does not count as used."""
+        wanted = sorted(set(keys))
+        found: set[str] = set()
+        with self._opened() as base:
+            if base is not None:
+                for some in (wanted[at : at + ASKED] for at in range(0, len(wanted), ASKED)):
+                    marks = ",".join("?" * len(some))
+                    found |= {key for (key,) in base.execute(f"SELECT key FROM entry WHERE key IN ({marks})", some)}
+        return found
+
     def put(self, entries: Mapping[str, bytes]) -> None:
         """Keeps the entries, all or none of them."""
         with self._opened() as base:

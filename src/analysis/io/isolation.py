@@ -31,12 +31,12 @@ def isolated(
         if rows.is_empty():
             raise
         if rows.height == 1:
-            return [], [(rows.row(0, named=True), _words(error))]
+            return [], [(rows.row(0, named=True), _told(error))]
     half = rows.height // 2
     made, failed = isolated(rows.head(half), read)
     more_made, more_failed = isolated(rows.tail(rows.height - half), read)
     return made + more_made, failed + more_failed
 
 
-def _words(error: BaseException) -> str:
+def _told(error: BaseException) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST_WORDS]

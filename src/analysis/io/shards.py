@@ -9,15 +9,19 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from analysis.io.environment import environment
 from analysis.io.progress import Progress
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
 
 JOBS = "ANALYSIS_JOBS"
 """The variable of the environment that says on how many cores to work."""
@@ -25,6 +29,8 @@ AHEAD = 2
 """Shards in hand for each worker, so that none waits and memory stays bounded."""
 POOLED = 40
 """Articles from which workers pay: each takes some seconds to start, in which as many articles are read."""
+GLANCE = 1.0
+"""Seconds to wait for a shard before the parts of shards that are done are counted."""
 _ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"), "1"
 )
@@ -34,12 +40,16 @@ Frames = Mapping[str, pl.DataFrame]
 
 @dataclass(frozen=True)
 class Shard:
-    """A part of a stage's work: the digest of all that it is made from, its size, what the function is given."""
+    """A part of a stage's work: the digest of all that it is made from, its size, what the function is given.
+
+    `known` of its articles need not be read, since an earlier run has kept what it read; `words` are the others'.
+    """
 
     key: str
     articles: int
     words: int
     given: tuple[Any, ...] = field(repr=False)
+    known: int = 0
 
 
 def jobs_of(asked: int | None = None) -> int:
@@ -63,24 +73,62 @@ def work(
     folder.mkdir(parents=True, exist_ok=True)
     if jobs == 1 or progress.articles < POOLED:
         return [_made(read, shard, folder, progress) for shard in shards]
-    with one_thread(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    told = context.SimpleQueue()
+    with one_thread(), ProcessPoolExecutor(jobs, context, _tell_by, (told,)) as pool:
         try:
-            return list(_in_pool(pool, read, shards, folder, progress, jobs))
+            return list(_in_pool(pool, told, read, shards, folder, progress, jobs))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
+def tell(articles: int, words: int) -> None:
+    """Says, from within the function of a shard, that so many of its articles are read, so that they are counted."""
+    if _telling:
+        _telling[-1](articles, words)
+
+
+_telling: list[Callable[[int, int], None]] = []
+"""Whom to tell of the shard that this process reads."""
+
+
+class _Count:
+    """What of one shard is counted already: what was known before, then parts of it, at last the rest."""
+
+    def __init__(self, shard: Shard, progress: Progress) -> None:
+        self._articles, self._words = shard.articles - shard.known, shard.words
+        self._progress = progress
+        if shard.known:
+            progress.done(shard.known, 0, known=shard.known)
+
+    def part(self, articles: int, words: int) -> None:
+        self._articles, self._words = self._articles - articles, self._words - words
+        self._progress.done(articles, words)
+
+    def rest(self) -> None:
+        if self._articles:
+            self.part(self._articles, self._words)
+
+
 def _made(read: Callable[..., Frames], shard: Shard, folder: Path, progress: Progress) -> Path:
     place = folder / shard.key
-    if not place.is_dir():
+    if place.is_dir():
+        progress.done(shard.articles, 0, known=shard.articles)
+        return place
+    count = _Count(shard, progress)
+    _telling.append(count.part)
+    try:
         write(read(*shard.given), place)
-    progress.done(shard.articles, shard.words)
+    finally:
+        _telling.pop()
+    count.rest()
     return place
 
 
 def _in_pool(
     pool: ProcessPoolExecutor,
+    told: "SimpleQueue[tuple[str, int, int]]",
     read: Callable[..., Frames],
     shards: Iterable[Shard],
     folder: Path,
@@ -89,29 +137,43 @@ def _in_pool(
 ) -> Iterator[Path]:
     """In the order of the shards; no more are taken from the iterator than the workers can have in hand."""
     order: list[Path] = []
-    running: dict[Future[None], Shard] = {}
+    running: dict[Future[None], str] = {}
+    counts: dict[str, _Count] = {}
 
     def drain(most: int) -> None:
         while len(running) > most:
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            finished, _ = wait(running, GLANCE, return_when=FIRST_COMPLETED)
+            while not told.empty():
+                key, articles, words = told.get()
+                counts[key].part(articles, words)
             for future in finished:
-                shard = running.pop(future)
                 future.result()
-                progress.done(shard.articles, shard.words)
+                counts[running.pop(future)].rest()
 
     for shard in shards:
         place = folder / shard.key
         order.append(place)
-        if place.is_dir():
-            progress.done(shard.articles, shard.words)
+        if place.is_dir() or shard.key in counts:
+            progress.done(shard.articles, 0, known=shard.articles)
         else:
-            running[pool.submit(_written, read, shard, place)] = shard
+            counts[shard.key] = _Count(shard, progress)
+            running[pool.submit(_written, read, shard, place)] = shard.key
         drain(AHEAD * jobs)
     drain(0)
     yield from order
 
 
+def _tell_by(told: "SimpleQueue[tuple[str, int, int]]") -> None:
+    global _told
+    _told = told
+
+
+_told: "SimpleQueue[tuple[str, int, int]] | None" = None
+"""In a worker: the way back to the process that started it."""
+
+
 def _written(read: Callable[..., Frames], shard: Shard, place: Path) -> None:
+    _telling[:] = [lambda articles, words: _told.put((shard.key, articles, words)) if _told else None]
     write(read(*shard.given), place)
 
 
@@ -147,16 +209,6 @@ def _read(path: Path) -> pl.DataFrame:
         return pl.read_parquet(file)
 
 
-@contextmanager
-def one_thread() -> Iterator[None]:
+def one_thread() -> AbstractContextManager[None]:
     """Processes started inside use one thread each: the cores are shared by processes already."""
-    before = {name: os.environ.get(name) for name in _ONE_THREAD}
-    os.environ.update(_ONE_THREAD)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+    return environment(_ONE_THREAD)

@@ -1,14 +1,15 @@
 """The kernels that notebooks run in: a fresh one for each notebook, or one for all of them."""
 
-import os
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable
+from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jupyter_core.utils import run_sync
 
+from analysis.io.environment import environment
+from analysis.io.progress import HANDED
 from analysis.lab import LAB
 from analysis.notebooks.declaring import NOTEBOOKS
 
@@ -22,6 +23,7 @@ SURROUNDINGS = {
     "PYTHONHASHSEED": "0",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     LAB: "",
+    HANDED: "yes",
 }
 
 # a kernel warns of its transport at every start; its errors still show
@@ -77,16 +79,6 @@ async def _forget(kernel: "AsyncKernelManager") -> None:
         client.stop_channels()
 
 
-@contextmanager
-def surroundings() -> Iterator[None]:
+def surroundings() -> AbstractContextManager[None]:
     """Time zone, locale and hash seed set for the kernels started inside."""
-    before = {name: os.environ.get(name) for name in SURROUNDINGS}
-    os.environ.update(SURROUNDINGS)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+    return environment(SURROUNDINGS)

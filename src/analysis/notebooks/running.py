@@ -10,13 +10,14 @@ import nbformat
 from jupyter_core.utils import run_sync
 from nbformat import NotebookNode
 
-from analysis import progress
 from analysis.io.atomic_write import write_whole
 from analysis.io.faults import Interrupted
+from analysis.io.progress import in_terminal, stage
 from analysis.notebooks.declaring import NOTEBOOKS, assigned, literal
 from analysis.notebooks.failing import NotebookError, cell_of, ended, shortened
 from analysis.notebooks.kernels import fresh_kernels, surroundings, warm_kernel
 from analysis.notebooks.normalising import normalised
+from analysis.notebooks.relaying import Relay, without_counts
 from analysis.study.parameters import Parameters
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _executed(path: Path, values: dict[str, Any], kernel: "AsyncKernelManager") 
     from analysis.notebooks import engine
 
     name = path.stem
-    with progress.stage(name, bar=True), tempfile.TemporaryDirectory(prefix="notebook-") as scratch:
+    with stage(name, bar=True), Relay() as relay, tempfile.TemporaryDirectory(prefix="notebook-") as scratch:
         target = Path(scratch) / path.name
         try:
             papermill.execute_notebook(
@@ -72,16 +73,18 @@ def _executed(path: Path, values: dict[str, Any], kernel: "AsyncKernelManager") 
                 kernel_name="python3",
                 km=kernel,
                 cwd=str(path.parent.absolute()),
-                progress_bar={"desc": f"{name:<10}"} if progress.in_terminal() else False,
+                progress_bar={"desc": f"{name:<10}"} if in_terminal() else False,
+                stderr_file=relay,
                 record_timing=False,
                 request_save_on_cell_execute=False,
             )
         except PapermillExecutionError as error:
-            as_far = target.read_text(encoding="utf-8")
-            where = cell_of(name, nbformat.reads(as_far, as_version=4), error.cell_index + engine.MARKERS)
+            as_far = without_counts(nbformat.read(target, as_version=4))
+            where = cell_of(name, as_far, error.cell_index + engine.MARKERS)
             message = f"{where}: {error.ename}: {shortened(error.evalue)}"
             details = strip_color("\n".join(error.traceback))
-            raise NotebookError(message, {"error.log": details, path.name: as_far}) from None
+            log = {"error.log": details, path.name: nbformat.writes(as_far) + "\n"}
+            raise NotebookError(message, log) from None
         except engine.BrokenOffError as broken:
             where = cell_of(name, broken.notebook, broken.index)
             if isinstance(broken.__cause__, KeyboardInterrupt):
@@ -93,6 +96,6 @@ def _executed(path: Path, values: dict[str, Any], kernel: "AsyncKernelManager") 
                 how = f"the kernel does not answer ({shortened(str(broken.__cause__))}); run again"
             else:
                 how = ended(code)
-            as_far = nbformat.writes(broken.notebook) + "\n"
-            raise NotebookError(f"{where}: {how}", {path.name: as_far}) from broken.__cause__
+            log = {path.name: nbformat.writes(without_counts(broken.notebook)) + "\n"}
+            raise NotebookError(f"{where}: {how}", log) from broken.__cause__
         return nbformat.read(target, as_version=4)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from analysis.report.evidence import Piece, Row, Span, attribution_spans, pieces
+from analysis.report.evidence import MarkedText, Row, Span, attribution_spans, pieces
 from analysis.report.figures.marks import Tables, anchor
 from analysis.report.wording import Wording, counted, read_from
 from analysis.study import Study
@@ -23,7 +23,7 @@ class ArticleView:
     anchor: str
     heading: str
     facts: tuple[tuple[str, str], ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedText, ...]
     outlet: str
     printed: str
     numbers: tuple[int, int, int]
@@ -94,7 +94,7 @@ def _facts(row: Row, words: Wording, numbers: tuple[int, int, int]) -> tuple[tup
     return tuple(facts)
 
 
-def _whole(text: str, raw: str | None, stretches: Sequence[Row], spans: Sequence[Span]) -> Iterator[Piece]:
+def _whole(text: str, raw: str | None, stretches: Sequence[Row], spans: Sequence[Span]) -> Iterator[MarkedText]:
     """The cleaned text with its marks; between its stretches what the raw record held beside, greyed."""
     if raw is None or not stretches:
         yield from pieces(text, 0, len(text), spans)
@@ -104,16 +104,16 @@ def _whole(text: str, raw: str | None, stretches: Sequence[Row], spans: Sequence
         if removed := _removed(raw[at : stretch["raw_start"]]):
             yield removed
         if gap := text[done : stretch["start"]]:
-            yield Piece(gap)
+            yield MarkedText(gap)
         yield from pieces(text, stretch["start"], stretch["end"], spans)
         at, done = max(at, stretch["raw_end"]), stretch["end"]
     if removed := _removed(raw[at:]):
         yield removed
 
 
-def _removed(raw: str) -> Piece | None:
+def _removed(raw: str) -> MarkedText | None:
     words = " ".join(raw.split())
     if not words:
         return None
     cut = f"{words[:REMOVED]} … ({len(words) - REMOVED:,} more characters)" if len(words) > REMOVED else words
-    return Piece(f"\n{cut}\n", ("removed",))
+    return MarkedText(f"\n{cut}\n", ("removed",))

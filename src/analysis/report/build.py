@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from analysis import notebooks, progress
+from analysis import notebooks
 from analysis.claims import notices
+from analysis.io.progress import stage
 from analysis.report import robustness
 from analysis.report.archive import Printed, print_page
 from analysis.report.corrections_told import unapplied
@@ -66,7 +67,7 @@ def _run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Se
         return executed, 0.0
     notebooks.execute(folder, executed, parameters, places, stages)
     begun = time.monotonic()
-    with progress.stage("robustness"):
+    with stage("robustness"):
         robustness.measure(study, sets)
     taken = time.monotonic() - begun
     notebooks.execute(folder, executed, parameters, places, [last])

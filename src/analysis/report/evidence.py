@@ -25,7 +25,7 @@ Span = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
-class Piece:
+class MarkedText:
     """A stretch of text and what it is: estimate, source, cue, content, removed, gap."""
 
     text: str
@@ -39,7 +39,7 @@ class Item:
     anchor: str
     kind: str
     heading: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedText, ...]
     facts: tuple[tuple[str, str], ...]
     article_anchor: str
     facets: "Facets"
@@ -62,12 +62,12 @@ class Facets:
     last: str
 
 
-def pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Piece]:
+def pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> list[MarkedText]:
     """`text[start:end]` cut wherever a span begins or ends; each piece knows the spans it lies in."""
     inside = [(max(a, start), min(b, end), kind) for a, b, kind in spans if a < end and b > start]
     cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
     return [
-        Piece(text[a:b], tuple(dict.fromkeys(kind for left, right, kind in inside if left <= a and b <= right)))
+        MarkedText(text[a:b], tuple(dict.fromkeys(kind for left, right, kind in inside if left <= a and b <= right)))
         for a, b in pairwise(cuts)
     ]
 
@@ -174,14 +174,14 @@ class _Reader:
         where = f"{path}, record {record}" if record else path
         yield "In the raw file", f"{where}, characters {row['raw_start']:,} to {row['raw_end']:,}"
 
-    def _pieces(self, article: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
+    def _pieces(self, article: str, spans: Sequence[Span]) -> tuple[MarkedText, ...]:
         """The sentences that the spans touch, with a gap between those that do not follow each other."""
         text, found = self.texts[article], []
         last = None
         for place, (start, end) in enumerate(self.passages.get(article, [])):
             if any(a < end and b > start for a, b, _ in spans):
                 if last is not None:
-                    found.append(Piece(" " if place == last + 1 else " […] ", ("gap",)))
+                    found.append(MarkedText(" " if place == last + 1 else " […] ", ("gap",)))
                 found += pieces(text, start, end, spans)
                 last = place
         return tuple(found)

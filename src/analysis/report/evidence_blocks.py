@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.report.article_view import ArticleView
-from analysis.report.evidence import Item, Piece
+from analysis.report.evidence import Item, MarkedText
 
 WRITTEN_ENTRIES = 600
 WRITTEN_ARTICLES = 60
@@ -56,6 +56,6 @@ def blocks(items: Sequence[Item], views: Sequence[ArticleView]) -> Blocks:
     return Blocks({"names": names, "entries": rows, "articles": [view.anchor for view in views]}, articles)
 
 
-def _pieces(pieces: Sequence[Piece]) -> list[Any]:
+def _pieces(pieces: Sequence[MarkedText]) -> list[Any]:
     """A piece without a kind as its text alone, any other as text and kinds."""
     return [[piece.text, " ".join(piece.kinds)] if piece.kinds else piece.text for piece in pieces]

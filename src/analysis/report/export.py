@@ -16,6 +16,7 @@ import vl_convert
 
 from analysis.report import theme
 from analysis.report.figure import Figure
+from analysis.report.svg import IDS
 from analysis.study import store
 
 MOST_ROWS = 5000
@@ -28,7 +29,6 @@ _FONT = re.compile(r'font-family="([^"]*)"')
 _TYPE = re.compile(r'font-size="([\d.]+)px"')
 _OUTSIDE = re.compile(r'(?:href|src)="(?!#)')
 _COUNT = re.compile(r"\bn = [\d,]+")
-_ANCHOR_OF_SVG = re.compile(r'\bid="([^"]+)"')
 
 
 class FigureError(ValueError):
@@ -58,13 +58,13 @@ def specification(figure: Figure) -> str:
 
 def breaches(figure: Figure) -> Iterator[str]:
     """What in a figure breaks the contract; nothing where it keeps it."""
-    yield from _words(figure)
+    yield from _faults_of_words(figure)
     yield from _data(figure)
     yield from _scales(figure.spec)
     yield from _drawing(figure)
 
 
-def _words(figure: Figure) -> Iterator[str]:
+def _faults_of_words(figure: Figure) -> Iterator[str]:
     if not _ID.fullmatch(figure.figure_id):
         yield f"id {figure.figure_id!r}: expected small letters, digits and single hyphens"
     if not figure.question.rstrip().endswith("?"):
@@ -129,7 +129,7 @@ def _drawing(figure: Figure) -> Iterator[str]:
         yield "the drawing has no text"
     elif not _letters_appear(theme.FONT):
         yield f"the PNG would have no text: the converter does not find {theme.FONT!r}"
-    if foreign_ids := [i for i in _ANCHOR_OF_SVG.findall(drawn) if not i.startswith(f"{figure.figure_id}-")]:
+    if foreign_ids := [i for i in IDS.findall(drawn) if not i.startswith(f"{figure.figure_id}-")]:
         yield f"id {foreign_ids[0]!r} in the drawing: expected ids that begin with the figure's id"
     if _OUTSIDE.search(drawn):
         yield "a link in the drawing leads outside of the page"

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from analysis.report import theme
 
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+"')
-_ID = re.compile(r'\bid="([^"]+)"')
+IDS = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'<a xlink:href="[^"#]*#')
 _WIDE, _NARROW = frozenset("mwMWQOG@%—…"), frozenset("iljtfrI.,:;'’|!()[] ‘·")
 
@@ -17,7 +17,7 @@ def scoped(svg: str, scope: str) -> str:
     The converter numbers clip paths over the whole process, and resolves a link to an anchor against a
     web address of its own; both are undone here.
     """
-    names = dict.fromkeys(_ID.findall(svg))
+    names = dict.fromkeys(IDS.findall(svg))
     for number, name in enumerate(names, 1):
         new = f"{scope}-{number}"
         svg = svg.replace(f'id="{name}"', f'id="{new}"').replace(f"url(#{name})", f"url(#{new})")

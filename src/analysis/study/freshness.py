@@ -45,7 +45,7 @@ class File(BaseModel):
     time: int
 
 
-class Record(BaseModel):
+class StageRecord(BaseModel):
     """What a stage was made from and what it wrote: `inputs` by file or part of `study.toml`, tables by name."""
 
     inputs: dict[str, str]
@@ -56,12 +56,12 @@ class Record(BaseModel):
     written: dict[str, File]
 
 
-def records(folder: Path) -> dict[str, Record]:
+def records(folder: Path) -> dict[str, StageRecord]:
     """The records in a folder of tables by stage, in the order of the stages; one that cannot be read is none."""
     found = {}
     for stage in STAGES:
         try:
-            found[stage] = Record.model_validate_json(_place(folder, stage).read_bytes())
+            found[stage] = StageRecord.model_validate_json(_place(folder, stage).read_bytes())
         except (OSError, ValidationError):
             continue
     return found
@@ -89,7 +89,7 @@ def begin(study: Study, stage: str, parameters: Parameters, folder: Path) -> Non
 def record(study: Study, stage: str, parameters: Parameters, folder: Path, written: Iterable[str]) -> None:
     """Writes the record of a stage whose tables are written."""
     known = records(folder)
-    made = Record(
+    made = StageRecord(
         inputs=_inputs(study, stage),
         raw=_raw(study, {}, 0) if stage == "1_articles" else {},
         read=_last_written(known, STAGES[stage].reads, before=stage),
@@ -146,7 +146,7 @@ def code_digest(stage: str) -> str:
     return _json_digest({path.relative_to(root).as_posix(): _sha256(path) for path in own})
 
 
-def _stale(study: Study, folder: Path, stage: str, known: Mapping[str, Record]) -> str:
+def _stale(study: Study, folder: Path, stage: str, known: Mapping[str, StageRecord]) -> str:
     """Why the tables of a stage are not to be used; empty where they are."""
     held = known.get(stage)
     if held is None:
@@ -171,7 +171,7 @@ def _stale(study: Study, folder: Path, stage: str, known: Mapping[str, Record]) 
     return ""
 
 
-def _differing(earlier: Mapping[str, Record], stage: str, values: Mapping[str, Any]) -> str:
+def _differing(earlier: Mapping[str, StageRecord], stage: str, values: Mapping[str, Any]) -> str:
     """The first parameter that an earlier stage was run with, too, but with another value."""
     for other, held in earlier.items():
         for name in values.keys() & held.parameters.keys():
@@ -187,7 +187,7 @@ def _values(stage: str, parameters: Parameters) -> dict[str, Any]:
     return {name: getattr(parameters, name) for name in STAGES[stage].parameters}
 
 
-def _last_written(known: Mapping[str, Record], names: Iterable[str], before: str) -> dict[str, str]:
+def _last_written(known: Mapping[str, StageRecord], names: Iterable[str], before: str) -> dict[str, str]:
     """Digest of each of the tables, as the last stage before another wrote it."""
     files: dict[str, File] = {}
     for stage, held in known.items():

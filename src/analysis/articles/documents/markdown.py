@@ -13,11 +13,11 @@ _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r
 def paragraphs(text: str) -> str:
     """One paragraph, heading or list entry a line, parted by empty lines; links by their words, pictures left out."""
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    lines = [_words(token.children or []) for token in tokens if token.type == "inline"]
+    lines = [_inline_text(token.children or []) for token in tokens if token.type == "inline"]
     return "\n\n".join(line for line in lines if line)
 
 
-def _words(tokens: list[Token]) -> str:
+def _inline_text(tokens: list[Token]) -> str:
     parts = []
     for token in tokens:
         if token.type in ("text", "code_inline"):

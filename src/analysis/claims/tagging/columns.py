@@ -16,6 +16,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from analysis.claims import cues
+from analysis.claims.labels import function_words
 from analysis.claims.quotes import quoted_regions
 from analysis.claims.spans import find_spans
 from analysis.claims.tagging.chain import Codes, Sequences
@@ -106,7 +107,7 @@ def word_values(word: str, opens: bool, known: Callable[[str], bool]) -> tuple[s
     """Word or shape, shape, ending, class in the cue lexicons, lemma there, kind of source noun, class and branch."""
     lower = word.lower()
     shape = shape_of(word)
-    plain = word == lower or opens or lower in _closed()
+    plain = word == lower or opens or lower in function_words()
     cue_class, lemma = _cue(lower)
     name = lower if plain and known(lower) else shape
     suffix = lower[-3:] if word == lower and lower.isalpha() and len(lower) > 4 else ""
@@ -130,11 +131,6 @@ def _run(match: re.Match[str]) -> str:
     if run.islower():
         return "x"
     return "X" if len(run) == 1 else "XX"
-
-
-@cache
-def _closed() -> frozenset[str]:
-    return frozenset(read_lexicon("analysis.claims", "function_words")["word"])
 
 
 @cache

@@ -25,7 +25,7 @@ _GAP = 2
 
 
 @dataclass(frozen=True)
-class Reading:
+class Proposals:
     """What the net makes of articles: candidates with their windows, and the columns by which they are chosen."""
 
     spans: list[tuple[int, int]]
@@ -34,7 +34,7 @@ class Reading:
     evidence: Sequences
 
 
-def propose(tagger: Tagger, tokens: Tokens) -> Reading:
+def propose(tagger: Tagger, tokens: Tokens) -> Proposals:
     """Every possible cue with its source and content."""
     hidden = tagger.net.hidden(tokens)
     said, bounds = tagger.net.of_words(hidden), tokens.sequences.bounds
@@ -44,7 +44,7 @@ def propose(tagger: Tagger, tokens: Tokens) -> Reading:
     scores, limits = fixed(tagger.net.of_roles(hidden, near), near, spans), near.sequences.bounds
     roles, sure = best(scores, tagger.role_steps, limits), probabilities(scores, tagger.role_steps, limits)
     evidence = candidates.evidence(tokens, spans, labels, likely, near, roles, sure, tagger.net.parsed)
-    return Reading(spans, near, roles, evidence)
+    return Proposals(spans, near, roles, evidence)
 
 
 def fixed(scores: Scores, near: Windows, spans: Sequence[tuple[int, int]]) -> Scores:
@@ -75,7 +75,7 @@ def find(model: Model, articles: Sequence[Article]) -> list[list[Found]]:
     return [sorted(hits, key=lambda hit: (hit.cue, hit.content)) for hits in found]
 
 
-def _found(tokens: Tokens, reading: Reading, k: int, text: str, chance: float) -> Found | None:
+def _found(tokens: Tokens, reading: Proposals, k: int, text: str, chance: float) -> Found | None:
     bounds = reading.windows.sequences.bounds
     window = slice(bounds[k], bounds[k + 1])
     rows, roles = reading.windows.rows[window], reading.roles[window]

@@ -13,6 +13,7 @@ from analysis.amounts import PREFIXES, amount
 from analysis.report import theme
 from analysis.report.figure import Chart
 from analysis.report.figures import marks
+from analysis.report.figures.cells import ASIDE
 from analysis.report.figures.ladder import ladder
 from analysis.report.figures.marks import Picture, Row
 from analysis.report.svg import text_width
@@ -24,7 +25,6 @@ NARROWEST = 300
 """Pixels of the narrowest plot: labels that do not collide in it do so in no wider one."""
 KNOWN = 0.08
 """A bar up to this share of the axis, or up to a day, counts as a known day."""
-ASIDE = "day not known"
 Span = tuple[datetime, datetime]
 
 

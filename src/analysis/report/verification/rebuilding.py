@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from analysis import progress
+from analysis.io.progress import stage
 from analysis.report import build
 from analysis.report.manifest import STUDY_FILES
 from analysis.report.verification.inputs import known_parameters, known_sets
@@ -21,7 +21,7 @@ def verify(study: Study, folder: Path, name: str | None = None) -> list[Verdict]
     version = chosen_version(study, name)
     with tempfile.TemporaryDirectory(prefix="verify-") as scratch:
         rebuilt = rebuild(study, folder, version, Path(scratch))
-        with progress.stage("comparison"):
+        with stage("comparison"):
             return judge(study, version, rebuilt, folder.absolute().parent)
 
 

@@ -12,7 +12,7 @@ import typer
 from typer.testing import CliRunner
 
 from analysis.cli import app
-from analysis.failures import TRACEBACK, plain_errors
+from analysis.cli.failures import TRACEBACK, plain_errors
 from analysis.io.faults import Fault, Interrupted
 
 
@@ -91,7 +91,8 @@ def test_every_command_keeps_tracebacks_off_the_screen(
         raise ZeroDivisionError("of a kind that nobody foresaw")
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("analysis.cli.open_study", broken)
+    for module in ("drafts", "each_stage", "reports"):
+        monkeypatch.setattr(f"analysis.cli.{module}.open_study", broken)
     where = ["--study", str(study_folder)] if arguments[0] == "compare" else [str(study_folder)]
     done = CliRunner().invoke(app, [*arguments, *where])
     assert done.exit_code == 2

@@ -1,0 +1,24 @@
+"""The command line: each stage without notebooks, and the report with them."""
+
+import typer
+
+from analysis.cli.drafts import accept, lab, preview
+from analysis.cli.each_stage import articles, claims, spread
+from analysis.cli.failures import TRACEBACK
+from analysis.cli.reports import compare, report, robustness, verify
+from analysis.cli.studies import fields, new, nouns
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    help="Estimates and attributions in news articles: read, followed from outlet to outlet, reported.",
+    epilog=f"{TRACEBACK}=1 in the environment shows the traceback of whatever fails.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+# in the order in which the help lists them: that of the work
+for _command in (
+    new, articles, claims, spread, report, robustness, preview, lab, verify, compare, accept, fields, nouns,
+):  # fmt: skip
+    app.command()(_command)

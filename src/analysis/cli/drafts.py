@@ -1,0 +1,70 @@
+"""Notebooks at work, without a version: a draft of the page, JupyterLab, the headline values kept for nbval."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from analysis.cli.failures import plain_errors
+from analysis.cli.options import (
+    DEFAULT_NOTEBOOKS,
+    DEFAULT_STUDY,
+    PROCESSED,
+    NotebookFolder,
+    ParameterFile,
+    RawFolder,
+    StudyFolder,
+    chosen_parameters,
+)
+from analysis.cli.printing import say, say_quarantined, say_unused
+from analysis.study import check_ready, open_study, store
+
+
+def preview(
+    study: StudyFolder = DEFAULT_STUDY,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Runs the notebooks in one warm kernel and writes a draft of the page; makes no version."""
+    with plain_errors(study / PROCESSED):
+        from analysis import notebooks as runner
+        from analysis.report.build import locations
+
+        opened = check_ready(open_study(study, raw))
+        chosen = chosen_parameters(opened, parameters)
+        runner.preview(notebooks, chosen, locations(opened, notebooks))
+        made = store.load(opened)
+        say_quarantined(made["quarantine"])
+        say_unused(opened, made)
+        say(f"draft: {opened.processed / 'report' / 'index.html'}")
+
+
+def lab(
+    study: StudyFolder = DEFAULT_STUDY,
+    options: Annotated[list[str] | None, typer.Argument(help="What follows -- goes to jupyter lab as it is.")] = None,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Opens the notebooks in JupyterLab, for this study."""
+    with plain_errors():
+        from analysis.lab import command
+
+        opened = open_study(study, raw)
+        chosen_parameters(opened, parameters)
+        told = command(opened, parameters, notebooks, options or [])
+        os.execv(told[0], told)
+
+
+def accept(notebooks: NotebookFolder = DEFAULT_NOTEBOOKS) -> None:
+    """Runs the default study and keeps its headline values in the notebooks, where nbval compares them."""
+    with plain_errors(notebooks.absolute().parent / DEFAULT_STUDY / PROCESSED):
+        from analysis import notebooks as runner
+        from analysis.report.build import run
+
+        opened = open_study(notebooks.absolute().parent / DEFAULT_STUDY)
+        moved = runner.accept(notebooks, run(opened, notebooks, chosen_parameters(opened, None)))
+        for cell in moved:
+            say(f"headline moved: {cell}")
+        say(f"{len(moved)} headline cells brought up to date")

@@ -1,0 +1,78 @@
+"""What commands print: counts of tables, what was set aside, what a build came to. Raw text is never markup."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+
+from analysis.study import Study
+
+if TYPE_CHECKING:
+    from analysis.report.build import Outcome
+
+FIRST_ROWS = 5
+"""Rows shown of what may be many; the rest is counted."""
+WIDE = 120
+"""Columns of a table on the screen, the same in a terminal and in a log."""
+
+_console = Console(soft_wrap=True, highlight=False)
+
+
+def say(line: str) -> None:
+    """One line on standard output, as it is."""
+    _console.print(line, markup=False)
+
+
+def say_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A table on standard output."""
+    shown = Table(*header, box=None, pad_edge=False)
+    for row in rows:
+        shown.add_row(*row)
+    Console(width=WIDE, highlight=False, markup=False).print(shown)
+
+
+def say_counts(tables: Mapping[str, pl.DataFrame]) -> None:
+    """How many rows each table has, on one line."""
+    say(", ".join(f"{frame.height} {name}" for name, frame in tables.items()))
+
+
+def say_quarantined(quarantine: pl.DataFrame) -> None:
+    """How many records were set aside for each reason; those at which the package failed by name."""
+    for reason, count in quarantine.group_by("reason").len().sort("reason").iter_rows():
+        say(f"set aside: {count} × {reason}")
+    # no fault of the files: whoever mends the package needs the name and the exception's words
+    failed = quarantine.filter(pl.col("reason").str.ends_with("_failed"))
+    for path, record, detail in failed.head(FIRST_ROWS).select("raw_path", "record", "detail").iter_rows():
+        say(f"  {path}{f'#{record}' if record else ''}: {detail}")
+
+
+def say_unused(study: Study, tables: dict[str, pl.DataFrame]) -> None:
+    """What the study names and its articles do not have."""
+    from analysis.claims import notices
+
+    for line in notices.lines(notices.notices(study, tables)):
+        say(line)
+
+
+def say_published(outcome: "Outcome") -> None:
+    """What a build came to."""
+    for path, change in outcome.raw_changes.iter_rows():
+        say(f"raw file {change}: {path}")
+    say_quarantined(outcome.quarantine)
+    for line in [*outcome.unapplied, *outcome.unused]:
+        say(line)
+    name = outcome.version.name
+    page = Path(os.path.relpath(outcome.version.folder / "index.html"))
+    identity = outcome.version.manifest["identity"][:12]
+    if outcome.new:
+        say(f"{name} is new (results {identity}): {page}")
+        if outcome.unprinted:
+            say(f"no PDF for the archive: {outcome.unprinted}")
+    else:
+        say(f"{name} confirmed: the results are the same ({identity}); nothing written: {page}")
+    for line in outcome.carried:
+        say(line)

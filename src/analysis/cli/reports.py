@@ -1,0 +1,111 @@
+"""Published versions: made, checked by a re-run, and compared."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.cli.failures import plain_errors
+from analysis.cli.options import (
+    DEFAULT_NOTEBOOKS,
+    DEFAULT_STUDY,
+    PROCESSED,
+    NotebookFolder,
+    ParameterFile,
+    RawFolder,
+    StudyFolder,
+    chosen_parameters,
+)
+from analysis.cli.printing import FIRST_ROWS, say, say_published, say_table
+from analysis.study import StudyError, check_ready, open_study
+
+
+def report(
+    study: StudyFolder = DEFAULT_STUDY,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+    robustness: Annotated[
+        bool,
+        typer.Option(
+            "--robustness/--without-robustness", help="Whether the parameter sets of the last version are kept."
+        ),
+    ] = True,
+) -> None:
+    """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
+    with plain_errors(study / PROCESSED):
+        from analysis.report.build import build
+
+        opened = check_ready(open_study(study, raw))
+        outcome = build(opened, notebooks, chosen_parameters(opened, parameters), carry=robustness)
+        say_published(outcome)
+
+
+def robustness(
+    study: StudyFolder = DEFAULT_STUDY,
+    raw: RawFolder = None,
+    parameters: ParameterFile = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Publishes the report with a table of what its headline results become under other parameter sets.
+
+    The sets are the files in parameters/ of the study, else those beside the notebooks.
+    """
+    with plain_errors(study / PROCESSED):
+        from analysis.report.build import build
+        from analysis.report.robustness import sets_for
+
+        opened = check_ready(open_study(study, raw))
+        sets = sets_for(opened, notebooks.absolute().parent)
+        outcome = build(opened, notebooks, chosen_parameters(opened, parameters), sets)
+        say_published(outcome)
+        say(f"{len(sets)} parameter sets: {', '.join(sets)}")
+
+
+def verify(
+    study: StudyFolder = DEFAULT_STUDY,
+    raw: RawFolder = None,
+    version: Annotated[
+        str | None, typer.Option(help="The version to verify, such as v1; the newest by default.")
+    ] = None,
+    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+) -> None:
+    """Re-runs a version from its raw articles in a clean folder; says by artefact what is reproduced."""
+    with plain_errors(study / PROCESSED):
+        from analysis.report.verification import conclusion, told
+        from analysis.report.verification import verify as compared
+
+        verdicts = compared(open_study(study, raw), notebooks, version)
+    rows = [(verdict.artefact, verdict.published, verdict.recomputed, verdict.verdict) for verdict in verdicts]
+    say_table(("artefact", "published", "recomputed", "verdict"), rows)
+    failed = [verdict for verdict in verdicts if not verdict.holds]
+    loose = [verdict for verdict in verdicts if verdict.kind == "incomparable"]
+    for verdict in [*failed, *loose]:
+        for row in verdict.rows.head(FIRST_ROWS).iter_rows(named=True):
+            say(f"  {told(row)}")
+        if verdict.rows.height > FIRST_ROWS:
+            say(f"  … {verdict.rows.height - FIRST_ROWS} more in {verdict.artefact}")
+    for sentence in conclusion(verdicts):
+        say(sentence)
+    reproduced = sum(verdict.reproduced for verdict in verdicts)
+    say(f"{reproduced} reproduced, {len(failed)} not, {len(loose)} not comparable here")
+    if failed:
+        raise typer.Exit(1)
+
+
+def compare(
+    old: Annotated[str, typer.Argument(help="The earlier version, such as v1.")],
+    new: Annotated[str, typer.Argument(help="The later version, such as v2.")],
+    study: Annotated[Path, typer.Option(help="The study folder.")] = DEFAULT_STUDY,
+) -> None:
+    """Prints what changed from one version to another, and which input caused it."""
+    with plain_errors(study / PROCESSED):
+        from analysis.report import compare as comparison
+        from analysis.report.changes import lines
+
+        reports = open_study(study).reports
+        for name in (old, new):
+            if not (reports / name / "manifest.json").is_file():
+                raise StudyError(f"{reports / name}: no such version")
+        for line in lines(comparison.compare(reports / old, reports / new)):
+            say(line)

@@ -1,0 +1,137 @@
+"""The rooms of the package: imports run downward only, nothing has the name or the body of something else."""
+
+import ast
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "analysis"
+
+ROOMS = [
+    "__main__", "cli", "notebooks", "lab", "report", "spread", "claims", "articles", "study", "amounts", "tables",
+    "schemas", "kernel", "io",
+]  # fmt: skip
+"""From the top to the ground: a room imports those behind it in the list."""
+
+UPWARD = {
+    ("report/build.py", "notebooks"): "a version is what the notebooks drafted, so building one runs them",
+    ("__init__.py", "kernel"): "whoever imports the package in a kernel wants its charts drawn without a network",
+    ("kernel.py", "report"): "a chart is drawn by the report's own drawing, imported when the first one is shown",
+}
+"""Arrows that run up, or to a module outside of the rooms, and why they may."""
+
+LINES = 300
+"""More lines than this are two subjects."""
+LONG = {
+    "tables.py": "the schema of every table; to be split by stage",
+    "articles/header.py": "to be split: lines of a header, and what they mean",
+    "claims/content.py": "claims are rebuilt in packages of their own",
+    "claims/links.py": "claims are rebuilt in packages of their own",
+    "claims/numerals.py": "claims are rebuilt in packages of their own",
+    "claims/sources.py": "claims are rebuilt in packages of their own",
+    "claims/spans.py": "claims are rebuilt in packages of their own",
+    "claims/tagging/columns.py": "claims are rebuilt in packages of their own",
+    "claims/tails.py": "claims are rebuilt in packages of their own",
+    "report/findings.py": "a sentence for each figure; to be split by what they are about",
+    "study/folder.py": "to be split: opening a study, and its raw files",
+}
+"""Modules that are longer, and why they still are."""
+
+NAMESAKES = {
+    "Source": "a file of raw articles, and a speaker; claims are rebuilt in packages of their own",
+    "Articles": "the schema of the table, and the articles that claims are read from",
+}
+"""Names of public classes that two modules use, and why they still do."""
+
+
+@cache
+def parsed() -> dict[str, ast.Module]:
+    """The syntax tree of every module by its path in the package."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")
+    }
+
+
+def room_of(path: str) -> str:
+    return path.split("/")[0].removesuffix(".py")
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """The rooms that a module imports from, within its functions, too."""
+    for node in ast.walk(tree):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [name.name for name in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            within = node.module == "analysis"
+            names = [f"analysis.{name.name}" for name in node.names] if within else [node.module]
+        yield from (name.split(".")[1] for name in names if name.startswith("analysis."))
+
+
+def runs_down(path: str, to: str) -> bool:
+    room = room_of(path)
+    return room == to or (room in ROOMS and to in ROOMS[ROOMS.index(room) :])
+
+
+def test_imports_run_downward_only() -> None:
+    upward = {(path, to) for path, tree in parsed().items() for to in imported(tree) if not runs_down(path, to)}
+    assert upward == set(UPWARD)
+
+
+def test_an_import_that_runs_up_is_found() -> None:
+    tree = ast.parse("def late():\n    from analysis.report import page\n    from analysis import spread\n")
+    assert [to for to in imported(tree) if not runs_down("claims/links.py", to)] == ["report", "spread"]
+    assert runs_down("claims/links.py", "io") and not runs_down("new_room/module.py", "io")
+
+
+def test_every_import_is_absolute() -> None:
+    """A relative one would not be seen by the test above."""
+    found = [
+        path
+        for path, tree in parsed().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert found == []
+
+
+def test_a_module_has_one_subject_and_no_more_lines_than_that_needs() -> None:
+    lines = {path: len((PACKAGE / path).read_text("utf-8").splitlines()) for path in parsed()}
+    assert {path for path, count in lines.items() if count > LINES} == set(LONG)
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = Counter(Path(path).name for path in parsed())
+    assert [name for name, count in names.items() if count > 1 and name != "__init__.py"] == []
+
+
+def test_no_two_classes_have_one_name() -> None:
+    names = Counter(node.name for tree in parsed().values() for node in tree.body if isinstance(node, ast.ClassDef))
+    public = {name for name, count in names.items() if count > 1 and not name.startswith("_")}
+    assert public == set(NAMESAKES)
+
+
+def bodies(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Name and body, without its docstring, of every function of a module."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            lines = node.body[1:] if ast.get_docstring(node) else node.body
+            yield node.name, f"{ast.unparse(node.args)}: " + "\n".join(ast.unparse(line) for line in lines)
+
+
+def test_no_function_is_copied() -> None:
+    places = defaultdict(list)
+    for path, tree in parsed().items():
+        for name, body in bodies(tree):
+            places[body].append(f"{path}: {name}")
+    assert [found for found in places.values() if len(found) > 1] == []
+
+
+@pytest.mark.parametrize("pattern", ["Tues|", "tues|", "|Jun|Jul|", "|jun|jul|", "saturday"])
+def test_the_calendar_is_written_once(pattern: str) -> None:
+    """Patterns that read a day take weekdays and months from `analysis.io.calendar`."""
+    holding = {path for path in parsed() if pattern in (PACKAGE / path).read_text("utf-8")}
+    assert holding <= {"io/calendar.py"}
