@@ -1,7 +1,7 @@
 """The number of the schema, and what each one changed, so that versions made by older code can be compared.
 
-Whoever changes a table's columns, their types, words or keys adds a number below and puts the new `FINGERPRINT` beside
-it. A version's manifest carries the number that it was made with; it is no part of its results.
+Whoever changes a table's columns, their types, words or keys adds a number below and the new `FINGERPRINT`. A
+version's manifest carries the number that it was made with; it is no part of its results.
 """
 
 import hashlib
