@@ -10,7 +10,7 @@ from analysis import tables as schemas
 from analysis.report import corrections_told, evidence, page
 from analysis.report.figure import Figure
 from analysis.study import Study
-from analysis.study.corrections import COLUMNS, SCHEMA, read_corrections
+from analysis.study.corrections import HEAD, SCHEMA, read_corrections
 
 Tables = dict[str, pl.DataFrame]
 
@@ -91,17 +91,31 @@ def test_the_line_comes_with_the_first_line_of_its_file_and_the_allowed_values(
 ) -> None:
     text = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v1"}, None).read_text("utf-8")
     line = evidence.items(tables, study)[0].correction
-    assert f'<pre>{",".join(COLUMNS)}\n{line}</pre><a href="#corrections">What may be set, and to what</a>' in text
+    assert f'<pre>{",".join(HEAD)}\n{line}</pre><a href="#corrections">What may be set, and to what</a>' in text
     assert '<h3 id="corrections">' in text
 
 
 def test_the_script_that_builds_entries_knows_the_first_line_of_the_file() -> None:
-    assert f'"{",".join(COLUMNS)}"' in page.script(("render.mjs",))
+    assert f'"{",".join(HEAD)}"' in page.script(("render.mjs",))
 
 
 def test_a_run_names_the_lines_that_found_nothing(by_hand: Tables) -> None:
-    lines = pl.DataFrame([(7, "estimates", "estimate-gone", "set", "status", "sent", "misread")], schema=SCHEMA,
+    lines = pl.DataFrame([(7, "estimates", "estimate-gone", "set", "status", "sent", "misread", None, None)], schema=SCHEMA,
                          orient="row")  # fmt: skip
     assert corrections_told.unapplied(by_hand["corrections"], lines) == [
         "corrections.csv:7: not applied, no such row: set estimates estimate-gone status"
     ]
+
+
+def test_a_run_and_the_page_name_the_lines_whose_row_was_found_by_its_words(by_hand: Tables, study: Study) -> None:
+    found = (
+        by_hand["corrections"].filter("applied").head(1).with_columns(detail=pl.lit("found again by its words in a1"))
+    )
+    (row,) = found.to_dicts()
+    lines = pl.DataFrame([{**dict.fromkeys(SCHEMA), **{name: row[name] for name in ("table", "id", "action", "column")},
+                           "line": 7}], schema=SCHEMA)  # fmt: skip
+    (told,) = corrections_told.unapplied(found, lines)
+    assert told.startswith("corrections.csv:7: found again by its words in a1: ")
+    shown = corrections_told.view({"corrections": found}, study.actors)
+    assert shown["rows"][0]["cells"][-1]["text"] == "applied: found again by its words in a1"
+    assert shown["summary"].endswith("1 line found the row by its words, as its id is gone.")

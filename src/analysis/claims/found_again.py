@@ -33,8 +33,8 @@ def found_again(
 ) -> dict[str, Again]:
     """Of the ids that are `gone`, each with its place and words as far as its line has them: the row it is now.
 
-    `rows` are the estimates or attributions (`table`) that were read; those `named` by another line are nobody else's.
-    An id of which nothing is known, or whose words no row has, is left out.
+    `rows` are the estimates or attributions (`table`) that were read; those `named` by other lines are
+    nobody else's. An id of which nothing is known, or whose words no row has, is left out.
     """
     unknown = [name for name, (_, words) in gone.items() if not words]
     told = {**gone, **published(study.reports, table, unknown)}
@@ -50,7 +50,7 @@ def found_again(
     for name, again in found.items():
         if again.row_id in named:
             found[name] = Again(None, f"the row that has its words is corrected by its own id, {again.row_id}")
-        elif claims[again.row_id] > 1:
+        elif again.row_id and claims[again.row_id] > 1:
             found[name] = Again(None, "other lines are about the row that has its words, too")
     return found
 

@@ -99,8 +99,8 @@ def _text(cell: str) -> dict[str, Any]:
 
 
 def unapplied(corrections: pl.DataFrame, lines: pl.DataFrame) -> list[str]:
-    """A sentence for each line of `corrections.csv` (`lines`: the file as read) that found nothing to correct, and for
-    each whose row was found by its words, as its id is gone."""
+    """A sentence for each line of `corrections.csv` (`lines`: the file as read) that found nothing to correct, and
+    for each whose row was found by its words, as its id is gone."""
     told = lines.with_columns(pl.col("column").fill_null("")).join(
         corrections.filter(pl.col("detail").is_not_null()).select(
             pl.col("table", "action").cast(pl.String), "id", "column", "detail", "applied"

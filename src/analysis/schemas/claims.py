@@ -100,8 +100,8 @@ class Corrections(dy.Schema):
     """What people set right, added or struck in the claims (`corrections.csv`), one row per line of the file.
 
     `row_id` is the row that was touched; `before` the value it had, of a struck row its words. Where nothing could
-    be applied `detail` says why; where the row was found by its words, as its id is gone, how. The claims themselves say in their column `corrected` what was done to them; null:
-    as read.
+    be applied `detail` says why; where the row was found by its words, as its id is gone, how.
+    The claims themselves say in their column `corrected` what was done to them; null: as read.
     """
 
     table = dy.Enum(["estimates", "attributions", "links"], primary_key=True)

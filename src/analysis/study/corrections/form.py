@@ -186,8 +186,8 @@ def written(value: Any) -> str:
 
 
 def standing(table: str, row: Mapping[str, Any]) -> tuple[str, str]:
-    """Where a row of estimates or attributions stands (ARTICLE:START-END), and its words: those of the quantity, or of
-    source and cue. Both empty where nothing of it is in words."""
+    """Where a row of estimates or attributions stands (ARTICLE:START-END), and its words: those of the quantity, or
+    of source and cue. Both empty where nothing of it is in words."""
     parts = [row["text"]] if table == "estimates" else [row["source_text"], row["cue_text"]]
     words = even(" ".join(filter(None, parts)))
     return (f"{row['article_id']}:{row['start']}-{row['end']}", words) if words else ("", "")

@@ -48,7 +48,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
                 continue
             if len(cells) not in (len(COLUMNS), len(HEAD)):
                 raise CorrectionError(
-                    f"{path}:{line}: {len(cells)} cells, expected {len(COLUMNS)}, or {len(HEAD)} with place and words; "
+                    f"{path}:{line}: {len(cells)} cells, expected {len(COLUMNS)}, or {len(HEAD)} with at and words; "
                     "put quotes around commas"
                 )
             values = [text_as_written(cell) or None for cell in cells]

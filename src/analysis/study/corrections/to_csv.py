@@ -70,9 +70,9 @@ def append_correction(
 ) -> list[str]:
     """Writes a correction into the study's `corrections.csv` (made if missing) and returns its lines.
 
-    `values` gives the columns to set or to add; a strike has none. Where the study's tables hold the row, its place and
-    words are written beside it. A file that would be wrong with the new lines
-    is left as it was (`CorrectionError`).
+    `values` gives the columns to set or to add; a strike has none. Where the study's tables hold the row, its place
+    and words are written beside it. A file that would be wrong with the new lines is left as it was
+    (`CorrectionError`).
     """
     path = folder / "corrections.csv"
     kept = path.read_text(encoding="utf-8-sig") if path.is_file() else ",".join(HEAD) + "\n"
