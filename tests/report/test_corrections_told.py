@@ -91,7 +91,10 @@ def test_the_line_comes_with_the_first_line_of_its_file_and_the_allowed_values(
 ) -> None:
     text = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v1"}, None).read_text("utf-8")
     line = evidence.items(tables, study)[0].correction
-    assert f'<pre>{",".join(HEAD)}\n{line}</pre><a href="#corrections">What may be set, and to what</a>' in text
+    assert (
+        f'<pre>{",".join(HEAD)}\n{line}</pre><a href="#corrections">What may be set, and to what</a>'
+        in html.unescape(text)
+    )
     assert '<h3 id="corrections">' in text
 
 
@@ -107,7 +110,7 @@ def test_a_run_names_the_lines_that_found_nothing(by_hand: Tables) -> None:
     ]
 
 
-def test_a_run_and_the_page_name_the_lines_whose_row_was_found_by_its_words(by_hand: Tables, study: Study) -> None:
+def test_lines_whose_row_was_found_by_its_words_are_named(by_hand: Tables, study: Study) -> None:
     found = (
         by_hand["corrections"].filter("applied").head(1).with_columns(detail=pl.lit("found again by its words in a1"))
     )

@@ -244,10 +244,16 @@ def test_a_file_may_begin_with_remarks(file) -> None:
 
 
 def test_every_row_comes_with_its_line() -> None:
-    frame = pl.DataFrame({"estimate_id": ["e2", "e1"], "article_id": ["a", "a"], "start": [9, 2], "text": ["b", "a"]})
-    assert lines(frame).rows() == [
-        ("a", "a", "estimates,e1,set,COLUMN,VALUE,REASON"),
-        ("a", "b", "estimates,e2,set,COLUMN,VALUE,REASON"),
+    rows = {
+        "estimate_id": ["e2", "e1"],
+        "article_id": ["a", "a"],
+        "start": [9, 2],
+        "end": [10, 3],
+        "text": ["b", "a"],
+    }
+    assert lines(pl.DataFrame(rows)).rows() == [
+        ("a", "a", "estimates,e1,set,COLUMN,VALUE,REASON,a:2-3,a"),
+        ("a", "b", "estimates,e2,set,COLUMN,VALUE,REASON,a:9-10,b"),
     ]
 
 

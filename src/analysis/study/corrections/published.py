@@ -13,7 +13,7 @@ NEEDED = {"estimates": ["text"], "attributions": ["source_text", "cue_text"]}
 
 def published(reports: Path, table: str, ids: Collection[str]) -> dict[str, tuple[str, str]]:
     """id -> where the row of estimates or attributions stood (ARTICLE:START-END) and its words, from the newest
-    of the versions in `reports` that has it; nothing of a row that none has. A table that cannot be read is passed by."""
+    of the versions in `reports` that has it; nothing of a row that none has. What cannot be read is passed by."""
     found: dict[str, tuple[str, str]] = {}
     numbered = [(re.fullmatch(r"v([1-9]\d*)", path.name), path) for path in reports.glob("v*")]
     for _, folder in sorted(((int(match[1]), path) for match, path in numbered if match), reverse=True):
