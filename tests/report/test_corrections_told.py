@@ -103,8 +103,8 @@ def test_the_script_that_builds_entries_knows_the_first_line_of_the_file() -> No
 
 
 def test_a_run_names_the_lines_that_found_nothing(by_hand: Tables) -> None:
-    lines = pl.DataFrame([(7, "estimates", "estimate-gone", "set", "status", "sent", "misread", None, None)], schema=SCHEMA,
-                         orient="row")  # fmt: skip
+    line = (7, "estimates", "estimate-gone", "set", "status", "sent", "misread", None, None)
+    lines = pl.DataFrame([line], schema=SCHEMA, orient="row")
     assert corrections_told.unapplied(by_hand["corrections"], lines) == [
         "corrections.csv:7: not applied, no such row: set estimates estimate-gone status"
     ]
@@ -115,8 +115,8 @@ def test_lines_whose_row_was_found_by_its_words_are_named(by_hand: Tables, study
         by_hand["corrections"].filter("applied").head(1).with_columns(detail=pl.lit("found again by its words in a1"))
     )
     (row,) = found.to_dicts()
-    lines = pl.DataFrame([{**dict.fromkeys(SCHEMA), **{name: row[name] for name in ("table", "id", "action", "column")},
-                           "line": 7}], schema=SCHEMA)  # fmt: skip
+    line = {name: row.get(name) for name in SCHEMA} | {"line": 7}
+    lines = pl.DataFrame([line], schema=SCHEMA)
     (told,) = corrections_told.unapplied(found, lines)
     assert told.startswith("corrections.csv:7: found again by its words in a1: ")
     shown = corrections_told.view({"corrections": found}, study.actors)
