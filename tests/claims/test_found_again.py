@@ -77,6 +77,7 @@ def test_without_words_the_published_version_tells_them(claims, tmp_path: Path) 
     link = read.links.filter(estimate_id=sailors(read)["estimate_id"]).row(0, named=True)
     assert link["attribution_id"] == denied["attribution_id"][0]
     assert read.corrections["applied"].all()
+    assert read.corrections["detail"].str.ends_with("the words are a published version's, as its line has none").all()
 
 
 def test_without_words_anywhere_nothing_is_found(claims) -> None:

@@ -45,7 +45,8 @@ def found_again(
     found = {}
     for name, (at, words) in told.items():
         if words and (again := _sought(table, at, words, held, texts)):
-            found[name] = again
+            whose = "; the words are a published version's, as its line has none" if name in unknown else ""
+            found[name] = Again(again.row_id, again.told + whose)
     claims = Counter(again.row_id for again in found.values() if again.row_id)
     for name, again in found.items():
         if again.row_id in named:
