@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from analysis import tables as schemas
 from analysis.report import changes as told
-from analysis.report.compare import NEEDED, compare, grade, grade_of
+from analysis.report.compare import DESCRIBED, compare, grade, grade_of
 from analysis.report.row_alignment import aligned
+from analysis.schemas.numbering import NUMBERS
 
 Tables = dict[str, pl.DataFrame]
 ARTICLE = "004_edb18dec551e976d"
@@ -101,7 +102,7 @@ def test_a_table_or_column_that_came_is_no_changed_result(version: Write, tables
     before["links"] = tables["links"].drop("corrected")
     found = compare(version("v1", before), version("v2", tables, environment={"code": "y"}))
     assert (found["grade"], found["rows"]) == ("form", [])
-    assert found["form"] == ["table drift added", "column corrected of links added"]
+    assert found["form"] == ["not in v1: table drift; corrected of links"]
     assert "only the form of the tables changed" in told.lines(found)[0]
 
 
@@ -343,21 +344,111 @@ def test_a_published_table_that_is_damaged_is_left_out_and_told(version: Write, 
     assert {row["cause"] for row in found["rows"]} == {None}
 
 
-@pytest.mark.parametrize("name", ["articles", "estimates", "attributions", "links", "corrections", "variants"])
+MORE = {"attributions": ["cue_start", "content_end"], "corrections": ["row_id", "reason"], "articles": ["raw_path"]}
+
+
 @pytest.mark.parametrize("fewer", ["older", "newer"])
-def test_a_version_with_fewer_tables_and_columns_is_compared_by_those_it_has(
-    version: Write, tables: Tables, name: str, fewer: str
+def test_what_only_one_version_has_is_named_once_and_the_rest_compared(
+    version: Write, tables: Tables, fewer: str
 ) -> None:
+    """Each table, and each column that tells rows apart or puts them into words, left out of one version in turn."""
+    names = ["articles", "estimates", "attributions", "links", "corrections", "variants", "adoption"]
+    tables = {table: tables[table] for table in names}
     moved = {table: frame.slice(1) for table, frame in tables.items()}
     folders = {"older": version("older", tables), "newer": version("newer", moved)}
-    path = folders[fewer] / "tables" / f"{name}.parquet"
-    for column in {*schemas.key(name), *NEEDED.get(name, [])}:
-        tables[name].drop(column).write_parquet(path)
+    sides = {"older": tables, "newer": moved}
+    for name in sides[fewer]:
+        path = folders[fewer] / "tables" / f"{name}.parquet"
+        kept = path.read_bytes()
+        for column in [*schemas.key(name), *({*DESCRIBED.get(name, [])} - {*schemas.key(name)}), *MORE.get(name, [])]:
+            pl.read_parquet(path).drop(column).write_parquet(path)
+            found = compare(folders["older"], folders["newer"])
+            assert found["form"] == [f"not in {fewer}: {column} of {name}"]
+            assert not [row for row in found["rows"] if (row["table"], row["column"]) == (name, column)]
+            assert told.lines(found) and told.brief(found) and told.view(found, {})
+            path.write_bytes(kept)
+        path.unlink()
         found = compare(folders["older"], folders["newer"])
-        assert f"table {name} of {fewer} has no column {column}" in causes(found)
-        assert told.lines(found) and told.brief(found)
-    path.unlink()
-    assert told.lines(compare(folders["older"], folders["newer"]))
+        assert found["form"] == [f"not in {fewer}: table {name}"]
+        assert name not in {row["table"] for row in found["rows"]}
+        path.write_bytes(kept)
+
+
+def test_values_of_the_columns_that_both_have_are_compared(version: Write, tables: Tables) -> None:
+    before = tables | {"estimates": tables["estimates"].drop("unit", "text")}
+    after = tables | {"estimates": tables["estimates"].with_columns(pl.col("value") + 1)}
+    found = compare(version("v1", before), version("v2", after))
+    assert {row["column"] for row in found["rows"]} == {"value"}
+    assert {row["what"] for row in found["rows"]} <= {*tables["estimates"]["estimate_id"]}
+
+
+def test_rows_that_what_is_left_of_the_key_cannot_tell_apart_are_not_compared(version: Write, tables: Tables) -> None:
+    before = tables | {"links": tables["links"].drop("estimate_id"), "stances": tables["stances"].drop("stance")}
+    found = compare(version("v1", before), version("v2", tables | {"stances": tables["stances"].slice(1)}))
+    assert "the rows of table links cannot be told apart, as v1 has no estimate_id" in causes(found)
+    assert "the rows of table stances cannot be told apart, as v1 has no stance" in causes(found)
+    assert not found["rows"]
+
+
+def test_a_table_that_has_another_name_now_is_named_on_both_sides(version: Write, tables: Tables) -> None:
+    old, new = version("v1", tables), version("v2", tables)
+    (old / "tables" / "uptake.parquet").rename(old / "tables" / "follow_ups.parquet")
+    in_manifest(old, tables={"follow_ups": {"rows": 0}, "passages": {"rows": 9}})
+    in_manifest(new, tables={"uptake": {"rows": 0}})
+    found = compare(old, new)
+    assert found["form"] == ["not in v1: table uptake", "not in v2: table follow_ups"]
+    assert (found["grade"], found["rows"]) == ("form", [])
+    found = compare(old, old)
+    assert (found["form"], causes(found)) == ([], ["table follow_ups is not known to this code"])
+
+
+def in_manifest(version: Path, **parts: Any) -> None:
+    path = version / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | parts), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_first"),
+    [
+        (1, 3, f"schema 1 → 3: {NUMBERS[2].words}; {NUMBERS[3].words}"),
+        (3, 1, f"schema 3 → 1: {NUMBERS[2].words}; {NUMBERS[3].words}"),
+        (None, 3, "schema not recorded → 3"),
+        (3, 3, "not in v1: unit of estimates and timeline"),
+    ],
+)
+def test_the_schemas_of_both_versions_are_told_where_they_differ(
+    version: Write, tables: Tables, old: int | None, new: int, told_first: str
+) -> None:
+    before = tables | {name: tables[name].drop("unit") for name in ("estimates", "timeline")}
+    one, other = version("v1", before), version("v2", tables)
+    for folder, number in ((one, old), (other, new)):
+        in_manifest(folder, **({} if number is None else {"schema": number}))
+    found = compare(one, other)
+    assert found["form"][0] == told_first
+    assert found["form"][-1] == "not in v1: unit of estimates and timeline"
+
+
+def test_a_number_of_the_schema_that_was_not_recorded_is_no_change_by_itself(version: Write, tables: Tables) -> None:
+    one, other = version("v1", tables), version("v2", tables)
+    in_manifest(other, schema=3)
+    assert (compare(one, other)["grade"], compare(one, other)["form"]) == (None, [])
+
+
+@pytest.mark.parametrize("name", ["v1", "v2"])
+def test_published_versions_can_be_compared_with_what_this_code_makes(
+    version: Write, tables: Tables, project: Path, name: str
+) -> None:
+    found = compare(project / "reports" / name, version("v9", tables))
+    assert any(line.startswith(f"not in {name}: ") and "retrieved_at" in line for line in found["form"])
+    assert not [cause for cause in found["causes"] if cause["kind"] == "not compared"]
+
+
+@pytest.mark.parametrize("part", ["findings", "digest", "base", "robustness", "study", "origins", "schema"])
+def test_a_manifest_that_lacks_a_part_is_compared_by_the_others(version: Write, tables: Tables, part: str) -> None:
+    one, other = version("v1", tables), version("v2", tables | {"estimates": tables["estimates"].slice(1)})
+    manifest = json.loads((one / "manifest.json").read_text("utf-8"))
+    (one / "manifest.json").write_text(json.dumps({k: v for k, v in manifest.items() if k != part}), "utf-8")
+    assert {row["table"] for row in compare(one, other)["rows"]} == {"estimates"}
 
 
 def test_a_version_that_recorded_less_of_its_environment_is_compared(version: Write, tables: Tables) -> None:

@@ -10,7 +10,7 @@ from analysis import tables as schemas
 from analysis.report import corrections_told, evidence, page
 from analysis.report.figure import Figure
 from analysis.study import Study
-from analysis.study.corrections import COLUMNS, SCHEMA, read_corrections
+from analysis.study.corrections import HEAD, SCHEMA, read_corrections
 
 Tables = dict[str, pl.DataFrame]
 
@@ -91,17 +91,34 @@ def test_the_line_comes_with_the_first_line_of_its_file_and_the_allowed_values(
 ) -> None:
     text = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v1"}, None).read_text("utf-8")
     line = evidence.items(tables, study)[0].correction
-    assert f'<pre>{",".join(COLUMNS)}\n{line}</pre><a href="#corrections">What may be set, and to what</a>' in text
+    assert (
+        f'<pre>{",".join(HEAD)}\n{line}</pre><a href="#corrections">What may be set, and to what</a>'
+        in html.unescape(text)
+    )
     assert '<h3 id="corrections">' in text
 
 
 def test_the_script_that_builds_entries_knows_the_first_line_of_the_file() -> None:
-    assert f'"{",".join(COLUMNS)}"' in page.script(("render.mjs",))
+    assert f'"{",".join(HEAD)}"' in page.script(("render.mjs",))
 
 
 def test_a_run_names_the_lines_that_found_nothing(by_hand: Tables) -> None:
-    lines = pl.DataFrame([(7, "estimates", "estimate-gone", "set", "status", "sent", "misread")], schema=SCHEMA,
-                         orient="row")  # fmt: skip
+    line = (7, "estimates", "estimate-gone", "set", "status", "sent", "misread", None, None)
+    lines = pl.DataFrame([line], schema=SCHEMA, orient="row")
     assert corrections_told.unapplied(by_hand["corrections"], lines) == [
         "corrections.csv:7: not applied, no such row: set estimates estimate-gone status"
     ]
+
+
+def test_lines_whose_row_was_found_by_its_words_are_named(by_hand: Tables, study: Study) -> None:
+    found = (
+        by_hand["corrections"].filter("applied").head(1).with_columns(detail=pl.lit("found again by its words in a1"))
+    )
+    (row,) = found.to_dicts()
+    line = {name: row.get(name) for name in SCHEMA} | {"line": 7}
+    lines = pl.DataFrame([line], schema=SCHEMA)
+    (told,) = corrections_told.unapplied(found, lines)
+    assert told.startswith("corrections.csv:7: found again by its words in a1: ")
+    shown = corrections_told.view({"corrections": found}, study.actors)
+    assert shown["rows"][0]["cells"][-1]["text"] == "applied: found again by its words in a1"
+    assert shown["summary"].endswith("1 line found the row by its words, as its id is gone.")

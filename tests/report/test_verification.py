@@ -28,7 +28,8 @@ from analysis.report.verification.figures import FIGURE_FILES
 from analysis.report.verification.inputs import known_parameters, known_sets
 from analysis.report.verification.shipped_tables import text_changes
 from analysis.report.versions import versions, write_list
-from analysis.study import open_study, write_lock
+from analysis.schemas.numbering import SCHEMA
+from analysis.study import open_study, store, write_lock
 from analysis.study.parameters import ParameterError
 
 TABLES = {
@@ -179,7 +180,8 @@ def test_what_was_not_touched_is_reproduced(report: Report) -> None:
     judged = report.judged()
     assert [found.artefact for found in judged if not found.artefact.startswith("parameter ")] == [
         "input actors.csv", "input raw/one.txt", "input study.toml", "input raw.lock.csv",
-        "environment lock file", "environment code", "environment Python", "environment letters", "manifest.json",
+        "environment lock file", "environment code", "environment Python", "environment letters",
+        "environment schema", "manifest.json",
         "table passages", "table quarantine", "table links", "figure stances",
         "file codecheck.yml", "file index.html", "file notebooks/3_spread.ipynb", "file parameters.yaml",
         "file study/actors.csv", "file study/study.toml", "list reports/index.html",
@@ -451,6 +453,108 @@ def test_a_column_that_came_changes_nothing_that_was_published_by_other_code(rep
     found = report.of("table links")
     assert (found.kind, found.reproduced) == ("incomparable", True)
     assert "not published" in found.verdict
+
+
+def test_columns_that_only_one_schema_has_are_told_and_the_others_compared(report: Report) -> None:
+    rewrite(report.rebuilt / "tables/links.parquet", lambda links: links.with_columns(stance=pl.lit("assert")))
+    rewrite(report.version / "tables/links.parquet", lambda links: links.with_columns(loudness=pl.lit(1)))
+    (report.version / "tables/links.csv").write_text(
+        store.to_csv(pl.read_parquet(report.version / "tables/links.parquet")), "utf-8"
+    )
+    for ending in ("parquet", "csv"):
+        signed_again(report.version, f"tables/links.{ending}")
+    set_in_manifest(report.version, "tables", "links", "digest",
+                    value=store.digest(pl.read_parquet(report.version / "tables/links.parquet")))  # fmt: skip
+    identified_again(report.version)
+    set_in_manifest(report.version, "schema", value=SCHEMA - 1)
+    other_code(report)
+    found = report.of("table links")
+    assert (found.newer, found.gone, found.kind) == (("stance",), ("loudness",), "incomparable")
+    assert found.verdict == ("reproduced but for stance, not published, and loudness, no longer made by this code")
+    assert report.failed() == {}
+    schema = report.of("environment schema")
+    assert (schema.published, schema.recomputed, schema.verdict) == (str(SCHEMA - 1), str(SCHEMA), "older")
+    assert "1 column is newer than this version: stance of links." in report.said()
+    assert "1 column is no longer made by this code: loudness of links." in report.said()
+    assert "In the columns that both have, 3 of 3 tables are reproduced." in report.said()
+    rewrite(report.rebuilt / "tables/links.parquet", lambda links: links.with_columns(pl.col("depth") + 1))
+    assert report.failed() == {"table links": "2 differences"}
+    assert "In the columns that both have, 2 of 3 tables are reproduced." in report.said()
+
+
+def identified_again(folder: Path) -> None:
+    set_in_manifest(folder, "identity", value=identity_of(read_manifest(folder)))
+    write_list(folder.parent)
+
+
+def test_a_column_that_went_though_this_code_knows_it_is_not_reproduced(report: Report) -> None:
+    rewrite(report.rebuilt / "tables/links.parquet", lambda links: links.drop("origin"))
+    other_code(report)
+    assert report.failed() == {"table links": "origin not recomputed"}
+
+
+def test_a_table_that_this_code_knows_no_more_is_told_and_no_fault(report: Report) -> None:
+    for ending in ("parquet", "csv"):
+        shutil.copy(report.version / f"tables/links.{ending}", report.version / f"tables/bonds.{ending}")
+        signed_again(report.version, f"tables/bonds.{ending}")
+    set_in_manifest(report.version, "tables", "bonds", value=read_manifest(report.version)["tables"]["links"])
+    identified_again(report.version)
+    edit(
+        report.version / "codecheck.yml",
+        "- file: tables/links.csv",
+        "- file: tables/links.csv\n- file: tables/bonds.csv",
+    )
+    signed_again(report.version, "codecheck.yml")
+    assert report.failed()["table bonds"] == "not recomputed"
+    other_code(report)
+    assert report.failed() == {}
+    assert report.of("table bonds").verdict == "no longer made by this code"
+
+
+def test_a_table_that_came_is_told_once(report: Report) -> None:
+    for ending in ("parquet", "csv"):
+        shutil.copy(report.rebuilt / f"tables/links.{ending}", report.rebuilt / f"tables/flows.{ending}")
+    set_in_manifest(report.rebuilt, "tables", "flows", value=read_manifest(report.rebuilt)["tables"]["links"])
+    other_code(report)
+    assert report.failed() == {}
+    assert [found.artefact for found in report.judged() if "flows" in found.artefact] == ["table flows"]
+
+
+def test_the_digest_of_a_table_with_other_columns_says_nothing(report: Report) -> None:
+    set_in_manifest(report.rebuilt, "tables", "articles", value={"rows": 1, "digest": "1" * 64})
+    set_in_manifest(report.version, "tables", "articles", value={"rows": 1, "digest": "2" * 64})
+    identified_again(report.version)
+    other_code(report)
+    assert report.failed() == {"table articles": "differs"}
+    set_in_manifest(report.version, "schema", value=2)
+    assert report.failed() == {}
+    assert report.of("table articles").verdict.startswith("only its digest is published, and its columns are others")
+    set_in_manifest(report.rebuilt, "tables", "passages", "digest", value="0" * 64)
+    assert report.failed() == {"table passages": "differs"}
+
+
+def test_a_figure_that_other_code_draws_otherwise_is_compared_by_its_numbers(report: Report) -> None:
+    set_in_manifest(report.rebuilt, "figures", "stances", value="0" * 64)
+    assert report.failed() == {"figure stances": "differs"}
+    other_code(report)
+    assert report.failed() == {}
+    assert report.of("figure stances").verdict == "data reproduced; drawn otherwise by this code"
+    edit(report.rebuilt / "figures/stances.csv", "40", "41")
+    assert report.failed() == {"figure stances": "differs"}
+
+
+@pytest.mark.parametrize("part", ["schema", "findings", "origins", "digest", "study"])
+def test_a_manifest_that_lacks_a_part_is_judged_by_the_others(report: Report, part: str) -> None:
+    content = {name: value for name, value in read_manifest(report.version).items() if name not in (part, "digest")}
+    content["identity"] = identity_of(content)
+    text = json.dumps(content)
+    (report.version / "manifest.json").write_text(text, "utf-8")
+    write_list(report.version.parent)
+    other_code(report)
+    assert report.failed() == {}
+    assert report.of("table links").reproduced
+    if part == "schema":
+        assert report.of("environment schema").verdict == "not recorded"
 
 
 def test_results_that_follow_from_a_changed_input_say_so(report: Report) -> None:

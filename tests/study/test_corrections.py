@@ -1,6 +1,7 @@
 """The file of corrections: what may stand in it, what is refused and where, and that writing and reading agree."""
 
 import math
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,10 @@ from analysis.study.corrections import (
     lines,
     parsed,
     place,
+    published,
     read_corrections,
     settable,
+    standing,
     written,
 )
 
@@ -50,8 +53,8 @@ def test_no_file_is_no_correction(tmp_path: Path) -> None:
 def test_every_line_is_read_with_its_place_in_the_file(file) -> None:
     path = file('links,e1,set,relays,Andina|Coast Radio,"said so,\ntwice"', "", "estimates,e2,strike,,,no number")
     assert read_corrections(path).rows() == [
-        (2, "links", "e1", "set", "relays", "Andina|Coast Radio", "said so,\ntwice"),
-        (5, "estimates", "e2", "strike", None, None, "no number"),
+        (2, "links", "e1", "set", "relays", "Andina|Coast Radio", "said so,\ntwice", None, None),
+        (5, "estimates", "e2", "strike", None, None, "no number", None, None),
     ]
 
 
@@ -152,7 +155,7 @@ def test_a_value_is_read_back_as_it_was_written(given_cell) -> None:
 def test_a_line_is_read_back_as_it_was_written(tmp_path_factory, name: str, value: str, reason: str) -> None:
     path = tmp_path_factory.mktemp("study") / "corrections.csv"
     path.write_text(HEAD + correction_line("links", name, "set", "origin", value, reason) + "\n", "utf-8")
-    assert read_corrections(path).row(0)[1:] == ("links", name, "set", "origin", value, reason)
+    assert read_corrections(path).row(0)[1:7] == ("links", name, "set", "origin", value, reason)
 
 
 @given(st.text(min_size=1).filter(lambda text: ":" not in text), st.integers(0, 999), st.integers(1, 99))
@@ -171,7 +174,7 @@ def test_a_notebook_appends_to_the_file_or_leaves_it_alone(tmp_path: Path) -> No
     append_correction(tmp_path, "attributions", "a1", "strike", reason="a wish")
     path = tmp_path / "corrections.csv"
     kept = path.read_text("utf-8")
-    assert kept.splitlines() == [",".join(COLUMNS), *made, "attributions,a1,strike,,,a wish"]
+    assert kept.splitlines() == [",".join([*COLUMNS, "at", "words"]), *made, "attributions,a1,strike,,,a wish"]
     with pytest.raises(CorrectionError, match=r"corrections.csv:5: mood|corrections.csv:5: column 'mood'"):
         append_correction(tmp_path, "links", "e1", "set", {"mood": "good"}, "why")
     assert path.read_text("utf-8") == kept
@@ -241,10 +244,16 @@ def test_a_file_may_begin_with_remarks(file) -> None:
 
 
 def test_every_row_comes_with_its_line() -> None:
-    frame = pl.DataFrame({"estimate_id": ["e2", "e1"], "article_id": ["a", "a"], "start": [9, 2], "text": ["b", "a"]})
-    assert lines(frame).rows() == [
-        ("a", "a", "estimates,e1,set,COLUMN,VALUE,REASON"),
-        ("a", "b", "estimates,e2,set,COLUMN,VALUE,REASON"),
+    rows = {
+        "estimate_id": ["e2", "e1"],
+        "article_id": ["a", "a"],
+        "start": [9, 2],
+        "end": [10, 3],
+        "text": ["b", "a"],
+    }
+    assert lines(pl.DataFrame(rows)).rows() == [
+        ("a", "a", "estimates,e1,set,COLUMN,VALUE,REASON,a:2-3,a"),
+        ("a", "b", "estimates,e2,set,COLUMN,VALUE,REASON,a:9-10,b"),
     ]
 
 
@@ -262,3 +271,79 @@ def test_a_run_with_a_wrong_correction_does_not_begin(study_folder: Path, tmp_pa
     done = CliRunner().invoke(app, ["articles", str(study_folder), "--to", str(tmp_path / "tables")])
     assert done.exit_code == 2
     assert "corrections.csv:2: status = 'gone': expected one of planned" in done.output
+
+
+STOOD = "estimates,e1,set,status,sent,misread,a1:10-20,about 300 men"
+
+
+@pytest.mark.parametrize(
+    "head", [HEAD, HEAD.replace("reason", "reason,at,words"), HEAD.replace("reason", "reason,,")]
+)
+def test_lines_with_and_without_place_and_words_stand_in_one_file(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(head + STOOD + "\nestimates,e2,set,status,sent,misread\nlinks,e3,strike,,,misread,,\n", "utf-8")
+    assert read_corrections(path).select("id", "reason", "at", "words").rows() == [
+        ("e1", "misread", "a1:10-20", "about 300 men"), ("e2", "misread", None, None), ("e3", "misread", None, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (STOOD.replace("10-20", "20-10"), "at 'a1:20-10'; expected ARTICLE:START-END"),
+        (STOOD.replace("a1:10-20", "here"), "at 'here'; expected ARTICLE:START-END"),
+        (STOOD.replace("about 300 men", ""), "words are empty; expected the words that stood at a1:10-20"),
+        (STOOD.removesuffix(",about 300 men"), "7 cells, expected 6, or 8 with at and words"),
+    ],
+)
+def test_a_place_that_is_none_is_refused_with_its_line(file, line: str, told: str) -> None:
+    with pytest.raises(CorrectionError, match=re.escape(told)):
+        read_corrections(file(line))
+
+
+@given(words, words)
+def test_place_and_words_are_read_back_as_they_were_written(tmp_path_factory, article: str, said: str) -> None:
+    path = tmp_path_factory.mktemp("study") / "corrections.csv"
+    stood = standing("estimates", {"text": said, "article_id": article, "start": 1, "end": 9})
+    path.write_text(HEAD + correction_line("estimates", "e1", "set", "status", "sent", "why", stood) + "\n", "utf-8")
+    (read,) = read_corrections(path).to_dicts()
+    assert (read["at"], read["words"]) == stood == (f"{article}:1-9", " ".join(said.split()))
+
+
+def test_a_call_writes_where_the_row_stands_as_the_tables_have_it(tmp_path: Path) -> None:
+    (tmp_path / "processed").mkdir()
+    rows = {
+        "estimate_id": ["estimate-1"],
+        "article_id": ["a1"],
+        "start": [10],
+        "end": [20],
+        "text": ["about\n300 men"],
+    }
+    pl.DataFrame(rows).write_parquet(tmp_path / "processed" / "estimates.parquet")
+    stood = ",a1:10-20,about 300 men"
+    assert correct(tmp_path, "estimate-1", "status", "sent", "why") == [
+        f"estimates,estimate-1,set,status,sent,why{stood}"
+    ]
+    assert correct(tmp_path, "estimate-1", "origin", "Mayor", "why") == [
+        f"links,estimate-1,set,origin,Mayor,why{stood}"
+    ]
+    assert correct(tmp_path, "estimate-2", "status", "sent", "why") == ["estimates,estimate-2,set,status,sent,why"]
+    assert read_corrections(tmp_path / "corrections.csv").height == 3
+
+
+def test_published_versions_tell_the_words_of_a_row_the_newest_first(tmp_path: Path) -> None:
+    rows = {
+        "estimate_id": ["e1", "e2"],
+        "article_id": ["a1", "a1"],
+        "start": [1, 5],
+        "end": [4, 9],
+        "text": ["30", "40"],
+    }
+    for version, kept in (("v2", 2), ("v10", 1), ("v11", 0), ("v12", None)):
+        (tmp_path / version / "tables").mkdir(parents=True)
+        path = tmp_path / version / "tables" / "estimates.parquet"
+        frame = pl.DataFrame(rows).with_columns(article_id=pl.lit(version))
+        frame.head(kept).write_parquet(path) if kept is not None else path.write_bytes(b"PAR1")
+    (tmp_path / "v13").mkdir()
+    assert published(tmp_path, "estimates", ["e1", "e2", "e3"]) == {"e1": ("v10:1-4", "30"), "e2": ("v2:5-9", "40")}
+    assert published(tmp_path / "none", "estimates", ["e1"]) == {}

@@ -144,9 +144,9 @@ def test_a_date_of_a_source_that_is_none_stops_the_first_stage(folder: Path, tmp
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("reason", "why", ":1: expected the columns table,id,action,column,value,reason, found table,id"),
+        ("reason", "why", ":1: expected the columns table,id,action,column,value,reason,at,words, found table,id"),
         ("sent,why", '"sent,why', ":2: not readable as CSV: unexpected end of data"),
-        ("sent,why", "sent,why,because", ":2: 7 cells, expected 6; put quotes around commas"),
+        ("sent,why", "sent,why,because", ":2: 7 cells, expected 6, or 8 with at and words; put quotes around commas"),
         ("e1,set,status,sent", "e1,set,stage,sent", ":2: column 'stage'; expected one of value"),
         (
             "estimates,e1,set,status,sent",

@@ -1,5 +1,7 @@
 """Puts the corrections of the study over what was read: rows set right or struck by id, and rows added.
 
+A row whose id is gone is found again by its words (`found_again`).
+
 Links are made from the corrected estimates and attributions, so that a source set right moves its numbers' origin
 with it; only then are the corrections of links themselves applied. What cannot be applied changes nothing and
 comes back with the reason.
@@ -12,6 +14,7 @@ import polars as pl
 
 from analysis import tables
 from analysis.claims.added import added_row
+from analysis.claims.found_again import found_again
 from analysis.claims.settled import NUMBER, Contradiction, settled
 from analysis.study import Study
 from analysis.study.corrections import IDS, parsed, written
@@ -49,8 +52,11 @@ def with_corrections(
         else:
             right[name] = lines
     whole = pl.concat([frame, pl.DataFrame(new, schema=frame.schema)])
+    right = _by_row(table, right, context["estimates"] if table == "links" else whole, study, articles, outcomes)
     touched = whole.filter(pl.col(IDS[table]).is_in(list(right)))
-    known = set((context["attributions"] if table == "links" else whole)[_KEYS[table]])
+    pointed = context["attributions"] if table == "links" else whole
+    known = set(pointed[_KEYS[table]])
+    right = _pointing(table, right, pointed, study, articles)
     changed = [
         made
         for row in touched.iter_rows(named=True)
@@ -87,6 +93,59 @@ def _wanted(study: Study, table: str) -> dict[str, list[Row]]:
     return found
 
 
+def _by_row(
+    table: str,
+    right: dict[str, list[Row]],
+    rows: pl.DataFrame,
+    study: Study,
+    articles: pl.DataFrame,
+    outcomes: list[Row],
+) -> dict[str, list[Row]]:
+    """The lines by the id that their row has now; those whose row is not to be told are refused with the reason.
+
+    `rows` hold the words: a link has those of its estimate.
+    """
+    read = "estimates" if table == "links" else table
+    known = {*rows[IDS[read]]}
+    gone = {name: _standing(lines) for name, lines in right.items() if name not in known}
+    if not gone:
+        return right
+    made = {name: lines for name, lines in right.items() if name in known}
+    for name, again in found_again(read, gone, rows, study, articles, named=[*made]).items():
+        if again.row_id is None:
+            outcomes += [_outcome(line, None, None, again.told) for line in right[name]]
+        else:
+            made[again.row_id] = [{**line, "found": again.told} for line in right[name]]
+    return made
+
+
+def _standing(lines: list[Row]) -> tuple[str, str]:
+    """Place and words of a row, as the first of its lines has them that has any."""
+    return next(((line["at"] or "", line["words"]) for line in lines if line["words"]), ("", ""))
+
+
+def _pointing(
+    table: str, right: dict[str, list[Row]], pointed: pl.DataFrame, study: Study, articles: pl.DataFrame
+) -> dict[str, list[Row]]:
+    """The lines, with ids of other rows that they give as a value as these have them now."""
+    column, key = _POINTERS[table], _KEYS[table]
+    values = {
+        line["value"] for lines in right.values() for line in lines if line["column"] == column and line["value"]
+    }
+    gone = dict.fromkeys(values - {*pointed[key]}, ("", ""))
+    if not gone:
+        return right
+    read = {"estimate_id": "estimates", "attribution_id": "attributions"}[key]
+    again = {name: found.row_id for name, found in found_again(read, gone, pointed, study, articles).items()}
+    return {
+        name: [
+            {**line, "now": again.get(line["value"]) or line["value"]} if line["column"] == column else line
+            for line in lines
+        ]
+        for name, lines in right.items()
+    }
+
+
 def _outcome(line: Row, row_id: str | None, before: Any, refused: str | None) -> Row:
     return {
         "table": line["table"],
@@ -98,7 +157,7 @@ def _outcome(line: Row, row_id: str | None, before: Any, refused: str | None) ->
         "reason": line["reason"] or "",
         "row_id": row_id,
         "applied": refused is None,
-        "detail": refused,
+        "detail": refused or line.get("found"),
     }
 
 
@@ -121,7 +180,7 @@ def _changed(
         if contradiction and line["column"] in NUMBER:
             outcomes.append(_outcome(line, None, None, contradiction))
             continue
-        column, value = line["column"], parsed(table, line["column"], line["value"])
+        column, value = line["column"], parsed(table, line["column"], line.get("now", line["value"]))
         if column == _POINTERS[table] and value is not None and value not in known:
             outcomes.append(_outcome(line, None, None, f"no such {_KEYS[table].removesuffix('_id')}: {value}"))
             continue

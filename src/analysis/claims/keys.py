@@ -16,7 +16,7 @@ from analysis.io.cache import code_digest, digest
 from analysis.io.lexicons import read_lexicon
 from analysis.study import Study
 
-CODE = ("claims", "articles", "amounts", "io", "tables")
+CODE = ("claims", "articles", "amounts", "io", "schemas", "tables")
 """The parts of the package that claims hang on."""
 NEEDED = ["article_id", "text", "published_earliest", "published_latest"]
 """Columns of an article that a reader may look at."""

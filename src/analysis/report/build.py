@@ -23,9 +23,9 @@ from analysis.study.parameters import ParameterError, Parameters, check
 @dataclass(frozen=True)
 class Outcome:
     """What a build came to: the version, whether it is new, raw files that moved, records set aside, a sentence
-    for each correction that found nothing to correct and for each line of the study's files that was not used, why
-    there is no print (empty where there is one), and a sentence for all that became of the parameter sets of the
-    version before."""
+    for each correction that found nothing to correct, or found its row by words, and for each line of the study's
+    files that was not used, why there is no print (empty where there is one), and a sentence for all that became of
+    the parameter sets of the version before."""
 
     version: Version
     new: bool

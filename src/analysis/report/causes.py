@@ -24,7 +24,7 @@ TITLE = 60
 PAGE = {"report", "cli", "notebooks", "lab", "kernel", "__main__"}
 """Parts of the package that make no table."""
 LINE = ["table", "id", "action", "column", "value", "reason", "applied", "row_id"]
-"""The columns of a correction that tell it from another."""
+"""The columns of a correction: what tells its line from another, and what came of it."""
 BARELY = ", in its remarks or the order of its lines only"
 ENTAILED = {
     "value": {"low", "high", "variant_id"},
@@ -85,7 +85,7 @@ def _articles(before: Mapping[str, str], after: Mapping[str, str], was: Tables, 
 
 def _held(tables: Tables, path: str) -> dict[str, str | None]:
     """article_id -> title of the articles that a raw file holds."""
-    if "articles" not in tables:
+    if "articles" not in tables or not {"article_id", "raw_path", "title"} <= {*tables["articles"].columns}:
         return {}
     articles = tables["articles"].filter(pl.format("raw/{}", "raw_path") == path)
     return dict(articles.select("article_id", "title").iter_rows())
@@ -98,16 +98,38 @@ def _cut(text: str) -> str:
 def _corrections(was: Tables, now: Tables) -> Iterator[Cause]:
     if "corrections" not in was or "corrections" not in now:
         return
-    old, new = (set(tables["corrections"].select(LINE).iter_rows()) for tables in (was, now))
-    for word, rows in (("taken back", old - new), ("made", new - old)):
-        for table, name, action, column, value, reason, applied, row_id in sorted(rows, key=str):
-            done = f"{action} {table} {name}" + (f", {column} = {value or 'nothing'}" if column else "")
-            why = f" ({reason})" if reason else ""
-            if not applied:
-                yield Cause("not applied", f"correction {word}, not applied: {done}{why}")
-                continue
-            columns = frozenset({column, *ENTAILED.get(column, ())}) if action == "set" else frozenset()
-            yield Cause("correction", f"correction {word}: {done}{why}", frozenset({row_id, name}), columns)
+    old, new = (_lines(tables["corrections"]) for tables in (was, now))
+    for word, rows, others in (("taken back", old, new), ("made", new, old)):
+        for line in sorted(rows.keys() - others.keys(), key=str):
+            row_id, applied = rows[line]
+            yield _correction(f"correction {word}", line, row_id, applied)
+    for line in sorted(old.keys() & new.keys(), key=str):
+        (one, was_applied), (other, applied) = old[line], new[line]
+        if was_applied != applied:
+            yield _correction(f"correction {'now' if applied else 'no longer'} applied", line, other or one, True)
+
+
+Line = tuple[str, str, str, str, str | None, str]
+
+
+def _lines(corrections: pl.DataFrame) -> dict[Line, tuple[str | None, bool]]:
+    """The lines of corrections.csv, each with the row that it touched and whether it was applied.
+
+    A column that a version does not have tells nothing.
+    """
+    told = [pl.col(name) if name in corrections.columns else pl.lit(None).alias(name) for name in LINE]
+    return {row[:6]: (row[7], bool(row[6])) for row in corrections.select(told).iter_rows()}
+
+
+def _correction(what: str, line: Line, row_id: str | None, applied: bool) -> Cause:
+    table, name, action, column, value, reason = line
+    done = f"{action} {table} {name}" + (f", {column} = {value or 'nothing'}" if column else "")
+    why = f" ({reason})" if reason else ""
+    if not applied:
+        return Cause("not applied", f"{what}, not applied: {done}{why}")
+    columns = frozenset({column, *ENTAILED.get(column, ())}) if action == "set" else frozenset()
+    names = frozenset({name, row_id} if row_id else {name})
+    return Cause("correction", f"{what}: {done}{why}", names, columns)
 
 
 def _people(

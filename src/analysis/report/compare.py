@@ -7,10 +7,12 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
-from analysis.report.causes import LINE, STUDY, Cause, cause_of, causes
+from analysis.report.causes import STUDY, Cause, cause_of, causes
 from analysis.report.differences import CHANGES, differing, read_version, table_changes, unreadable
 from analysis.report.manifest import read_manifest
 from analysis.report.row_alignment import aligned
+from analysis.report.version_schemas import schema_changes, strange
+from analysis.report.wording import listed
 from analysis.study.csv_files import CsvError, read_table
 
 GRADES = ["headline", "estimate", "table", "label", "form"]
@@ -18,6 +20,7 @@ GRADES = ["headline", "estimate", "table", "label", "form"]
 did; only words did; only which tables and columns there are."""
 
 Tables = Mapping[str, pl.DataFrame]
+Manifest = Mapping[str, Any]
 
 CLAIMS = ["estimates", "attributions", "links"]
 NUMBERS = {"value", "low", "high"}
@@ -28,15 +31,18 @@ PLACES = {
     "content_end", "content_pieces", "passage_id", "raw_sha256",
 }  # fmt: skip
 """Where a row stands: it moves with the text around it, and is no change of the claim."""
-NEEDED = {
-    "articles": ["raw_path", "title"],
-    "estimates": ["article_id", "text"],
-    "attributions": ["article_id", "source_text", "source", "cue_text", "content_start", "content_end"],
-    "corrections": LINE,
+DESCRIBED = {
+    "estimates": ["text", "article_id"],
+    "attributions": ["source", "source_text", "cue_text", "article_id"],
+    "articles": ["title", "article_id"],
+    "links": ["estimate_id"],
+    "timeline": ["estimate_id"],
+    "drift": ["estimate_id"],
+    "adoption": ["variant_id", "voice"],
     "families": ["label"],
     "variants": ["label"],
 }
-"""Columns beside the key without which a table cannot be compared."""
+"""The columns that put a row into words; without them it is told by its key."""
 IDS = ["article_id", "estimate_id", "attribution_id", "source_article_id", "other_id", "row_id"]
 
 
@@ -44,17 +50,21 @@ def compare(old: Path, new: Path) -> dict[str, Any]:
     """The changes from one version (folder) to another.
 
     `from`, `to`; `grade`: the heaviest of `GRADES`, None where nothing changed; `causes`: kind and text; `findings`:
-    figure, before, after; `figures`: id -> added | removed | changed; `form`: tables and columns that came or went;
+    figure, before, after; `figures`: id -> added | removed | changed; `form`: which schemas they have, and the tables
+    and columns that only one of them has, which are left out of the comparison;
     `actors`: the names of those whose ids the rows hold;
     `rows`: table, change, key, column, before, after, what (the row in words), grade, cause (the text of one of the
     causes, null where it cannot be told).
     """
     before, after = read_manifest(old), read_manifest(new)
-    (was, lost), (now, also_lost) = (_comparable(folder, folder.name) for folder in (old, new))
-    found = [*causes(old, new, before, after, was, now), *lost, *also_lost]
+    was, now = read_version(old), read_version(new)
+    found = causes(old, new, before, after, was, now)
+    shape = schema_changes((old, before), (new, after))
+    was, now, lost = _comparable((old, before, was), (new, after, now))
+    found += lost
     now = aligned(was, now)
-    sentences, shape = findings(before, after), form(was, now)
-    told = [name for name in tables.TABLES if name in was and name in now and name != "corrections"]
+    sentences = findings(before, after)
+    told = [name for name in was if name in tables.TABLES and name != "corrections"]
     actors = _actors(old) | _actors(new)
     rows = [row for name in told for row in _rows(name, was, now, found, actors)]
     return {
@@ -70,22 +80,37 @@ def compare(old: Path, new: Path) -> dict[str, Any]:
     }
 
 
-def _comparable(folder: Path, whose: str) -> tuple[dict[str, pl.DataFrame], list[Cause]]:
-    """The tables of a version that can be compared; of the others, that they cannot: damaged, or of another form."""
-    lost = [Cause("not compared", f"table {name} of {whose} cannot be read") for name in unreadable(folder)]
-    kept = {}
-    for name, frame in read_version(folder).items():
-        missing = [column for column in [*tables.key(name), *NEEDED.get(name, [])] if column not in frame.columns]
-        if missing:
-            lost.append(Cause("not compared", f"table {name} of {whose} has no column {missing[0]}"))
-        else:
-            kept[name] = frame
-    return kept, lost
+def _comparable(
+    old: tuple[Path, Manifest, Tables], new: tuple[Path, Manifest, Tables]
+) -> tuple[dict[str, pl.DataFrame], dict[str, pl.DataFrame], list[Cause]]:
+    """The tables that both versions have, with the columns that both have; and what keeps others from being compared:
+    that they are damaged, or that their rows cannot be told apart by what both have of the key."""
+    (one, before, was), (other, after, now) = old, new
+    lost = [
+        Cause("not compared", f"table {name} of {folder.name} cannot be read")
+        for folder in (one, other)
+        for name in unreadable(folder)
+    ]
+    unknown = [name for name in strange(before) if name in strange(after)]
+    lost += [Cause("not compared", f"table {name} is not known to this code") for name in unknown]
+    kept: tuple[dict[str, pl.DataFrame], dict[str, pl.DataFrame]] = ({}, {})
+    for name in [name for name in was if name in now]:
+        shared = [column for column in now[name].columns if column in was[name].columns]
+        keys = [column for column in tables.key(name) if column in shared]
+        sides = was[name].select(shared), now[name].select(shared)
+        if keys and not any(frame.select(keys).is_duplicated().any() for frame in sides):
+            kept[0][name], kept[1][name] = sides
+            continue
+        missing = [column for column in tables.key(name) if column not in shared]
+        whose = [folder.name for folder, held in ((one, was), (other, now)) if {*missing} - {*held[name].columns}]
+        why = f", as {listed(whose)} has no {missing[0]}" if missing else ""
+        lost.append(Cause("not compared", f"the rows of table {name} cannot be told apart{why}"))
+    return *kept, lost
 
 
 def findings(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str | None]]:
     """figure, before, after of each sentence of the summary that is not the same, where both versions keep theirs."""
-    if "findings" not in before or "findings" not in after:
+    if not all(isinstance(side.get("findings"), list) for side in (before, after)):
         return []
     was, now = _counted(before["findings"]), _counted(after["findings"])
     return [
@@ -99,6 +124,8 @@ def _counted(sentences: Iterable[Mapping[str, str]]) -> dict[tuple[str, int], st
     """The sentences by their figure and their number among those of this figure."""
     found: dict[tuple[str, int], str] = {}
     for sentence in sentences:
+        if not {"figure", "text"} <= sentence.keys():
+            continue
         nth = sum(1 for figure, _ in found if figure == sentence["figure"])
         found[sentence["figure"], nth] = sentence["text"]
     return found
@@ -138,17 +165,6 @@ def grade_of(row: Mapping[str, Any]) -> str:
     return "estimate" if row["table"] in CLAIMS else "table"
 
 
-def form(was: Tables, now: Tables) -> list[str]:
-    """The tables and columns that came or went, in words."""
-    names = (dict.fromkeys(held, 0) for held in (was, now))
-    said = [f"table {name} {change}" for name, change in differing(*names).items()]
-    for name in now:
-        if name in was:
-            columns = (dict.fromkeys(held[name].columns, 0) for held in (was, now))
-            said += [f"column {column} of {name} {change}" for column, change in differing(*columns).items()]
-    return said
-
-
 def grade(
     rows: Sequence[Mapping[str, Any]], sentences: Sequence[object] = (), shape: Sequence[object] = ()
 ) -> str | None:
@@ -168,7 +184,9 @@ def _keyed(name: str, frame: pl.DataFrame, value: pl.Expr) -> dict[str, Any]:
 def _described(name: str, held: Tables, actors: Mapping[str, str]) -> dict[str, str]:
     """key -> the row in words: what an estimate says and where, who an attribution is of."""
     frame = held[name]
-    if name in ("links", "timeline", "drift") and "estimates" in held:
+    if not set(DESCRIBED.get(name, ())) <= {*frame.columns}:
+        return {}
+    if name in ("links", "timeline", "drift") and _has(held, "estimates", "text", "article_id"):
         texts = held["estimates"].select("estimate_id", _text="text", _in="article_id")
         frame = frame.join(texts, on="estimate_id", how="left")
         return _keyed(
@@ -181,7 +199,7 @@ def _described(name: str, held: Tables, actors: Mapping[str, str]) -> dict[str, 
         return _keyed(name, frame, pl.format("{}, “{}”, in {}", who, pl.col("cue_text").fill_null(":"), "article_id"))
     if name == "articles":
         return _keyed(name, frame, pl.coalesce(pl.format("“{}”", "title"), "article_id"))
-    if name == "adoption" and "variants" in held:
+    if name == "adoption" and _has(held, "variants", "label"):
         labelled = frame.join(held["variants"].select("variant_id", "label"), on="variant_id", how="left")
         return _keyed(name, labelled.drop_nulls("label"), pl.format("{}, by {}", "label", "voice"))
     if name in ("sources", "stances", "chains"):
@@ -193,10 +211,15 @@ def _described(name: str, held: Tables, actors: Mapping[str, str]) -> dict[str, 
     return {}
 
 
+def _has(held: Tables, name: str, *columns: str) -> bool:
+    """Whether there is a table with these columns and its key; older versions have fewer."""
+    return name in held and {*tables.key(name), *columns} <= {*held[name].columns}
+
+
 def _touched(name: str, held: Tables) -> dict[str, set[str]]:
     """key -> the ids that a row belongs to: its own, its article's, those of its estimate and attribution."""
     frame = held[name]
-    if "estimate_id" in frame.columns and "article_id" not in frame.columns and "estimates" in held:
+    if "estimate_id" in frame.columns and "article_id" not in frame.columns and _has(held, "estimates", "article_id"):
         frame = frame.join(held["estimates"].select("estimate_id", "article_id"), on="estimate_id", how="left")
     ids = [pl.col(column) for column in IDS if column in frame.columns]
     if not ids:

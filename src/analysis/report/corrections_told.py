@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from analysis.report.wording import counted, listed
-from analysis.study.corrections import COLUMNS, allowed, correction_line
+from analysis.study.corrections import HEAD, IDS, allowed, correction_line, standing
 
 Row = dict[str, Any]
 
@@ -48,7 +48,7 @@ def _said(row: Row) -> str:
 def line_of(row: Row) -> str:
     """The line of `corrections.csv` that would set a row of estimates or attributions right, to be filled in."""
     table = "estimates" if "estimate_id" in row else "attributions"
-    return correction_line(table, row["estimate_id" if table == "estimates" else "attribution_id"])
+    return correction_line(table, row[IDS[table]], standing=standing(table, row))
 
 
 def summary(corrections: pl.DataFrame) -> str:
@@ -65,6 +65,8 @@ def summary(corrections: pl.DataFrame) -> str:
     found = f"{counted(applied.height, 'row')} corrected by hand"
     lost = corrections.filter(~pl.col("applied")).height
     missed = f" {counted(lost, 'line')} of corrections.csv found nothing to correct." if lost else ""
+    by_words = corrections.filter("applied", pl.col("detail").is_not_null()).height
+    missed += f" {counted(by_words, 'line')} found the row by its words, as its id is gone." if by_words else ""
     return f"{found}{': ' + listed(kinds) if kinds else ''}.{missed}"
 
 
@@ -80,13 +82,13 @@ def view(tables: Mapping[str, pl.DataFrame], actors: pl.DataFrame) -> dict[str, 
             row["before"] or "",
             row["value"] or "",
             row["reason"],
-            "applied" if row["applied"] else f"not applied: {row['detail']}",
+            f"{'applied' if row['applied'] else 'not applied'}{': ' + row['detail'] if row['detail'] else ''}",
         ]
         for row in _named(corrections, actors).iter_rows(named=True)
     ]
     return {
         "summary": summary(corrections),
-        "head": ",".join(COLUMNS),
+        "head": ",".join(HEAD),
         "allowed": [{"cells": [_text(cell) for cell in row]} for row in allowed().iter_rows()],
         "rows": [{"cells": [_text(cell) for cell in row]} for row in rows],
     }
@@ -97,15 +99,16 @@ def _text(cell: str) -> dict[str, Any]:
 
 
 def unapplied(corrections: pl.DataFrame, lines: pl.DataFrame) -> list[str]:
-    """A sentence for each line of `corrections.csv` (`lines`: the file as read) that found nothing to correct."""
-    missed = lines.with_columns(pl.col("column").fill_null("")).join(
-        corrections.filter(~pl.col("applied")).select(
-            pl.col("table", "action").cast(pl.String), "id", "column", "detail"
+    """A sentence for each line of `corrections.csv` (`lines`: the file as read) that found nothing to correct, and
+    for each whose row was found by its words, as its id is gone."""
+    told = lines.with_columns(pl.col("column").fill_null("")).join(
+        corrections.filter(pl.col("detail").is_not_null()).select(
+            pl.col("table", "action").cast(pl.String), "id", "column", "detail", "applied"
         ),
         on=["table", "id", "action", "column"],
     )
     return [
-        f"corrections.csv:{row['line']}: not applied, {row['detail']}: "
+        f"corrections.csv:{row['line']}: {'' if row['applied'] else 'not applied, '}{row['detail']}: "
         + " ".join(filter(None, (row["action"], row["table"], row["id"], row["column"])))
-        for row in missed.sort("line").iter_rows(named=True)
+        for row in told.sort("line").iter_rows(named=True)
     ]

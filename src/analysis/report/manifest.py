@@ -25,6 +25,7 @@ import analysis
 from analysis.io.faults import Fault
 from analysis.report import theme
 from analysis.report.archive import PRINT
+from analysis.schemas.numbering import SCHEMA
 from analysis.study import Study, checksums
 from analysis.study.parameters import Parameters
 from analysis.study.store import digest
@@ -193,10 +194,10 @@ def manifest(
 ) -> dict[str, Any]:
     """All of the above; `identity` first.
 
-    Beside it, derived from the same tables: `findings`, figure and text of each sentence of the summary, so that two
-    versions can be compared, and `origins`, where each figure comes from. `files` is filled in when the version is
-    complete. With a table of robustness, `sets` are its parameter sets, and `base` is the identity that the same
-    results have without them.
+    Beside it `schema`, the number of the tables' columns (`analysis.schemas.numbering`), and what derives from the
+    tables: `findings`, figure and text of each sentence of the summary, so that two versions can be compared, and
+    `origins`, where each figure comes from. `files` is filled in when the version is complete. With a table of
+    robustness, `sets` are its parameter sets, and `base` is the identity that the same results have without them.
     """
     body: dict[str, Any] = {
         "study": {"title": study.title, "question": study.question},
@@ -211,9 +212,9 @@ def manifest(
         "files": {},
     }
     if sets is None:
-        return {"identity": json_digest(body), **body, **made}
+        return {"identity": json_digest(body), "schema": SCHEMA, **body, **made}
     body["robustness"] = {name: dict(values) for name, values in sets.items()}
-    return {"identity": json_digest(body), "base": base_identity(body), **body, **made}
+    return {"identity": json_digest(body), "base": base_identity(body), "schema": SCHEMA, **body, **made}
 
 
 def identity_of(content: Mapping[str, Any]) -> str:

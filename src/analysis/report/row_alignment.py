@@ -26,7 +26,7 @@ def aligned(was: Tables, now: Tables) -> dict[str, pl.DataFrame]:
     """The tables `now` with the ids that the same estimates and attributions have in `was`."""
     moved: dict[str, str] = {}
     for name, key in IDS.items():
-        if name in was and name in now:
+        if all(name in side and {key, "article_id"} <= {*side[name].columns} for side in (was, now)):
             moved |= _moved(name, key, was[name], now[name])
     return {name: _renamed(frame, moved) for name, frame in now.items()} if moved else dict(now)
 
@@ -36,7 +36,10 @@ def _moved(name: str, key: str, was: pl.DataFrame, now: pl.DataFrame) -> dict[st
     new = _with_length(now.join(was, on=key, how="anti"))
     found: dict[str, str] = {}
     for place in PLACES[name]:
-        columns = [column for column in place if column in old.columns and column in new.columns]
+        if not {*place} <= {*old.columns} & {*new.columns}:
+            # rows of a version that has not all of it would be told by too little
+            continue
+        columns = place
         pairs = _numbered(old, columns, key).join(
             _numbered(new, columns, key), on=[*columns, "nth"], suffix="_now", nulls_equal=True
         )
@@ -49,7 +52,7 @@ def _moved(name: str, key: str, was: pl.DataFrame, now: pl.DataFrame) -> dict[st
 
 
 def _with_length(frame: pl.DataFrame) -> pl.DataFrame:
-    if "content_start" not in frame.columns:
+    if not {"content_start", "content_end"} <= {*frame.columns}:
         return frame
     return frame.with_columns(length=pl.col("content_end") - pl.col("content_start"))
 

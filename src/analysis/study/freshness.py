@@ -26,7 +26,7 @@ SETTLED = 2_000_000_000
 """Nanoseconds that a raw file must be older than the record for its size and time to speak for it: some file systems
 keep times to two seconds, so a file written again within them would look the same."""
 
-SHARED = ("amounts", "io", "study", "tables.py")
+SHARED = ("amounts", "io", "schemas", "study", "tables.py")
 """The parts of the package that every stage runs."""
 
 NAMED = 3

@@ -1,7 +1,7 @@
 // Entries and articles built from their data, tag by tag as the template writes them. Text is only ever set as text.
 
 // the first line of corrections.csv, as the package reads it
-const HEAD = "table,id,action,column,value,reason";
+const HEAD = "table,id,action,column,value,reason,at,words";
 
 function made(page, tag, name, ...children) {
   const element = page.createElement(tag);

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from analysis.report.verification.verdict import Verdict
-from analysis.report.wording import counted
+from analysis.report.wording import counted, listed
 
 NAMED = 6
 """Artefacts that a sentence names before it counts the rest."""
@@ -16,10 +16,11 @@ def conclusion(verdicts: Sequence[Verdict]) -> list[str]:
         if not verdict.holds:
             failed.setdefault(verdict.kind, []).append(verdict)
     loose = [verdict.artefact for verdict in verdicts if verdict.kind == "incomparable"]
+    apart = _schemas_apart(verdicts)
     if not failed and not loose:
         return ["Everything published is reproduced."]
     if not failed:
-        return [f"Results reproduced, {_left(loose, verdicts)}"]
+        return [f"Results reproduced, {_left(loose, verdicts)}", *apart]
     said = [
         f"{what}: {', '.join(f'{verdict.artefact} ({verdict.verdict})' for verdict in failed[kind])}."
         for kind, what in {
@@ -32,7 +33,32 @@ def conclusion(verdicts: Sequence[Verdict]) -> list[str]:
     if "result" in failed:
         artefacts = [verdict.artefact for verdict in failed["result"]]
         said.append(f"Results come out otherwise: {_named(artefacts)}. {_explained(verdicts, failed)}")
-    return [*said, *([f"Beside these, {_left(loose, verdicts)}"] if loose else [])]
+    return [*said, *([f"Beside these, {_left(loose, verdicts)}"] if loose else []), *apart]
+
+
+def _schemas_apart(verdicts: Sequence[Verdict]) -> list[str]:
+    """What the tables of this code have beside those of the version, or no longer have."""
+    said = []
+    for words, columns in (
+        ("newer than this version", [(verdict, verdict.newer) for verdict in verdicts]),
+        ("no longer made by this code", [(verdict, verdict.gone) for verdict in verdicts]),
+    ):
+        held = [(verdict.artefact.removeprefix("table "), names) for verdict, names in columns if names]
+        if count := sum(len(names) for _, names in held):
+            said.append(f"{counted(count, 'column')} {'is' if count == 1 else 'are'} {words}: {_by_table(held)}.")
+    if said:
+        alike = sum(verdict.reproduced for verdict in verdicts if verdict.artefact.startswith("table "))
+        every = sum(verdict.artefact.startswith("table ") for verdict in verdicts)
+        said.append(f"In the columns that both have, {alike} of {every} tables are reproduced.")
+    return said
+
+
+def _by_table(held: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """The columns of each table; those that several tables have once, with all of them."""
+    together: dict[str, list[str]] = {}
+    for name, columns in held:
+        together.setdefault(listed(columns), []).append(name)
+    return "; ".join(f"{columns} of {listed(names)}" for columns, names in together.items())
 
 
 def _named(artefacts: Sequence[str]) -> str:

@@ -32,6 +32,10 @@ def of_files(rerun: Rerun) -> Iterator[Verdict]:
     published = rerun.published["files"] | {f"{STUDY}/{name}": sha for name, sha in written.items()}
     present, made = file_digests(rerun.version.folder), file_digests(rerun.rebuilt)
     made = {name: digest for name, digest in made.items() if not name.startswith(f"{STUDY}/")}
+    if not rerun.strict:
+        # a table that the publication does not know was told as one
+        came = rerun.again["tables"].keys() - rerun.published["tables"].keys()
+        judged |= {file for name in came for end in ENDINGS if (file := f"tables/{name}.{end}") not in present}
     for name in sorted((published.keys() | present.keys() | made.keys()) - judged):
         was, there = published.get(name), present.get(name)
         # what people wrote was compared as an input

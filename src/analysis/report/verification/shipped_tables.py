@@ -11,10 +11,12 @@ from analysis.report.differences import RELATIVE_TOLERANCE, read_shipped, read_v
 from analysis.report.draft import UNSHIPPED_COLUMNS
 from analysis.report.verification.verdict import NOT_COMPARABLE, NOTHING, REPRODUCED, Rerun, Verdict
 from analysis.report.wording import counted
+from analysis.schemas.numbering import changed_since, number_of
 from analysis.study import store
 
 ROW_NUMBER = "row of the file"
 ENDINGS = ("parquet", "csv")
+NO_LONGER = "no longer made by this code"
 
 Judged = tuple[str, str, pl.DataFrame]
 
@@ -24,12 +26,29 @@ def of_tables(rerun: Rerun) -> Iterator[Verdict]:
     published, again, recomputed = rerun.published["tables"], rerun.again["tables"], read_version(rerun.rebuilt)
     for name in dict.fromkeys([*published, *again]):
         was, new = (f"{side.get(name, {}).get('rows', 0)} rows" for side in (published, again))
-        yield Verdict(f"table {name}", was, new, *_judged(rerun, name, recomputed.get(name)))
+        judged = _judged(rerun, name, recomputed.get(name))
+        newer, gone = _schemas_apart(rerun, name, recomputed.get(name))
+        yield Verdict(f"table {name}", was, new, *judged, newer=newer, gone=gone)
 
 
 def shipped(rerun: Rerun, name: str) -> bool:
     """Whether the publication holds the rows of a table, by its manifest."""
     return any(f"tables/{name}.{ending}" in rerun.published["files"] for ending in ENDINGS)
+
+
+def _known(name: str) -> list[str]:
+    """The columns that this code gives a table; none where it knows no such table."""
+    known = (tables.TABLES | tables.OPTIONAL).get(name)
+    return known.column_names() if known else []
+
+
+def _schemas_apart(rerun: Rerun, name: str, again: pl.DataFrame | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns that only this code, and those that only the code of the publication gives a table."""
+    frame = read_shipped(rerun.version.folder / f"tables/{name}.parquet")
+    if rerun.strict or again is None or frame is None:
+        return (), ()
+    newer = tuple(column for column in again.columns if column not in frame.columns)
+    return newer, tuple(column for column in frame.columns if column not in [*again.columns, *_known(name)])
 
 
 def _judged(rerun: Rerun, name: str, again: pl.DataFrame | None) -> Judged:
@@ -43,6 +62,10 @@ def _judged(rerun: Rerun, name: str, again: pl.DataFrame | None) -> Judged:
         return _shipped(rerun, name, again)
     if again is not None:
         return "its files are taken out of the manifest", "altered", NOTHING
+    if not rerun.strict and new is None and not _known(name):
+        return NO_LONGER, "incomparable", NOTHING
+    if not rerun.strict and name in changed_since(number_of(rerun.published)) and was != new:
+        return f"only its digest is published, and its columns are others now ({rerun.why})", "incomparable", NOTHING
     # a table that is not shipped has only its digest to be compared by
     return (REPRODUCED, "", NOTHING) if was == new else ("differs", "result", NOTHING)
 
@@ -61,7 +84,8 @@ def _shipped(rerun: Rerun, name: str, again: pl.DataFrame | None) -> Judged:
         # against the table it was written from, so that only what was altered shows
         return f"published {endings(wrong, name)}", "altered", text_changes(name, text, written)
     if again is None:
-        return "not recomputed", "result", NOTHING
+        gone = not rerun.strict and not _known(name)
+        return (NO_LONGER, "incomparable", NOTHING) if gone else ("not recomputed", "result", NOTHING)
     if rows.height:
         return counted(rows.height, "difference"), "result", rows
     return _alike(rerun, name, frame, again) or _csv(rerun, name, text, written)
@@ -75,15 +99,17 @@ def _alike(rerun: Rerun, name: str, frame: pl.DataFrame, again: pl.DataFrame) ->
     keys = [key for key in _keys(name, frame, again) if key != ROW_NUMBER]
     if keys and not frame.select(keys).cast(pl.String).equals(again.select(keys).cast(pl.String)):
         return "rows in another order", "result", NOTHING
-    if lost := [column for column in frame.columns if column not in again.columns]:
+    gone = [column for column in frame.columns if column not in again.columns]
+    if lost := [column for column in gone if rerun.strict or column in _known(name) or not _known(name)]:
         return f"{', '.join(lost)} not recomputed", "result", NOTHING
     if was.get("rows") != frame.height or (rerun.strict and was != new) or not _digest_fits(rerun, name, frame):
         return "rows or digest altered in the manifest", "altered", NOTHING
     if came := [column for column in again.columns if column not in frame.columns]:
         if rerun.strict:
             return f"{', '.join(came)} not published", "altered", NOTHING
-        return f"{REPRODUCED} but for {', '.join(came)}, not published", "incomparable", NOTHING
-    return None
+        more = f", and {', '.join(gone)}, {NO_LONGER}" if gone else ""
+        return f"{REPRODUCED} but for {', '.join(came)}, not published{more}", "incomparable", NOTHING
+    return (f"{REPRODUCED} but for {', '.join(gone)}, {NO_LONGER}", "incomparable", NOTHING) if gone else None
 
 
 def _digest_fits(rerun: Rerun, name: str, frame: pl.DataFrame) -> bool:

@@ -9,7 +9,7 @@ from analysis.report.verification.verdict import NOT_RECORDED, REPRODUCED, Chang
 
 JUDGED = {"tables", "figures", "files", "inputs", "parameters", "environment", "digest"}
 """Parts that have verdicts of their own, entry by entry."""
-DERIVED = {"origins"}
+DERIVED = {"origins", "schema"}
 """Parts that hang on the code."""
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from analysis.report.differences import differing
 from analysis.report.verification.verdict import NOT_RECORDED, Rerun, Verdict, short
+from analysis.schemas.numbering import SCHEMA, number_of
 
 
 def of_environment(rerun: Rerun) -> Iterator[Verdict]:
@@ -22,8 +23,18 @@ def of_environment(rerun: Rerun) -> Iterator[Verdict]:
     letters = (short(was["letters"]) if "letters" in was else NOT_RECORDED), short(now["letters"])
     said = ("same", "") if was.get("letters") == now["letters"] else ("another", "environment")
     yield Verdict("environment letters", *letters, *(said if "letters" in was else (NOT_RECORDED, "")))
+    yield _schema(rerun)
     yield from _notebooks(was, now)
     yield from _off_lock(was, now)
+
+
+def _schema(rerun: Rerun) -> Verdict:
+    """The number of the tables' schema, which other code may have raised."""
+    was, now = number_of(rerun.published), SCHEMA
+    if was is None:
+        return Verdict("environment schema", NOT_RECORDED, str(now), NOT_RECORDED)
+    verdict = ("same", "") if was == now else ("older" if was < now else "newer than this code", "environment")
+    return Verdict("environment schema", str(was), str(now), *verdict)
 
 
 def _notebooks(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Verdict]:

@@ -38,7 +38,8 @@ class Verdict:
 
     `kind`: input, parameter, altered (the publication), result; environment (another one, which is no fault),
     incomparable (derived in another environment, so that nothing can be said), or none; `rows`: what differs, as
-    `differences.table_changes` gives it, the published value before the recomputed one.
+    `differences.table_changes` gives it, the published value before the recomputed one. `newer` and `gone` are the
+    columns of a table that only what is made anew, or only the publication, has, as their schemas differ.
     """
 
     artefact: str
@@ -47,6 +48,8 @@ class Verdict:
     verdict: str
     kind: str = ""
     rows: pl.DataFrame = field(default_factory=lambda: NOTHING)
+    newer: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:

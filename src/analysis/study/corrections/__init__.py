@@ -8,27 +8,36 @@
     estimates,ARTICLE:START-END,add,value,30,
 
 Lines that add to the same place make one row. A link is struck by giving its estimate back to the outlet's own
-voice, and set by `attribution_id`. This package knows the form of the file; `analysis.claims.corrected` applies it.
+voice, and set by `attribution_id`. Two more cells, `at` and `words`, may say where a row stood and what it read, so
+that it is found again when its id has changed. This package knows the form of the file; `analysis.claims.corrected`
+applies it.
 """
 
 from analysis.study.corrections.form import (
     COLUMNS,
     EDITABLE,
+    FOUND_BY,
+    HEAD,
     IDS,
     SCHEMA,
     WORDS,
     allowed,
+    even,
     parsed,
     place,
     settable,
+    standing,
     written,
 )
 from analysis.study.corrections.from_csv import CorrectionError, read_corrections
+from analysis.study.corrections.published import published
 from analysis.study.corrections.to_csv import append_correction, correct, correction_line, lines
 
 __all__ = [
     "COLUMNS",
     "EDITABLE",
+    "FOUND_BY",
+    "HEAD",
     "IDS",
     "SCHEMA",
     "WORDS",
@@ -37,10 +46,13 @@ __all__ = [
     "append_correction",
     "correct",
     "correction_line",
+    "even",
     "lines",
     "parsed",
     "place",
+    "published",
     "read_corrections",
     "settable",
+    "standing",
     "written",
 ]

@@ -1,6 +1,6 @@
 """What a correction may say: tables, actions and columns, and how a cell is written and read back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -12,7 +12,11 @@ from analysis import tables
 from analysis.amounts import EXPECTED, units
 
 COLUMNS = ["table", "id", "action", "column", "value", "reason"]
-SCHEMA = {"line": pl.Int64, **dict.fromkeys(COLUMNS, pl.String)}
+FOUND_BY = ["at", "words"]
+"""Columns that a line may have beside these: where the row stood (ARTICLE:START-END) and its words, by which it is
+found again when a change of the readers has given it another id."""
+HEAD = [*COLUMNS, *FOUND_BY]
+SCHEMA = {"line": pl.Int64, **dict.fromkeys(HEAD, pl.String)}
 ACTIONS = ["set", "add", "strike"]
 
 WORDS = "text"
@@ -179,6 +183,19 @@ def written(value: Any) -> str:
             return "|".join(map(str, value))
         case _:
             return str(value)
+
+
+def standing(table: str, row: Mapping[str, Any]) -> tuple[str, str]:
+    """Where a row of estimates or attributions stands (ARTICLE:START-END), and its words: those of the quantity, or
+    of source and cue. Both empty where nothing of it is in words."""
+    parts = [row["text"]] if table == "estimates" else [row["source_text"], row["cue_text"]]
+    words = even(" ".join(filter(None, parts)))
+    return (f"{row['article_id']}:{row['start']}-{row['end']}", words) if words else ("", "")
+
+
+def even(words: str) -> str:
+    """Words with single spaces between them."""
+    return " ".join(words.split())
 
 
 def place(anchor: str) -> tuple[str, int, int]:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from analysis.io.csv_injection import text_as_written
-from analysis.study.corrections.form import ACTIONS, COLUMNS, EDITABLE, SCHEMA, WORDS, parsed, place, settable
+from analysis.study.corrections.form import ACTIONS, COLUMNS, EDITABLE, HEAD, SCHEMA, WORDS, parsed, place, settable
 from analysis.study.csv_files import CsvError, read_rows
 
 
@@ -16,7 +16,8 @@ class CorrectionError(ValueError):
 
 
 def read_corrections(path: Path) -> pl.DataFrame:
-    """line, table, id, action, column, value, reason of every line, empty cells null; no rows where there is no file.
+    """line, table, id, action, column, value, reason, at, words of every line, empty cells null (the last two may be
+    left out); no rows where there is no file.
 
     `CorrectionError` names the first line that is wrong. Whether the rows meant exist is not known here.
     """
@@ -39,20 +40,26 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     try:
         rows = read_rows(path)
         line, head = next(rows, (1, []))
-        if head != COLUMNS:
-            raise CorrectionError(f"{path}:{line}: expected the columns {','.join(COLUMNS)}, found {','.join(head)}")
+        if _filled(head) not in (COLUMNS, HEAD):
+            raise CorrectionError(f"{path}:{line}: expected the columns {','.join(HEAD)}, found {','.join(head)}")
         for line, cells in rows:
-            if cells == COLUMNS:
+            if _filled(cells) in (COLUMNS, HEAD):
                 # the page gives the first line with the line to paste
                 continue
-            if len(cells) != len(COLUMNS):
+            if len(cells) not in (len(COLUMNS), len(HEAD)):
                 raise CorrectionError(
-                    f"{path}:{line}: {len(cells)} cells, expected {len(COLUMNS)}; put quotes around commas"
+                    f"{path}:{line}: {len(cells)} cells, expected {len(COLUMNS)}, or {len(HEAD)} with at and words; "
+                    "put quotes around commas"
                 )
-            values = (text_as_written(cell) or None for cell in cells)
-            yield {"line": line, **dict(zip(COLUMNS, values, strict=True))}
+            values = [text_as_written(cell) or None for cell in cells]
+            yield {"line": line, **dict.fromkeys(HEAD), **dict(zip(HEAD, values, strict=False))}
     except CsvError as error:
         raise CorrectionError(str(error)) from None
+
+
+def _filled(cells: list[str]) -> list[str]:
+    """The cells without empty ones at the end, which spreadsheets add to make all lines as long."""
+    return cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
 
 
 def _check(row: Mapping[str, Any], where: str) -> None:
@@ -64,6 +71,7 @@ def _check(row: Mapping[str, Any], where: str) -> None:
         raise CorrectionError(f"{where}: id is empty; expected an id of the table {row['table']}")
     if row["reason"] in (None, "REASON") and row["action"] != "add":
         raise CorrectionError(f"{where}: reason is empty; say why the line is right, so that a reader can judge it")
+    _check_place(row, where)
     if row["action"] == "strike":
         if row["column"] or row["value"]:
             raise CorrectionError(f"{where}: a row is struck as a whole; leave column and value empty")
@@ -73,6 +81,21 @@ def _check(row: Mapping[str, Any], where: str) -> None:
         parsed(row["table"], row["column"], row["value"])
     except ValueError as error:
         raise CorrectionError(f"{where}: {row['column']} = {row['value']!r}: {error}") from None
+
+
+def _check_place(row: Mapping[str, Any], where: str) -> None:
+    """The cells by which a row is found again; an added row is found by its own words."""
+    if row["at"] is None or row["action"] == "add":
+        return
+    try:
+        place(row["at"])
+    except ValueError:
+        raise CorrectionError(
+            f"{where}: at {row['at']!r}; expected ARTICLE:START-END, where the row stood, or nothing; "
+            "put quotes around commas in the reason"
+        ) from None
+    if row["words"] is None:
+        raise CorrectionError(f"{where}: words are empty; expected the words that stood at {row['at']}, or no place")
 
 
 def _check_column(row: Mapping[str, Any], where: str) -> None:

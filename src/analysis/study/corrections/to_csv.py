@@ -9,14 +9,22 @@ from typing import Any
 import polars as pl
 
 from analysis.io.csv_injection import guarded_text
-from analysis.study.corrections.form import COLUMNS, IDS, table_of, written
+from analysis.study.corrections.form import HEAD, IDS, standing, table_of, written
 from analysis.study.corrections.from_csv import CorrectionError, read_corrections
 
 
 def correction_line(
-    table: str, id: str, action: str = "set", column: str = "COLUMN", value: Any = "VALUE", reason: str = "REASON"
+    table: str,
+    id: str,
+    action: str = "set",
+    column: str = "COLUMN",
+    value: Any = "VALUE",
+    reason: str = "REASON",
+    standing: tuple[str, str] = ("", ""),
 ) -> str:
     """The line to paste into `corrections.csv`; without column, value and reason the one to fill in.
+
+    `standing`: place and words of the row (`form.standing`), by which it is found again when its id has changed.
 
     No cell is a formula to a spreadsheet (see `analysis.io.csv_injection`).
     """
@@ -24,7 +32,7 @@ def correction_line(
         column = value = ""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(
-        [guarded_text(cell) for cell in (table, id, action, column, written(value), reason)]
+        [guarded_text(cell) for cell in (table, id, action, column, written(value), reason, *filter(None, standing))]
     )
     return line.getvalue()
 
@@ -34,7 +42,9 @@ def lines(frame: pl.DataFrame) -> pl.DataFrame:
     table = "estimates" if "estimate_id" in frame.columns else "attributions"
     words = "text" if table == "estimates" else "cue_text"
     shown = frame.sort("article_id", "start")
-    pasted = [correction_line(table, row_id) for row_id in shown[IDS[table]]]
+    pasted = [
+        correction_line(table, row[IDS[table]], standing=standing(table, row)) for row in shown.iter_rows(named=True)
+    ]
     return shown.select("article_id", text=words).with_columns(line=pl.Series(pasted, dtype=pl.String))
 
 
@@ -60,12 +70,15 @@ def append_correction(
 ) -> list[str]:
     """Writes a correction into the study's `corrections.csv` (made if missing) and returns its lines.
 
-    `values` gives the columns to set or to add; a strike has none. A file that would be wrong with the new lines
-    is left as it was (`CorrectionError`).
+    `values` gives the columns to set or to add; a strike has none. Where the study's tables hold the row, its place
+    and words are written beside it. A file that would be wrong with the new lines is left as it was
+    (`CorrectionError`).
     """
     path = folder / "corrections.csv"
-    kept = path.read_text(encoding="utf-8-sig") if path.is_file() else ",".join(COLUMNS) + "\n"
-    new = [correction_line(table, id, action, name, value, reason) for name, value in (values or {"": ""}).items()]
+    kept = path.read_text(encoding="utf-8-sig") if path.is_file() else ",".join(HEAD) + "\n"
+    stood = _standing(folder, table, id) if action != "add" else ("", "")
+    cells = (values or {"": ""}).items()
+    new = [correction_line(table, id, action, name, value, reason, stood) for name, value in cells]
     unfinished = path.with_name(".corrections.csv.new")
     unfinished.write_text(kept + ("" if kept.endswith("\n") else "\n") + "\n".join(new) + "\n", encoding="utf-8")
     try:
@@ -75,3 +88,14 @@ def append_correction(
         raise CorrectionError(str(error).replace(str(unfinished), str(path))) from None
     unfinished.replace(path)
     return new
+
+
+def _standing(folder: Path, table: str, id: str) -> tuple[str, str]:
+    """Place and words of a row as the study's tables have it now; a link's are those of its estimate."""
+    held = "estimates" if table == "links" else table
+    try:
+        frame = pl.read_parquet(folder / "processed" / f"{held}.parquet", glob=False).filter(pl.col(IDS[held]) == id)
+        return standing(held, frame.row(0, named=True)) if frame.height else ("", "")
+    except (OSError, KeyError, pl.exceptions.PolarsError):
+        # tables that are not there, or are of other code, tell nothing
+        return "", ""

@@ -1,0 +1,116 @@
+"""What is read out of the articles: estimates, attributions and their links, and what people set right."""
+
+import dataframely as dy
+
+from analysis.schemas.enumerations import BOUNDS, GROUPS, KINDS, LINK_BASES, MANNERS, RELATIONS, STANCES, STATUSES
+
+
+class Estimates(dy.Schema):
+    """One row per quantity stated. For what `low`, `high`, `status` and `relation` mean see the design.
+
+    `value` is the number stated; null for a range and a vague count, of which `low` and `high` say what the words
+    allow. `unit`: the ISO 4217 code of money (the currency's name where the words leave open whose it is), percent, a
+    unit of time or measure; null for what is counted.
+    `refers_to`: the estimate of the same article that a definite, included, reached or fractional number refers to.
+    `quantity`: the label of the quantity of interest that it belongs to; `topical` unless it is negated, a former
+    number or a fraction.
+    """
+
+    estimate_id = dy.String(primary_key=True)
+    article_id = dy.String()
+    passage_id = dy.String()
+    start = dy.Int64(min=0)
+    end = dy.Int64(min=0)
+    raw_start = dy.Int64(min=0)
+    raw_end = dy.Int64(min=0)
+    text = dy.String()
+    value = dy.Float64(nullable=True)
+    unit = dy.String(nullable=True)
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+    bound = dy.Enum(BOUNDS)
+    counted = dy.String(nullable=True)
+    counted_group = dy.Enum(GROUPS)
+    subject = dy.String(nullable=True)
+    place = dy.String(nullable=True)
+    status = dy.Enum(STATUSES)
+    relation = dy.Enum(RELATIONS)
+    refers_to = dy.String(nullable=True)
+    quantity = dy.String(nullable=True)
+    topical = dy.Bool()
+    corrected = dy.String(nullable=True)
+
+
+class Attributions(dy.Schema):
+    """One row per "who says what". `start` and `end` are the hull of source, cue and content.
+
+    `certainty` is the product of what cue, modal and evidential words leave of it; each part has its
+    own column, so that a reader can see why.
+    """
+
+    attribution_id = dy.String(primary_key=True)
+    article_id = dy.String()
+    passage_id = dy.String()
+    start = dy.Int64(min=0)
+    end = dy.Int64(min=0)
+    raw_start = dy.Int64(min=0)
+    raw_end = dy.Int64(min=0)
+    manner = dy.Enum(MANNERS)
+    source_text = dy.String(nullable=True)
+    source_start = dy.Int64(nullable=True)
+    source_end = dy.Int64(nullable=True)
+    source = dy.String(nullable=True)
+    source_kind = dy.Enum(KINDS)
+    cue_text = dy.String(nullable=True)
+    cue_lemma = dy.String(nullable=True)
+    cue_start = dy.Int64(nullable=True)
+    cue_end = dy.Int64(nullable=True)
+    content_start = dy.Int64(min=0)
+    content_end = dy.Int64(min=0)
+    content_pieces = dy.List(dy.Struct({"start": dy.Int64(), "end": dy.Int64()}))
+    relays = dy.List(dy.String())
+    said_on = dy.Date(nullable=True)
+    said_evidence = dy.String(nullable=True)
+    stance = dy.Enum(STANCES)
+    certainty = dy.Float64(nullable=True, min=0, max=1)
+    certainty_cue = dy.Float64(nullable=True, min=0, max=1)
+    certainty_modal = dy.Float64(nullable=True, min=0, max=1)
+    certainty_evidential = dy.Float64(nullable=True, min=0, max=1)
+    parent_id = dy.String(nullable=True)
+    score = dy.Float64(min=0, max=1)
+    corrected = dy.String(nullable=True)
+
+
+class Links(dy.Schema):
+    """Which attribution carries which estimate; `attribution_id` null: the outlet's own voice."""
+
+    estimate_id = dy.String(primary_key=True)
+    attribution_id = dy.String(nullable=True)
+    basis = dy.Enum(LINK_BASES)
+    origin = dy.String(nullable=True)
+    relays = dy.List(dy.String())
+    depth = dy.Int64(min=0)
+    said_on = dy.Date(nullable=True)
+    stance = dy.Enum(STANCES)
+    certainty = dy.Float64(nullable=True, min=0, max=1)
+    corrected = dy.String(nullable=True)
+
+
+class Corrections(dy.Schema):
+    """What people set right, added or struck in the claims (`corrections.csv`), one row per line of the file.
+
+    `row_id` is the row that was touched; `before` the value it had, of a struck row its words. Where nothing could
+    be applied `detail` says why; where the row was found by its words, as its id is gone, how.
+    The claims themselves say in their column `corrected` what was done to them; null: as read.
+    """
+
+    table = dy.Enum(["estimates", "attributions", "links"], primary_key=True)
+    id = dy.String(primary_key=True)
+    action = dy.Enum(["set", "add", "strike"], primary_key=True)
+    column = dy.String(primary_key=True)
+    value = dy.String(nullable=True)
+    before = dy.String(nullable=True)
+    reason = dy.String()
+    row_id = dy.String(nullable=True)
+    applied = dy.Bool()
+    detail = dy.String(nullable=True)

@@ -1,0 +1,28 @@
+"""The words that a column may hold, where it may hold no others."""
+
+PRECISIONS = ["minute", "day", "month", "year"]
+DATE_BASES = ["stated", "manual", "inferred", "none"]
+ROLES = ["title", "standfirst", "body"]
+BOUNDS = ["exact", "approx", "at_least", "at_most", "between", "vague"]
+GROUPS = ["personnel", "unit", "casualty", "materiel", "money", "time", "share", "other"]
+STATUSES = [
+    "planned", "training", "sent", "in_combat", "killed", "wounded", "captured", "supplied", "other",
+]  # fmt: skip
+RELATIONS = [
+    "stated", "total", "included", "additional", "definite", "fraction", "reached", "former", "negated",
+]  # fmt: skip
+MANNERS = ["direct", "indirect", "mixed"]
+KINDS = [
+    "government", "intelligence", "military", "international", "agency",
+    "outlet", "person", "group", "anonymous", "document",
+]  # fmt: skip
+STANCES = ["assert", "hedge", "deny", "cannot_confirm", "demand", "ask"]
+LINK_BASES = ["content", "carried", "headline", "own_voice", "by_hand"]
+PARENT_BASES = ["relay", "text", "none"]
+MUTATIONS = [
+    "same", "rounding", "range_to_point", "point_to_range", "bound_lost", "bound_gained", "bound_changed",
+    "value_changed", "status_advanced", "status_withdrawn", "status_changed", "polarity_changed",
+    "source_merged", "source_shifted", "source_lost", "source_gained", "unit_shifted", "subject_shifted",
+]  # fmt: skip
+REUSE_KINDS = ["derived", "shared", "floating"]
+OVERLAP_KINDS = ["copied", "shared"]
