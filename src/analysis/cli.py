@@ -50,7 +50,7 @@ def articles(
     raw: RawFolder = None,
     parameters: ParameterFile = None,
 ) -> None:
-    """Cleans raw articles into the tables articles, passages, alignments and quarantine."""
+    """Cleans raw articles into the tables articles, passages, alignments, quarantine and left_out."""
     with plain_errors(to):
         from analysis.articles import read_articles
 
@@ -62,6 +62,7 @@ def articles(
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
         _counts(result._asdict())
         _quarantined(result.quarantine)
+        _left_out(result.left_out, result.articles)
         if cut := result.articles["characters_missing"].count():
             console.print(
                 f"cut short by their collection: {cut} articles, of which the beginning alone is read", markup=False
@@ -185,6 +186,7 @@ def _published(outcome: "Outcome") -> None:
     for path, change in outcome.raw_changes.iter_rows():
         console.print(f"raw file {change}: {path}", markup=False)
     _quarantined(outcome.quarantine)
+    _left_out(outcome.left_out, outcome.articles)
     for line in [*outcome.unapplied, *outcome.unused]:
         console.print(line, markup=False)
     name = outcome.version.name
@@ -241,6 +243,7 @@ def preview(
         runner.preview(notebooks, chosen, locations(opened, notebooks))
         made = store.load(opened)
         _quarantined(made["quarantine"])
+        _left_out(made["left_out"], made["articles"])
         _unused(opened, made)
         console.print(f"draft: {opened.processed / 'report' / 'index.html'}", markup=False)
 
@@ -345,6 +348,17 @@ def _quarantined(quarantine: object) -> None:
     failed = quarantine.filter(pl.col("reason").str.ends_with("_failed"))
     for path, record, detail in failed.head(FIRST_ROWS).select("raw_path", "record", "detail").iter_rows():
         console.print(f"  {path}{f'#{record}' if record else ''}: {detail}", markup=False)
+
+
+def _left_out(left_out: object, articles: object) -> None:
+    import polars as pl
+
+    from analysis.articles.selection import summary
+
+    assert isinstance(left_out, pl.DataFrame)
+    assert isinstance(articles, pl.DataFrame)
+    if told := summary(left_out, articles.height):
+        console.print(told, markup=False)
 
 
 def _unused(study: Study, tables: dict) -> None:
