@@ -79,7 +79,9 @@ def test_the_most_frequent_form_is_shown(study: Study) -> None:
 
 def test_outlets_csv_wins_over_actors_and_both_over_rules(make_study) -> None:
     names = ["Post Intl", "Lowa Post (Online)", "Agence France Presse -- English", "AFP", "Orle Herald"]
-    rows = "".join(json.dumps({"id": f"{n}", "source": name, "text": f"It rose {n}."}) + "\n" for n, name in enumerate(names))
+    rows = "".join(
+        json.dumps({"id": f"{n}", "source": name, "text": f"It rose {n}."}) + "\n" for n, name in enumerate(names)
+    )
     folder = make_study({"a.jsonl": rows}).folder
     (folder / "actors.csv").write_text(f"{ACTORS}Post,Post,outlet,,,Post Intl\n", "utf-8")
     (folder / "outlets.csv").write_text(

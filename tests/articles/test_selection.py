@@ -72,7 +72,11 @@ def test_what_is_left_out_stands_with_its_header_and_the_first_reason(chosen) ->
     assert reason(found, "month") == "another outlet"
     assert reason(found, "undated") == "no day of publication stated"
     row = found.left_out.row(by_predicate=pl.col("record") == "flood", named=True)
-    assert (row["raw_path"], row["title"], str(row["published_at"])[:10]) == ("a.jsonl", "Flood in Hestead", "2021-03-09")
+    assert (row["raw_path"], row["title"], str(row["published_at"])[:10]) == (
+        "a.jsonl",
+        "Flood in Hestead",
+        "2021-03-09",
+    )
     assert "text" not in found.left_out.columns
 
 
@@ -94,7 +98,10 @@ def test_texts_without_fields_are_chosen_by_words_and_by_the_day_that_they_state
 
 def test_an_article_left_out_lends_no_other_its_day_and_is_nobodys_first(make_study: MakeStudy) -> None:
     body = "The river rose by two metres on Monday and forty houses stood under water, the mayor said."
-    rows = [{"id": "a", "title": "Old", "date": "2020-01-01", "body": body}, {"id": "b", "title": "New", "body": body}]
+    rows = [
+        {"id": "a", "title": "Old", "date": "2020-01-01", "body": body},
+        {"id": "b", "title": "New", "body": body},
+    ]
     study = make_study({"a.jsonl": "".join(json.dumps(row) + "\n" for row in rows)}, '[select]\nwords_none = "Old"\n')
     (left,) = read_articles(study, Parameters()).articles.rows(named=True)
     assert (left["record"], left["duplicate_of"], left["published_earliest"]) == ("b", None, None)

@@ -35,7 +35,10 @@ def notices(study: Study, tables: Tables) -> pl.DataFrame:
     """
     rows = [*_title(study)]
     if "articles" in tables and "quarantine" in tables:
-        rows += [*_select(study, tables["articles"], tables.get("left_out")), *_sources(study, tables["articles"], tables["quarantine"])]
+        rows += [
+            *_select(study, tables["articles"], tables.get("left_out")),
+            *_sources(study, tables["articles"], tables["quarantine"]),
+        ]
     if "articles" in tables:
         rows += [*_outlets(study, tables["articles"])]
         rows += [*_actors(study, tables["articles"], tables)]

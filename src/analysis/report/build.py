@@ -103,7 +103,18 @@ def build(
             "robustness; leave ROBUSTNESS=no away, or run `make robustness`, to keep them"
         ]
     reason = "".join(print_.reason for print_ in printed)
-    return Outcome(version, new, changes, made["articles"], made["quarantine"], made["left_out"], missed, unused, reason, [*told, *lost])
+    return Outcome(
+        version,
+        new,
+        changes,
+        made["articles"],
+        made["quarantine"],
+        made["left_out"],
+        missed,
+        unused,
+        reason,
+        [*told, *lost],
+    )
 
 
 def carried_sets(before: Version, parameters: Parameters) -> tuple[dict[str, dict[str, Any]], list[str]]:
