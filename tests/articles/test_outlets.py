@@ -31,11 +31,13 @@ def joined(study: Study, *printed: str) -> list[set[str]]:
 @pytest.mark.parametrize(
     "forms",
     [
-        ("The Guardian", "Guardian.com", "The Guardian (London) - Final Edition", "The Guardian(London)", "THE GUARDIAN.",
-         "guardian.co.uk", "www.theguardian.com", "https://www.theguardian.com/", "Guardian", "The Guardian (London, England)"),
-        ("The New York Times", "The New York Times - International Edition", "New York Times, Late Edition (East Coast)",
-         "The New York Times - Late Edition - Final", "The New York Times Online"),
-        ("The Irish Times", "irishtimes.com", "Irish Times (Online)", "The Irish Times - Web Edition", "Irish Times Print Edition"),
+        ("The Guardian", "Guardian.com", "The Guardian (London) - Final Edition", "The Guardian(London)",
+         "THE GUARDIAN.", "guardian.co.uk", "www.theguardian.com", "https://www.theguardian.com/",
+         "Guardian", "The Guardian (London, England)"),
+        ("The New York Times", "The New York Times - International Edition", "The New York Times Online",
+         "New York Times, Late Edition (East Coast)", "The New York Times - Late Edition - Final"),
+        ("The Irish Times", "irishtimes.com", "Irish Times (Online)", "The Irish Times - Web Edition",
+         "Irish Times Print Edition"),
         ("Le Monde", "lemonde.fr", "Le Monde (Paris)", "Le Monde (France)"),
         ("The Wall Street Journal", "Wall Street Journal (Online)", "Wall Street Journal, Eastern edition"),
     ],

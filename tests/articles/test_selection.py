@@ -12,8 +12,9 @@ from analysis.study.parameters import Parameters
 
 MakeStudy = Callable[..., Study]
 RECORDS = [
-    {"id": "flood", "title": "Flood in Hestead", "date": "2021-03-09", "source": "The Lowa Post (Lowa) - Final Edition",
-     "category": "NEWS; Pg. 4", "body": "The mayor’s office said the high\nwater came from the river Lowa."},
+    {"id": "flood", "title": "Flood in Hestead", "date": "2021-03-09", "category": "NEWS; Pg. 4",
+     "source": "The Lowa Post (Lowa) - Final Edition",
+     "body": "The mayor’s office said the high\nwater came from the river Lowa."},
     {"id": "chess", "title": "Chess", "date": "2021-03-20", "source": "Orle Herald", "category": "Sport",
      "body": "A flood of draws ended the tournament, the federation said."},
     {"id": "month", "title": "Dams", "date": "March 2021", "source": "The Lowa Post",
