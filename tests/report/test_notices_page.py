@@ -68,6 +68,7 @@ def test_what_the_study_selects_and_leaves_out_is_said(
     text = written(tmp_path, asked, tables | {"left_out": left}, figures)
     kept = tables["articles"].height
     assert f"{kept} kept, 1 set aside, 3 left out as the study selects its articles." in text
+    assert f"{kept} articles selected from {kept + 3} records, " in text
     assert f"Of {kept + 3} records that could be read, the study keeps {kept}" in text
     assert "<code>words_any</code> flood, &lt;i&gt;; <code>from</code> 2024-10-01" in text
     assert "none of “flood” in title or text" in text

@@ -39,7 +39,8 @@ def same_outlets(study: Study, articles: pl.DataFrame, asked: Iterable[str]) -> 
     names = list(asked)
     met = named({**dict.fromkeys(names, 0), **Counter(articles["outlet_printed"].drop_nulls())}, study)
     wanted = met.filter(pl.col("printed").is_in(names))["outlet"]
-    return met.filter(pl.col("outlet").is_in(wanted.implode()))["printed"].to_list()
+    there = (pl.col("articles") > 0) & pl.col("outlet").is_in(wanted.implode())
+    return met.filter(there)["printed"].to_list()
 
 
 def _met(printed: pl.Series, study: Study) -> pl.DataFrame:

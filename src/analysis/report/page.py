@@ -195,8 +195,9 @@ def _digest(text: str) -> str:
 
 def _counts(tables: Tables) -> str:
     estimates = tables["estimates"].filter("topical").height
+    kept, left = tables["articles"].height, tables["left_out"].height
     return ", ".join([
-        counted(tables["articles"].height, "article"),
+        counted(kept, "article") + (f" selected from {kept + left} records" if left else ""),
         counted(estimates, "estimate"),
         counted(tables["attributions"].height, "attribution"),
     ])  # fmt: skip
