@@ -11,10 +11,10 @@ from analysis.articles.archives.header_labels import begins, is_mark, without_by
 from analysis.articles.archives.wrapping import unwrapped
 from analysis.articles.entries import Entry
 
-LONGEST_HALF_BLANK = re.compile("[ÂÃ][\xa0\x85]")
-"""A no-break space or a letter of two bytes that was read as two letters, the second of them white space."""
-_SIGN_OFF = 40
+LONGEST_SIGN_OFF = 40
 LONGEST_RIGHTS = 200
+_HALF_BLANK = re.compile("[ÂÃ][\xa0\x85]")
+"""A no-break space or a letter of two bytes that was read as two letters, the second of them white space."""
 _SIGN_OFF = re.compile(r"[a-z]{2,6}(?:[-/][a-z]{2,6}){0,8}")
 """The desk's initials under a dispatch: "val/mdl/dw/gk", "gph"."""
 _LINK = re.compile(r"\[https?://[^\s\[\]]{1,1000}\]")
@@ -53,7 +53,7 @@ def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> 
 
 
 def _on_one_line(text: str) -> str:
-    """The words with one blank between; letters read in a wrong encoding are mended first, for half of some is a blank."""
+    """The words with one blank between, once letters read in a wrong encoding are mended: half of one may be a blank."""
     if _HALF_BLANK.search(text):
         text = ftfy.fix_encoding(text)
     return " ".join(text.split())
