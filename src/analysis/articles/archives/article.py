@@ -53,7 +53,7 @@ def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> 
 
 
 def _on_one_line(text: str) -> str:
-    """The words with one blank between; letters read in a wrong encoding are mended first, for half of one may be blank."""
+    """The words with one blank between; letters in a wrong encoding are mended first: half of one may be blank."""
     if _HALF_BLANK.search(text):
         text = ftfy.fix_encoding(text)
     return " ".join(text.split())
