@@ -102,7 +102,7 @@ def test_claims_are_read_from_whatever_was_kept(sample) -> None:
     study, _, found = sample
     few = found.articles.gather_every(10)
     part = [frame.join(few, on="article_id", how="semi") for frame in (found.passages, found.alignments)]
-    assert check_claims(study, ArticleTables(few, *part, found.quarantine), "careful") > 20
+    assert check_claims(study, ArticleTables(few, *part, found.quarantine, found.left_out), "careful") > 20
 
 
 def test_the_run_ends_with_a_count_by_reason(sample, tmp_path: Path) -> None:
@@ -150,7 +150,8 @@ def test_ten_thousand_files(project: Path, tmp_path_factory) -> None:
         reasons["kept"] += found.articles.height
         few = found.articles.gather_every(10, offset=number % 10)
         part = [frame.join(few, on="article_id", how="semi") for frame in (found.passages, found.alignments)]
-        claims += check_claims(study, ArticleTables(few, *part, found.quarantine), ("fast", "careful")[number % 2])
+        given = ArticleTables(few, *part, found.quarantine, found.left_out)
+        claims += check_claims(study, given, ("fast", "careful")[number % 2])
         number += 1
     print(f"\n{claims} claims;", ", ".join(f"{count} × {reason}" for reason, count in reasons.most_common()))
     assert reasons.total() >= 10_000

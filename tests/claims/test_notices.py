@@ -159,6 +159,24 @@ def test_a_title_of_the_template_and_a_selection_of_nothing_are_told(told, study
     assert lines(notices(open_study(study_folder), {}))[0].startswith("study.toml: the title is still the template's")
 
 
+def test_words_and_outlets_asked_for_that_no_article_has_are_told(told) -> None:
+    assert told('[select]\nwords_any = ["people", "peple", "pepole"]\noutlet = "Post"\n', "two.jsonl,Post,,,,\n")[
+        :1
+    ] == ["study.toml: 'peple', 'pepole' in words_any of [select] stand in no article"]
+    found = told('[select]\nwords_any = ["people"]\noutlet = ["Post", "Herold"]\n', "two.jsonl,Post,,,,\n")
+    assert "study.toml: 'Herold' in outlet of [select]: no article is from there" in found
+    none = (
+        "study.toml: [select] leaves no article: left out by [select]: 3 of 3 records: 3 × none of “peple” in title"
+    )
+    none += " or text"
+    assert none in told('[select]\nwords_any = "peple"\n')
+
+
+def test_an_outlet_of_which_no_article_is_is_told(told, study_folder: Path) -> None:
+    (study_folder / "outlets.csv").write_text("outlet,aliases,kind,country,clients\nPost,,,,\nHerald,,,,\n", "utf-8")
+    assert "outlets.csv: no article is from Herald (1 of 2 outlets)" in told(sources="one.txt,Post,,,,\n")
+
+
 def test_the_stages_end_with_them(study_folder: Path, tmp_path: Path) -> None:
     (study_folder / "sources.csv").write_text(
         "raw_path,outlet,url,published,licence,note\ntwo.txt,Herald,,,,\n", "utf-8"

@@ -276,6 +276,15 @@ def test_remarks_above_the_lines_of_a_file_are_no_lines(version: Write, tables: 
     assert causes(compare(one, other)) == [expected]
 
 
+def test_a_changed_line_of_the_outlets_is_told_by_the_outlet(version: Write, tables: Tables) -> None:
+    one, other = version("v1", tables), version("v2", tables)
+    for folder, alias in ((one, "Lowa Post"), (other, "Post Intl")):
+        lines = f"outlet,aliases,kind,country,clients\nHerald,,,,\nPost,{alias},newspaper,,AFP\n"
+        study_file(folder, "outlets.csv").write_text(lines, "utf-8")
+        signed(folder, "outlets.csv")
+    assert causes(compare(one, other)) == ["outlets.csv, Post: aliases Lowa Post → Post Intl"]
+
+
 def signed(folder: Path, name: str) -> None:
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     manifest["inputs"][name] = str(study_file(folder, name).read_bytes())

@@ -71,7 +71,7 @@ def storm_tables(storm: Study) -> dict[str, pl.DataFrame]:
     read = read_articles(storm, parameters)
     told = read_claims(storm, read.articles, read.passages, read.alignments, parameters)
     claims = {name: frame for name, frame in told._asdict().items() if name != "corrections"}
-    texts = {name: frame for name, frame in read._asdict().items() if name != "quarantine"}
+    texts = {name: frame for name, frame in read._asdict().items() if name not in ("quarantine", "left_out")}
     spread = measure_spread(storm, parameters, **texts, **claims)
     return {**read._asdict(), **told._asdict(), **spread._asdict()}
 

@@ -1,6 +1,7 @@
 """The page lists what of the study's files was not used, and counts an article that was not read as kept."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -53,3 +54,22 @@ def test_an_article_that_was_not_read_is_kept_and_listed(
     text = written(tmp_path, study, tables | {"quarantine": rows}, figures)
     assert "kept, 1 set aside. Of 1 of those kept no claim could be read" in text
     assert "KeyError: &#39;mile&#39;" in text
+
+
+def test_what_the_study_selects_and_leaves_out_is_said(
+    tables: Tables, study: Study, figures: list[Figure], tmp_path: Path
+) -> None:
+    assert 'id="selection"' not in written(tmp_path, study, tables, figures)
+    left = pl.DataFrame(
+        [("a.html", f"{n}", "<b>Chess</b>", None, None, "none of “flood” in title or text") for n in range(3)],
+        schema=tables["left_out"].schema, orient="row",
+    )  # fmt: skip
+    asked = replace(study, select={"words_any": ["flood", "<i>"], "from": date(2024, 10, 1)})
+    text = written(tmp_path, asked, tables | {"left_out": left}, figures)
+    kept = tables["articles"].height
+    assert f"{kept} kept, 1 set aside, 3 left out as the study selects its articles." in text
+    assert f"{kept} articles selected from {kept + 3} records, " in text
+    assert f"Of {kept + 3} records that could be read, the study keeps {kept}" in text
+    assert "<code>words_any</code> flood, &lt;i&gt;; <code>from</code> 2024-10-01" in text
+    assert "none of “flood” in title or text" in text
+    assert "Chess" not in text

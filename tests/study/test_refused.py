@@ -51,6 +51,15 @@ def test_the_files_are_accepted_as_they_are(folder: Path) -> None:
         ("2021-07-01", "2022-07-01", ":6: window.to = 2021-07-31: expected a day not before window.from"),
         ('title = "Flood"', 'title = "Flood"\nselect = 3', ":2: select = 3: expected a block that begins with"),
         ("[window]", '[select]\nfrom = "July"\n[window]', ":5: select.from = 'July': expected a date such as"),
+        ("[window]", "[select]\nwords_any = 3\n[window]", ":5: select.words_any = 3: expected text, or a list"),
+        ("[window]", "[select]\nwords_any = []\n[window]", ":5: select.words_any = []: expected text, or a list"),
+        ("[window]", '[select]\nwords_all = ["flood", ""]\n[window]', ":5: select.words_all = ['flood', '']"),
+        ("[window]", '[select]\nwords_none = "flood*"\n[window]', ":5: select.words_none: 'flood*' has a wild"),
+        ("[window]", '[select]\nwords = "flood"\n[window]', ":5: unknown key 'words' in select; known"),
+        ("[window]", '[select]\nwords_in = "title"\n[window]', ":5: select.words_in: no words are asked for; add"),
+        ("[window]", '[select]\nwords_any = "a"\nwords_in = 3\n[window]', ":6: select.words_in = 3: expected"),
+        ("[window]", "[select]\noutlet = [1]\n[window]", ":5: select.outlet = [1]: expected text, or a list such as"),
+        ("[window]", "[select]\nevent = [[1]]\n[window]", ":5: select.event = [[1]]: expected the value of a field"),
         ("[window]", "[families]\nplace = true\n[window]", ":5: unknown key 'place' in families; known keys"),
         ("[window]", '[families]\nby_place = "no"\n[window]', ":5: by_place: expected true or false"),
         ("[[quantities]]", "[quantities]", ":8: quantities: expected blocks that each begin with [[quantities]]"),
@@ -189,3 +198,22 @@ def test_a_lock_file_that_was_changed_by_hand(folder: Path) -> None:
     (folder / LOCK_NAME).write_text("raw_path,bytes,sha256\none.txt,many,\n", "utf-8")
     with pytest.raises(StudyError, match=r"raw.lock.csv: not as it was written; expected raw_path,bytes,sha256"):
         lock_changes(open_study(folder))
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (",Post,,,\n", ":2: outlet is empty; expected the name that the report is to show"),
+        (
+            "Post,Lowa Post,,,\nHerald,Lowa post,,,\n",
+            ":3: 'Lowa post' is a name of 'Post' in line 2 already; keep it in one",
+        ),
+        ("Post,,,,\nPost,,,,\n", ":3: 'Post' is a name of 'Post' in line 2 already; keep it in one"),
+        ("AFP,,agency,,Reuters|AFP\n", ":2: clients names 'AFP' itself; expected the agencies that serve it"),
+        ("Post,,,\n", ":2: 4 cells, expected 5; put quotes around commas"),
+    ],
+)
+def test_outlets_that_cannot_be_used(folder: Path, rows: str, message: str) -> None:
+    (folder / "outlets.csv").write_text("outlet,aliases,kind,country,clients\n", "utf-8")
+    assert open_study(folder).outlets.is_empty()
+    assert refusal(folder, "outlets.csv", "clients\n", f"clients\n{rows}") == message

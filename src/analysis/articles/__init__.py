@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from analysis.articles import selection
 from analysis.articles.batch import RECORD_SCHEMA, BatchTables, read_batch
-from analysis.articles.corpus import complete
-from analysis.articles.records import Record, Rejected, raw_text, raw_texts, read_records
+from analysis.articles.corpus import complete, with_headers
+from analysis.articles.records import Left, Record, Rejected, raw_text, raw_texts, read_records
 from analysis.io.isolation import isolated
 from analysis.study import Study
 from analysis.study.parameters import Parameters
-from analysis.tables import Alignments, Articles, Passages, Quarantine
+from analysis.tables import Alignments, Articles, LeftOut, Passages, Quarantine
 
 __all__ = ["ArticleTables", "raw_text", "raw_texts", "read_articles", "read_batch", "read_batches"]
 
@@ -34,21 +35,26 @@ class ArticleTables(NamedTuple):
     passages: pl.DataFrame
     alignments: pl.DataFrame
     quarantine: pl.DataFrame
+    left_out: pl.DataFrame
 
 
 def read_articles(study: Study, parameters: Parameters) -> ArticleTables:
-    """All raw records of the study: each one an article with its passages, or a row of the quarantine.
+    """All raw records of the study: an article with its passages, a row of the quarantine, or one of those left out.
 
-    Records that `[select]` of the study leaves out are no part of it and are counted nowhere.
+    What `[select]` asks of the record's fields and of words is settled record by record; days, outlets and sections
+    when all are read, before anything is told from one article of another.
     """
-    batches = list(read_batches(study))
-    whole = BatchTables(*(pl.concat(frames) for frames in zip(*batches, strict=True)))
-    articles = complete(study, parameters, whole.articles.sort("article_id"), whole.passages)
+    whole = BatchTables(*(pl.concat(frames) for frames in zip(*read_batches(study), strict=True)))
+    headed = with_headers(study, whole.articles.sort("article_id"))
+    chosen, also_left = selection.parted(headed, selection.by_header(study, headed))
+    kept = _of(whole, chosen)
+    articles = complete(study, parameters, kept.articles, kept.passages)
     return ArticleTables(
         Articles.validate(articles.select(Articles.column_names()).sort("article_id"), cast=True),
-        Passages.validate(whole.passages.sort("article_id", "position"), cast=True),
-        Alignments.validate(whole.alignments.sort("article_id", "start"), cast=True),
-        Quarantine.validate(whole.quarantine.sort("raw_path", "record"), cast=True),
+        Passages.validate(kept.passages.sort("article_id", "position"), cast=True),
+        Alignments.validate(kept.alignments.sort("article_id", "start"), cast=True),
+        Quarantine.validate(kept.quarantine.sort("raw_path", "record"), cast=True),
+        LeftOut.validate(pl.concat([kept.left_out, also_left]).sort("raw_path", "record"), cast=True),
     )
 
 
@@ -57,17 +63,34 @@ def read_batches(study: Study, size: int = BATCH) -> Iterator[BatchTables]:
     records = read_records(study)
     first = True
     while (batch := list(islice(records, size))) or first:
-        yield _batch(batch)
+        read = _batch(batch)
+        chosen, also_left = selection.parted(read.articles, selection.by_words(study.select))
+        yield _of(read, chosen)._replace(left_out=pl.concat([read.left_out, also_left]))
         first = False
 
 
-def _batch(batch: list[Record | Rejected]) -> BatchTables:
+def _of(tables: BatchTables, articles: pl.DataFrame) -> BatchTables:
+    """The tables with those articles alone."""
+    if articles.height == tables.articles.height:
+        return tables._replace(articles=articles)
+    passages, alignments = (
+        frame.join(articles, on="article_id", how="semi", maintain_order="left")
+        for frame in (tables.passages, tables.alignments)
+    )
+    return tables._replace(articles=articles, passages=passages, alignments=alignments)
+
+
+def _batch(batch: list[Record | Rejected | Left]) -> BatchTables:
     kept = [item for item in batch if isinstance(item, Record)]
     read, failed = isolated(pl.DataFrame(kept, schema=RECORD_SCHEMA, orient="row"), _valid)
     tables = BatchTables(*(pl.concat(frames) for frames in zip(*read or [read_batch(_NONE)], strict=True)))
     rejected = [item for item in batch if isinstance(item, Rejected)] + [_rejected(*row) for row in failed]
+    left = [item for item in batch if isinstance(item, Left)]
     unread = pl.DataFrame(rejected, schema=tables.quarantine.schema, orient="row")
-    return tables._replace(quarantine=pl.concat([tables.quarantine, unread]))
+    unasked = pl.DataFrame(left, schema=tables.left_out.schema, orient="row")
+    return tables._replace(
+        quarantine=pl.concat([tables.quarantine, unread]), left_out=pl.concat([tables.left_out, unasked])
+    )
 
 
 _NONE = pl.DataFrame(schema=RECORD_SCHEMA)

@@ -22,7 +22,7 @@ from analysis.articles.records import Record
 from analysis.articles.saved import host, saved_page
 from analysis.articles.sentences import sentences
 from analysis.io.row_ids import row_id
-from analysis.tables import Alignments, Articles, Passages, Quarantine
+from analysis.tables import Alignments, Articles, LeftOut, Passages, Quarantine
 
 RECORD_SCHEMA = {name: pl.Boolean if name in ("markup", "clean") else pl.String for name in Record._fields}
 _TOLD = re.compile(r"\d{1,3}(?:[.,\s’]\d{3})+|\d{1,7}")
@@ -36,6 +36,7 @@ class BatchTables(NamedTuple):
     passages: pl.DataFrame
     alignments: pl.DataFrame
     quarantine: pl.DataFrame
+    left_out: pl.DataFrame
 
 
 class Piece(NamedTuple):
@@ -49,7 +50,7 @@ class Piece(NamedTuple):
 def read_batch(records: pl.DataFrame) -> BatchTables:
     """Articles, passages and alignments of `records` (the columns of `Record`); what is no article, in quarantine.
 
-    Each row depends on its record alone.
+    Each row depends on its record alone. Nothing is left out here: `left_out` is empty.
     """
     articles: list[dict[str, Any]] = []
     passages: list[tuple[str, str, int, int, str]] = []
@@ -214,6 +215,7 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "dateline": header.dateline,
         "byline": header.byline,
         "outlet": header.outlet,
+        "outlet_printed": header.outlet,
         "agency": header.agency,
         "url": header.url,
         "section": record.section,
@@ -261,4 +263,5 @@ def _frames(
         Passages.cast(placed),
         aligned,
         pl.DataFrame(list(quarantine), schema=_QUARANTINE_SCHEMA, orient="row"),
+        LeftOut.create_empty(),
     )

@@ -7,17 +7,22 @@ import polars as pl
 from analysis.articles.bounds import infer_bounds
 from analysis.articles.dates import bounds_of, printed_date
 from analysis.articles.order import settle_dates
+from analysis.articles.outlets import with_one_name
 from analysis.articles.repeats import duplicates
 from analysis.study import Study, StudyError
 from analysis.study.parameters import Parameters
 
 
 def complete(study: Study, parameters: Parameters, articles: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:
-    """`articles` with what `sources.csv` says, outlets by one name, bounds of missing dates, and `duplicate_of`."""
-    named = with_known_outlets(with_sources(settle_dates(articles), study), study.actors)
-    dated = infer_bounds(named, passages, study.window)
+    """`articles`, as `with_headers` gives them, with bounds of missing dates and `duplicate_of`."""
+    dated = infer_bounds(articles, passages, study.window)
     repeated = duplicates(dated, parameters.repeat_containment, parameters.shingle_words)
     return dated.drop("duplicate_of").join(repeated, on="article_id", how="left", maintain_order="left")
+
+
+def with_headers(study: Study, articles: pl.DataFrame) -> pl.DataFrame:
+    """`articles` with what `sources.csv` says, dates that read two ways settled, and each outlet under one name."""
+    return with_one_name(with_sources(settle_dates(articles), study), study)
 
 
 def with_sources(articles: pl.DataFrame, study: Study) -> pl.DataFrame:
@@ -31,18 +36,6 @@ def with_sources(articles: pl.DataFrame, study: Study) -> pl.DataFrame:
     for key in (whole, single):
         articles = _overlaid(articles.with_columns(key=key), manual)
     return articles
-
-
-def with_known_outlets(articles: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
-    """`articles` with `outlet` as the actor_id of the outlet or agency whose alias it is, in any case.
-
-    A collection may call one outlet "The Daily Star" and "dailystar.example"; it must not count twice.
-    """
-    carriers = actors.filter(pl.col("kind").is_in(["outlet", "agency"])).explode("aliases", empty_as_null=False)
-    known = {alias.casefold(): actor for actor, alias in carriers.select("actor_id", "aliases").iter_rows()}
-    names = articles["outlet"].drop_nulls().unique()
-    same = {name: known.get(name.strip().casefold(), name) for name in names}
-    return articles.with_columns(pl.col("outlet").replace_strict(same, default=None, return_dtype=pl.String))
 
 
 def _overlaid(articles: pl.DataFrame, manual: pl.DataFrame) -> pl.DataFrame:

@@ -1,13 +1,13 @@
 """The raw files of a study as records: each file one, or one per line, row, list entry, page or member.
 
 Every record comes out once: as a `Record`, as a `Rejected` with its reason, or, where the study selects
-records and this one is not among them, not at all (it is no part of the study).
+records by their fields and this one is not among them, as a `Left`.
 """
 
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,11 +20,16 @@ from analysis.articles.field_dates import field_date
 from analysis.articles.fields import read_fields
 from analysis.articles.saved import own_address
 from analysis.study import Study, raw_files, raw_name
+from analysis.study.selection import ASKED_OF_ARTICLES, listed
 
 FIELDS = [
     "title", "standfirst", "outlet", "published", "url", "byline", "section", "dateline", "agency", "words",
     "document_id", "copyright", "retrieved",
 ]  # fmt: skip
+
+
+LONGEST_TOLD = 300
+"""Characters told of a title or an outlet of a record that is left out unread."""
 
 
 class Record(NamedTuple):
@@ -66,13 +71,24 @@ class Rejected(NamedTuple):
     detail: str
 
 
+class Left(NamedTuple):
+    """One raw record that is no part of the study, and what was asked that it has not."""
+
+    raw_path: str
+    record: str
+    title: str | None
+    outlet: str | None
+    published_at: datetime | None
+    reason: str
+
+
 class _Place(NamedTuple):
     path: Path
     raw_path: str
     article_id: str
 
 
-def read_records(study: Study) -> Iterator[Record | Rejected]:
+def read_records(study: Study) -> Iterator[Record | Rejected | Left]:
     """All records of the study in the order of their files and of their places in them."""
     places = _places(study.raw)
     names = {place.raw_path for place in places}
@@ -91,7 +107,7 @@ def _places(raw: Path) -> list[_Place]:
     ]
 
 
-def _file(place: _Place, study: Study, page: str | None) -> Iterator[Record | Rejected]:
+def _file(place: _Place, study: Study, page: str | None) -> Iterator[Record | Rejected | Left]:
     root = study.raw.parent if study.raw.is_file() else study.raw
     try:
         if place.path.is_symlink() and not place.path.resolve().is_relative_to(root.resolve()):
@@ -115,8 +131,9 @@ def _sha256(path: Path) -> str | None:
         return None
 
 
-def _records(place: _Place, study: Study) -> Iterator[Record | Rejected]:
+def _records(place: _Place, study: Study) -> Iterator[Record | Rejected | Left]:
     seen: Counter[str] = Counter()
+    asked = {key: listed(value) for key, value in study.select.items() if key not in ASKED_OF_ARTICLES}
     entry = None
     for entry in containers.entries(place.path):
         if entry.whole and not entry.member:
@@ -128,13 +145,14 @@ def _records(place: _Place, study: Study) -> Iterator[Record | Rejected]:
             yield Rejected(place.raw_path, name, digest, entry.reason, entry.detail)
             continue
         fields = _told(entry.content) if entry.clean else read_fields(entry.content, study.fields)
-        if study.select and entry.whole:
+        if asked and entry.whole:
             detail = "the study selects records by their fields, and a file of text has none"
             yield Rejected(place.raw_path, _unique(_name(entry, {}), seen), digest, "no_fields", detail)
             continue
-        if not _selected(entry.content, fields, study.select):
-            continue
         name = _unique(_name(entry, fields), seen)
+        if missed := _missed(entry.content, asked):
+            yield _left(place, name, fields, missed)
+            continue
         try:
             yield _record(place, name, digest or "", entry, fields)
         except Unreadable as error:
@@ -179,18 +197,20 @@ def _told(content: dict[str, str | None]) -> dict[str, str]:
     return {name: value or "" for name, value in content.items() if value or name == "text"}
 
 
-def _selected(content: dict[str, Any], fields: dict[str, str], select: dict[str, Any]) -> bool:
-    """Whether the record is part of the study: `from` and `to` bound its date, every other key is a field's value."""
-    for key, wanted in select.items():
-        if key in ("from", "to"):
-            stated = field_date(fields.get("published", ""))
-            if stated is None or not isinstance(wanted, date):
-                return False
-            if (stated.at.date() < wanted) if key == "from" else (stated.at.date() > wanted):
-                return False
-        elif content.get(key) not in (wanted if isinstance(wanted, list) else [wanted]):
-            return False
-    return True
+def _missed(content: dict[str, Any], asked: dict[str, list[Any]]) -> str | None:
+    """The first field asked for that the record has not, or has with another value."""
+    for key, wanted in asked.items():
+        if key not in content:
+            return f"no field “{key}”"
+        if content[key] not in wanted:
+            return f"another {key}"
+    return None
+
+
+def _left(place: _Place, name: str, fields: dict[str, str], reason: str) -> Left:
+    stated = field_date(fields.get("published", ""))
+    title, outlet = (" ".join(fields.get(field, "").split())[:LONGEST_TOLD] or None for field in ("title", "outlet"))
+    return Left(place.raw_path, name, title, outlet, stated.at if stated else None, reason)
 
 
 def raw_text(study: Study, raw_path: str, record: str, field: str = "text") -> str:
@@ -225,7 +245,7 @@ def _raw_texts_in(study: Study, raw_path: str, field: str) -> Iterator[tuple[str
             yield found.record, found.text if value is None else str(value)
 
 
-def _next_whole(records: Iterator[Record | Rejected]) -> Record | Rejected | None:
+def _next_whole(records: Iterator[Record | Rejected | Left]) -> Record | Rejected | Left | None:
     """The next record; None at the end, and where the file breaks off (the quarantine says so already)."""
     try:
         return next(records, None)

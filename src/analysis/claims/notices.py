@@ -10,7 +10,10 @@ from typing import Any
 import polars as pl
 from rapidfuzz import fuzz, process
 
+from analysis.articles import selection
+from analysis.articles.outlets import same_outlets
 from analysis.study import TEMPLATE_TITLE, Study
+from analysis.study.selection import ASKED_OF_ARTICLES, listed
 
 Tables = Mapping[str, pl.DataFrame]
 Row = dict[str, Any]
@@ -32,8 +35,12 @@ def notices(study: Study, tables: Tables) -> pl.DataFrame:
     """
     rows = [*_title(study)]
     if "articles" in tables and "quarantine" in tables:
-        rows += [*_select(study, tables["articles"]), *_sources(study, tables["articles"], tables["quarantine"])]
+        rows += [
+            *_select(study, tables["articles"], tables.get("left_out")),
+            *_sources(study, tables["articles"], tables["quarantine"]),
+        ]
     if "articles" in tables:
+        rows += [*_outlets(study, tables["articles"])]
         rows += [*_actors(study, tables["articles"], tables)]
         rows += [*_matter(study, tables["articles"])]
     if "estimates" in tables:
@@ -54,9 +61,31 @@ def _title(study: Study) -> Iterator[tuple[str, str]]:
         )
 
 
-def _select(study: Study, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
+def _select(study: Study, articles: pl.DataFrame, left_out: pl.DataFrame | None) -> Iterator[tuple[str, str]]:
+    """A selection that leaves nothing, and what of it no article kept has."""
+    asked = {key: value for key, value in study.select.items() if key not in ASKED_OF_ARTICLES}
     if study.select and articles.is_empty():
-        yield "study.toml", f"[select] leaves no article: no record has {_asked(study.select)}"
+        if asked == study.select or left_out is None:
+            yield "study.toml", f"[select] leaves no article: no record has {_asked(study.select)}"
+        else:
+            yield "study.toml", f"[select] leaves no article: {selection.summary(left_out, 0) or 'none was read'}"
+        return
+    words = listed(study.select.get("words_any", []))
+    met = _met(articles, words)
+    if absent := [repr(word) for word in words if _folded(word) not in met]:
+        stand = "stands" if len(absent) == 1 else "stand"
+        yield "study.toml", f"{_listed(absent)} in words_any of [select] {stand} in no article"
+    outlets = listed(study.select.get("outlet", []))
+    if absent := [repr(name) for name in outlets if not same_outlets(study, articles, [name])]:
+        yield "study.toml", f"{_listed(absent)} in outlet of [select]: no article is from there"
+
+
+def _outlets(study: Study, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Lines of `outlets.csv` of which no article is."""
+    met = set(articles["outlet"].drop_nulls())
+    absent = [outlet for outlet in study.outlets["outlet"] if outlet not in met]
+    if absent and articles.height:
+        yield "outlets.csv", f"no article is from {_listed(absent)} ({len(absent)} of {study.outlets.height} outlets)"
 
 
 def _asked(select: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ from analysis.cli.options import (
     StudyFolder,
     chosen_parameters,
 )
-from analysis.cli.printing import say, say_quarantined, say_unused
+from analysis.cli.printing import say, say_left_out, say_quarantined, say_unused
 from analysis.study import check_ready, open_study, store
 
 
@@ -30,12 +30,16 @@ def preview(
     with plain_errors(study / PROCESSED):
         from analysis import notebooks as runner
         from analysis.report.build import locations
+        from analysis.report.corrections_told import unapplied
 
         opened = check_ready(open_study(study, raw))
         chosen = chosen_parameters(opened, parameters)
         runner.preview(notebooks, chosen, locations(opened, notebooks))
         made = store.load(opened)
         say_quarantined(made["quarantine"])
+        say_left_out(made["left_out"], made["articles"])
+        for line in unapplied(made["corrections"], opened.corrections):
+            say(line)
         say_unused(opened, made)
         say(f"draft: {opened.processed / 'report' / 'index.html'}")
 

@@ -8,7 +8,7 @@ import typer
 
 from analysis.cli.failures import plain_errors
 from analysis.cli.options import ParameterFile, RawFolder, StudyFolder, TableFolder, chosen_parameters
-from analysis.cli.printing import say, say_counts, say_quarantined, say_unused
+from analysis.cli.printing import say, say_counts, say_left_out, say_quarantined, say_unused
 from analysis.study import Study, StudyError, open_study, store
 
 STUDY_POINTER = "study.json"
@@ -33,6 +33,7 @@ def articles(
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
         say_counts(result._asdict())
         say_quarantined(result.quarantine)
+        say_left_out(result.left_out, result.articles)
         if cut := result.articles["characters_missing"].count():
             say(f"cut short by their collection: {cut} articles, of which the beginning alone is read")
         say_unused(opened, result._asdict())

@@ -41,13 +41,20 @@ def say_counts(tables: Mapping[str, pl.DataFrame]) -> None:
 
 
 def say_quarantined(quarantine: pl.DataFrame) -> None:
-    """How many records were set aside for each reason; those at which the package failed by name."""
-    for reason, count in quarantine.group_by("reason").len().sort("reason").iter_rows():
-        say(f"set aside: {count} × {reason}")
-    # no fault of the files: whoever mends the package needs the name and the exception's words
-    failed = quarantine.filter(pl.col("reason").str.ends_with("_failed"))
-    for path, record, detail in failed.head(FIRST_ROWS).select("raw_path", "record", "detail").iter_rows():
-        say(f"  {path}{f'#{record}' if record else ''}: {detail}")
+    """How many records were set aside for each reason, and the first of them by name."""
+    columns = ["raw_path", "record", "detail"]
+    for (reason,), rows in quarantine.sort("reason", *columns[:2]).partition_by("reason", as_dict=True).items():
+        say(f"set aside: {rows.height} × {reason}")
+        for path, record, detail in rows.head(FIRST_ROWS).select(columns).iter_rows():
+            say(f"  {path}{f'#{record}' if record else ''}: {detail}")
+
+
+def say_left_out(left_out: pl.DataFrame, articles: pl.DataFrame) -> None:
+    """How many records `[select]` leaves out, and why; nothing where it leaves none out."""
+    from analysis.articles.selection import summary
+
+    if told := summary(left_out, articles.height):
+        say(told)
 
 
 def say_unused(study: Study, tables: dict[str, pl.DataFrame]) -> None:
@@ -63,6 +70,7 @@ def say_published(outcome: "Outcome") -> None:
     for path, change in outcome.raw_changes.iter_rows():
         say(f"raw file {change}: {path}")
     say_quarantined(outcome.quarantine)
+    say_left_out(outcome.left_out, outcome.articles)
     for line in [*outcome.unapplied, *outcome.unused]:
         say(line)
     name = outcome.version.name

@@ -30,7 +30,9 @@ class Outcome:
     version: Version
     new: bool
     raw_changes: pl.DataFrame
+    articles: pl.DataFrame
     quarantine: pl.DataFrame
+    left_out: pl.DataFrame
     unapplied: list[str]
     unused: list[str]
     unprinted: str = ""
@@ -90,7 +92,7 @@ def build(
         version, new = publish(
             study.processed / "report", executed, study.reports, finish=lambda made: printed.append(print_page(made))
         )
-    made = store.load(study, "articles", "quarantine", "estimates", "attributions", "corrections")
+    made = store.load(study, "articles", "quarantine", "left_out", "estimates", "attributions", "corrections")
     missed = unapplied(made["corrections"], study.corrections)
     unused = notices.lines(notices.notices(study, made))
     told = []
@@ -102,7 +104,18 @@ def build(
             "robustness; leave ROBUSTNESS=no away, or run `make robustness`, to keep them"
         ]
     reason = "".join(print_.reason for print_ in printed)
-    return Outcome(version, new, changes, made["quarantine"], missed, unused, reason, [*told, *lost])
+    return Outcome(
+        version,
+        new,
+        changes,
+        made["articles"],
+        made["quarantine"],
+        made["left_out"],
+        missed,
+        unused,
+        reason,
+        [*told, *lost],
+    )
 
 
 def carried_sets(before: Version, parameters: Parameters) -> tuple[dict[str, dict[str, Any]], list[str]]:

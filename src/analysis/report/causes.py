@@ -25,6 +25,8 @@ PAGE = {"report", "cli", "notebooks", "lab", "kernel", "__main__"}
 """Parts of the package that make no table."""
 LINE = ["table", "id", "action", "column", "value", "reason", "applied", "row_id"]
 """The columns of a correction: what tells its line from another, and what came of it."""
+KEYS = {"actors.csv": "actor_id", "sources.csv": "raw_path", "outlets.csv": "outlet"}
+"""The column that tells a row from another, of the files whose rows are told."""
 BARELY = ", in its remarks or the order of its lines only"
 ENTAILED = {
     "value": {"low", "high", "variant_id"},
@@ -176,7 +178,7 @@ def _read(path: Path) -> dict[str, Any]:
     """A file that people write, as it stands: settings by name, or rows by their first column."""
     if path.suffix == ".toml":
         return dict(_flat(read_toml(path)[0]))
-    return read_columns(path, "actor_id" if path.name == "actors.csv" else "raw_path")
+    return read_columns(path, KEYS[path.name])
 
 
 def _actors(was: Mapping[str, dict[str, str]], now: Mapping[str, dict[str, str]]) -> Iterator[Cause]:

@@ -18,6 +18,7 @@ import polars as pl
 import vl_convert
 from markupsafe import Markup
 
+from analysis.articles import selection
 from analysis.claims import FAILED
 from analysis.claims.claim_overview import unknown_sources
 from analysis.claims.notices import notices
@@ -32,6 +33,7 @@ from analysis.report.templates import template
 from analysis.report.wording import counted, number, stated
 from analysis.study import Study
 from analysis.study.parameters import Parameters
+from analysis.study.selection import listed
 
 MODULES = (
     "render.mjs", "entries.mjs", "fit.mjs", "marks.mjs", "charts.mjs", "panel.mjs", "filters.mjs", "main.mjs"
@@ -102,6 +104,9 @@ def _content(
         "articles": views,
         "texts_shown": article_view.fits(tables),
         "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
+        "not_selected": _rows(selection.reasons(tables["left_out"])),
+        "not_selected_records": tables["left_out"].height,
+        "asked": [(key, ", ".join(str(one) for one in listed(value))) for key, value in study.select.items()],
         "unread": tables["quarantine"].filter(reason=FAILED).height,
         "unused": _rows(notices(study, tables).head(TABLE_ROWS)),
         "measures": _measures(tables["measures"]),
@@ -190,8 +195,9 @@ def _digest(text: str) -> str:
 
 def _counts(tables: Tables) -> str:
     estimates = tables["estimates"].filter("topical").height
+    kept, left = tables["articles"].height, tables["left_out"].height
     return ", ".join([
-        counted(tables["articles"].height, "article"),
+        counted(kept, "article") + (f" selected from {kept + left} records" if left else ""),
         counted(estimates, "estimate"),
         counted(tables["attributions"].height, "attribution"),
     ])  # fmt: skip

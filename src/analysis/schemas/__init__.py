@@ -7,7 +7,7 @@ sorted by its primary key, unless its docstring names another order.
 
 import dataframely as dy
 
-from analysis.schemas.articles import Alignments, Articles, Passages, Quarantine
+from analysis.schemas.articles import Alignments, Articles, LeftOut, Passages, Quarantine
 from analysis.schemas.claims import Attributions, Corrections, Estimates, Links
 from analysis.schemas.further import (
     Curves,
@@ -42,6 +42,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "passages": Passages,
     "alignments": Alignments,
     "quarantine": Quarantine,
+    "left_out": LeftOut,
     "estimates": Estimates,
     "attributions": Attributions,
     "links": Links,

@@ -6,7 +6,10 @@ from analysis.schemas.enumerations import DATE_BASES, PRECISIONS, ROLES
 
 
 class Articles(dy.Schema):
-    """One row per article kept. `text` is title, standfirst and body as cleaned, in order."""
+    """One row per article kept. `text` is title, standfirst and body as cleaned, in order.
+
+    `outlet` is one name for one outlet; `outlet_printed` the name as the article, or `sources.csv`, has it.
+    """
 
     article_id = dy.String(primary_key=True)
     raw_path = dy.String()
@@ -19,6 +22,7 @@ class Articles(dy.Schema):
     dateline = dy.String(nullable=True)
     byline = dy.String(nullable=True)
     outlet = dy.String(nullable=True)
+    outlet_printed = dy.String(nullable=True)
     agency = dy.String(nullable=True)
     url = dy.String(nullable=True)
     section = dy.String(nullable=True)
@@ -74,3 +78,14 @@ class Quarantine(dy.Schema):
     raw_sha256 = dy.String(nullable=True)
     reason = dy.String()
     detail = dy.String()
+
+
+class LeftOut(dy.Schema):
+    """One row per record that `[select]` of the study leaves out, with the first reason found."""
+
+    raw_path = dy.String(primary_key=True)
+    record = dy.String(primary_key=True)
+    title = dy.String(nullable=True)
+    outlet = dy.String(nullable=True)
+    published_at = dy.Datetime(nullable=True, time_unit="us")
+    reason = dy.String()

@@ -27,9 +27,9 @@ NUMBERS: dict[int, Change] = {
         "the unit of money, shares and measures stands beside the value",
     ),
     3: Change(
-        ("articles",),
+        ("articles", "left_out"),
         "articles have what archives and crawls print beside them: section, document_id, copyright, words_told, "
-        "retrieved_at, characters_missing",
+        "retrieved_at, characters_missing, outlet_printed; records that a study leaves out are told",
     ),
 }
 """From the oldest; versions published before a number was recorded may have any of the first three."""
@@ -37,7 +37,7 @@ NUMBERS: dict[int, Change] = {
 SCHEMA = max(NUMBERS)
 """The number of the schema that this code writes."""
 
-FINGERPRINT = "5ade7bdd6e9d"
+FINGERPRINT = "87400a240daf"
 """`fingerprint` of the tables of `SCHEMA`; where it is another one, columns changed and the number did not."""
 
 

@@ -1,7 +1,7 @@
 """What a study folder holds: the event as data, read and checked before anything runs.
 
-A folder with `raw/`, `study.toml`, `actors.csv`, `sources.csv`, optionally `corrections.csv`, and the lock
-file of checksums that the tool writes (`raw.lock.csv`).
+A folder with `raw/`, `study.toml`, `actors.csv`, `sources.csv`, optionally `outlets.csv` and `corrections.csv`, and
+the lock file of checksums that the tool writes (`raw.lock.csv`).
 """
 
 import hashlib
@@ -22,6 +22,7 @@ from analysis.io.stamps import Stamp, stamps
 from analysis.study.corrections import CorrectionError, read_corrections
 from analysis.study.csv_files import CsvError, read_table
 from analysis.study.interest import NounError, QuantityError, nouns_of, quantities_of
+from analysis.study.outlets import OutletError, no_outlets, read_outlets
 from analysis.study.parameters import ParameterError, check
 from analysis.study.settings import SettingsError, read_settings
 
@@ -44,6 +45,7 @@ class Study:
 
     `actors`: actor_id, name, kind, country, parent, aliases (list of strings, name and id included).
     `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
+    `outlets`: outlet, aliases (list), kind, country, clients (list), line, as `outlets.read_outlets` gives them.
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
     `nouns`: nouns that the study puts into a group of its own choice, by lemma.
@@ -63,6 +65,7 @@ class Study:
     actors: pl.DataFrame
     sources: pl.DataFrame
     corrections: pl.DataFrame
+    outlets: pl.DataFrame = field(default_factory=no_outlets)
     nouns: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     stamps: dict[Path, Stamp | None] = field(default_factory=dict, repr=False, compare=False)
@@ -108,6 +111,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         actors=actors,
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
+        outlets=_outlets(folder / "outlets.csv"),
         nouns=nouns,
         fields=settings.get("fields", {}),
         stamps=people | stamps(raw_files(raw_folder)),
@@ -182,6 +186,13 @@ def _corrections(path: Path) -> pl.DataFrame:
     try:
         return read_corrections(path)
     except CorrectionError as error:
+        raise StudyError(str(error)) from None
+
+
+def _outlets(path: Path) -> pl.DataFrame:
+    try:
+        return read_outlets(path)
+    except OutletError as error:
         raise StudyError(str(error)) from None
 
 

@@ -21,6 +21,7 @@ class Stage(NamedTuple):
 
 
 _ARTICLES = ("articles", "passages", "alignments")
+_NOT_KEPT = ("quarantine", "left_out")
 _CLAIMS = ("estimates", "attributions", "links")
 _BY_ARTICLES = ("repeat_containment", "shingle_words")
 _BY_CLAIMS = ("reader",)
@@ -28,8 +29,8 @@ _BY_CLAIMS = ("reader",)
 STAGES = {
     "1_articles": Stage(
         reads=(),
-        writes=(*_ARTICLES, "quarantine"),
-        files=("actors.csv", "sources.csv"),
+        writes=(*_ARTICLES, *_NOT_KEPT),
+        files=("actors.csv", "sources.csv", "outlets.csv"),
         unread=("title", "question", "quantities", "families", "nouns"),
         parameters=_BY_ARTICLES,
         code="articles",
@@ -44,7 +45,7 @@ STAGES = {
     ),
     "3_spread": Stage(
         reads=(*_ARTICLES, *_CLAIMS),
-        writes=tuple(name for name in TABLES if name not in (*_ARTICLES, "quarantine", *_CLAIMS, "corrections")),
+        writes=tuple(name for name in TABLES if name not in (*_ARTICLES, *_NOT_KEPT, *_CLAIMS, "corrections")),
         files=("actors.csv",),
         unread=("title", "question", "select"),
         parameters=(

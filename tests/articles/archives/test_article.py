@@ -54,3 +54,18 @@ def test_an_article_without_words_keeps_its_fields() -> None:
 
 def test_words_that_stand_for_a_missing_headline_are_none() -> None:
     assert article("1", "", FLOOD, title="No Headline In Original").content["title"] is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Dam holds 'without aid'Â\xa0", "Dam holds 'without aid'"),
+        ("The damÂ\xa0holds", "The dam holds"),
+        ("Le barrage tient Ã\xa0 Orle", "Le barrage tient à Orle"),
+        ("The dam\xa0holds", "The dam holds"),
+        ("Âge d'or", "Âge d'or"),
+    ],
+)
+def test_letters_read_in_a_wrong_encoding_leave_no_half_behind(printed: str, read: str) -> None:
+    found = article("1", "", [printed], title=printed)
+    assert (found.content["title"], found.content["text"]) == (read, read)

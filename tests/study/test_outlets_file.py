@@ -1,0 +1,18 @@
+"""`outlets.csv` as the later stages read it."""
+
+from pathlib import Path
+
+from analysis.study import open_study
+
+
+def test_a_line_gives_the_outlet_with_all_its_names_and_its_agencies(study_folder: Path) -> None:
+    assert open_study(study_folder).outlets.is_empty()
+    (study_folder / "outlets.csv").write_text(
+        "# remark\noutlet,aliases,kind,country,clients\nPost, Lowa Post | post.example|Post,newspaper,,AFP|Reuters\n"
+        "Herald,,,Lowa,\n",
+        "utf-8",
+    )
+    assert open_study(study_folder).outlets.rows() == [
+        ("Post", ["Post", "Lowa Post", "post.example"], "newspaper", None, ["AFP", "Reuters"], 3),
+        ("Herald", ["Herald"], None, "Lowa", [], 4),
+    ]
