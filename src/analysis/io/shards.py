@@ -5,11 +5,13 @@ was killed finds the shards that it had finished and goes on behind them. What t
 business of the stage: `gathered` only reads them one below the other.
 """
 
+import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,6 +23,8 @@ from analysis.io.progress import Progress
 
 JOBS = "ANALYSIS_JOBS"
 """The variable of the environment that says on how many cores to work."""
+SHARDS = "shards"
+"""The folder of shards beside the tables of a study."""
 AHEAD = 2
 """Shards in hand for each worker, so that none waits and memory stays bounded."""
 POOLED = 40
@@ -40,6 +44,40 @@ class Shard:
     articles: int
     words: int
     given: tuple[Any, ...] = field(repr=False)
+
+
+@contextmanager
+def shelf(at: Path | None, stage: str) -> Iterator[Path]:
+    """A folder for the shards of a stage, which go when they are put together (when the block ends).
+
+    In the folder `at` those of a run that was killed are found again. Where none is given, where it cannot be written
+    to, and while another run has it, the folder is one of this run's own.
+    """
+    with _held(at / SHARDS / stage) if at else nullcontext() as kept:
+        if kept is None:
+            with tempfile.TemporaryDirectory(prefix=f"{stage}-") as scratch:
+                yield Path(scratch)
+        else:
+            yield kept
+            shutil.rmtree(kept, ignore_errors=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[Path | None]:
+    """The folder, held for this process until the block or the process ends; None where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = folder.with_name(f".{folder.name}.lock").open("w")
+    except OSError:
+        yield None
+        return
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield None
+            return
+        yield folder
 
 
 def jobs_of(asked: int | None = None) -> int:
