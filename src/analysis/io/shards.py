@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import polars as pl
@@ -91,22 +93,47 @@ def jobs_of(asked: int | None = None) -> int:
 
 
 def work(
-    read: Callable[..., Frames], shards: Iterable[Shard], folder: Path, progress: Progress, jobs: int = 1
+    read: Callable[..., Frames],
+    shards: Iterable[Shard],
+    folder: Path,
+    progress: Progress,
+    jobs: int = 1,
+    pooled: int = POOLED,
 ) -> list[Path]:
     """The folders of all shards, in their order, each made by `read(*shard.given)` unless it is there already.
 
     `read` is a function of a module (workers import it), from what a shard holds to named tables. With more than one
-    of `jobs`, and enough articles, processes are spawned, each with one thread.
+    of `jobs`, and `pooled` articles or more, processes are spawned, each with one thread; they end with this one.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    if jobs == 1 or progress.articles < POOLED:
-        return [_made(read, shard, folder, progress) for shard in shards]
-    with one_thread(), ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    first: list[Shard] = []
+    coming = iter(shards)
+    while sum(shard.articles for shard in first) < pooled and (some := list(islice(coming, 1))):
+        first += some
+    every = chain(first, coming)
+    if jobs == 1 or sum(shard.articles for shard in first) < pooled:
+        return [_made(read, shard, folder, progress) for shard in every]
+    with (
+        one_thread(),
+        ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool,
+    ):
         try:
-            return list(_in_pool(pool, read, shards, folder, progress, jobs))
+            return list(_in_pool(pool, read, every, folder, progress, jobs))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _end_with_parent() -> None:
+    """A worker whose run was killed would wait for ever."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _made(read: Callable[..., Frames], shard: Shard, folder: Path, progress: Progress) -> Path:
