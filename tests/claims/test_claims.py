@@ -110,7 +110,7 @@ def test_the_stage_goes_on_and_ends_with_the_article_that_it_could_not_read(
 
 
 def test_an_article_that_was_not_read_is_no_outlet_that_was_silent(failing: Read, asked: Study) -> None:
-    known, passages, alignments = stage_one()
+    known, passages, alignments = stage_one(*TEXTS)
     read = failing(7)
     spread = [
         measure_spread(asked, Parameters(draws=100), known, passages, alignments, *read[:3], quarantine)
