@@ -23,7 +23,7 @@ TEXTS = (
     "MOON PARTY TOLD US 17 WERE LOST\nThe Moon Party told reporters that 17 people were lost near the bay.",
     "The U.N. said 200 people fled.|The UN said later that 300 fled.|The HII, a monitor, reported 8 deaths.",
     "The Harbour Institute of Ilo (HII) said 8 people died.|The institute said 9 people were hurt.|HII added two.",
-    "A US-led coalition said it killed 40 rebels.|The coalition denied that 12 civilians died.|The 'alliance' agreed.",
+    "A US-led coalition said it killed 40 rebels.|The coalition denied that 12 civilians died.|'Alliance' agreed.",
     "The head of the port, Ana Rojas, said 6 people were in the water.|The man in charge said 7 were.|Rojas agreed.",
     "Chile's defence ministry said 5 divers died.|The Chilean Defense Ministry said later that 6 divers died.",
     "In İstanbul, the İzmir Port office said 15 people died.|The few who spoke said 16 died.|The X said 4 did.",

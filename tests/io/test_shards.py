@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -28,7 +29,7 @@ def squared(first: int, last: int, log: str = "", pause: float = 0) -> Frames:
 
 def cut(parts: int, log: str = "", pause: float = 0) -> Iterator[Shard]:
     ends = [60 * n // parts for n in range(parts + 1)]
-    for first, last in zip(ends, ends[1:], strict=False):
+    for first, last in pairwise(ends):
         yield Shard(f"{first}-{last}", last - first, 0, (first, last, log, pause))
 
 
