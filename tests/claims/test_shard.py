@@ -68,11 +68,11 @@ def corrected(world: Study, whole: ClaimTables, tmp_path_factory: pytest.TempPat
     said = whole.attributions["attribution_id"][-1]
     lines = [
         f"estimates,{first},set,status,killed,as the next line says",
-        f"estimates,{second},drop,,,no estimate",
+        f"estimates,{second},strike,,,no estimate",
         f"attributions,{said},set,source,Navy,the agency only carries it",
-        "estimates,nowhere,drop,,,gone",
+        "estimates,nowhere,strike,,,gone",
         *[
-            correction_line("estimates", "a7:1-9", "add", name, v, "missed")
+            correction_line("estimates", "a7:1-999", "add", name, v, "missed")
             for name, v in {"text": "9 divers"}.items()
         ],
     ]
