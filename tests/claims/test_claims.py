@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from newsroom import newsroom, study
+from newsroom import stage_one, study
 from typer.testing import CliRunner
 
 from analysis import tables
@@ -28,18 +28,6 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Study:
     return replace(study(tmp_path_factory.mktemp("study")), quantities=quantities)
 
 
-def stage_one() -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    """Articles, passages and alignments of all texts; every article has an outlet of its own."""
-    passages, known, alignments = newsroom(*TEXTS)
-    name = pl.col("article_id")
-    known = known.with_columns(
-        raw_path=pl.format("{}.txt", name), record=pl.lit(""), raw_sha256=pl.lit("0"), words=pl.lit(7),
-        outlet=pl.format("The {}", name), published_precision=pl.lit("day"), published_basis=pl.lit("stated"),
-    )  # fmt: skip
-    blank = [pl.lit(None).alias(name) for name in tables.Articles.column_names() if name not in known.columns]
-    return tables.Articles.validate(known.with_columns(blank), cast=True), passages, alignments
-
-
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch, asked: Study) -> Read:
     """Reads 300 articles with a reader of estimates that is made to fail at some of them."""
@@ -57,14 +45,14 @@ def failing(monkeypatch: pytest.MonkeyPatch, asked: Study) -> Read:
 
         with monkeypatch.context() as patched:
             patched.setattr(shard, "read_estimates", broken)
-            return read_claims(asked, *stage_one(), Parameters(reader="rules"), quarantine)
+            return read_claims(asked, *stage_one(*TEXTS), Parameters(reader="rules"), quarantine)
 
     return read
 
 
 @pytest.fixture(scope="module")
 def whole(asked: Study) -> ClaimTables:
-    return read_claims(asked, *stage_one(), Parameters(reader="rules"))
+    return read_claims(asked, *stage_one(*TEXTS), Parameters(reader="rules"))
 
 
 @pytest.mark.parametrize("bad", [[150], [149, 150], [99, 100], [0], [299], [*ALL]], ids=len)
@@ -122,7 +110,7 @@ def test_the_stage_goes_on_and_ends_with_the_article_that_it_could_not_read(
 
 
 def test_an_article_that_was_not_read_is_no_outlet_that_was_silent(failing: Read, asked: Study) -> None:
-    known, passages, alignments = stage_one()
+    known, passages, alignments = stage_one(*TEXTS)
     read = failing(7)
     spread = [
         measure_spread(asked, Parameters(draws=100), known, passages, alignments, *read[:3], quarantine)

@@ -6,6 +6,7 @@ Two steps: what is said of one article alone, in batches (`batch.read_batch`), a
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -14,7 +15,10 @@ from analysis.articles import selection
 from analysis.articles.batch import RECORD_SCHEMA, BatchTables, read_batch
 from analysis.articles.corpus import complete, with_headers
 from analysis.articles.records import Left, Record, Rejected, raw_text, raw_texts, read_records
+from analysis.io.cache import code_digest, digest
 from analysis.io.isolation import isolated
+from analysis.io.progress import Progress
+from analysis.io.shards import Shard, gathered, jobs_of, shelf, work
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 from analysis.tables import Alignments, Articles, LeftOut, Passages, Quarantine
@@ -23,6 +27,10 @@ __all__ = ["ArticleTables", "raw_text", "raw_texts", "read_articles", "read_batc
 
 BATCH = 500
 """Records read at a time."""
+POOLED = 3_000
+"""Records from which workers pay: one starts in the time in which some thousand are read."""
+CODE = ("articles", "io", "tables")
+"""The parts of the package that a batch hangs on."""
 
 FAILED = "cleaning_failed"
 """Reason in the quarantine of a record at which the cleaning raised."""
@@ -38,13 +46,19 @@ class ArticleTables(NamedTuple):
     left_out: pl.DataFrame
 
 
-def read_articles(study: Study, parameters: Parameters) -> ArticleTables:
+def read_articles(
+    study: Study, parameters: Parameters, *, at: Path | None = None, jobs: int | None = 1
+) -> ArticleTables:
     """All raw records of the study: an article with its passages, a row of the quarantine, or one of those left out.
 
-    What `[select]` asks of the record's fields and of words is settled record by record; days, outlets and sections
-    when all are read, before anything is told from one article of another.
+    What `[select]` asks of the record's fields and of words is told record by record; days, outlets and sections
+    when all are read, before anything is told from one article of another. They are read in batches, on `jobs` cores
+    (None: on all of them); the result does not depend on these. `at`: a folder that keeps the batches of a run that
+    was killed, for the next one; None: nothing is kept.
     """
-    whole = BatchTables(*(pl.concat(frames) for frames in zip(*read_batches(study), strict=True)))
+    with shelf(at, "articles") as folder, Progress("articles", 0) as progress:
+        places = work(_frames, _shards(study), folder, progress, jobs_of(jobs), POOLED)
+        whole = BatchTables(**gathered(places, BatchTables._fields))
     headed = with_headers(study, whole.articles.sort("article_id"))
     chosen, also_left = selection.parted(headed, selection.by_header(study, headed))
     kept = _of(whole, chosen)
@@ -60,13 +74,32 @@ def read_articles(study: Study, parameters: Parameters) -> ArticleTables:
 
 def read_batches(study: Study, size: int = BATCH) -> Iterator[BatchTables]:
     """The tables of one batch of `size` records after the other; at least one batch, if an empty one."""
+    yield from (_selected(batch, study.select) for batch in _batches(study, size))
+
+
+def _shards(study: Study) -> Iterator[Shard]:
+    code = code_digest(CODE)
+    for batch in _batches(study, BATCH):
+        yield Shard(digest(code, batch, study.select), len(batch), 0, (batch, study.select))
+
+
+def _batches(study: Study, size: int) -> Iterator[list[Record | Rejected | Left]]:
     records = read_records(study)
     first = True
     while (batch := list(islice(records, size))) or first:
-        read = _batch(batch)
-        chosen, also_left = selection.parted(read.articles, selection.by_words(study.select))
-        yield _of(read, chosen)._replace(left_out=pl.concat([read.left_out, also_left]))
+        yield batch
         first = False
+
+
+def _frames(batch: list[Record | Rejected | Left], select: dict[str, Any]) -> dict[str, pl.DataFrame]:
+    return _selected(batch, select)._asdict()
+
+
+def _selected(batch: list[Record | Rejected | Left], select: dict[str, Any]) -> BatchTables:
+    """The tables of a batch, without the articles that the study's words leave out."""
+    read = _batch(batch)
+    chosen, also_left = selection.parted(read.articles, selection.by_words(select))
+    return _of(read, chosen)._replace(left_out=pl.concat([read.left_out, also_left]))
 
 
 def _of(tables: BatchTables, articles: pl.DataFrame) -> BatchTables:

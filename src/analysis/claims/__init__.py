@@ -1,9 +1,6 @@
 """Reads estimates and attributions out of articles, links them, and puts what people corrected over it."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +22,6 @@ SHARD = 200
 """Most articles read at a time; what is said of one does not depend on the others."""
 TURNS = 5
 """Shards for each core, so that none works long after the others are done."""
-SHARDS = "shards"
 
 
 def read_claims(
@@ -57,12 +53,12 @@ def read_claims(
     from analysis.claims.shard import READ, UNREAD, read_shard
     from analysis.io.cache import Cache
     from analysis.io.progress import Progress
-    from analysis.io.shards import gathered, jobs_of, work
+    from analysis.io.shards import gathered, jobs_of, shelf, work
 
     reader = (parameters or Parameters()).reader
     cores = jobs_of(jobs)
     given = Articles(articles.sort("article_id"), passages, alignments)
-    with _kept(at) as folder, Progress("claims", articles.height) as progress:
+    with shelf(at, "claims") as folder, Progress("claims", articles.height) as progress:
         cache = Cache(at) if at else None
         cut = min(size, ceil(articles.height / (cores * TURNS)) or 1)
         places = work(read_shard, _shards(study, given, reader, cache, cut), folder, progress, cores)
@@ -86,15 +82,3 @@ def _shards(study: Study, given: "Articles", reader: str, cache: "Cache | None",
         words = int(new["text"].str.count_matches(r"\w+").sum())
         inputs = Inputs(part, passages, alignments, keys)
         yield Shard(digest(keys), part.height, words, (inputs, study, reader, cache), part.height - new.height)
-
-
-@contextmanager
-def _kept(at: Path | None) -> Iterator[Path]:
-    """Where shards are written: in the folder given, from which they go when they are put together, else for now."""
-    if at is None:
-        with tempfile.TemporaryDirectory(prefix="claims-") as scratch:
-            yield Path(scratch)
-        return
-    folder = at / SHARDS / "claims"
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)

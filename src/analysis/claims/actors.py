@@ -13,6 +13,8 @@ _QUOTES = '["“”]'
 _QUOTE = f"{_QUOTES}?"
 _LOST = r"(?:s(?= [A-Za-z]))?"
 _HYPHENS = "[-‐‑–]"
+_DOTS = str.maketrans("İı", "ii")
+"""Patterns take the Turkish letters for an i in any case ("İstanbul"), case folding does not."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Actors:
                 if _INITIALISM.fullmatch(alias):
                     self._exact[alias] = actor_id
                 else:
-                    self._folded[_key(alias)] = actor_id
+                    self._folded[folded(alias)] = actor_id
         aliases = sorted({a for row in self._rows.values() for a in row["aliases"]}, key=lambda a: (-len(a), a))
         pattern = "|".join(_pattern(alias) for alias in aliases)
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None
@@ -55,15 +57,15 @@ class Actors:
         return [Mention(m.start(), m.end(), self._owner(m[0])) for m in found]
 
     def _owner(self, words: str) -> str:
-        known = self._exact.get(words) or self._folded.get(_key(words))
+        known = self._exact.get(words) or self._folded.get(folded(words))
         bare = words.removesuffix("s")
-        return known or self._exact.get(bare) or self._folded[_key(bare)]
+        return known or self._exact.get(bare) or self._folded[folded(bare)]
 
     def find(self, name: str) -> str | None:
         """The actor whose alias is the whole of `name`, with or without an article before it."""
         bare = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
         for words in (name.strip(), bare):
-            if owner := self._exact.get(words) or self._folded.get(_key(words)):
+            if owner := self._exact.get(words) or self._folded.get(folded(words)):
                 return owner
         return None
 
@@ -91,9 +93,10 @@ class Actors:
         return parent
 
 
-def _key(words: str) -> str:
+def folded(words: str) -> str:
+    """A name as names are compared: no case, apostrophes or quotation marks, hyphens and blanks of one kind."""
     words = re.sub(rf"{_APOSTROPHES}|{_QUOTES}", "", re.sub(_HYPHENS, "-", words))
-    return re.sub(r"\s+", " ", words).casefold()
+    return re.sub(r"\s+", " ", words).translate(_DOTS).casefold()
 
 
 def _pattern(alias: str) -> str:

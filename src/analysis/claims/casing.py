@@ -17,9 +17,14 @@ def truecased(sentences: Sequence[str], names: Iterable[str] = ()) -> list[str]:
     """
     if not any(s.isupper() for s in sentences):
         return list(sentences)
-    known = _learnt(sentences) | {w.lower(): w for name in names for w in _WORD.findall(name) if w[0].isupper()}
+    known = _learnt(sentences) | spelt(names)
     known |= {w: w.capitalize() for w in (calendar("month") | calendar("weekday")) - _LIVELY}
     return [_lowered(s, known) if s.isupper() else s for s in sentences]
+
+
+def spelt(names: Iterable[str]) -> dict[str, str]:
+    """How names write the words that have a capital, by the word without."""
+    return {word.lower(): word for name in names for word in _WORD.findall(name) if word[0].isupper()}
 
 
 def _learnt(sentences: Sequence[str]) -> dict[str, str]:

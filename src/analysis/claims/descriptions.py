@@ -7,6 +7,7 @@ from functools import cache
 from analysis.claims import names
 from analysis.claims.actors import Actors, Mention
 from analysis.claims.bodies import Bodies, body_kinds, is_document
+from analysis.claims.labels import function_words
 from analysis.claims.names import distinct_words
 from analysis.claims.speakers import Source, of_actors
 from analysis.io.lexicons import read_lexicon
@@ -100,6 +101,9 @@ class Descriptions:
         return None
 
     def _bears(self, actor_id: str, own: set[str]) -> bool:
+        """Whether a name of an actor holds all words of a description, which are not mere function words."""
+        if own <= function_words():
+            return False
         return any(own <= set(re.findall(r"\w+", alias.lower())) for alias in self._actors.aliases(actor_id))
 
     def _is(self, speaker: Source, noun: str, own: set[str]) -> bool:

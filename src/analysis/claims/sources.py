@@ -51,6 +51,9 @@ class Resolver:
         self._spoken: list[Source] = []
         self._words = ""
         self._plain = _plain_names(actors)
+        people = (m.actor_id for m in reversed(mentions) if self._is_person(m.actor_id))
+        self._people = list(dict.fromkeys(people))
+        """Persons among the actors, the last named first."""
 
     def resolve(
         self, hit: Found, root: Token | None, shift: int, parent: Source | None, sentence: Span, depth: int = 0
@@ -376,13 +379,12 @@ class Resolver:
     def _surname(self, name: str) -> Source:
         """Who bears the name: the last such speaker, else the last such actor named, else the fullest form of it."""
         parts = names.parts(name)
-        bearers = {m.actor_id for m in self._mentions if parts <= names.parts(self._actors.name(m.actor_id))}
-        bearers = {actor for actor in bearers if self._is_person(actor)}
         for spoken in reversed(self._spoken):
             if spoken.person and spoken.names and parts <= names.parts(self._full(spoken.names[0])):
                 return spoken
-        if bearers:
-            return self._of_actors([next(m.actor_id for m in reversed(self._mentions) if m.actor_id in bearers)])
+        bearers = (actor for actor in self._people if parts <= names.parts(self._actors.name(actor)))
+        if (bearer := next(bearers, None)) is not None:
+            return self._of_actors([bearer])
         full = self._without_place(self._without_actors(names.fullest_name(name, self._text)))
         kind = names.kind_of_name(full)
         return Source((full,), kind, "", kind == "person")

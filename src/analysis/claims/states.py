@@ -26,8 +26,8 @@ def is_country(name: str) -> bool:
 
 
 def is_state(name: str) -> bool:
-    """Whether a name is a country's, or its people's."""
-    return name in _named()
+    """Whether a name is a country's, or its people's, in whatever case."""
+    return name.casefold() in _folded()
 
 
 def behind(words: str) -> str | None:
@@ -78,6 +78,11 @@ def _named() -> dict[str, str]:
     """The country of each demonym and of each country's own name."""
     rows = read_lexicon(_PACKAGE, "demonyms").filter(pl.col("country").is_not_null())
     return dict(rows.select("demonym", "country").iter_rows()) | {country: country for country in _countries()}
+
+
+@cache
+def _folded() -> frozenset[str]:
+    return frozenset(name.casefold() for name in _named())
 
 
 @cache

@@ -27,7 +27,7 @@ def articles(
 
         opened = open_study(study, raw)
         chosen = chosen_parameters(opened, parameters)
-        result = read_articles(opened, chosen)
+        result = read_articles(opened, chosen, at=to, jobs=None)
         store.save(opened, "1_articles", result._asdict(), chosen, to)
         pointer = {"folder": str(opened.folder.absolute()), "raw": str(opened.raw.absolute())}
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
@@ -24,9 +24,14 @@ PATIENCE = 60
 ASKED = 500
 """Keys in one question to the database, which takes no more than a thousand."""
 
+_PRIMARY = 0xFF
+"""The part of SQLite's error codes that names the kind of error."""
+_CHECK = 16
+"""Bytes of the digest before each value: a value that a failing disk has altered is none."""
 _FORM = """
-CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_use ON entry (used);
+CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, used INTEGER NOT NULL, size INTEGER NOT NULL,
+    value BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_use ON entry (used, key, size);
 CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT);
 """
 
@@ -53,7 +58,8 @@ class Cache:
             if base is not None:
                 for some in (wanted[at : at + ASKED] for at in range(0, len(wanted), ASKED)):
                     marks = ",".join("?" * len(some))
-                    found |= dict(base.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", some))
+                    held = base.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", some)
+                    found |= {key: value for key, kept in held if (value := _checked(key, kept)) is not None}
                     base.execute(f"UPDATE entry SET used = ? WHERE key IN ({marks})", [self._number(base), *some])
         return found
 
@@ -72,8 +78,9 @@ class Cache:
         """Keeps the entries, all or none of them."""
         with self._opened() as base:
             if base is not None:
-                rows = [(key, value, self._number(base)) for key, value in entries.items()]
-                base.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+                run = self._number(base)
+                rows = ((key, run, len(value), _check(key, value) + value) for key, value in entries.items())
+                base.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows)
                 self._bound(base)
 
     def _number(self, base: sqlite3.Connection) -> int:
@@ -83,10 +90,10 @@ class Cache:
         return self._run
 
     def _bound(self, base: sqlite3.Connection) -> None:
-        size = base.execute("SELECT COALESCE(SUM(LENGTH(value)), 0) FROM entry").fetchone()[0]
+        size = base.execute("SELECT COALESCE(SUM(size), 0) FROM entry").fetchone()[0]
         if size <= self.limit:
             return
-        oldest = base.execute("SELECT key, LENGTH(value) FROM entry ORDER BY used, key").fetchall()
+        oldest = base.execute("SELECT key, size FROM entry ORDER BY used, key").fetchall()
         for key, length in oldest:
             if size <= KEPT * self.limit:
                 break
@@ -104,33 +111,52 @@ class Cache:
             try:
                 with base:
                     yield base
-            except sqlite3.OperationalError:
+            except sqlite3.DatabaseError as error:
                 # full disk, or locked for longer than a run should wait: go on without
-                return
+                if _is_damage(error):
+                    self._begin_anew()
+
+    def _usable(self) -> sqlite3.Connection | None:
+        for attempt in range(2):
+            try:
+                return self._connected()
+            except sqlite3.DatabaseError as error:
+                if attempt or not _is_damage(error):
+                    return None
+                self._begin_anew()
+        return None
 
     def _connected(self) -> sqlite3.Connection:
         base = sqlite3.connect(self.path, timeout=PATIENCE)
         try:
+            base.execute("PRAGMA auto_vacuum = FULL")
             base.execute("PRAGMA journal_mode = WAL")
             base.execute("PRAGMA synchronous = NORMAL")
-            base.execute("PRAGMA auto_vacuum = FULL")
             base.executescript(_FORM)
         except sqlite3.DatabaseError:
             base.close()
             raise
         return base
 
-    def _usable(self) -> sqlite3.Connection | None:
-        try:
-            return self._connected()
-        except sqlite3.DatabaseError:
-            pass
-        try:
+    def _begin_anew(self) -> None:
+        with suppress(OSError):
             for ending in ("", "-wal", "-shm"):
                 self.path.with_name(f"{NAME}{ending}").unlink(missing_ok=True)
-            return self._connected()
-        except (OSError, sqlite3.DatabaseError):
-            return None
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether a file can be no cache any more, or never was one of this form; one that another run holds is whole."""
+    told = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & _PRIMARY
+    return told in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+
+
+def _check(key: str, value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_CHECK, key=key.encode()[: hashlib.blake2b.MAX_KEY_SIZE]).digest()
+
+
+def _checked(key: str, kept: bytes) -> bytes | None:
+    value = kept[_CHECK:]
+    return value if kept[:_CHECK] == _check(key, value) else None
 
 
 def digest(*parts: object) -> str:

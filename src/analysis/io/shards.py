@@ -5,14 +5,18 @@ was killed finds the shards that it had finished and goes on behind them. What t
 business of the stage: `gathered` only reads them one below the other.
 """
 
+import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 
 JOBS = "ANALYSIS_JOBS"
 """The variable of the environment that says on how many cores to work."""
+SHARDS = "shards"
+"""The folder of shards beside the tables of a study."""
 AHEAD = 2
 """Shards in hand for each worker, so that none waits and memory stays bounded."""
 POOLED = 40
@@ -52,6 +58,40 @@ class Shard:
     known: int = 0
 
 
+@contextmanager
+def shelf(at: Path | None, stage: str) -> Iterator[Path]:
+    """A folder for the shards of a stage, which go when they are put together (when the block ends).
+
+    In the folder `at` those of a run that was killed are found again. Where none is given, where it cannot be written
+    to, and while another run has it, the folder is one of this run's own.
+    """
+    with _held(at / SHARDS / stage) if at else nullcontext() as kept:
+        if kept is None:
+            with tempfile.TemporaryDirectory(prefix=f"{stage}-") as scratch:
+                yield Path(scratch)
+        else:
+            yield kept
+            shutil.rmtree(kept, ignore_errors=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[Path | None]:
+    """The folder, held for this process until the block or the process ends; None where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = folder.with_name(f".{folder.name}.lock").open("w")
+    except OSError:
+        yield None
+        return
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield None
+            return
+        yield folder
+
+
 def jobs_of(asked: int | None = None) -> int:
     """On how many cores to work: as asked, as `ANALYSIS_JOBS` says, else on every core this process may use."""
     if asked:
@@ -63,21 +103,31 @@ def jobs_of(asked: int | None = None) -> int:
 
 
 def work(
-    read: Callable[..., Frames], shards: Iterable[Shard], folder: Path, progress: Progress, jobs: int = 1
+    read: Callable[..., Frames],
+    shards: Iterable[Shard],
+    folder: Path,
+    progress: Progress,
+    jobs: int = 1,
+    pooled: int = POOLED,
 ) -> list[Path]:
     """The folders of all shards, in their order, each made by `read(*shard.given)` unless it is there already.
 
     `read` is a function of a module (workers import it), from what a shard holds to named tables. With more than one
-    of `jobs`, and enough articles, processes are spawned, each with one thread.
+    of `jobs`, and `pooled` articles or more, processes are spawned, each with one thread; they end with this one.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    if jobs == 1 or progress.articles < POOLED:
-        return [_made(read, shard, folder, progress) for shard in shards]
+    first: list[Shard] = []
+    coming = iter(shards)
+    while sum(shard.articles for shard in first) < pooled and (some := list(islice(coming, 1))):
+        first += some
+    every = chain(first, coming)
+    if jobs == 1 or sum(shard.articles for shard in first) < pooled:
+        return [_made(read, shard, folder, progress) for shard in every]
     context = get_context("spawn")
     told = context.SimpleQueue()
-    with one_thread(), ProcessPoolExecutor(jobs, context, _tell_by, (told,)) as pool:
+    with one_thread(), ProcessPoolExecutor(jobs, context, _begin, (told,)) as pool:
         try:
-            return list(_in_pool(pool, told, read, shards, folder, progress, jobs))
+            return list(_in_pool(pool, told, read, every, folder, progress, jobs))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -109,6 +159,18 @@ class _Count:
     def rest(self) -> None:
         if self._articles:
             self.part(self._articles, self._words)
+
+
+def _end_with_parent() -> None:
+    """A worker whose run was killed would wait for ever."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _made(read: Callable[..., Frames], shard: Shard, folder: Path, progress: Progress) -> Path:
@@ -163,9 +225,11 @@ def _in_pool(
     yield from order
 
 
-def _tell_by(told: "SimpleQueue[tuple[str, int, int]]") -> None:
+def _begin(told: "SimpleQueue[tuple[str, int, int]]") -> None:
+    """What a worker does first."""
     global _told
     _told = told
+    _end_with_parent()
 
 
 _told: "SimpleQueue[tuple[str, int, int]] | None" = None

@@ -1,0 +1,145 @@
+"""Work in shards: made once, on any number of cores, whole or not at all, whatever befalls a run."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from analysis.io.progress import Progress
+from analysis.io.shards import JOBS, SHARDS, Frames, Shard, gathered, jobs_of, shelf, work, write
+
+SQUARES = pl.DataFrame({"n": range(60), "square": [n * n for n in range(60)]})
+
+
+def squared(first: int, last: int, log: str = "", pause: float = 0) -> Frames:
+    """The squares of a stretch of numbers; a line in the file `log` for each call."""
+    if log:
+        with Path(log).open("a") as file:
+            file.write(f"{first}\n")
+    time.sleep(pause)
+    return {"squares": pl.DataFrame({"n": range(first, last), "square": [n * n for n in range(first, last)]})}
+
+
+def cut(parts: int, log: str = "", pause: float = 0) -> Iterator[Shard]:
+    ends = [60 * n // parts for n in range(parts + 1)]
+    for first, last in pairwise(ends):
+        yield Shard(f"{first}-{last}", last - first, 0, (first, last, log, pause))
+
+
+def run(folder: Path, shards: Iterator[Shard], jobs: int = 1) -> pl.DataFrame:
+    return gathered(work(squared, shards, folder, Progress("squares", 60), jobs), ["squares"])["squares"]
+
+
+@pytest.mark.parametrize(("parts", "jobs"), [(1, 1), (7, 1), (50, 1), (7, 2)])
+def test_what_is_put_together_hangs_on_neither_the_cut_nor_the_cores(tmp_path: Path, parts: int, jobs: int) -> None:
+    assert run(tmp_path, cut(parts), jobs).equals(SQUARES)
+
+
+def test_a_shard_that_is_there_is_not_made_again(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    run(tmp_path / "a", cut(7, str(log)))
+    assert len(log.read_text().splitlines()) == 7
+    run(tmp_path / "a", cut(7, str(log)))
+    assert len(log.read_text().splitlines()) == 7
+
+
+def test_an_error_in_a_worker_is_raised_and_what_was_made_stays(tmp_path: Path) -> None:
+    shards = [*cut(6), Shard("bad", 1, 0, ("no number", 3))]
+    with pytest.raises(TypeError):
+        run(tmp_path, iter(shards), jobs=2)
+    assert not [path for path in tmp_path.iterdir() if path.name == "bad"]
+
+
+def test_a_shard_made_by_two_runs_is_there_once(tmp_path: Path) -> None:
+    for _ in range(2):
+        write(squared(0, 3), tmp_path / "one")
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+def test_shards_go_when_the_run_ends_and_stay_when_it_fails(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), shelf(tmp_path, "squares") as folder:
+        run(folder, cut(7))
+        raise KeyError
+    assert len(list((tmp_path / SHARDS / "squares").iterdir())) == 7
+    with shelf(tmp_path, "squares") as folder:
+        assert len(list(folder.iterdir())) == 7
+    assert not (tmp_path / SHARDS / "squares").exists()
+
+
+def test_a_run_beside_another_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    with shelf(tmp_path, "squares") as first, shelf(tmp_path, "squares") as second:
+        assert first != second
+        run(first, cut(7))
+        assert run(second, cut(7)).equals(SQUARES)
+    assert not second.exists()
+
+
+def test_where_no_folder_can_be_made_another_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with shelf(tmp_path / "file", "squares") as folder:
+        assert run(folder, cut(7)).equals(SQUARES)
+
+
+def test_on_how_many_cores_is_asked_then_told_then_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(JOBS, "3")
+    assert (jobs_of(5), jobs_of()) == (5, 3)
+    monkeypatch.setenv(JOBS, "many")
+    assert jobs_of() >= 1
+
+
+KILLED = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from test_shards import cut, run
+from analysis.io.shards import shelf
+if __name__ == "__main__":
+    print("begun", flush=True)
+    with shelf(Path(sys.argv[2]), "squares") as folder:
+        run(folder, cut(20, sys.argv[2] + "/log", 0.01), int(sys.argv[3]))
+    print("done", flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_a_run_killed_at_any_moment_goes_on_behind_what_it_had_finished(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    command = [sys.executable, str(script), str(Path(__file__).parent), str(tmp_path)]
+    for _ in range(8):
+        killed = subprocess.Popen([*command, "1"], stdout=subprocess.PIPE)
+        assert killed.stdout is not None
+        killed.stdout.readline()
+        time.sleep(chance.uniform(0, 0.25))
+        killed.send_signal(signal.SIGKILL)
+        killed.wait()
+        killed.stdout.close()
+        with pytest.raises(KeyError), shelf(tmp_path, "squares") as folder:
+            raise KeyError
+        whole = [path for path in folder.iterdir() if not path.name.startswith(".")] if folder.exists() else []
+        assert all((path / "squares.parquet").is_file() for path in whole)
+    with shelf(tmp_path, "squares") as folder:
+        assert run(folder, cut(20, str(tmp_path / "log"))).equals(SQUARES)
+    assert not (tmp_path / SHARDS / "squares").exists()
+
+
+@pytest.mark.slow
+def test_workers_end_with_the_run_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED.replace("0.01", "0.5"))
+    command = [sys.executable, str(script), str(Path(__file__).parent), str(tmp_path), "2"]
+    # the pipe is closed when the last process that has it has ended
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    while not (tmp_path / "log").exists() and run.poll() is None:
+        time.sleep(0.05)
+    run.send_signal(signal.SIGKILL)
+    told, _ = run.communicate(timeout=20)
+    assert told == b"begun\n"
