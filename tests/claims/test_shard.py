@@ -26,6 +26,9 @@ TEXTS = [
 ]
 
 
+ADDED = {"text": "9 divers", "value": "9", "counted": "diver", "counted_group": "personnel"}
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Study:
     return replace(study(tmp_path_factory.mktemp("study")), quantities=asked("Sailors"))
@@ -71,10 +74,7 @@ def corrected(world: Study, whole: ClaimTables, tmp_path_factory: pytest.TempPat
         f"estimates,{second},strike,,,no estimate",
         f"attributions,{said},set,source,Navy,the agency only carries it",
         "estimates,nowhere,strike,,,gone",
-        *[
-            correction_line("estimates", "a7:1-999", "add", name, v, "missed")
-            for name, v in {"text": "9 divers"}.items()
-        ],
+        *[correction_line("estimates", "a7:1-999", "add", name, v, "missed") for name, v in ADDED.items()],
     ]
     path = tmp_path_factory.mktemp("corrections") / "corrections.csv"
     path.write_text("table,id,action,column,value,reason\n" + "\n".join(lines) + "\n", "utf-8")
