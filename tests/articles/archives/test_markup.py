@@ -17,3 +17,10 @@ def test_the_cells_of_a_row_stand_on_one_line() -> None:
 
 def test_nothing_is_no_element() -> None:
     assert markup.element(" \n") is None
+
+
+def test_half_a_letter_that_was_read_in_a_wrong_encoding_does_not_stay() -> None:
+    tree = markup.element("<p>The dam&Acirc;&nbsp;holds 'without aid'&Acirc;&nbsp;</p>")
+    assert tree is not None
+    assert markup.paragraphs(tree) == ["The dam holds 'without aid'"]
+    assert markup.text(tree) == "The dam holds 'without aid'"

@@ -4,17 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import ftfy
-
 from analysis.articles import credits
 from analysis.articles.archives.header_labels import begins, is_mark, without_by, words
-from analysis.articles.archives.wrapping import unwrapped
+from analysis.articles.archives.wrapping import on_one_line, unwrapped
 from analysis.articles.entries import Entry
 
 LONGEST_SIGN_OFF = 40
 LONGEST_RIGHTS = 200
-_HALF_BLANK = re.compile("[ÂÃ][\xa0\x85]")
-"""A no-break space or a letter of two bytes that was read as two letters, the second of them white space."""
 _SIGN_OFF = re.compile(r"[a-z]{2,6}(?:[-/][a-z]{2,6}){0,8}")
 """The desk's initials under a dispatch: "val/mdl/dw/gk", "gph"."""
 _LINK = re.compile(r"\[https?://[^\s\[\]]{1,1000}\]")
@@ -35,12 +31,12 @@ def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> 
     copyright. Two of them come from the others where the header leaves them out: the standfirst from an abstract
     that the body opens with, the agency from an outlet or a byline that is one.
     """
-    paragraphs = [_on_one_line(_LINK.sub("", paragraph)) for paragraph in body]
+    paragraphs = [on_one_line(_LINK.sub("", paragraph)) for paragraph in body]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     abstract, paragraphs = _parted(unwrapped(paragraphs))
     while paragraphs and _is_below(paragraphs[-1]):
         paragraphs.pop()
-    content = {name: _on_one_line(value) or None for name, value in fields.items() if value}
+    content = {name: on_one_line(value) or None for name, value in fields.items() if value}
     content["byline"] = without_by(content.get("byline") or "")
     if is_mark("untitled", content.get("title") or ""):
         content["title"] = None
@@ -50,13 +46,6 @@ def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> 
     )
     content["text"] = "\n\n".join(paragraphs)
     return Entry(place, raw.encode("utf-8", "replace"), content, clean=True)
-
-
-def _on_one_line(text: str) -> str:
-    """The words with one blank between; letters in a wrong encoding are mended first: half of one may be blank."""
-    if _HALF_BLANK.search(text):
-        text = ftfy.fix_encoding(text)
-    return " ".join(text.split())
 
 
 def _is_below(paragraph: str) -> bool:

@@ -6,6 +6,8 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from analysis.articles.archives.wrapping import on_one_line
+
 BREAKS = frozenset([
     "p", "div", "table", "tbody", "tr", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "header", "section",
     "article", "aside", "footer", "blockquote", "center",
@@ -47,11 +49,11 @@ def text(tree: HtmlElement | None) -> str | None:
     """The whole text of an element on one line, None where there is none."""
     if tree is None:
         return None
-    return " ".join(" ".join(paragraphs(tree)).split()) or None
+    return on_one_line(" ".join(paragraphs(tree))) or None
 
 
 def _plain(lines: str) -> str:
-    return "\n".join(line for line in (" ".join(part.split()) for part in lines.split("\n")) if line)
+    return "\n".join(line for line in (on_one_line(part) for part in lines.split("\n")) if line)
 
 
 def _pieces(tree: HtmlElement) -> Iterator[list[str]]:

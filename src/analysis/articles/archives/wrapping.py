@@ -1,5 +1,9 @@
 """Lines that were broken at a column, back into paragraphs."""
 
+import re
+
+import ftfy
+
 NARROWEST = 50
 """Characters of the longest line from which on lines are taken for broken at a column."""
 WIDEST = 100
@@ -8,6 +12,16 @@ RAGGED = 0.85
 """Share of the width that a broken line and the word that had no room in it fill at least."""
 GOING_ON = 0.35
 """Share of the lines that begin in lower case, from which on a text without long lines was broken at a column."""
+
+_HALF_BLANK = re.compile("[ÂÃ][\xa0\x85]")
+"""A no-break space or a letter of two bytes that was read as two letters, the second of them white space."""
+
+
+def on_one_line(text: str) -> str:
+    """The words with one blank between; letters in a wrong encoding are mended first: half of one may be blank."""
+    if _HALF_BLANK.search(text):
+        text = ftfy.fix_encoding(text)
+    return " ".join(text.split())
 
 
 def goes_on(before: str, line: str, width: int) -> bool:
