@@ -6,6 +6,8 @@ RAW ?=
 PARAMETERS ?=
 # not from the environment, where other programs use these names
 VERSION :=
+ARGS :=
+JOBS ?=
 NAME :=
 OLD :=
 NEW :=
@@ -21,6 +23,8 @@ override STUDY := $(or $(value STUDY),data)
 override RAW := $(value RAW)
 override PARAMETERS := $(value PARAMETERS)
 override VERSION := $(value VERSION)
+override ARGS := $(value ARGS)
+override JOBS := $(value JOBS)
 override NAME := $(value NAME)
 override OLD := $(value OLD)
 override NEW := $(value NEW)
@@ -38,6 +42,7 @@ export TZ := UTC
 export LC_ALL := C.UTF-8
 export PYTHONHASHSEED := 0
 export UV_PYTHON_DOWNLOADS := never
+export ANALYSIS_JOBS := $(JOBS)
 export JUPYTER_PLATFORM_DIRS := 1
 
 TARGETS := help study report robustness preview verify compare accept model lab test test-slow lint audit licences format clean
@@ -69,7 +74,7 @@ SETTINGS := $(shell sed -n 's/^\(override \)\{0,1\}\([A-Z_][A-Z_]*\) *[:?]\{0,1\
 UNKNOWN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
 	$(filter-out $(SETTINGS) SHELL MAKE% -%,$(name))))
 ifneq ($(strip $(UNKNOWN)),)
-$(error $(strip $(UNKNOWN)): no setting; there are STUDY, RAW and PARAMETERS, VERSION (verify), OLD and NEW (compare), NAME (study))
+$(error $(strip $(UNKNOWN)): no setting; there are STUDY, RAW, PARAMETERS and JOBS, VERSION (verify), OLD and NEW (compare), NAME (study), ARGS (lab))
 endif
 
 ifneq ($(and $(filter accept,$(MAKECMDGOALS)),$(filter command,$(STUDY_FROM))),)
@@ -116,8 +121,8 @@ model: .venv/.synced  ## train the readers of attributions again (POLNEAR=folder
 	@$(BIN)/uv sync --locked --extra report --inexact --group model --quiet --python $(BIN)/python
 	@$(ONE_THREAD) $(BIN)/python benchmarks/train_attributions.py $(call option,polnear,$(POLNEAR))
 
-lab: .venv/.synced  ## open the notebooks in JupyterLab (STUDY=folder RAW=articles PARAMETERS=set.yaml)
-	@$(BIN)/analysis lab $(OPTIONS) $(STUDY_GIVEN)
+lab: .venv/.synced  ## open the notebooks in JupyterLab (STUDY=folder RAW=articles PARAMETERS=set.yaml ARGS="--no-browser")
+	@$(BIN)/analysis lab $(OPTIONS) $(STUDY_GIVEN) $(ARGS)
 
 test: .venv/.synced lint  ## unit tests, notebook tests, lint, types
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile

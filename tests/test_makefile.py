@@ -133,7 +133,7 @@ def test_help_names_every_target_that_a_user_needs(dry: Path) -> None:
         (["study", "flood"], "did you mean `make study NAME=flood`?"),
         (["compare", "v1", "v2"], "did you mean `make compare OLD=v1 NEW=v2`?"),
         (["reprot"], "reprot: no target; `make help` lists them"),
-        (["report", "STUDDY=studies/foo"], "STUDDY: no setting; there are STUDY, RAW and PARAMETERS"),
+        (["report", "STUDDY=studies/foo"], "STUDDY: no setting; there are STUDY, RAW, PARAMETERS and JOBS"),
         (["study"], "make study: NAME is not given, as in `make study NAME=spring-flood`"),
         (["compare", "OLD=v1"], "make compare: NEW is not given, as in `make compare OLD=v1 NEW=v2`"),
     ],

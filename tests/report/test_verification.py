@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 import yaml
+from PIL import Image
 
 from analysis.report.draft import ship, ship_study
 from analysis.report.manifest import (
@@ -180,7 +181,7 @@ def test_what_was_not_touched_is_reproduced(report: Report) -> None:
     judged = report.judged()
     assert [found.artefact for found in judged if not found.artefact.startswith("parameter ")] == [
         "input actors.csv", "input raw/one.txt", "input study.toml", "input raw.lock.csv",
-        "environment lock file", "environment code", "environment Python", "environment letters",
+        "environment lock file", "environment code", "environment Python", "environment fonts",
         "environment schema", "manifest.json",
         "table passages", "table quarantine", "table links", "figure stances",
         "file codecheck.yml", "file index.html", "file notebooks/3_spread.ipynb", "file parameters.yaml",
@@ -594,16 +595,31 @@ def test_a_script_altered_together_with_the_environment_is_not_said_to_be_reprod
     assert "Everything" not in report.said()
 
 
+def draw(png: Path, mark: int = 40, dot: int = 255) -> None:
+    """A picture with a mark, and a dot as other letters have it."""
+    picture = Image.new("RGB", (160, 80), "white")
+    picture.paste((0, 0, 128), (mark, 30, mark + 20, 50))
+    picture.putpixel((3, 3), (dot, dot, dot))
+    picture.save(png)
+
+
 def test_dots_that_hang_on_the_fonts_of_the_machine_are_not_comparable_on_another(report: Report) -> None:
-    (report.rebuilt / "figures/stances.png").write_text("other dots", "utf-8")
+    png = report.rebuilt / "figures/stances.png"
+    draw(report.version / "figures/stances.png")
+    signed_again(report.version, "figures/stances.png")
+    draw(png, dot=90)
     assert report.failed() == {"figure stances": "png differs"}
     set_in_manifest(report.version, "environment", "letters", value="0" * 64)
     assert report.failed() == {}
     assert report.of("figure stances").verdict == "specification and data reproduced; png not comparable here"
     assert report.said() == (
-        "Results reproduced, 1 page or other artefact not comparable here (other letters): figure stances."
+        "Results reproduced, 1 page or other artefact not comparable here (other fonts): figure stances."
     )
+    # letters may have other shapes, a drawing may not be another one
+    draw(png, mark=100)
+    assert report.failed() == {"figure stances": "png shows another drawing"}
     # everything else is still compared to the byte
+    draw(png, dot=90)
     (report.rebuilt / "figures/stances.svg").write_text("other", "utf-8")
     assert report.failed() == {"figure stances": "svg and png differs"}
 
@@ -888,7 +904,7 @@ def test_a_version_that_recorded_less_is_verified_by_what_it_has(report: Report)
     assert report.failed() == {}
     told_of = {found.artefact for found in report.judged() if "not recorded" in found.verdict}
     assert told_of == {
-        "environment letters", "environment notebooks", "environment off the lock file", "manifest.json",
+        "environment fonts", "environment notebooks", "environment off the lock file", "manifest.json",
     }  # fmt: skip
 
 

@@ -327,8 +327,17 @@ def test_a_call_writes_where_the_row_stands_as_the_tables_have_it(tmp_path: Path
     assert correct(tmp_path, "estimate-1", "origin", "Mayor", "why") == [
         f"links,estimate-1,set,origin,Mayor,why{stood}"
     ]
-    assert correct(tmp_path, "estimate-2", "status", "sent", "why") == ["estimates,estimate-2,set,status,sent,why"]
-    assert read_corrections(tmp_path / "corrections.csv").height == 3
+    with pytest.raises(CorrectionError, match="no row 'estimate-2' among the estimates of this study"):
+        correct(tmp_path, "estimate-2", "status", "sent", "why")
+    assert read_corrections(tmp_path / "corrections.csv").height == 2
+
+
+def test_a_call_that_is_run_again_says_the_same_once_more(tmp_path: Path) -> None:
+    first = correct(tmp_path, "estimate-1", "status", "sent", "why")
+    assert correct(tmp_path, "estimate-1", "status", "sent", "why") == first
+    assert read_corrections(tmp_path / "corrections.csv").height == 1
+    with pytest.raises(CorrectionError, match="corrects the same cell as line 2"):
+        correct(tmp_path, "estimate-1", "status", "planned", "why")
 
 
 def test_published_versions_tell_the_words_of_a_row_the_newest_first(tmp_path: Path) -> None:

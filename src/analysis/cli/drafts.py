@@ -10,11 +10,13 @@ from analysis.cli.options import (
     DEFAULT_NOTEBOOKS,
     DEFAULT_STUDY,
     PROCESSED,
+    Cores,
     NotebookFolder,
     ParameterFile,
     RawFolder,
     StudyFolder,
     chosen_parameters,
+    work_on,
 )
 from analysis.cli.printing import say, say_left_out, say_quarantined, say_unused
 from analysis.study import check_ready, open_study, store
@@ -25,6 +27,7 @@ def preview(
     raw: RawFolder = None,
     parameters: ParameterFile = None,
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+    jobs: Cores = None,
 ) -> None:
     """Runs the notebooks in one warm kernel and writes a draft of the page; makes no version."""
     with plain_errors(study / PROCESSED):
@@ -32,6 +35,7 @@ def preview(
         from analysis.report.build import locations
         from analysis.report.corrections_told import unapplied
 
+        work_on(jobs)
         opened = check_ready(open_study(study, raw))
         chosen = chosen_parameters(opened, parameters)
         runner.preview(notebooks, chosen, locations(opened, notebooks))

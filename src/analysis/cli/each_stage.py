@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from analysis.cli.failures import plain_errors
-from analysis.cli.options import ParameterFile, RawFolder, StudyFolder, TableFolder, chosen_parameters
+from analysis.cli.options import Cores, ParameterFile, RawFolder, StudyFolder, TableFolder, chosen_parameters, work_on
 from analysis.cli.printing import say, say_counts, say_left_out, say_quarantined, say_unused
 from analysis.study import Study, StudyError, open_study, store
 
@@ -20,11 +20,13 @@ def articles(
     to: Annotated[Path, typer.Option(help="The folder to write the tables to.")],
     raw: RawFolder = None,
     parameters: ParameterFile = None,
+    jobs: Cores = None,
 ) -> None:
     """Cleans raw articles into the tables articles, passages, alignments and quarantine."""
     with plain_errors(to):
         from analysis.articles import read_articles
 
+        work_on(jobs)
         opened = open_study(study, raw)
         chosen = chosen_parameters(opened, parameters)
         result = read_articles(opened, chosen, at=to, jobs=None)
@@ -39,12 +41,13 @@ def articles(
         say_unused(opened, result._asdict())
 
 
-def claims(folder: TableFolder, parameters: ParameterFile = None) -> None:
+def claims(folder: TableFolder, parameters: ParameterFile = None, jobs: Cores = None) -> None:
     """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
     with plain_errors(folder):
         from analysis.claims import read_claims
         from analysis.report.corrections_told import unapplied
 
+        work_on(jobs)
         study = _study_of(folder)
         made = store.load(study, "articles", "passages", "alignments", "quarantine", folder=folder)
         chosen = chosen_parameters(study, parameters)

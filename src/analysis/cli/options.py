@@ -1,10 +1,12 @@
 """What several commands are told: the study, its raw articles, a parameter set, the notebooks."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from analysis.io.shards import JOBS
 from analysis.study import Study
 from analysis.study.parameters import Parameters, check, read_parameters
 
@@ -12,11 +14,18 @@ StudyFolder = Annotated[Path, typer.Argument(help="The study folder: raw/, study
 RawFolder = Annotated[Path | None, typer.Option(help="Raw articles elsewhere: a folder or one file.")]
 ParameterFile = Annotated[Path | None, typer.Option(help="A parameter set: YAML lines of the form `name: value`.")]
 TableFolder = Annotated[Path, typer.Argument(help="A folder of tables, made by `analysis articles … --to`.")]
+Cores = Annotated[int | None, typer.Option(min=1, help="On how many cores to read; on all of them by default.")]
 NotebookFolder = Annotated[Path, typer.Option(help="Where the four notebooks are.")]
 
 DEFAULT_STUDY = Path("data")
 DEFAULT_NOTEBOOKS = Path("notebooks")
 PROCESSED = "processed"
+
+
+def work_on(jobs: int | None) -> None:
+    """Has this run, and the kernels that it starts, read on so many cores."""
+    if jobs:
+        os.environ[JOBS] = str(jobs)
 
 
 def chosen_parameters(study: Study, path: Path | None) -> Parameters:

@@ -10,11 +10,13 @@ from analysis.cli.options import (
     DEFAULT_NOTEBOOKS,
     DEFAULT_STUDY,
     PROCESSED,
+    Cores,
     NotebookFolder,
     ParameterFile,
     RawFolder,
     StudyFolder,
     chosen_parameters,
+    work_on,
 )
 from analysis.cli.printing import FIRST_ROWS, say, say_published, say_table
 from analysis.study import StudyError, check_ready, open_study
@@ -25,6 +27,7 @@ def report(
     raw: RawFolder = None,
     parameters: ParameterFile = None,
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+    jobs: Cores = None,
     robustness: Annotated[
         bool,
         typer.Option(
@@ -36,6 +39,7 @@ def report(
     with plain_errors(study / PROCESSED):
         from analysis.report.build import build
 
+        work_on(jobs)
         opened = check_ready(open_study(study, raw))
         outcome = build(opened, notebooks, chosen_parameters(opened, parameters), carry=robustness)
         say_published(outcome)
@@ -46,6 +50,7 @@ def robustness(
     raw: RawFolder = None,
     parameters: ParameterFile = None,
     notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+    jobs: Cores = None,
 ) -> None:
     """Publishes the report with a table of what its headline results become under other parameter sets.
 
@@ -55,6 +60,7 @@ def robustness(
         from analysis.report.build import build
         from analysis.report.robustness import sets_for
 
+        work_on(jobs)
         opened = check_ready(open_study(study, raw))
         sets = sets_for(opened, notebooks.absolute().parent)
         outcome = build(opened, notebooks, chosen_parameters(opened, parameters), sets)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from analysis.report.manifest import file_digest, json_digest
+from analysis.report.verification.pictures import alike
 from analysis.report.verification.shipped_tables import csv_text, endings, text_changes
 from analysis.report.verification.verdict import NOT_COMPARABLE, NOTHING, REPRODUCED, Rerun, Verdict, short
 
@@ -53,8 +54,18 @@ def _judged(rerun: Rerun, name: str, tables_differ: bool) -> Judged:
         # the numbers behind a figure are a result in any environment
         if not rows.is_empty() or (rerun.strict and not (_other_letters(rerun) and drawn == [files_of(name)[1]])):
             return f"{drawing} differs", "result", rows
+        if any(_another_picture(rerun, file) for file in drawn):
+            return "png shows another drawing", "result", rows
         return f"specification and data {REPRODUCED}; {drawing} {NOT_COMPARABLE}", "incomparable", rows
     return REPRODUCED, "", rows
+
+
+def _another_picture(rerun: Rerun, file: str) -> bool:
+    """Whether a picture of dots differs by more than its letters; asked where the drawing as lines is the same."""
+    svg, png = (file.rpartition(".")[0] + ending for ending in (".svg", ".png"))
+    if file != png or _unlike(rerun, svg) or not (rerun.rebuilt / png).is_file():
+        return False
+    return not alike((rerun.version.folder / png).read_bytes(), (rerun.rebuilt / png).read_bytes())
 
 
 def _other_letters(rerun: Rerun) -> bool:

@@ -22,7 +22,7 @@ def of_environment(rerun: Rerun) -> Iterator[Verdict]:
         yield Verdict(f"package {name}", one, other, "another", "environment")
     letters = (short(was["letters"]) if "letters" in was else NOT_RECORDED), short(now["letters"])
     said = ("same", "") if was.get("letters") == now["letters"] else ("another", "environment")
-    yield Verdict("environment letters", *letters, *(said if "letters" in was else (NOT_RECORDED, "")))
+    yield Verdict("environment fonts", *letters, *(said if "letters" in was else (NOT_RECORDED, "")))
     yield _schema(rerun)
     yield from _notebooks(was, now)
     yield from _off_lock(was, now)

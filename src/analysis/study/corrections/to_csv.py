@@ -77,8 +77,15 @@ def append_correction(
     path = folder / "corrections.csv"
     kept = path.read_text(encoding="utf-8-sig") if path.is_file() else ",".join(HEAD) + "\n"
     stood = _standing(folder, table, id) if action != "add" else ("", "")
+    if stood is None:
+        raise CorrectionError(
+            f"{path}: no row {id!r} among the {table} of this study; the page and the tables tell ids"
+        )
     cells = (values or {"": ""}).items()
     new = [correction_line(table, id, action, name, value, reason, stood) for name, value in cells]
+    if set(new) <= set(kept.splitlines()):
+        # a notebook's cell that is run again says the same once more
+        return new
     unfinished = path.with_name(".corrections.csv.new")
     unfinished.write_text(kept + ("" if kept.endswith("\n") else "\n") + "\n".join(new) + "\n", encoding="utf-8")
     try:
@@ -90,12 +97,13 @@ def append_correction(
     return new
 
 
-def _standing(folder: Path, table: str, id: str) -> tuple[str, str]:
-    """Place and words of a row as the study's tables have it now; a link's are those of its estimate."""
+def _standing(folder: Path, table: str, id: str) -> tuple[str, str] | None:
+    """Place and words of a row as the study's tables have it now, a link's are those of its estimate; None where the
+    tables have no such row."""
     held = "estimates" if table == "links" else table
     try:
         frame = pl.read_parquet(folder / "processed" / f"{held}.parquet", glob=False).filter(pl.col(IDS[held]) == id)
-        return standing(held, frame.row(0, named=True)) if frame.height else ("", "")
+        return standing(held, frame.row(0, named=True)) if frame.height else None
     except (OSError, KeyError, pl.exceptions.PolarsError):
         # tables that are not there, or are of other code, tell nothing
         return "", ""
