@@ -165,15 +165,16 @@ def command(at: Path) -> list[str]:
     return [sys.executable, "-c", RUN, str(Path(__file__).parent), str(at)]
 
 
-KILLS = 3
-"""Runs that are killed: each takes seconds to start."""
-
-
-@pytest.mark.slow
-def test_two_runs_at_once_and_runs_killed_at_any_moment_change_no_row(world: Study, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "kills", [pytest.param(3, marks=pytest.mark.slow), pytest.param(50, marks=pytest.mark.simulation)]
+)
+def test_two_runs_at_once_and_runs_killed_at_any_moment_change_no_row(
+    world: Study, tmp_path: Path, kills: int
+) -> None:
+    """Each of the runs that are killed takes seconds to start."""
     bare = replace(world, quantities=pl.DataFrame())
     chance = random.Random(3)
-    for _ in range(KILLS):
+    for _ in range(kills):
         killed = subprocess.Popen(command(tmp_path), stdout=subprocess.PIPE)
         assert killed.stdout is not None
         killed.stdout.readline()

@@ -108,13 +108,15 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.slow
-def test_a_run_killed_at_any_moment_goes_on_behind_what_it_had_finished(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "kills", [pytest.param(6, marks=pytest.mark.slow), pytest.param(50, marks=pytest.mark.simulation)]
+)
+def test_a_run_killed_at_any_moment_goes_on_behind_what_it_had_finished(tmp_path: Path, kills: int) -> None:
     chance = random.Random(7)
     script = tmp_path / "killed.py"
     script.write_text(KILLED)
     command = [sys.executable, str(script), str(Path(__file__).parent), str(tmp_path)]
-    for _ in range(8):
+    for _ in range(kills):
         killed = subprocess.Popen([*command, "1"], stdout=subprocess.PIPE)
         assert killed.stdout is not None
         killed.stdout.readline()
