@@ -62,7 +62,7 @@ def main(
     start = time.process_time()
     passages = [(n, offset, s) for n, d in enumerate(documents) for offset, s in cut(d["text"])]
     found: list[list[dict[str, Any]]] = [[] for _ in documents]
-    readings = read_sentences([sentence for _, _, sentence in passages], parsed=parse)
+    readings = read_sentences([sentence for _, _, sentence in passages], None if parse else [None] * len(passages))
     for (n, offset, _), reading in zip(passages, readings, strict=True):
         found[n] += [prediction(q, offset) for q in reading.quantities]
     seconds = time.process_time() - start
