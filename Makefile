@@ -128,7 +128,7 @@ test: .venv/.synced lint  ## unit tests, notebook tests, lint, types
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 	@$(BIN)/pytest --nbval-lax -p no:randomly notebooks
 
-test-slow: .venv/.synced  ## do the intervals cover the truth as often as they say? (simulations, minutes)
+test-slow: .venv/.synced  ## what takes minutes: coverage of the intervals, fifty kills, whole runs of make
 	@$(BIN)/pytest -m simulation -s
 
 lint: .venv/.synced

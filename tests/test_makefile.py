@@ -210,8 +210,10 @@ def test_a_study_outside_with_its_articles_elsewhere_goes_the_whole_way(place: P
     assert "0 not" in went(make(place.project, "verify", *place.settings[:2], "VERSION=v1"))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("whose", ["first", "outside"])
+@pytest.mark.parametrize(
+    "whose",
+    [pytest.param("first", marks=pytest.mark.simulation), pytest.param("outside", marks=pytest.mark.slow)],
+)
 def test_a_preview_writes_a_draft(place: Place, whose: str) -> None:
     study = place.outside if whose == "outside" else place.project / "data"
     shutil.rmtree(study / "processed", ignore_errors=True)
@@ -224,7 +226,7 @@ def test_a_preview_writes_a_draft(place: Place, whose: str) -> None:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.simulation
 def test_a_study_made_by_make_is_reported_and_its_versions_compared(place: Place, flood: Path) -> None:
     assert "studies/flood" in went(make(place.project, "study", "NAME=flood"))
     study = place.project / "studies" / "flood"

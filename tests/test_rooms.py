@@ -26,7 +26,6 @@ UPWARD = {
 LINES = 300
 """More lines than this are two subjects."""
 LONG = {
-    "tables.py": "the schema of every table; to be split by stage",
     "articles/header.py": "to be split: lines of a header, and what they mean",
     "claims/content.py": "claims are rebuilt in packages of their own",
     "claims/links.py": "claims are rebuilt in packages of their own",

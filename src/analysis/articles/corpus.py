@@ -7,7 +7,7 @@ import polars as pl
 from analysis.articles.bounds import infer_bounds
 from analysis.articles.dates import bounds_of, printed_date
 from analysis.articles.order import settle_dates
-from analysis.articles.outlets import with_one_name
+from analysis.articles.outlet_names import with_one_name
 from analysis.articles.repeats import duplicates
 from analysis.study import Study, StudyError
 from analysis.study.parameters import Parameters

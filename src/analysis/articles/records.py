@@ -20,7 +20,7 @@ from analysis.articles.field_dates import field_date
 from analysis.articles.fields import read_fields
 from analysis.articles.saved import own_address
 from analysis.study import Study, raw_files, raw_name
-from analysis.study.selection import ASKED_OF_ARTICLES, listed
+from analysis.study.select_settings import ASKED_OF_ARTICLES, listed
 
 FIELDS = [
     "title", "standfirst", "outlet", "published", "url", "byline", "section", "dateline", "agency", "words",

@@ -9,9 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from analysis.articles.outlets import same_outlets
+from analysis.articles.outlet_names import same_outlets
 from analysis.study import Study
-from analysis.study.selection import listed
+from analysis.study.select_settings import listed
 from analysis.tables import LeftOut
 
 MOST_WORDS = 6

@@ -11,9 +11,9 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from analysis.articles import selection
-from analysis.articles.outlets import same_outlets
+from analysis.articles.outlet_names import same_outlets
 from analysis.study import TEMPLATE_TITLE, Study
-from analysis.study.selection import ASKED_OF_ARTICLES, listed
+from analysis.study.select_settings import ASKED_OF_ARTICLES, listed
 
 Tables = Mapping[str, pl.DataFrame]
 Row = dict[str, Any]

@@ -33,7 +33,7 @@ from analysis.report.templates import template
 from analysis.report.wording import counted, number, stated
 from analysis.study import Study
 from analysis.study.parameters import Parameters
-from analysis.study.selection import listed
+from analysis.study.select_settings import listed
 
 MODULES = (
     "render.mjs", "entries.mjs", "fit.mjs", "marks.mjs", "charts.mjs", "panel.mjs", "filters.mjs", "main.mjs"

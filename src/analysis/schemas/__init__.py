@@ -9,7 +9,7 @@ import dataframely as dy
 
 from analysis.schemas.articles import Alignments, Articles, LeftOut, Passages, Quarantine
 from analysis.schemas.claims import Attributions, Corrections, Estimates, Links
-from analysis.schemas.further import (
+from analysis.schemas.further_tables import (
     Curves,
     Flows,
     FurtherMeasures,
@@ -23,7 +23,7 @@ from analysis.schemas.further import (
     Uptake,
 )
 from analysis.schemas.report import Robustness
-from analysis.schemas.reuse import Originality, Overlaps, Quotes, Reuse, Rewordings, Wires
+from analysis.schemas.reuse_tables import Originality, Overlaps, Quotes, Reuse, Rewordings, Wires
 from analysis.schemas.spread import (
     Adoption,
     Chains,

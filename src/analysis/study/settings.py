@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.io.lexicons import read_lexicon
-from analysis.study.selection import check_select
+from analysis.study.select_settings import check_select
 from analysis.study.settings_lines import Lines, SettingsError
 
 __all__ = ["KEYS", "Lines", "SettingsError", "read_settings", "read_toml"]
