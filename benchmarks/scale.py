@@ -55,7 +55,8 @@ def _some(made: ArticleTables, number: int) -> ArticleTables:
     """The tables of the first articles, by id."""
     articles = made.articles.head(number)
     parts = (frame.join(articles, on="article_id", how="semi") for frame in (made.passages, made.alignments))
-    return ArticleTables(articles, *parts, made.quarantine)
+    passages, alignments = parts
+    return made._replace(articles=articles, passages=passages, alignments=alignments)
 
 
 def _claims(study: Study, made: ArticleTables, reader: str, at: Path | None = None, jobs: int = 1) -> ClaimTables:
