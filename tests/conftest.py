@@ -1,11 +1,16 @@
 """What several tests share: where the project is, and small studies made for one test."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
+    # `make test` runs these: a make that a test starts shall not take itself for a part of that one
+    os.environ.pop(name, None)
 
 
 @pytest.fixture(scope="session")

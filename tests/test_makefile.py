@@ -195,7 +195,7 @@ def went(done: subprocess.CompletedProcess[str]) -> str:
     return done.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.simulation
 def test_a_study_outside_with_its_articles_elsewhere_goes_the_whole_way(place: Place) -> None:
     told = make(place.project, "robustness", *place.settings)
     assert "v1 is new" in went(told)
@@ -212,7 +212,7 @@ def test_a_study_outside_with_its_articles_elsewhere_goes_the_whole_way(place: P
 
 @pytest.mark.parametrize(
     "whose",
-    [pytest.param("first", marks=pytest.mark.simulation), pytest.param("outside", marks=pytest.mark.slow)],
+    [pytest.param(whose, marks=pytest.mark.simulation) for whose in ("first", "outside")],
 )
 def test_a_preview_writes_a_draft(place: Place, whose: str) -> None:
     study = place.outside if whose == "outside" else place.project / "data"
@@ -265,8 +265,10 @@ def until(true: object, seconds: float = 60) -> bool:
     return bool(true())
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("command", ["report", "preview"])
+@pytest.mark.parametrize(
+    "command",
+    [pytest.param("report", marks=pytest.mark.slow), pytest.param("preview", marks=pytest.mark.simulation)],
+)
 def test_ctrl_c_leaves_no_kernel_and_nothing_half_written(waiting: Path, study_folder: Path, command: str) -> None:
     arguments = [sys.executable, "-m", "analysis", command, str(study_folder), "--notebooks", str(waiting)]
     running = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

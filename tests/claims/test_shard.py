@@ -166,7 +166,7 @@ def command(at: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "kills", [pytest.param(3, marks=pytest.mark.slow), pytest.param(50, marks=pytest.mark.simulation)]
+    "kills", [pytest.param(1, marks=pytest.mark.slow), pytest.param(50, marks=pytest.mark.simulation)]
 )
 def test_two_runs_at_once_and_runs_killed_at_any_moment_change_no_row(
     world: Study, tmp_path: Path, kills: int
