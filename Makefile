@@ -122,7 +122,7 @@ model: .venv/.synced  ## train the readers of attributions again (POLNEAR=folder
 	@$(ONE_THREAD) $(BIN)/python benchmarks/train_attributions.py $(call option,polnear,$(POLNEAR))
 
 lab: .venv/.synced  ## open the notebooks in JupyterLab (STUDY=folder RAW=articles PARAMETERS=set.yaml ARGS="--no-browser")
-	@$(BIN)/analysis lab $(OPTIONS) $(STUDY_GIVEN) $(ARGS)
+	@$(BIN)/analysis lab $(OPTIONS) $(STUDY_GIVEN)$(if $(ARGS), $(ARGS))
 
 test: .venv/.synced lint  ## unit tests, notebook tests, lint, types
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
