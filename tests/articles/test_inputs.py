@@ -120,7 +120,7 @@ def test_a_folder_of_many_files_adds_up(make_study) -> None:
     assert (found.articles.height, found.quarantine.height) == (1_028, 172)
 
 
-@pytest.mark.slow
+@pytest.mark.simulation
 def test_fifty_megabytes_on_one_line(make_study) -> None:
     line = TEXT.replace("\n", " ") + " "
     found = read_articles(make_study({"a.txt": line * (50_000_000 // len(line))}), Parameters())

@@ -165,9 +165,7 @@ def command(at: Path) -> list[str]:
     return [sys.executable, "-c", RUN, str(Path(__file__).parent), str(at)]
 
 
-@pytest.mark.parametrize(
-    "kills", [pytest.param(1, marks=pytest.mark.slow), pytest.param(50, marks=pytest.mark.simulation)]
-)
+@pytest.mark.parametrize("kills", [pytest.param(kills, marks=pytest.mark.simulation) for kills in (3, 50)])
 def test_two_runs_at_once_and_runs_killed_at_any_moment_change_no_row(
     world: Study, tmp_path: Path, kills: int
 ) -> None:
