@@ -22,7 +22,7 @@ from typing import Any
 import polars as pl
 
 from analysis.articles import read_articles
-from analysis.articles.field_dates import field_date
+from analysis.articles.dates.field_dates import field_date
 from analysis.study import open_study
 from analysis.study.parameters import Parameters
 

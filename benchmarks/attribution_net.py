@@ -17,11 +17,11 @@ import numpy as np
 import optax
 from numpy.typing import NDArray
 
-from analysis.claims.tagging.chain import Codes, Scores
-from analysis.claims.tagging.columns import UNKNOWN, Tokens
-from analysis.claims.tagging.net import Layer, Net, Tagger
-from analysis.claims.tagging.reader import CERTAIN
-from analysis.claims.tagging.windows import CUE, INSIDE_CUE, Windows
+from analysis.claims.attribution.tagger.chain import Codes, Scores
+from analysis.claims.attribution.tagger.columns import UNKNOWN, Tokens
+from analysis.claims.attribution.tagger.net import Layer, Net, Tagger
+from analysis.claims.attribution.tagger.reader import CERTAIN
+from analysis.claims.attribution.tagger.windows import CUE, INSIDE_CUE, Windows
 
 # "rbg" draws the same numbers as fast as the rest is computed
 jax.config.update("jax_default_prng_impl", "rbg")

@@ -1,10 +1,10 @@
 """What the chain looks at that chooses among candidates: the columns of a candidate and of its neighbours.
 
 "firm@1 & firm" is the next candidate's firmness together with its own. The columns are those of
-`analysis.claims.tagging.candidates`; a list that is called PARSED needs a parse.
+`analysis.claims.attribution.tagger.candidates`; a list that is called PARSED needs a parse.
 """
 
-from analysis.claims.tagging.chain import Template
+from analysis.claims.attribution.tagger.chain import Template
 
 CHOICE = """
 firm; marked; sure; say share; speak share; said; named; quoted; its word; its cue; its lemma

@@ -13,11 +13,11 @@ import sys
 import time
 from pathlib import Path
 
-from analysis.articles.sentences import sentences
-from analysis.claims import finding
-from analysis.claims.quotes import outermost
-from analysis.claims.spans import Found
-from analysis.claims.tagging.columns import Article
+from analysis.articles.cleaning.sentences import sentences
+from analysis.claims.attribution import finding
+from analysis.claims.attribution.quotations import outermost
+from analysis.claims.attribution.spans import Found
+from analysis.claims.attribution.tagger.columns import Article
 
 BATCH = 50
 

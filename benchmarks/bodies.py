@@ -12,10 +12,10 @@ import gzip
 import json
 from pathlib import Path
 
-from analysis.articles.blocks import blocks
-from analysis.articles.cleaning import body_text
-from analysis.articles.decoding import decode
-from analysis.articles.pages import read_page
+from analysis.articles.cleaning.blocks import blocks
+from analysis.articles.cleaning.body import body_text
+from analysis.articles.containers.decoding import decode
+from analysis.articles.pages.page_article import read_page
 
 
 def from_html(folder: Path, page: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from analysis.articles.dates import Stated, spoken_day
+from analysis.articles.dates.printed import Stated, spoken_day
 
 FORMS = {"minute": "%Y-%m-%dT%H:%M", "day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 

@@ -15,10 +15,10 @@ from typing import Annotated, Any
 
 import typer
 
-from analysis.articles.sentences import sentences
-from analysis.claims.parsing import model
-from analysis.claims.quantities import Quantity
-from analysis.claims.sentence_reader import read_sentences
+from analysis.articles.cleaning.sentences import sentences
+from analysis.claims.language.pipeline import model
+from analysis.claims.quantities.grammar import Quantity
+from analysis.claims.quantities.sentence_reader import read_sentences
 
 MODIFIERS = {"between": "range", "vague": "range"}
 

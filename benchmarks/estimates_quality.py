@@ -18,8 +18,8 @@ import polars as pl
 import typer
 from estimates_sample import digest, documents
 
-from analysis.claims.counted import PEOPLE_GROUPS
-from analysis.claims.estimates import read_estimates
+from analysis.claims.quantities.estimates import read_estimates
+from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS
 from analysis.study import Study
 
 ROOT = Path(__file__).parents[1]

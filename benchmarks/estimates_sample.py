@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.articles.sentences import sentences
+from analysis.articles.cleaning.sentences import sentences
 
 SEED = "estimates 2026"
 WANTED = {"fa-kes-syria": 110, "allsides-events": 60, "polnear": 40}

@@ -26,7 +26,7 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.articles.sentences import sentences
+from analysis.articles.cleaning.sentences import sentences
 
 KINDS = {"reprint": 0.30, "abridged": 0.25, "edited": 0.20, "rewrite": 0.10, "composite": 0.15}
 """Kinds of copies with their shares. The shares of pairs recalled are given by kind, so that others can be put in."""

@@ -27,14 +27,21 @@ import pycrfsuite
 from attribution_net import Lesson, Plan, train
 from attribution_templates import CHOICE, CHOICE_PARSED, templates
 
-from analysis.articles.sentences import sentences
-from analysis.claims.parsing import model as pipeline
-from analysis.claims.parsing import parse
-from analysis.claims.tagging import model, reader
-from analysis.claims.tagging.chain import Chain, Codes, Sequences, Template, from_crfsuite, keys
-from analysis.claims.tagging.columns import WORD_COLUMNS, Article, Tokens, Vocabulary, read_tokens, word_values
-from analysis.claims.tagging.net import Tagger
-from analysis.claims.tagging.windows import CONTENT, CUE, INSIDE_CUE, SOURCE, Windows, around
+from analysis.articles.cleaning.sentences import sentences
+from analysis.claims.attribution.tagger import model, reader
+from analysis.claims.attribution.tagger.chain import Chain, Codes, Sequences, Template, from_crfsuite, keys
+from analysis.claims.attribution.tagger.columns import (
+    WORD_COLUMNS,
+    Article,
+    Tokens,
+    Vocabulary,
+    read_tokens,
+    word_values,
+)
+from analysis.claims.attribution.tagger.net import Tagger
+from analysis.claims.attribution.tagger.windows import CONTENT, CUE, INSIDE_CUE, SOURCE, Windows, around
+from analysis.claims.language.pipeline import model as pipeline
+from analysis.claims.language.pipeline import parse
 
 LEAST = 5
 SEED = 7

@@ -20,11 +20,11 @@ from urllib.parse import urlparse
 import numpy as np
 from scipy.optimize import minimize
 
-from analysis.articles.blocks import Block, blocks
-from analysis.articles.cleaning import clean
-from analysis.articles.furniture import furniture
-from analysis.articles.line_model import INTERCEPT, Weights
-from analysis.articles.lines import Numbers, features, names
+from analysis.articles.cleaning.blocks import Block, blocks
+from analysis.articles.cleaning.body import clean
+from analysis.articles.cleaning.furniture import furniture
+from analysis.articles.cleaning.line_model import INTERCEPT, Weights
+from analysis.articles.cleaning.lines import Numbers, features, names
 
 FOLDS = 10
 PENALTY = 500.0
@@ -110,7 +110,7 @@ def held_out(
 
 
 def write(weights: Weights, path: Path) -> None:
-    """The weights as the lexicon that `analysis.articles.line_model` reads, to six significant digits."""
+    """The weights as the lexicon that `analysis.articles.cleaning.line_model` reads, to six significant digits."""
     rows = zip([INTERCEPT, *names()], [weights.intercept, *weights.columns], strict=True)
     lines = [*HEADER, "feature,weight", *(f"{name},{weight:.6g}" for name, weight in rows)]
     path.write_text("\n".join(lines) + "\n", "utf-8")

@@ -50,9 +50,9 @@ def test_the_wheel_holds_every_file_of_the_package(project: Path, wheel: set[str
     [
         "analysis/claims/lexicons/cue_verbs.csv",
         "analysis/articles/lexicons/line_model.csv",
-        "analysis/claims/tagging/weights/careful.npz",
-        "analysis/claims/tagging/weights/fast.npz",
-        "analysis/claims/tagging/weights/card.md",
+        "analysis/claims/attribution/tagger/weights/careful.npz",
+        "analysis/claims/attribution/tagger/weights/fast.npz",
+        "analysis/claims/attribution/tagger/weights/card.md",
         "analysis/claims/quality/attributions.json",
         "analysis/claims/quality/links.json",
         "analysis/report/page/index.html.j2",

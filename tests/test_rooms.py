@@ -26,14 +26,14 @@ UPWARD = {
 LINES = 300
 """More lines than this are two subjects."""
 LONG = {
-    "articles/header.py": "to be split: lines of a header, and what they mean",
-    "claims/content.py": "claims are rebuilt in packages of their own",
-    "claims/links.py": "claims are rebuilt in packages of their own",
-    "claims/numerals.py": "claims are rebuilt in packages of their own",
-    "claims/sources.py": "claims are rebuilt in packages of their own",
-    "claims/spans.py": "claims are rebuilt in packages of their own",
-    "claims/tagging/columns.py": "claims are rebuilt in packages of their own",
-    "claims/tails.py": "claims are rebuilt in packages of their own",
+    "articles/cleaning/header.py": "to be split: lines of a header, and what they mean",
+    "claims/attribution/content.py": "claims are rebuilt in packages of their own",
+    "claims/linking.py": "claims are rebuilt in packages of their own",
+    "claims/quantities/numerals.py": "claims are rebuilt in packages of their own",
+    "claims/sources/resolver.py": "claims are rebuilt in packages of their own",
+    "claims/attribution/spans.py": "claims are rebuilt in packages of their own",
+    "claims/attribution/tagger/columns.py": "claims are rebuilt in packages of their own",
+    "claims/attribution/tails.py": "claims are rebuilt in packages of their own",
     "report/findings.py": "a sentence for each figure; to be split by what they are about",
     "study/folder.py": "to be split: opening a study, and its raw files",
 }
@@ -82,8 +82,8 @@ def test_imports_run_downward_only() -> None:
 
 def test_an_import_that_runs_up_is_found() -> None:
     tree = ast.parse("def late():\n    from analysis.report import page\n    from analysis import spread\n")
-    assert [to for to in imported(tree) if not runs_down("claims/links.py", to)] == ["report", "spread"]
-    assert runs_down("claims/links.py", "io") and not runs_down("new_room/module.py", "io")
+    assert [to for to in imported(tree) if not runs_down("claims/linking.py", to)] == ["report", "spread"]
+    assert runs_down("claims/linking.py", "io") and not runs_down("new_room/module.py", "io")
 
 
 def test_every_import_is_absolute() -> None:

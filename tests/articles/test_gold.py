@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.articles.blocks import blocks
-from analysis.articles.cleaning import body_text
+from analysis.articles.cleaning.blocks import blocks
+from analysis.articles.cleaning.body import body_text
 
 GOLD = Path(__file__).parents[3] / "shared/bench/cleaning/benchmark_dev/ground-truth.json"
 PROMO = (

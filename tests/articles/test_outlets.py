@@ -5,8 +5,8 @@ import json
 import pytest
 
 from analysis.articles import read_articles
-from analysis.articles.outlet_forms import form_of
-from analysis.articles.outlet_names import named, outlets_met
+from analysis.articles.corpus.outlet_forms import form_of
+from analysis.articles.corpus.outlet_names import named, outlets_met
 from analysis.io.lexicons import read_lexicon
 from analysis.study import Study, open_study
 from analysis.study.parameters import Parameters

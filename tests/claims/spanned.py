@@ -2,8 +2,8 @@
 
 import re
 
-from analysis.claims import cues
-from analysis.claims.spans import Found, Span
+from analysis.claims.attribution import cues
+from analysis.claims.attribution.spans import Found, Span
 
 _MARKS = {"[": "source", "{": "cue", "<": "content"}
 _MARK = re.compile(r"[\[\]{}<>]")

@@ -3,9 +3,9 @@
 import pytest
 from newsroom import newsroom, study
 
-from analysis.claims import finding
-from analysis.claims.attributions import read_attributions
-from analysis.claims.estimates import read_estimates
+from analysis.claims.attribution import finding
+from analysis.claims.attribution.attributions import read_attributions
+from analysis.claims.quantities.estimates import read_estimates
 
 TEXTS = [
     "According to policehalf citing  was",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from world import alignments, articles, study
 
 from analysis import tables
-from analysis.articles.sentences import sentences
+from analysis.articles.cleaning.sentences import sentences
 from analysis.spread import measure_spread
 from analysis.spread.rewording import likest_of
 from analysis.study.parameters import Parameters

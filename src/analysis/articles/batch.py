@@ -6,21 +6,21 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from analysis.articles import pages
 from analysis.articles.alignment import Stretch
-from analysis.articles.blocks import Block, blocks, lines, word_count, words_in
-from analysis.articles.cleaning import clean
-from analysis.articles.credits import place_of
-from analysis.articles.cut_short import cut_short
-from analysis.articles.dates import bounds_of, printed_date, utc_moment
-from analysis.articles.decoding import repair
-from analysis.articles.field_dates import field_date
-from analysis.articles.header import Header, Part, after_title, read_credits, read_header, undecided
-from analysis.articles.language import language_of
+from analysis.articles.cleaning.blocks import Block, blocks, lines, word_count, words_in
+from analysis.articles.cleaning.body import clean
+from analysis.articles.cleaning.credits import place_of
+from analysis.articles.cleaning.cut_short import cut_short
+from analysis.articles.cleaning.header import Header, Part, after_title, read_credits, read_header, undecided
+from analysis.articles.cleaning.language import language_of
+from analysis.articles.cleaning.sentences import sentences
+from analysis.articles.containers.decoding import repair
+from analysis.articles.dates.field_dates import field_date
+from analysis.articles.dates.printed import bounds_of, printed_date, utc_moment
 from analysis.articles.offsets import with_raw_offsets
-from analysis.articles.records import Record
-from analysis.articles.saved import host, saved_page
-from analysis.articles.sentences import sentences
+from analysis.articles.pages import page_article
+from analysis.articles.pages.saved import host, saved_page
+from analysis.articles.records.raw_records import Record
 from analysis.io.row_ids import row_id
 from analysis.tables import Alignments, Articles, LeftOut, Passages, Quarantine
 
@@ -178,7 +178,7 @@ def _take_fields(record: Record, header: Header) -> None:
 
 def _from_page(record: Record) -> tuple[Header, list[Piece]]:
     saved = saved_page(record.text)
-    page = pages.read_page(saved.markup)
+    page = page_article.read_page(saved.markup)
     if page is None:
         return Header(), []
     header = Header(byline=page.byline, outlet=page.outlet, url=page.url or saved.url)
@@ -192,7 +192,7 @@ def _from_page(record: Record) -> tuple[Header, list[Piece]]:
     header.agency, header.dateline = inner.agency, inner.dateline
     _take_fields(record, header)
     header.outlet = header.outlet or host(header.url)
-    finder = pages.Finder(saved.masked)
+    finder = page_article.Finder(saved.masked)
     parts = [("title", page.title.strip())] if page.title and page.title.strip() else []
     key = Block(0, 0, page.title or "", 0, False).key
     bodies = [part for part in [inner.title, *inner.standfirst, *inner.body] if part]

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import polars as pl
 
 from analysis import tables
-from analysis.claims.corrected import completed, with_corrections
-from analysis.claims.links import link_estimates
+from analysis.claims.corrections.applied import completed, with_corrections
+from analysis.claims.linking import link_estimates
 from analysis.claims.outcome import FAILED, ClaimTables
-from analysis.claims.topics import with_topics
+from analysis.claims.quantities.topics import with_topics
 from analysis.study import Study
 
 

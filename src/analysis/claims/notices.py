@@ -10,8 +10,8 @@ from typing import Any
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from analysis.articles import selection
-from analysis.articles.outlet_names import same_outlets
+from analysis.articles.corpus import selection
+from analysis.articles.corpus.outlet_names import same_outlets
 from analysis.study import TEMPLATE_TITLE, Study
 from analysis.study.select_settings import ASKED_OF_ARTICLES, listed
 
@@ -235,8 +235,8 @@ def _nouns(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
     asked = [(row, noun) for row in study.quantities.iter_rows(named=True) for noun in row["counted"]]
     if not asked and not study.nouns:
         return
-    from analysis.claims.counted import singular
-    from analysis.claims.groups import groups_of_nouns
+    from analysis.claims.quantities.groups import groups_of_nouns
+    from analysis.claims.quantities.head_nouns import singular
 
     known = set(groups_of_nouns(study.nouns)["noun"])
     for row, noun in asked:

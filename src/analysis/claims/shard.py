@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis import tables
-from analysis.claims.annotations import annotate
-from analysis.claims.attributions import read_attributions
-from analysis.claims.counted import own_nouns
-from analysis.claims.estimates import read_estimates
-from analysis.claims.links import link_estimates
-from analysis.claims.sections import sections, whole
+from analysis.claims.attribution.attributions import read_attributions
+from analysis.claims.language.annotations import annotate
+from analysis.claims.language.sections import sections, whole
+from analysis.claims.linking import link_estimates
+from analysis.claims.quantities.estimates import read_estimates
+from analysis.claims.quantities.head_nouns import own_nouns
 from analysis.io.cache import Cache
 from analysis.io.isolation import isolated
 from analysis.io.shards import tell

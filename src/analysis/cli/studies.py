@@ -22,7 +22,7 @@ def new(name: Annotated[str, typer.Argument(help="The study's name (studies/NAME
 
 def fields() -> None:
     """Lists the fields of JSON, CSV and Parquet that are read, and the names that each is known by."""
-    from analysis.articles.fields import known_fields
+    from analysis.articles.records.fields import known_fields
 
     say_table(("field", "names, the preferred first"), known_fields().iter_rows())
     say('Case, "_", "-" and blanks do not matter. Map others in study.toml: [fields] headline_text = "title"')
@@ -36,7 +36,7 @@ def nouns(
 ) -> None:
     """Lists which noun or unit belongs to which group of what is counted, a line each."""
     with plain_errors():
-        from analysis.claims.groups import groups_of_nouns
+        from analysis.claims.quantities.groups import groups_of_nouns
         from analysis.tables import GROUPS
 
         if group is not None and group not in GROUPS:

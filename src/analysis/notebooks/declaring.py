@@ -10,7 +10,7 @@ from analysis.study.parameters import ParameterError, Parameters
 
 NOTEBOOKS = {
     "1_articles": "analysis.articles",
-    "2_claims": "analysis.claims.parsing",
+    "2_claims": "analysis.claims.language.pipeline",
     "3_spread": "analysis.report.figures",
     "4_report": "analysis.report.draft",
 }

@@ -18,7 +18,7 @@ import polars as pl
 import vl_convert
 from markupsafe import Markup
 
-from analysis.articles import selection
+from analysis.articles.corpus import selection
 from analysis.claims import FAILED
 from analysis.claims.claim_overview import unknown_sources
 from analysis.claims.notices import notices

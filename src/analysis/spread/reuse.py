@@ -10,8 +10,8 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
+from analysis.articles.corpus.shingles import shingles
 from analysis.articles.offsets import with_raw_offsets
-from analysis.articles.shingles import shingles
 from analysis.study.parameters import Parameters
 
 REACH = 40

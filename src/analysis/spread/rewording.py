@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
+from analysis.articles.corpus.shingles import words_of
 from analysis.articles.offsets import with_raw_offsets
-from analysis.articles.shingles import words_of
 from analysis.spread.overlaps import products, weighted_terms
 from analysis.spread.reuse import batches
 from analysis.study.parameters import Parameters

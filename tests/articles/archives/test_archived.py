@@ -7,9 +7,9 @@ import pytest
 from invented import DAM, FLOOD, INSURERS
 
 from analysis.articles.archives import Document, archived
-from analysis.articles.decoding import decode
-from analysis.articles.documents import docx, rtf
-from analysis.articles.entries import Entry
+from analysis.articles.containers.decoding import decode
+from analysis.articles.containers.documents import docx, rtf
+from analysis.articles.records.entries import Entry
 
 Read = Callable[[str], list[Entry]]
 

@@ -8,7 +8,7 @@ import pytest
 from test_archived import document
 
 from analysis.articles.archives import archived
-from analysis.articles.field_dates import field_date
+from analysis.articles.dates.field_dates import field_date
 
 EXPORTS = Path(__file__).parents[4] / "shared/samples/archives"
 KEY = json.loads((EXPORTS / "key.json").read_text("utf-8")) if (EXPORTS / "key.json").is_file() else {}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from analysis.articles.archives import Document, archived
-from analysis.articles.decoding import decode
+from analysis.articles.containers.decoding import decode
 
 LONGEST = 5.0
 """CPU seconds that a megabyte or two may take."""

@@ -12,9 +12,9 @@ import docx
 import pytest
 
 from analysis.articles import read_articles
+from analysis.articles.containers.decoding import Unreadable
 from analysis.articles.containers.kinds import KINDS, kind_of, stem
 from analysis.articles.containers.source import Source
-from analysis.articles.decoding import Unreadable
 from analysis.study.parameters import Parameters
 
 PROSE = (

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.articles import credits
 from analysis.articles.archives.header_labels import begins, is_mark, without_by, words
 from analysis.articles.archives.wrapping import on_one_line, unwrapped
-from analysis.articles.entries import Entry
+from analysis.articles.cleaning import credits
+from analysis.articles.records.entries import Entry
 
 LONGEST_SIGN_OFF = 40
 LONGEST_RIGHTS = 200

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from analysis.articles.archives.article import Document, article, no_article
 from analysis.articles.archives.header_labels import Label, begins, is_mark, label, mentions, words
 from analysis.articles.archives.nexis import FIELDS
-from analysis.articles.entries import Entry
-from analysis.articles.field_dates import field_date
+from analysis.articles.dates.field_dates import field_date
+from analysis.articles.records.entries import Entry
 
 _DOCUMENTS = re.compile(r"(?P<word>\w+) \((?P<count>\d{1,4})\)")
 _LISTED = re.compile(r"(?P<number>\d{1,4})\. (?P<title>.+)")

@@ -3,6 +3,6 @@
 from analysis.articles.containers.kinds import KINDS, stem
 from analysis.articles.containers.page_parts import page_of
 from analysis.articles.containers.streaming import BROKEN, entries
-from analysis.articles.entries import Entry
+from analysis.articles.records.entries import Entry
 
 __all__ = ["BROKEN", "KINDS", "Entry", "entries", "page_of", "stem"]

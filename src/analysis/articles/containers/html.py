@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from analysis.articles.decoding import decode
+from analysis.articles.containers.decoding import decode
 
 _STATED = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 SEARCHED = 4_096

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import PureWindowsPath
 from typing import IO, NamedTuple
 
+from analysis.articles.containers.decoding import Unreadable
 from analysis.articles.containers.source import Source
-from analysis.articles.decoding import Unreadable
 
 IN_MEMORY = 8 * 2**20
 """A member longer than this lies in a nameless file on the disk while it is read."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, AnyStr, NamedTuple
 
-from analysis.articles.decoding import Unreadable
+from analysis.articles.containers.decoding import Unreadable
 
 HEAD = 65_536
 """Bytes by which the kind and the encoding of a file are told."""

@@ -6,12 +6,12 @@ from pathlib import Path
 import polars as pl
 
 from analysis.articles.containers import delimited, json_records, mail, packed, parquet, warc
-from analysis.articles.containers.documents import documents, exported
+from analysis.articles.containers.decoding import Unreadable
+from analysis.articles.containers.document_records import documents, exported
 from analysis.articles.containers.kinds import kind_of, unpacked
 from analysis.articles.containers.packed import Member
 from analysis.articles.containers.source import Source
-from analysis.articles.decoding import Unreadable
-from analysis.articles.entries import Entry
+from analysis.articles.records.entries import Entry
 
 DEPTH = 4
 """Archives one inside the other; a mail in a ZIP in a ZIP is the most that a person makes."""

@@ -9,8 +9,8 @@
 
 Lines that add to the same place make one row. A link is struck by giving its estimate back to the outlet's own
 voice, and set by `attribution_id`. Two more cells, `at` and `words`, may say where a row stood and what it read, so
-that it is found again when its id has changed. This package knows the form of the file; `analysis.claims.corrected`
-applies it.
+that it is found again when its id has changed. This package knows the form of the file;
+`analysis.claims.corrections.applied` applies it.
 """
 
 from analysis.study.corrections.form import (

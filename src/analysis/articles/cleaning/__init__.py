@@ -1,0 +1,1 @@
+"""What of a raw text is its article: header, body, credits, sentences."""

@@ -1,0 +1,138 @@
+"""Which blocks of a raw text are its article: the body, and the header above it.
+
+Nothing is rewritten: cleaning selects blocks. Where a text shows no furniture it is kept whole. Where it
+shows some at its end, that goes. Where some stands inside, the line model says where the body begins and
+ends. Where the text is a whole page, the line model says of every line whether it is body.
+"""
+
+from typing import NamedTuple
+
+from analysis.articles.cleaning import line_model
+from analysis.articles.cleaning.blocks import Block
+from analysis.articles.cleaning.furniture import BETWEEN, WEAK, Furniture, furniture
+from analysis.articles.cleaning.line_model import Weights
+from analysis.articles.cleaning.lines import LINE_COST, best_run, worths
+
+REPEATED_WORDS = 8
+"""Fewest words of a line that counts as printed before."""
+REPEATED_RUN = 3
+REPEATED_SHARE = 0.25
+"""So many lines in a row, with this share of the words, make a body printed twice; less may be a refrain."""
+PAGE_LINES = 12
+PAGE_SHARE = 0.45
+BORDER_WORDS = 60
+"""Fewest words that the line model takes from an end of a text that is no page."""
+
+
+class Cleaned(NamedTuple):
+    """Indices into the blocks: the run [first, last) around the body, and which blocks of it are body."""
+
+    first: int
+    last: int
+    body: list[int]
+
+
+def clean(blocks: list[Block], weights: Weights | None = None) -> Cleaned:
+    """Chooses the body among the blocks of a raw text; `weights` are the line model's."""
+    effects = _effects(blocks)
+    if _is_page(blocks, effects):
+        kept = _of_page(blocks, effects, weights)
+        first, last = kept[0], kept[-1] + 1
+    else:
+        first, last = 0, _end(blocks, effects)
+        if any(_parts(effect) for effect in effects[: _above_tail(effects, last)]):
+            first, last = _borders(blocks, effects, last, weights)
+        kept = list(range(first, last))
+    chosen = [index for index in kept if effects[index] is None]
+    repeated = _repeated([blocks[index] for index in chosen])
+    return Cleaned(first, last, [index for place, index in enumerate(chosen) if place not in repeated])
+
+
+def _of_page(blocks: list[Block], effects: list[Furniture | None], weights: Weights | None) -> list[int]:
+    """The lines of a page that the model keeps; where it keeps none, the best run of sentences."""
+    kept = line_model.body_lines(blocks, effects, weights)
+    return kept or list(range(*best_run(worths(blocks, effects))))
+
+
+def _parts(effect: Furniture | None) -> bool:
+    """Whether the line is furniture that parts an article from the rest of its page."""
+    return effect is not None and effect.kind not in BETWEEN
+
+
+def _above_tail(effects: list[Furniture | None], last: int) -> int:
+    """Where the furniture at the end of [0, last) begins."""
+    while last and effects[last - 1] is not None:
+        last -= 1
+    return last
+
+
+def _borders(
+    blocks: list[Block], effects: list[Furniture | None], last: int, weights: Weights | None
+) -> tuple[int, int]:
+    """First and last line that the model keeps; beyond them stays what little text there is.
+
+    A header stands above many a body and is read as such; below a body, furniture is enough to part from it.
+    """
+    kept = line_model.body_lines(blocks, effects, weights)
+    if not kept:
+        return 0, last
+    head, tail = range(kept[0]), range(kept[-1] + 1, len(blocks))
+    above, below = (
+        sum(blocks[index].words for index in outside if effects[index] is None) >= BORDER_WORDS
+        for outside in (head, tail)
+    )
+    below = below or any(_parts(effects[index]) for index in tail)
+    return kept[0] if above else 0, min(last, kept[-1] + 1) if below else last
+
+
+def _effects(blocks: list[Block]) -> list[Furniture | None]:
+    found = [furniture(block.text, block.words) for block in blocks]
+    hits = [effect for effect in found if effect is not None]
+    if len(hits) == 1 and hits[0].kind in WEAK:
+        return [None] * len(blocks)
+    return found
+
+
+def _is_page(blocks: list[Block], effects: list[Furniture | None]) -> bool:
+    short = sum(not block.sentence and block.words < LINE_COST for block in blocks)
+    hits = sum(effect is not None for effect in effects)
+    return hits >= 5 and short >= PAGE_LINES and short >= PAGE_SHARE * len(blocks)
+
+
+def _end(blocks: list[Block], effects: list[Furniture | None]) -> int:
+    """Where the article ends in a text that is no page: at a heading after which only a few sentences follow."""
+    total = sum(block.words for block in blocks if block.sentence)
+    above = 0
+    for index, (block, effect) in enumerate(zip(blocks, effects, strict=True)):
+        if effect is not None and effect.effect != "line" and above > 0.5 * total:
+            return index
+        above += block.words if block.sentence else 0
+    return len(blocks)
+
+
+def _repeated(blocks: list[Block]) -> set[int]:
+    """Places of the blocks in runs that were printed before, in the same order; short lines between go along."""
+    first_place: dict[str, int] = {}
+    found: set[int] = set()
+    run: list[int] = []
+    for place, block in enumerate(blocks):
+        key = block.text.lower()
+        if key in first_place:
+            run.append(place)
+            continue
+        found |= _long_run(run, blocks)
+        run = []
+        first_place[key] = place
+    return found | _long_run(run, blocks)
+
+
+def _long_run(run: list[int], blocks: list[Block]) -> set[int]:
+    sizes = [blocks[place].words for place in run]
+    long = sum(size >= REPEATED_WORDS for size in sizes)
+    twice = long >= REPEATED_RUN and sum(sizes) >= REPEATED_SHARE * sum(block.words for block in blocks)
+    return set(run) if twice else set()
+
+
+def body_text(raw_blocks: list[Block]) -> str:
+    """The body that `clean` chooses, one block per line."""
+    return "\n".join(raw_blocks[index].text for index in clean(raw_blocks).body)

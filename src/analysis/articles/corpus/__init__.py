@@ -1,0 +1,1 @@
+"""What needs all articles together: selection, outlets, dates set by people, repeats."""

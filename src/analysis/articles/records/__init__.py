@@ -1,0 +1,1 @@
+"""Raw files as records with fields."""

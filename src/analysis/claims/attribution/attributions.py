@@ -1,0 +1,277 @@
+"""Reads attributions: who says what, in which words, through whom, when and how firmly.
+
+Steps: annotate (parses, and the spans of source, cue and content); carry quotations on; nest; resolve the
+sources; read relays, day of saying, certainty and stance from the words around.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import polars as pl
+from spacy.tokens import Token
+
+from analysis.articles.offsets import with_raw_offsets
+from analysis.claims.attribution import cues
+from analysis.claims.attribution.beside import with_speakers
+from analysis.claims.attribution.borders import with_borders
+from analysis.claims.attribution.carriers import with_carriers
+from analysis.claims.attribution.factuality import Certainty, certainty_of
+from analysis.claims.attribution.glued import with_glued
+from analysis.claims.attribution.headlines import with_headlines
+from analysis.claims.attribution.missed import with_missed
+from analysis.claims.attribution.nesting import depths, parents_of, relays_of
+from analysis.claims.attribution.quotations import quoted_regions
+from analysis.claims.attribution.resumed import resumed
+from analysis.claims.attribution.spans import Found, Span
+from analysis.claims.attribution.stance import carrier_stance, stance_of
+from analysis.claims.attribution.tails import with_tails
+from analysis.claims.attribution.utterance_dates import said_on
+from analysis.claims.language.annotations import Annotated, Sentence, annotate
+from analysis.claims.quantities.numerals import any_number_word
+from analysis.claims.sources import names
+from analysis.claims.sources.actors import Actors, Mention
+from analysis.claims.sources.resolver import Resolver, Source
+from analysis.io.row_ids import row_id
+from analysis.study import Study
+from analysis.tables import Attributions
+
+_ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
+_TALLY = re.compile(r"\b(?:toll|number|count|figure|total)s?$")
+_HANDED = re.compile(r"\b(?:to|with|by|told|via|for|on|citing|quoting) (?:the )?(?:[\w-]+ ){0,3}$")
+_CARRIER_KINDS = frozenset({"agency", "outlet"})
+
+
+def read_attributions(
+    passages: pl.DataFrame,
+    articles: pl.DataFrame,
+    alignments: pl.DataFrame,
+    study: Study,
+    by: str = "careful",
+    annotated: Sequence[Annotated] | None = None,
+) -> pl.DataFrame:
+    """The attributions of `articles` (see `tables.Attributions`), sorted by id; where several actors are
+    the source of one saying ("X and Y deny"), one row for each. `by`: the reader, one of `finding.READERS`;
+    `annotated`: the same articles, annotated for it."""
+    actors = Actors(study.actors)
+    known = annotate(articles, passages, by=by) if annotated is None else annotated
+    rows = [row for article in known for row in _rows(article, article.found, actors)]
+    schema = Attributions.create_empty().schema
+    frame = pl.DataFrame(rows, schema={k: v for k, v in schema.items() if not k.startswith("raw_")})
+    frame = with_raw_offsets(frame, alignments).unique("attribution_id", keep="first", maintain_order=True)
+    return Attributions.validate(frame.select(schema.names()), cast=True).sort("attribution_id")
+
+
+def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
+    parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
+    found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
+    mentions = actors.named_in(reading.text)
+    titles = [s.span for s in reading.sentences if s.title]
+    body = [s.span for s in reading.sentences if not s.title]
+    found = with_speakers(with_tails(found, reading.text, parsed, mentions), reading.text)
+    found = [hit for hit in found if not _claims_lives(hit, reading.text)]
+    found = with_borders(found, reading.text, mentions, reading.span_at)
+    found = with_carriers(found, reading.text, mentions, reading.span_at)
+    found = with_missed(found, reading.text, [s.span for s in reading.sentences])
+    found = with_headlines(found, titles, reading.text, actors)
+    found = with_glued(found, titles, body, reading.text, actors)
+    found = resumed([_worded(hit, reading.text) for hit in found], reading.text, reading.span_at)
+    parents = parents_of(found)
+    sources = _sources(found, parents, reading, actors, mentions)
+    carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)
+    quoted = quoted_regions(reading.text)
+    rows: list[list[dict[str, Any]]] = []
+    for k, hit in enumerate(found):
+        common = _facts(hit, reading) | _manner(hit, quoted)
+        relays = relays_of(k, found, parents, sources, carriers, actors) if hit.source else []
+        rows.append([_row(common, relays, name, sources[k], actors) for name in sources[k].names or (None,)])
+    for k, versions in enumerate(rows):
+        up = parents[k]
+        if up is not None and set(versions[0]["relays"]) & {row["source"] for row in rows[up]}:
+            rows[up] = [row | {"stance": carrier_stance(row)} for row in rows[up]]
+    for k, versions in enumerate(rows):
+        up = parents[k]
+        yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
+
+
+def _says_something(hit: Found, text: str) -> bool:
+    if _ADJECTIVAL.fullmatch(text[max(0, hit.cue[0] - 4) : hit.cue[1]]):
+        return False
+    return any(not text[start:end].isspace() for start, end in hit.content)
+
+
+@cache
+def _lives() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:the )?(?:[\w,-]+ )?(?:life|lives)\b"
+        rf"| (?:at least |more than |about )?(?:\d[\d,]*|{any_number_word()}) (?:[\w-]+ ){{0,2}}?"
+        r"(?:martyrs?|victims?|casualties|civilians?|people|soldiers?)"
+        r"(?! (?:had|have|has|were|was|are|died|who|would|will))\b",
+        re.IGNORECASE,
+    )
+
+
+def _claims_lives(hit: Found, text: str) -> bool:
+    """ "the storm claimed 30 lives", "claiming nine sailors": what claims them says nothing."""
+    taken = _lives().match(text, hit.cue[1]) if hit.cue_lemma == "claim" else None
+    return taken is not None and not _FINITE.search(text, taken.end(), max(taken.end(), hit.content[-1][1]))
+
+
+def _worded(hit: Found, text: str) -> Found:
+    """The attribution without a source of white space only, of those who are "said to be" something, of a number that
+    is estimated."""
+    words = text[slice(*hit.source)].strip() if hit.source is not None else ""
+    passive = text[slice(*hit.cue)] == "said" and text.startswith((" to be ", " to have "), hit.cue[1])
+    tallied = hit.cue_lemma == "estimate" and _TALLY.search(words) is not None
+    return replace(hit, source=None) if not words or passive or tallied else hit
+
+
+def _row(
+    common: dict[str, Any], relays: list[str], name: str | None, source: Source, actors: Actors
+) -> dict[str, Any]:
+    place = (common["article_id"], common["cue_start"], common["cue_end"], common["content_start"], name)
+    kind = actors.kind(name) if name is not None and name in actors else source.kind
+    identity = {
+        "attribution_id": row_id("attribution", *place),
+        "source": name,
+        "source_kind": kind,
+        "relays": relays,
+    }
+    return common | identity
+
+
+def _sources(
+    found: Sequence[Found],
+    parents: Sequence[int | None],
+    reading: Annotated,
+    actors: Actors,
+    mentions: Sequence[Mention],
+) -> list[Source]:
+    """Resolved sentence by sentence, the outer before the inner, so that a "he" inside can mean the speaker."""
+    resolver = Resolver(actors, reading.text, mentions)
+    depth = depths(parents)
+    places = [reading.sentence_at(hit.cue[0]) for hit in found]
+    resolved: dict[int, Source] = {}
+    for k in sorted(range(len(found)), key=lambda k: (places[k].start, depth[k], found[k].cue)):
+        up = parents[k]
+        parent = resolved.get(up) if up is not None else None
+        span = found[k].source
+        root = _root(places[k], span) if span else None
+        resolved[k] = resolver.resolve(found[k], root, places[k].start, parent, places[k].span, depth[k])
+    return [resolved[k] for k in range(len(found))]
+
+
+def _root(sentence: Sentence, span: Span) -> Token | None:
+    words = sentence.doc.char_span(span[0] - sentence.start, span[1] - sentence.start, alignment_mode="expand")
+    if words is None or len(words) == 0:
+        return None
+    return words.root if sentence.parsed else words[-1]
+
+
+def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
+    text = reading.text
+    sentence = reading.sentence_at(hit.cue[0])
+    cue = cues.by_lemma(hit.cue_lemma)
+    content = _content_tokens(hit, reading)
+    sure = certainty_of(cue, content)
+    said = said_on(_beside(hit, sentence), reading.earliest, reading.latest)
+    words = text[hit.content[0][0] : hit.content[-1][1]]
+    spans = [*hit.content, hit.cue, *([hit.source] if hit.source else [])]
+    return {
+        "article_id": reading.article_id,
+        "passage_id": sentence.passage_id,
+        "start": min(start for start, _ in spans),
+        "end": max(end for _, end in spans),
+        "source_text": text[slice(*hit.source)] if hit.source else None,
+        "source_start": hit.source[0] if hit.source else None,
+        "source_end": hit.source[1] if hit.source else None,
+        "cue_text": text[slice(*hit.cue)],
+        "cue_lemma": hit.cue_lemma,
+        "cue_start": hit.cue[0],
+        "cue_end": hit.cue[1],
+        "content_start": hit.content[0][0],
+        "content_end": hit.content[-1][1],
+        "content_pieces": [{"start": start, "end": end} for start, end in hit.content],
+        "said_on": said.day,
+        "said_evidence": said.evidence,
+        "stance": _stance(hit, text, content, words, sure),
+        "certainty": sure.whole,
+        "certainty_cue": sure.cue,
+        "certainty_modal": sure.modal,
+        "certainty_evidential": sure.evidential,
+        "score": hit.score,
+    }
+
+
+def _stance(hit: Found, text: str, content: list[Token], words: str, sure: Certainty) -> str:
+    cue = cues.by_lemma(hit.cue_lemma)
+    unowned = hit.source is None and cue is not None and cue.kind == "belief"
+    stance = stance_of(cue, hit.cue_lemma, text[slice(*hit.cue)], content, words, sure)
+    return "hedge" if unowned and stance == "assert" else stance
+
+
+def _manner(hit: Found, quoted: Sequence[Span]) -> dict[str, str]:
+    """Whether the content is quoted: wholly (marks and stops aside), in part, or not."""
+    size = sum(end - start for start, end in hit.content)
+    inside = sum(max(0, min(end, last) - max(start, first)) for start, end in hit.content for first, last in quoted)
+    return {"manner": "indirect" if not inside else "direct" if inside >= size - 4 else "mixed"}
+
+
+def _content_tokens(hit: Found, reading: Annotated) -> list[Token]:
+    """The tokens of the content in the sentence where it begins."""
+    sentence = reading.sentence_at(hit.content[0][0])
+    return [
+        token
+        for token in sentence.doc
+        if any(start <= token.idx + sentence.start < end for start, end in hit.content)
+    ]
+
+
+def _adjuncts(hit: Found, sentence: Sentence) -> list[Token]:
+    """The words that hang on the cue and belong neither to the content nor to the source."""
+    root = _root(sentence, hit.cue)
+    taken = [*hit.content, *([hit.source] if hit.source else [])]
+    if root is None:
+        return []
+    branches = (child for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"})
+    hanging = [token for child in branches for token in child.subtree] if sentence.parsed else list(sentence.doc)
+    return [t for t in hanging if not any(start <= t.idx + sentence.start < end for start, end in taken)]
+
+
+def _beside(hit: Found, sentence: Sentence) -> str:
+    return re.sub(r"\s+", " ", "".join(token.text_with_ws for token in _adjuncts(hit, sentence)))
+
+
+def _carriers(hit: Found, reading: Annotated, actors: Actors) -> list[str]:
+    """The agencies and outlets that the words were given to or carried by ("told the Herald")."""
+    sentence = reading.sentence_at(hit.cue[0])
+    words = _adjuncts(hit, sentence)
+    text = reading.text[sentence.start : sentence.end]
+    places = {token.idx for token in words}
+    known = [m for m in actors.named_in(text) if any(m.start <= place < m.end for place in places)]
+    known = [m for m in known if m.start + sentence.start > hit.cue[0] or _HANDED.search(text[: m.start])]
+    carriers = [m.actor_id for m in known if actors.kind(m.actor_id) in _CARRIER_KINDS]
+    told = [
+        t
+        for t in words
+        if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN" and not any(m.start <= t.idx < m.end for m in known)
+    ]
+    unknown = (" ".join(x.text for x in (*(c for c in t.lefts if c.dep_ == "compound"), t)) for t in told)
+    return [*carriers, *(name for name in unknown if names.kind_of_name(name) == "outlet")]
+
+
+def _carried_on(
+    carriers: list[list[str]], found: Sequence[Found], sources: Sequence[Source], reading: Annotated
+) -> list[list[str]]:
+    """ "He added …" right after "X told the Herald that …" was told to the Herald as well."""
+    for k in range(1, len(found)):
+        now, before = reading.sentence_at(found[k].cue[0]), reading.sentence_at(found[k - 1].cue[0])
+        between = reading.text[before.end : now.start]
+        pronoun = sources[k].words.lower() in {"he", "she", "it", "they"}
+        goes_on = sources[k].names == sources[k - 1].names and now.start > before.start and len(between.strip()) == 0
+        if pronoun and goes_on and "\n" not in between and not carriers[k]:
+            carriers[k] = carriers[k - 1]
+    return carriers

@@ -1,0 +1,132 @@
+"""The words that report what somebody says, thinks, plans, asks for or denies: read from the lexicons.
+
+Words are looked up by their form, so that nothing depends on a lemmatizer's guess.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.claims.quantities.tokens import PACKAGE
+from analysis.io.lexicons import read_lexicon
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One entry: class, stance and certainty as the head of the lexicon file defines them."""
+
+    lemma: str
+    kind: str
+    stance: str
+    certainty: float | None
+    frames: frozenset[str] = frozenset()
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether the words put something forward as being so: a plan or a wish does not."""
+        return self.kind in {"say", "show", "judge", "belief", "deny", "carry"}
+
+
+MEASURE_NOUNS = frozenset({"evidence", "proof", "answer", "detail", "information", "intelligence", "clarity"})
+"""Nouns of what somebody may have or lack to say something by, and that say nothing themselves."""
+
+
+def verb(word: str) -> Cue | None:
+    """The cue verb of which `word` is a form."""
+    return _verbs().get(word.lower())
+
+
+def noun(word: str) -> Cue | None:
+    """The cue noun of which `word` is singular or plural."""
+    return _nouns().get(word.lower())
+
+
+def adjective(word: str) -> Cue | None:
+    """The cue adjective `word`."""
+    return _adjectives().get(word.lower())
+
+
+def by_lemma(lemma: str | None) -> Cue | None:
+    """The entry of a lemma as the tables show it: the last word that is a cue ("issue statement")."""
+    if lemma and (whole := _verbs().get(lemma)):
+        return whole
+    for word in reversed((lemma or "").split()):
+        found = _carriers().get(word) or _verbs().get(word) or _nouns().get(word) or _adjectives().get(word)
+        if found:
+            return found
+    return None
+
+
+def with_particle(lemma: str, particle: str) -> str | None:
+    """The particle, where verb and particle have an entry of their own ("call for")."""
+    return particle if f"{lemma} {particle}" in _verbs() else None
+
+
+CARRY = Cue("according", "carry", "assert", 1.0)
+COLON = Cue(":", "say", "assert", 1.0)
+
+
+def _carriers() -> dict[str, Cue]:
+    return {"according": CARRY, ":": COLON}
+
+
+def may_hold_cue(text: str) -> bool:
+    """Whether a sentence holds any word or mark that could report a saying, so that a parse is worth its time."""
+    return _anything().search(text) is not None
+
+
+@cache
+def _anything() -> re.Pattern[str]:
+    words = sorted({*_verbs(), *_nouns(), *_adjectives(), "according"}, key=lambda word: (-len(word), word))
+    return re.compile(r"[\"“”:]|''|\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _verbs() -> dict[str, Cue]:
+    found: dict[str, Cue] = {}
+    for row in _rows("cue_verbs"):
+        cue = _cue(row, frozenset((row["frames"] or "").split("|")))
+        regular = (cue.lemma,) if " " in cue.lemma else inflections(cue.lemma)
+        for form in (*regular, *(row["forms"] or "").split("|")):
+            if form:
+                found.setdefault(form, cue)
+    return found
+
+
+@cache
+def _nouns() -> dict[str, Cue]:
+    cues = (_cue(row) for row in _rows("cue_nouns"))
+    return {form: cue for cue in cues for form in (cue.lemma, plural(cue.lemma))}
+
+
+@cache
+def _adjectives() -> dict[str, Cue]:
+    return {row["lemma"]: _cue(row) for row in _rows("cue_adjectives")}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    return read_lexicon(PACKAGE, name).iter_rows(named=True)
+
+
+def _cue(row: dict[str, str], frames: frozenset[str] = frozenset()) -> Cue:
+    certainty = float(row["certainty"]) if row["certainty"] else None
+    return Cue(row["lemma"], row["class"], row["stance"], certainty, frames)
+
+
+def plural(word: str) -> str:
+    """The regular plural of a noun, which is also the third person of a verb."""
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def inflections(lemma: str) -> tuple[str, ...]:
+    """The regular forms of a verb: lemma, third person, past, participle in -ing."""
+    if lemma.endswith("e"):
+        return lemma, plural(lemma), lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma, plural(lemma), lemma[:-1] + "ied", lemma + "ing"
+    return lemma, plural(lemma), lemma + "ed", lemma + "ing"

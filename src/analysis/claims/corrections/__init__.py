@@ -1,0 +1,1 @@
+"""What people corrected, put over what was read."""

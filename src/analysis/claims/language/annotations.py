@@ -1,0 +1,180 @@
+"""Articles annotated: their sentences, the words and parses of these, and where somebody says something.
+
+Nothing of it hangs on the study's actors, so that it may be kept (`io.cache`) while aliases are tried. A sentence is
+parsed once, for quantities and attributions; only copy in capitals is parsed a second time, in the case that the
+parser knows.
+"""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+from spacy.tokens import Doc
+
+from analysis.claims.attribution import finding
+from analysis.claims.attribution.spans import Found, Span
+from analysis.claims.attribution.tagger.columns import Article
+from analysis.claims.language import pipeline
+from analysis.claims.language.truecase import truecased
+from analysis.claims.quantities.sentence_reader import worth_a_parse
+from analysis.io.cache import Cache, code_digest, digest
+
+CODE = ("claims", "amounts", "io")
+"""The parts of the package that annotations hang on."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A passage with its words; whether it is a title's, and whether its words are parsed (kept here, since a `Doc`
+    looks at each word to answer). `counting`: the parse that quantities are read from, where there is one."""
+
+    passage_id: str
+    start: int
+    end: int
+    doc: Doc
+    title: bool = False
+    parsed: bool = False
+    counting: Doc | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the article."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """An article as it is read: text, days of publication, sentences in order, attributions as spans."""
+
+    article_id: str
+    text: str
+    earliest: date | None
+    latest: date | None
+    sentences: list[Sentence]
+    found: list[Found] = field(default_factory=list)
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The last sentence that starts at or before a place in the text."""
+        return self.sentences[max(0, bisect_right(self.sentences, place, key=lambda s: s.start) - 1)]
+
+    def span_at(self, place: int) -> Span:
+        """Where that sentence stands."""
+        return self.sentence_at(place).span
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """An article before it is read: its row, its passages in order, and these as the parser shall see them."""
+
+    article: Mapping[str, Any]
+    passages: list[dict[str, Any]]
+    cased: list[str]
+
+    @property
+    def sentences(self) -> list[str]:
+        return [passage["text"] for passage in self.passages]
+
+    def recased(self) -> list[int]:
+        """The sentences that the parser shall see otherwise than they are printed."""
+        return [n for n, (one, other) in enumerate(zip(self.sentences, self.cased, strict=True)) if one != other]
+
+
+def annotate(
+    articles: pl.DataFrame,
+    passages: pl.DataFrame,
+    names: Sequence[str] = (),
+    by: str = "careful",
+    cache: Cache | None = None,
+) -> list[Annotated]:
+    """The articles that have `passages`, sorted by id, annotated for the reader `by` (one of `finding.READERS`).
+
+    `names`: how the study writes names that may stand in capitals. With a `cache`, what it holds is not read again.
+    """
+    drafts = list(_drafts(articles, passages, names))
+    keys = [_key(draft, by) for draft in drafts]
+    kept = cache.get(keys) if cache else {}
+    new = [draft for draft, key in zip(drafts, keys, strict=True) if key not in kept]
+    read = dict(zip([key for key in keys if key not in kept], _read(new, by), strict=True))
+    if cache:
+        cache.put({key: _packed(annotated) for key, annotated in read.items()})
+    return [
+        read.get(key) or _unpacked(kept[key], draft, by) for draft, key in zip(drafts, keys, strict=True)
+    ]  # fmt: skip
+
+
+def _drafts(articles: pl.DataFrame, passages: pl.DataFrame, names: Sequence[str]) -> Iterator[_Draft]:
+    by_article: dict[str, list[dict[str, Any]]] = {}
+    columns = ["article_id", "passage_id", "start", "end", "role", "text"]
+    for row in passages.sort("article_id", "position").select(columns).iter_rows(named=True):
+        by_article.setdefault(row["article_id"], []).append(row)
+    known = ["article_id", "text", "published_earliest", "published_latest"]
+    for article in articles.select(known).sort("article_id").iter_rows(named=True):
+        if held := by_article.get(article["article_id"]):
+            yield _Draft(article, held, truecased([row["text"] for row in held], names))
+
+
+def _key(draft: _Draft, by: str) -> str:
+    places = [(row["start"], row["end"]) for row in draft.passages]
+    code = code_digest(CODE, pipeline.PACKAGES)
+    return digest("annotations", code, by, draft.article["text"], draft.sentences, draft.cased, places)
+
+
+def _read(drafts: Sequence[_Draft], by: str) -> list[Annotated]:
+    sentences = [sentence for draft in drafts for sentence in draft.sentences]
+    words = list(finding.words_of(sentences, by))
+    parsed = finding.parses(by)
+    cased = [sentence for draft in drafts for sentence in draft.cased]
+    asked = [n for n, one in enumerate(cased) if (one != sentences[n] or not parsed) and worth_a_parse(sentences[n])]
+    counting: dict[int, Doc] = dict(enumerate(words)) if parsed else {}
+    counting |= dict(zip(asked, pipeline.parse([cased[n] for n in asked]), strict=True))
+    at, annotated = 0, []
+    for draft in drafts:
+        rows = range(at, at + len(draft.passages))
+        annotated.append(_annotated(draft, [words[n] for n in rows], [counting.get(n) for n in rows], parsed))
+        at = rows.stop
+    held = finding.find([Article(a.text, [(s.start, s.doc) for s in a.sentences]) for a in annotated], by)
+    return [replace(article, found=hits) for article, hits in zip(annotated, held, strict=True)]
+
+
+def _annotated(draft: _Draft, words: Sequence[Doc], counting: Sequence[Doc | None], parsed: bool) -> Annotated:
+    sentences = [
+        Sentence(row["passage_id"], row["start"], row["end"], doc, row["role"] == "title", parsed, count)
+        for row, doc, count in zip(draft.passages, words, counting, strict=True)
+    ]
+    article = draft.article
+    days = [_day(article[f"published_{bound}"]) for bound in ("earliest", "latest")]
+    return Annotated(article["article_id"], article["text"], days[0], days[1], sentences)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment is not None else None
+
+
+def _packed(article: Annotated) -> bytes:
+    """Parses and spans as bytes; words without a parse are told again by the sentence."""
+    docs = [s.doc for s in article.sentences if s.parsed]
+    apart = [n for n, s in enumerate(article.sentences) if s.counting is not None and s.counting is not s.doc]
+    docs += [doc for n in apart if (doc := article.sentences[n].counting) is not None]
+    head = json.dumps([apart, [astuple(hit) for hit in article.found]]).encode()
+    return len(head).to_bytes(8, "big") + head + pipeline.packed(docs)
+
+
+def _unpacked(data: bytes, draft: _Draft, by: str) -> Annotated:
+    size = 8 + int.from_bytes(data[:8], "big")
+    apart, found = json.loads(data[8:size])
+    docs, parsed = pipeline.unpacked(data[size:]), finding.parses(by)
+    words = docs[: len(draft.passages)] if parsed else list(pipeline.tokenise(draft.sentences))
+    counting: list[Doc | None] = [*words] if parsed else [None] * len(words)
+    for n, doc in zip(apart, docs[len(docs) - len(apart) :], strict=True):
+        counting[n] = doc
+    return replace(_annotated(draft, words, counting, parsed), found=[_found(hit) for hit in found])
+
+
+def _found(hit: list[Any]) -> Found:
+    source, cue, content, *rest = hit
+    spans = tuple((start, end) for start, end in content)
+    return Found((source[0], source[1]) if source else None, (cue[0], cue[1]), spans, *rest)

@@ -1,0 +1,1 @@
+"""Numbers as news writes them: numeral, bound, unit, noun, deed, holder and place of every quantity."""

@@ -1,0 +1,160 @@
+"""The table of estimates: every quantity that the passages state, whose it is, and how far along."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+import polars as pl
+from spacy.tokens import Token
+
+from analysis import tables
+from analysis.articles.offsets import with_raw_offsets
+from analysis.claims.language.annotations import Annotated
+from analysis.claims.quantities import people
+from analysis.claims.quantities.coreference import kind, with_antecedents
+from analysis.claims.quantities.deeds import HARMS, status_of, status_of_noun
+from analysis.claims.quantities.grammar import Quantity
+from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, own_nouns
+from analysis.claims.quantities.holders import sentence_token, serves, subject_of
+from analysis.claims.quantities.locations import place_of
+from analysis.claims.quantities.sentence_reader import ReadSentence, read_sentences
+from analysis.claims.sources.actors import Actors
+from analysis.io.row_ids import row_id
+from analysis.study import Study
+
+_REVISED = re.compile(
+    r"\b(?:(?:this|that|it|which|figure|number|count|total)"
+    r" (?:(?:was|were|has|have|had|is|been|later|since|then|now|already) )*"
+    r"(?:updated|revised|raised|increased|lowered|rose|climbed|risen|grew)(?: up)?(?: from \S+)? to"
+    r"|(?:put|puts|putting) (?:the (?:number|figure|count|total)|it)(?: at| closer to)?)"
+    r"(?: (?:at least|more than|around|about|nearly))? $",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(r" (?:of them |others )?(?:were|was|are|had|have|died|remain|remained)\b")
+_NEAR = 200  # characters
+_STANDING = {"killed": "casualty", "wounded": "casualty"}
+
+
+def read_estimates(
+    passages: pl.DataFrame,
+    articles: pl.DataFrame,
+    alignments: pl.DataFrame,
+    study: Study,
+    annotated: Sequence[Annotated] | None = None,
+) -> pl.DataFrame:
+    """One row per quantity that `passages` state, sorted by id: `tables.Estimates`, no quantity of interest told yet.
+
+    Only passages of `articles` are read. What an article says is read without the others, so the rows are
+    the same however the articles are cut into batches. A number without a noun or a unit that no verb ties
+    to people (a counter, a score) is no estimate. `annotated`: the same articles, annotated; without them the
+    sentences that are worth it are parsed here.
+    """
+    chosen = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
+    actors = Actors(study.actors)
+    texts = chosen["text"].to_list()
+    docs = None if annotated is None else [s.counting for article in annotated for s in article.sentences]
+    rows: list[dict[str, Any]] = []
+    with own_nouns(study.nouns):
+        pairs = zip(chosen.iter_rows(named=True), read_sentences(texts, docs), strict=True)
+        for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
+            rows += _of_article(group, actors)
+    schema = tables.Estimates.create_empty().drop("raw_start", "raw_end").schema
+    frame = with_raw_offsets(pl.DataFrame(rows, schema=schema, orient="row"), alignments)
+    return tables.Estimates.validate(frame.select(tables.Estimates.column_names()).sort("estimate_id"), cast=True)
+
+
+def _of_article(passages: Iterable[tuple[dict[str, Any], ReadSentence]], actors: Actors) -> list[dict[str, Any]]:
+    carried: dict[str, str | None] = {}
+    rows: list[dict[str, Any]] = []
+    for passage, reading in passages:
+        known = [_recalled(quantity, passage, rows) for quantity in reading.quantities]
+        rows += _rows(passage, reading._replace(quantities=known), actors, carried)
+    return with_antecedents([row | {"quantity": None, "topical": False} for row in rows])
+
+
+def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, Any]]) -> Quantity:
+    """ "the 12,000" without a noun: what the last estimate of that value counted; "this was later updated to 82",
+    "twelve were children": what the sentence before counted."""
+    if quantity.counted is not None or quantity.unit is not None or quantity.group == "share":
+        return quantity
+    before, after = passage["text"][: quantity.text_start], passage["text"][quantity.text_end :]
+    of_them = quantity.relation == "included" and passage["text"][: quantity.text_end].endswith("of them")
+    if (
+        of_them
+        or _REVISED.search(before)
+        or (not before.strip(" \"'“‘") and _SUFFERED.match(after) and people.tells(after.lower().split()[:5]))
+    ):
+        near = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS and passage["start"] - r["end"] < _NEAR]
+        return replace(quantity, implied=near[-1]["counted"], group=near[-1]["counted_group"]) if near else quantity
+    if quantity.relation != "definite" or quantity.value is None:
+        return quantity
+    same = [r for r in rows if r["value"] == quantity.value and r["counted_group"] in PEOPLE_GROUPS]
+    return replace(quantity, implied=same[-1]["counted"], group=same[-1]["counted_group"]) if same else quantity
+
+
+def _rows(
+    passage: dict[str, Any],
+    reading: ReadSentence,
+    actors: Actors,
+    carried: dict[str, str | None],
+) -> Iterator[dict[str, Any]]:
+    text = passage["text"]
+    mentions = actors.named_in(text) if reading.quantities else []
+    whole: str | None = None
+    for quantity in reading.quantities:
+        if quantity.rank or (quantity.counted is None and quantity.group != "share"):
+            continue
+        head = quantity.noun.head_start if quantity.noun else quantity.start
+        anchor = sentence_token(reading.doc, head)
+        status, denied = _status(quantity, anchor)
+        group = _STANDING.get(status, quantity.group) if quantity.group == "personnel" else quantity.group
+        relation = "negated" if denied and quantity.relation in ("stated", "definite", "total") else quantity.relation
+        subject = place = None
+        if group in PEOPLE_GROUPS or group == "materiel":
+            subject = subject_of(quantity, anchor, actors, mentions, status)
+            if subject is None and quantity.relation == "included" and whole is not None:
+                subject = whole
+            elif subject is None and serves(quantity):
+                subject = carried.get(kind(group))
+            whole = subject
+            carried[kind(group)] = subject or carried.get(kind(group))
+            place = place_of(anchor, text, quantity.text_end)
+        start, end = passage["start"] + quantity.text_start, passage["start"] + quantity.text_end
+        yield {
+            "estimate_id": row_id("estimate", passage["article_id"], start, end, quantity.start, group),
+            "article_id": passage["article_id"],
+            "passage_id": passage["passage_id"],
+            "start": start,
+            "end": end,
+            "text": text[quantity.text_start : quantity.text_end],
+            "value": quantity.value,
+            "unit": quantity.unit if quantity.noun is None else None,
+            "low": quantity.low,
+            "high": quantity.high,
+            "bound": quantity.bound,
+            "counted": quantity.counted,
+            "counted_group": group,
+            "subject": subject,
+            "place": place,
+            "status": status,
+            "relation": relation,
+        }
+
+
+def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
+    if quantity.harm is not None:
+        return quantity.harm, False
+    if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
+        return _status_of_noun(quantity), False
+    status, denied = status_of(anchor)
+    if status not in HARMS and (own := _status_of_noun(quantity)) != "other":
+        status = own
+    return ("other" if quantity.group == "materiel" and status in _STANDING else status), denied
+
+
+def _status_of_noun(quantity: Quantity) -> str:
+    """ "put the toll at 58", "the dead, 58 by now": the step that a noun of harm stands for by itself."""
+    step = status_of_noun(quantity.counted) if quantity.group == "casualty" else None
+    return step if step in HARMS else "other"

@@ -1,0 +1,203 @@
+"""Whom a description means: "the agency", "the Britain-based monitor", "the minister", "both sides", "state TV"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from analysis.claims.quantities.non_quantities import function_words
+from analysis.claims.sources import names
+from analysis.claims.sources.actors import Actors, Mention
+from analysis.claims.sources.names import distinct_words
+from analysis.claims.sources.organisations import Bodies, body_kinds, is_document
+from analysis.claims.sources.speakers import Source, of_actors
+from analysis.io.lexicons import read_lexicon
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
+_STATES = frozenset({"nation", "nations", "country", "countries", "governments", "capitals"})
+_SIDES = frozenset({"side", "sides", "parties"})
+_NEAR = 400
+_LATER = re.compile(r",|\b(?:which|who|that|whose|where|with)\b")
+_STATE_MEDIA = re.compile(
+    r"(?:(?P<of>[A-Z][a-z]+(?:an|ian|ese|ish|i|ch))\s+)?(?P<media>[Ss]tate(?:[- ](?:run|owned|controlled))?"
+    r"\s+(?:TV|[Tt]elevision|[Mm]edia|[Rr]adio|[Bb]roadcaster))"
+)
+
+_LATELY = 1_500  # characters
+_SENTENCE = 300  # characters
+_REPORTED = {"report": "report(?:ed|s)", "statement": "stated"}
+
+
+class Descriptions:
+    """Resolves the descriptions of one article by who has spoken, who was mentioned, and who was introduced how."""
+
+    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention]) -> None:
+        self._actors = actors
+        self._text = text
+        self._mentions = mentions
+        self._offices: dict[tuple[str, str], bool] = {}
+        self._bodies = Bodies(actors, text, mentions)
+
+    def meant(self, words: str, noun: str, at: int, spoken: Sequence[Source]) -> Source | None:
+        """Whom `words` with the head `noun`, at a place of the article, mean; None where nobody is named.
+
+        A definite description means the actor whose alias it is, else the last speaker whom it fits, else the last
+        mention that it fits, else the person introduced by the noun before, else the only actor of the study whose
+        name holds its words (and is them, where they are a body's: "the group").
+        """
+        definite = words.split()[0].lower() in _DEFINITE
+        if definite and noun in _STATES | _SIDES:
+            return self._last_parties(at, noun in _SIDES)
+        if noun == "source" and re.match(r"(?:the|this) same\b", words, re.IGNORECASE):
+            return next((s for s in reversed(spoken) if s.at < at), None)
+        if definite and (owner := self._actors.find(words)) is not None:
+            return of_actors(self._actors, [owner])
+        kind = names.kind_of_noun(noun)
+        if not definite and (kind == "anonymous" or noun.endswith("s")):
+            return None
+        own = _telling(_LATER.split(words)[0]) | {noun}
+        if definite:
+            earlier = [s for s in spoken if s.at < at]
+            found = next((s for s in reversed(earlier) if s.names and self._is(s, noun, own)), None)
+            if found is not None:
+                return found
+            if is_document(noun) and (author := self._author(noun, earlier, at)) is not None:
+                return author
+            if own == {noun} and any(s.words.lower().split()[-1:] == [noun] for s in earlier[-2:]):
+                return Source((), kind or "anonymous", words)
+            if (mentioned := self._mentioned(noun, own, at)) is not None:
+                return of_actors(self._actors, [mentioned])
+            told = " ".join(sorted(own - {noun}))
+            if (not told or names.is_demonym(told.title())) and (person := self._introduced(told, noun, at)):
+                return person
+        bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
+        if own == {noun} and body_kinds(noun):
+            bearers = [actor_id for actor_id in bearers if self._actors.find(noun) == actor_id]
+        if definite and not bearers and own == {noun} and (led := self._bodies.alliance(noun)) is not None:
+            return led
+        if definite and (paper := self._bodies.paper(noun, at)) is not None:
+            return paper
+        if len(bearers) == 1 and (definite or len(own) > 1):
+            return of_actors(self._actors, bearers)
+        soon = self._bodies.named_soon(noun, at) if definite and own == {noun} else None
+        return self._bodies.of_role(words, at) or soon
+
+    def role(self, word: str, at: int) -> Source | None:
+        """The body whose role a headline gives by a bare noun: "Blast kills six monitor"."""
+        return self._bodies.of_role(f"a {word}", at)
+
+    def _author(self, noun: str, spoken: Sequence[Source], at: int) -> Source | None:
+        """The last speaker who is told to have said it in such a document: "said in its daily bulletin"."""
+        said = _REPORTED.get(noun)
+        verb = re.compile(rf"\b{said}\b") if said is not None else None
+        shape = re.compile(
+            rf"\b(?:in|by|through|via|with|released|issued|published) (?:[\w'’-]+ ){{0,5}}{re.escape(noun)}\b"
+        )
+        near = [s for s in spoken if s.names and at - _LATELY < s.at]
+        for pattern, far in ((verb, _SENTENCE), (shape, _LATELY)):
+            told = (s for s in reversed(near) if pattern is not None and s.at > at - far)
+            found = next((s for s in told if pattern.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)  # type: ignore[union-attr]
+            if found is not None:
+                return found
+        return None
+
+    def _bears(self, actor_id: str, own: set[str]) -> bool:
+        """Whether a name of an actor holds all words of a description, which are not mere function words."""
+        if own <= function_words():
+            return False
+        return any(own <= set(re.findall(r"\w+", alias.lower())) for alias in self._actors.aliases(actor_id))
+
+    def _is(self, speaker: Source, noun: str, own: set[str]) -> bool:
+        """Whether a speaker may be meant: by a name, his words, his office, or as a body of the kind."""
+        known = [name for name in speaker.names if name in self._actors]
+        if known and self._bears(known[0], own):
+            return True
+        aliases = {w for name in known for alias in self._actors.aliases(name) for w in distinct_words(alias)}
+        told = distinct_words(speaker.words) | distinct_words(speaker.names[0]) | aliases
+        if not own - {noun} <= told:
+            return False
+        if noun in distinct_words(speaker.words) or (speaker.person and self._holds_office(speaker.names[0], noun)):
+            return True
+        return not speaker.person and speaker.kind in body_kinds(noun)
+
+    def _holds_office(self, name: str, noun: str) -> bool:
+        """Whether the article calls a person by the noun: "minister Ana Rojas", "Ana Rojas, the port's director"."""
+        if (name, noun) not in self._offices:
+            self._offices[name, noun] = self._called(name, noun)
+        return self._offices[name, noun]
+
+    def _called(self, name: str, noun: str) -> bool:
+        full = self._actors.name(name) if name in self._actors else name
+        last = re.escape(full.split()[-1])
+        before = rf"\b(?i:{re.escape(noun)})\s+(?:[A-Z][\w.'’-]*\s+){{0,3}}{last}\b"
+        after = rf"\b{last},?\s+(?:(?:the|a|an|who is)\s+)?(?:[\w'’-]+\s+){{0,2}}(?i:{re.escape(noun)})\b"
+        return re.search(f"{before}|{after}", self._text) is not None
+
+    def _mentioned(self, noun: str, own: set[str], at: int) -> str | None:
+        before = [m for m in self._mentions if m.end <= at]
+        for mention in reversed(before):
+            if self._bears(mention.actor_id, own):
+                return mention.actor_id
+        near = [m for m in before if m.start >= at - _NEAR and own == {noun}]
+        kinds = body_kinds(noun)
+        fitting = [m.actor_id for m in near if self._actors.kind(m.actor_id) in kinds]
+        return fitting[-1] if fitting else None
+
+    def _introduced(self, origin: str, noun: str, at: int) -> Source | None:
+        """The person whom the article introduced by the noun before, with a word for the country if `origin` is one:
+        "Interior Minister Ana Rojas", "Peruvian President Ana Rojas"."""
+        if not names.is_title(noun):
+            return None
+        words = r"\s+".join(map(re.escape, [*origin.split(), noun]))
+        shape = rf"\b(?i:{words})\s+((?:[A-Z][\w.'’-]*\s+){{1,3}}[A-Z][\w'’-]+)"
+        found = list(re.finditer(shape, self._text[:at]))
+        if not found:
+            return None
+        name = names.bare_name(found[-1][1])
+        if (known := self._actors.find(name)) is not None:
+            return of_actors(self._actors, [known])
+        return Source((name,), "person", "", True) if names.person_like(name) else None
+
+    def _last_parties(self, before: int, armed: bool) -> Source | None:
+        kinds = {"government", "group", "military"} if armed else {"government"}
+        parties = [
+            m.actor_id
+            for m in reversed(self._mentions)
+            if m.end <= before and self._actors.parent(m.actor_id) is None and self._actors.kind(m.actor_id) in kinds
+        ]
+        unique = list(dict.fromkeys(parties))[:2]
+        return of_actors(self._actors, unique) if len(unique) == 2 else Source((), "government", "")
+
+    def state_media(self, words: str, at: int) -> Source | None:
+        """The state's broadcaster, by its name with the country where the article gives it, at or before a place."""
+        if (here := _STATE_MEDIA.search(words)) is None:
+            return None
+        forms = [m for m in _STATE_MEDIA.finditer(self._text[:at]) if m["of"] and _medium(m) == _medium(here)]
+        full = here if here["of"] or not forms else forms[-1]
+        return Source((re.sub(r"\s+", " ", full[0]),), "outlet", words) if full["of"] else None
+
+
+def _medium(found: re.Match[str]) -> str:
+    """What broadcasts, whatever it is called."""
+    word = re.split(r"\s", found["media"])[-1].lower()
+    return "tv" if word in {"tv", "television", "broadcaster"} else word
+
+
+def _telling(words: str) -> set[str]:
+    """The words of a description that tell who is meant: not articles, "Lima-based", "monitoring" and the like."""
+    return set(_kept(words))
+
+
+def _kept(words: str) -> Iterator[str]:
+    for word in re.findall(r"[\w-]+", words.lower()):
+        if not tells_nothing(word):
+            yield from word.split("-")
+
+
+def tells_nothing(word: str) -> bool:
+    """Whether a word of a description does not tell who is meant ("the same", "state", "Lima-based")."""
+    return word.lower() in _empty_words() or word.endswith(names.DESCRIBING)
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return frozenset(read_lexicon("analysis.claims", "description_words")["word"]) | _DEFINITE

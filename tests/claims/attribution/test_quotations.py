@@ -1,0 +1,34 @@
+"""Quotations and nesting as spans."""
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.claims.attribution.nesting import chain, parents_of
+from analysis.claims.attribution.quotations import outermost, quoted_regions
+from analysis.claims.attribution.spans import Found
+
+
+@given(st.text(alphabet='ab "“”\n.', max_size=60))
+def test_quoted_regions_are_in_order_apart_and_within_a_line(text: str) -> None:
+    regions = quoted_regions(text)
+    assert regions == sorted(regions)
+    assert all(0 <= start <= end <= len(text) and "\n" not in text[start:end] for start, end in regions)
+    assert all(before[1] < after[0] for before, after in itertools.pairwise(regions))
+
+
+spans = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+founds = st.builds(lambda cue, content: Found(None, cue, (content,), "say", "clause", 1.0), spans, spans)
+
+
+@given(st.lists(founds, max_size=8, unique_by=lambda hit: hit.cue))
+def test_nesting_has_no_circle(found: list[Found]) -> None:
+    parents = parents_of(found)
+    assert all(k not in chain(k, parents) for k in range(len(found)))
+
+
+def test_outermost_leaves_out_what_stands_in_a_content() -> None:
+    outer = Found(None, (0, 4), ((5, 40),), "say", "clause", 1.0)
+    inner = Found(None, (10, 14), ((15, 40),), "tell", "clause", 1.0)
+    assert outermost([outer, inner]) == [outer]

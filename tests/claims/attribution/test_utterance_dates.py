@@ -1,0 +1,47 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.claims.attribution.utterance_dates import said_on
+
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+@given(st.dates(date(1990, 1, 8), date(2090, 1, 1)), st.sampled_from(DAYS))
+def test_a_weekday_is_the_day_itself_or_the_last_one_before(published: date, weekday: str) -> None:
+    day = said_on(f"said on {weekday}", published, published).day
+    assert day is not None
+    assert timedelta(0) <= published - day < timedelta(7)
+    assert DAYS[day.weekday()] == weekday
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest", "day"),
+    [
+        ("on Friday", date(2021, 7, 15), date(2021, 7, 15), date(2021, 7, 9)),
+        ("on Friday", date(2021, 7, 9), date(2021, 7, 12), date(2021, 7, 9)),
+        ("on Friday", date(2021, 7, 9), date(2021, 7, 17), None),
+        ("on Friday", None, None, None),
+        ("on Monday last week", date(2021, 7, 15), date(2021, 7, 15), date(2021, 7, 5)),
+        ("last Thursday", date(2021, 7, 15), date(2021, 7, 15), date(2021, 7, 8)),
+        ("on Monday of last week", date(2021, 7, 15), date(2021, 7, 15), date(2021, 7, 5)),
+        ("on Tuesday, July 6", date(2021, 7, 15), date(2021, 7, 15), date(2021, 7, 6)),
+        ("in a post on X on Jul 3", date(2021, 7, 15), date(2021, 7, 15), date(2021, 7, 3)),
+        ("two days ago", date(2021, 7, 1), date(2021, 7, 1), date(2021, 6, 29)),
+        ("a day earlier", date(2021, 7, 1), date(2021, 7, 1), date(2021, 6, 30)),
+        ("this morning", date(2021, 7, 1), date(2021, 7, 1), date(2021, 7, 1)),
+        ("earlier this month", date(2021, 7, 15), date(2021, 7, 15), None),
+        ("it may 12 times", date(2021, 7, 15), date(2021, 7, 15), None),
+        ("yesterday", date(2021, 7, 1), date(2021, 7, 1), date(2021, 6, 30)),
+        ("on 3 August 2019", None, None, date(2019, 8, 3)),
+        ("on December 30", date(2021, 1, 4), date(2021, 1, 4), date(2020, 12, 30)),
+        ("on February 31", date(2021, 7, 1), date(2021, 7, 1), None),
+        ("in a statement", date(2021, 7, 1), date(2021, 7, 1), None),
+    ],
+)
+def test_words_of_time_against_the_days_of_publication(
+    words: str, earliest: date | None, latest: date | None, day: date | None
+) -> None:
+    assert said_on(words, earliest, latest).day == day
