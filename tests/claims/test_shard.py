@@ -88,6 +88,18 @@ def test_rows_do_not_depend_on_the_cut_nor_on_the_cores(
     assert same(claims(world, size=size, jobs=jobs), whole)
 
 
+@pytest.mark.parametrize("reader", ["careful", "fast"])
+@pytest.mark.parametrize(("size", "jobs"), [(24, 1), (7, 1), (1, 1), (7, 2)])
+def test_trained_readers_do_not_see_the_cut_nor_reprints_beside_their_original(
+    world: Study, reader: str, size: int, jobs: int
+) -> None:
+    texts = [TEXTS[n % 5] for n in range(24)]
+    given, options = stage_one(*texts), Parameters(reader=reader)
+    whole = read_claims(world, *given, options, size=12)
+    assert whole.estimates["article_id"].n_unique() == whole.attributions["article_id"].n_unique() == 24
+    assert same(read_claims(world, *given, options, size=size, jobs=jobs), whole)
+
+
 def test_corrected_rows_do_not_depend_on_the_cut(world: Study, corrected: Study, tmp_path: Path) -> None:
     once = claims(corrected, size=50)
     assert once.corrections["applied"].any() and not once.corrections["applied"].all()

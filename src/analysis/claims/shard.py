@@ -23,8 +23,8 @@ from analysis.study import Study
 
 READ = ("estimates", "attributions", "links")
 """The tables of a shard."""
-STEP = 1
-"""Articles read at a time: what the trained reader makes of one changed with those beside it in a batch."""
+STEP = 10
+"""Articles read at a time: enough for the trained reader to work in batches, few enough to tell how far it is."""
 UNREAD = "unread"
 """Beside them: the articles that could not be read, and why."""
 UNREAD_SCHEMA = {"raw_path": pl.String, "record": pl.String, "raw_sha256": pl.String, "detail": pl.String}

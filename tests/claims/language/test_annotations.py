@@ -51,3 +51,13 @@ def test_another_name_reads_only_what_it_casts_in_another_case(
     assert read == []
     annotate(articles, passages, ["The Mayor"], "rules", Cache(tmp_path))
     assert read == ["a0"]
+
+
+@pytest.mark.parametrize("by", finding.READERS)
+def test_a_reprint_beside_its_original_is_annotated_as_itself(tmp_path: Path, by: str) -> None:
+    """Both have one text, so one key: once, all that was read stood under the id of one of them."""
+    passages, articles, _ = newsroom(TEXTS[1], TEXTS[1], TEXTS[0])
+    for cache in (None, Cache(tmp_path), Cache(tmp_path)):
+        read = annotate(articles, passages, ["Lima"], by, cache)
+        assert [article.article_id for article in read] == ["a0", "a1", "a2"]
+        assert read[0].found == read[1].found != []

@@ -97,13 +97,15 @@ def annotate(
     drafts = list(_drafts(articles, passages, names))
     keys = [_key(draft, by) for draft in drafts]
     kept = cache.get(keys) if cache else {}
-    new = [draft for draft, key in zip(drafts, keys, strict=True) if key not in kept]
-    read = dict(zip([key for key in keys if key not in kept], _read(new, by), strict=True))
+    new = [(draft, key) for draft, key in zip(drafts, keys, strict=True) if key not in kept]
+    read = _read([draft for draft, _ in new], by)
     if cache:
-        cache.put({key: _packed(annotated) for key, annotated in read.items()})
+        cache.put({key: _packed(annotated) for (_, key), annotated in zip(new, read, strict=True)})
+    in_turn = iter(read)
     return [
-        read.get(key) or _unpacked(kept[key], draft, by) for draft, key in zip(drafts, keys, strict=True)
-    ]  # fmt: skip
+        _unpacked(kept[key], draft, by) if key in kept else next(in_turn)
+        for draft, key in zip(drafts, keys, strict=True)
+    ]
 
 
 def _drafts(articles: pl.DataFrame, passages: pl.DataFrame, names: Sequence[str]) -> Iterator[_Draft]:
