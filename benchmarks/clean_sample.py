@@ -64,7 +64,12 @@ def places(document: str, text: str) -> Iterator[tuple[int, int]]:
         inside = [end for end in ends if at <= end < at + step - LENGTH]
         for start in sorted(inside, key=lambda place: digest(f"{SEED} {document} {place}")):
             end = next((end for end in ends if end >= start + LENGTH), None)
-            if end and end <= start + 2 * LENGTH and NUMBER.search(text[start:end]) and REPORTING.search(text[start:end]):
+            if (
+                end
+                and end <= start + 2 * LENGTH
+                and NUMBER.search(text[start:end])
+                and REPORTING.search(text[start:end])
+            ):
                 yield start, end
                 break
 
@@ -78,7 +83,7 @@ def windows(shared: Path) -> Iterator[dict[str, Any]]:
     ]
     taken: Counter[str] = Counter()
     number = 0
-    for key, stratum, document, day, start, end, text in sorted(drawn):
+    for _, stratum, document, day, start, end, text in sorted(drawn):
         if taken[stratum] < WANTED[stratum]:
             taken[stratum] += 1
             half = "aside" if int(digest(f"{SEED} {document} {start} half"), 16) % 2 else "develop"

@@ -17,10 +17,10 @@ from analysis.articles.cleaning.sentences import sentences
 from analysis.articles.containers.decoding import repair
 from analysis.articles.dates.field_dates import field_date
 from analysis.articles.dates.printed import bounds_of, printed_date, utc_moment
-from analysis.articles.offsets import with_raw_offsets
 from analysis.articles.pages import page_article
 from analysis.articles.pages.saved import host, saved_page
 from analysis.articles.records.raw_records import Record
+from analysis.io.offsets import with_raw_offsets
 from analysis.io.row_ids import row_id
 from analysis.tables import Alignments, Articles, LeftOut, Passages, Quarantine
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.claims.outcome import FAILED, ClaimTables
+from analysis.claims.outcome import FAILED, READ, UNREAD, ClaimTables, Inputs
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 
@@ -50,7 +50,6 @@ def read_claims(
     earlier reading in it are left out.
     """
     from analysis.claims.gathering import Articles, gather
-    from analysis.claims.shard import READ, UNREAD, read_shard
     from analysis.io.cache import Cache
     from analysis.io.progress import Progress
     from analysis.io.shards import gathered, jobs_of, shelf, work
@@ -61,14 +60,13 @@ def read_claims(
     with shelf(at, "claims") as folder, Progress("claims", articles.height) as progress:
         cache = Cache(at) if at else None
         cut = min(size, ceil(articles.height / (cores * TURNS)) or 1)
-        places = work(read_shard, _shards(study, given, reader, cache, cut), folder, progress, cores)
+        places = work(_read_shard, _shards(study, given, reader, cache, cut), folder, progress, cores)
         return gather(study, gathered(places, (*READ, UNREAD)), given, quarantine)
 
 
 def _shards(study: Study, given: "Articles", reader: str, cache: "Cache | None", size: int) -> Iterator["Shard"]:
     """Up to `size` articles each; one without articles where there are none."""
     from analysis.claims.keys import keys_of
-    from analysis.claims.shard import Inputs
     from analysis.io.cache import digest
     from analysis.io.shards import Shard
 
@@ -82,3 +80,10 @@ def _shards(study: Study, given: "Articles", reader: str, cache: "Cache | None",
         words = int(new["text"].str.count_matches(r"\w+").sum())
         inputs = Inputs(part, passages, alignments, keys)
         yield Shard(digest(keys), part.height, words, (inputs, study, reader, cache), part.height - new.height)
+
+
+def _read_shard(inputs: Inputs, study: Study, reader: str, cache: "Cache | None") -> dict[str, pl.DataFrame]:
+    """The parser is imported where it is used: with several cores that is in the workers alone."""
+    from analysis.claims.shard import read_shard
+
+    return read_shard(inputs, study, reader, cache)

@@ -11,7 +11,6 @@ import polars as pl
 
 from analysis import tables
 from analysis.claims.corrections.applied import completed, with_corrections
-from analysis.claims.linking import link_estimates
 from analysis.claims.outcome import FAILED, ClaimTables
 from analysis.claims.quantities.topics import with_topics
 from analysis.study import Study
@@ -28,7 +27,7 @@ class Articles(NamedTuple):
 def gather(
     study: Study, read: Mapping[str, pl.DataFrame], given: Articles, quarantine: pl.DataFrame | None
 ) -> ClaimTables:
-    """The tables of the stage from those of all shards (`shard.READ` and `shard.UNREAD`), in whatever order.
+    """The tables of the stage from those of all shards (`outcome.READ` and `outcome.UNREAD`), in whatever order.
 
     `quarantine`: that of the articles' stage, whose rows stay; rows of an earlier reading in it are left out.
     """
@@ -51,6 +50,9 @@ def _corrected(
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Estimates and attributions are corrected before they are linked, so that a source set right takes its numbers
     with it; then the links themselves."""
+    # imported here: the parser that comes with it takes seconds, and most studies have no line to apply
+    from analysis.claims.linking import link_estimates
+
     made = {"passages": given.passages, "alignments": given.alignments}
     right, outcomes = {}, []
     for table, frame in (("estimates", estimates), ("attributions", attributions)):

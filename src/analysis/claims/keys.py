@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from analysis.claims.language import pipeline
+from analysis.claims.language import PACKAGES
 from analysis.claims.language.truecase import spelt
 from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.sources.actors import folded
@@ -41,7 +41,7 @@ def keys_of(
 ) -> dict[str, str]:
     """The key of each article, by its id."""
     actors = study.actors.drop("aliases", "line", strict=False).rows()
-    study_wide = digest(code_digest(CODE, pipeline.PACKAGES), reader, dict(study.nouns), actors)
+    study_wide = digest(code_digest(CODE, PACKAGES), reader, dict(study.nouns), actors)
     named = study.actors.select("actor_id", "aliases").iter_rows()
     aliases = [_alias(actor, name) for actor, names in named for name in names]
     written = spelt(alias.name for alias in aliases)

@@ -5,7 +5,7 @@ What people corrected, and which quantities a study asks for, is put over all of
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
@@ -14,6 +14,7 @@ from analysis.claims.attribution.attributions import read_attributions
 from analysis.claims.language.annotations import annotate
 from analysis.claims.language.sections import sections, whole
 from analysis.claims.linking import link_estimates
+from analysis.claims.outcome import READ, UNREAD, Inputs
 from analysis.claims.quantities.estimates import read_estimates
 from analysis.claims.quantities.head_nouns import own_nouns
 from analysis.io.cache import Cache
@@ -21,22 +22,9 @@ from analysis.io.isolation import isolated
 from analysis.io.shards import tell
 from analysis.study import Study
 
-READ = ("estimates", "attributions", "links")
-"""The tables of a shard."""
 STEP = 10
 """Articles read at a time: enough for the trained reader to work in batches, few enough to tell how far it is."""
-UNREAD = "unread"
-"""Beside them: the articles that could not be read, and why."""
 UNREAD_SCHEMA = {"raw_path": pl.String, "record": pl.String, "raw_sha256": pl.String, "detail": pl.String}
-
-
-class Inputs(NamedTuple):
-    """The articles of a shard with their passages and alignments, sorted by id, and the key of each by its id."""
-
-    articles: pl.DataFrame
-    passages: pl.DataFrame
-    alignments: pl.DataFrame
-    keys: Mapping[str, str]
 
 
 def read_shard(inputs: Inputs, study: Study, reader: str, cache: Cache | None) -> dict[str, pl.DataFrame]:

@@ -11,7 +11,7 @@ import polars as pl
 from scipy import sparse
 
 from analysis.articles.corpus.shingles import shingles
-from analysis.articles.offsets import with_raw_offsets
+from analysis.io.offsets import with_raw_offsets
 from analysis.study.parameters import Parameters
 
 REACH = 40

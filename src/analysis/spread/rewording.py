@@ -10,7 +10,7 @@ import polars as pl
 from scipy import sparse
 
 from analysis.articles.corpus.shingles import words_of
-from analysis.articles.offsets import with_raw_offsets
+from analysis.io.offsets import with_raw_offsets
 from analysis.spread.overlaps import products, weighted_terms
 from analysis.spread.reuse import batches
 from analysis.study.parameters import Parameters

@@ -13,7 +13,6 @@ from typing import Any
 import polars as pl
 from spacy.tokens import Token
 
-from analysis.articles.offsets import with_raw_offsets
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.beside import with_speakers
 from analysis.claims.attribution.borders import with_borders
@@ -34,6 +33,7 @@ from analysis.claims.quantities.numerals import any_number_word
 from analysis.claims.sources import names
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.resolver import Resolver, Source
+from analysis.io.offsets import with_raw_offsets
 from analysis.io.row_ids import row_id
 from analysis.study import Study
 from analysis.tables import Attributions

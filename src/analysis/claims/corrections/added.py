@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
-from analysis.articles.offsets import with_raw_offsets
 from analysis.claims.corrections.consequences import Contradiction, settled
+from analysis.io.offsets import with_raw_offsets
 from analysis.io.row_ids import row_id
 from analysis.study import Study
 from analysis.study.corrections import WORDS, parsed, place

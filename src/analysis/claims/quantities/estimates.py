@@ -10,7 +10,6 @@ import polars as pl
 from spacy.tokens import Token
 
 from analysis import tables
-from analysis.articles.offsets import with_raw_offsets
 from analysis.claims.language.annotations import Annotated
 from analysis.claims.quantities import people
 from analysis.claims.quantities.coreference import kind, with_antecedents
@@ -21,6 +20,7 @@ from analysis.claims.quantities.holders import sentence_token, serves, subject_o
 from analysis.claims.quantities.locations import place_of
 from analysis.claims.quantities.sentence_reader import ReadSentence, read_sentences
 from analysis.claims.sources.actors import Actors
+from analysis.io.offsets import with_raw_offsets
 from analysis.io.row_ids import row_id
 from analysis.study import Study
 

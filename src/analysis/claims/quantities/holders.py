@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.claims.quantities.deeds import HARMS, is_verb
 from analysis.claims.quantities.grammar import Quantity
-from analysis.claims.quantities.locations import PREPOSITIONS
+from analysis.claims.quantities.place_names import PREPOSITIONS
 from analysis.claims.quantities.tokens import PACKAGE
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.io.lexicons import read_lexicon

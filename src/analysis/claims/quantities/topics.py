@@ -19,7 +19,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.claims.quantities.locations import canonical, named_places
+from analysis.claims.quantities.place_names import canonical, named_places
 from analysis.study import Study
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")

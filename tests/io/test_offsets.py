@@ -2,7 +2,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.articles.offsets import with_raw_offsets
+from analysis.io.offsets import with_raw_offsets
 from analysis.tables import Alignments
 
 
