@@ -6,9 +6,10 @@ SHARED holds corpora/allsides-events and samples/archives. One JSON object a lin
 digest (of the window's text), published and text. `document` is an article's id of allsides-events, or the name of an
 archive's file; its text is the article's, or all visible text of the file, with runs of white space made one blank,
 which hangs on no code of this package. `start` and `end` count in it. A window is what stands between two ends of
-sentences, LENGTH characters or a little more, begins anywhere, and holds a number and a word of reporting. At most one
-window is drawn of an article, the archive's windows stand APART characters apart. Order and half ("develop", or
-"aside": never looked at when rules are made) are those of a keyed hash. The labels keep offsets and values, no text.
+sentences, LENGTH characters or a little more, begins anywhere, and holds a number and a word of reporting. At
+most one window is drawn of an article, the archive's windows stand APART characters apart. Order and half
+("develop", or "aside": never looked at when rules are made) are those of a keyed hash. The labels keep offsets and
+values, no text.
 """
 
 import gzip
@@ -83,7 +84,7 @@ def windows(shared: Path) -> Iterator[dict[str, Any]]:
     ]
     taken: Counter[str] = Counter()
     number = 0
-    for _, stratum, document, day, start, end, text in sorted(drawn):
+    for _, stratum, document, day, start, _end, text in sorted(drawn):
         if taken[stratum] < WANTED[stratum]:
             taken[stratum] += 1
             half = "aside" if int(digest(f"{SEED} {document} {start} half"), 16) % 2 else "develop"
