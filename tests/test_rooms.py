@@ -34,8 +34,6 @@ LONG = {
     "claims/attribution/spans.py": "claims are rebuilt in packages of their own",
     "claims/attribution/tagger/columns.py": "claims are rebuilt in packages of their own",
     "claims/attribution/tails.py": "claims are rebuilt in packages of their own",
-    "report/findings.py": "a sentence for each figure; to be split by what they are about",
-    "study/folder.py": "to be split: opening a study, and its raw files",
 }
 """Modules that are longer, and why they still are."""
 

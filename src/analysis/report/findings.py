@@ -1,15 +1,14 @@
 """What the tables say, in sentences: every number computed, each with its n, and what cannot be said."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
 import polars as pl
-from markupsafe import Markup, escape
 
 from analysis.amounts import amount
 from analysis.report.figures.marks import Tables
+from analysis.report.finding import Finding, Findings
 from analysis.report.uncertainty import clustered, of_measure, of_share, parameters_of, reason
 from analysis.report.wording import NOBODY, Wording, counted, day, listed, percent
 from analysis.spread.measures import ALL
@@ -22,37 +21,6 @@ OTHERS = 2
 """So many further quantities of interest are named."""
 STEPS = 5
 """A longer rise is told by its first two and last two steps."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A sentence, the figure that shows it, and whether it says something or says that it cannot be said."""
-
-    text: str
-    figure_id: str
-    known: bool = True
-
-
-@dataclass(frozen=True)
-class Findings:
-    """The summary of a report; a notebook shows it as a list. `note`: how sure its numbers are."""
-
-    items: tuple[Finding, ...]
-    note: str
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def _repr_html_(self) -> str:
-        rows = Markup("").join(Markup("<li>{}</li>").format(escape(f.text)) for f in self)
-        return str(Markup("<ol>{}</ol><p>{}</p>").format(rows, self.note))
-
-    def __repr__(self) -> str:
-        rows = [f"{place}. {finding.text}" for place, finding in enumerate(self, 1)]
-        return "\n".join([*rows, self.note])
 
 
 def summary(tables: Tables, study: Study, used: Mapping[str, Any] | None = None) -> Findings:

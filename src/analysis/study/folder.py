@@ -4,9 +4,7 @@ A folder with `raw/`, `study.toml`, `actors.csv`, `sources.csv`, optionally `out
 the lock file of checksums that the tool writes (`raw.lock.csv`).
 """
 
-import hashlib
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PureWindowsPath
@@ -15,28 +13,21 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
-from analysis.io import csv_injection
-from analysis.io.atomic_write import write_whole
-from analysis.io.faults import Fault
 from analysis.io.stamps import Stamp, stamps
 from analysis.study.corrections import CorrectionError, read_corrections
 from analysis.study.csv_files import CsvError, read_table
+from analysis.study.errors import StudyError
 from analysis.study.interest import NounError, QuantityError, nouns_of, quantities_of
 from analysis.study.outlets import OutletError, no_outlets, read_outlets
 from analysis.study.parameters import ParameterError, check
+from analysis.study.raw_files import encodable, raw_files
 from analysis.study.settings import SettingsError, read_settings
-
-LOCK_NAME = "raw.lock.csv"
 
 TEMPLATE_TITLE = "My event"
 """The title that `make study` writes, until somebody names the event."""
 
 ACTOR_COLUMNS = ["actor_id", "name", "kind", "country", "parent", "aliases"]
 SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
-
-
-class StudyError(Fault, ValueError):
-    """A study folder that cannot be used: names the file, what was expected and what to do."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +86,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
     if not raw_folder.exists():
         raise StudyError(f"{raw_folder}: no such file or folder; put the raw articles there or name them with --raw")
     for place in (folder, raw_folder):
-        if (shown := _encodable(str(place.absolute()))) != str(place.absolute()):
+        if (shown := encodable(str(place.absolute()))) != str(place.absolute()):
             raise StudyError(f"{shown}: the name of a folder here is not UTF-8; rename it")
     window = settings.get("window", {})
     return Study(
@@ -247,69 +238,3 @@ def check_ready(study: Study) -> Study:
     if study.title == TEMPLATE_TITLE:
         missing.append(f"{toml}: the title is still {TEMPLATE_TITLE!r}; name the event in title and question")
     raise StudyError("\n".join(missing))
-
-
-def raw_files(raw: Path) -> Iterator[Path]:
-    """Every file under `raw` in the order of its path, hidden ones left out; `raw` may be a single file."""
-    if raw.is_file():
-        yield raw
-        return
-    files = (path for path in raw.rglob("*") if path.is_file() or path.is_symlink())
-    yield from sorted(path for path in files if not any(p.startswith(".") for p in path.relative_to(raw).parts))
-
-
-def raw_name(path: Path, raw: Path) -> str:
-    """The raw_path of a raw file: as seen from `raw`, with what is no UTF-8 in its name written `\\xe9`."""
-    root = raw.parent if raw.is_file() else raw
-    return _encodable(path.relative_to(root).as_posix())
-
-
-def _encodable(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def checksums(raw: Path) -> pl.DataFrame:
-    """raw_path, bytes, sha256 of every raw file: what the lock file holds."""
-    rows = [
-        {
-            "raw_path": raw_name(path, raw),
-            "bytes": path.stat().st_size,
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        }
-        for path in raw_files(raw)
-        if path.is_file()
-    ]
-    return pl.DataFrame(rows, schema={"raw_path": pl.String, "bytes": pl.Int64, "sha256": pl.String})
-
-
-def write_lock(study: Study) -> pl.DataFrame:
-    """Writes the lock file where the raw files differ from it; returns what changed: raw_path, change."""
-    changes = lock_changes(study)
-    path = study.folder / LOCK_NAME
-    if changes.height or not path.is_file():
-        named = checksums(study.raw).with_columns(raw_path=csv_injection.guarded("raw_path"))
-        write_whole(path, named.write_csv())
-    return changes
-
-
-def lock_changes(study: Study) -> pl.DataFrame:
-    """raw_path, change (added | removed | changed) of the raw files against the lock file."""
-    path = study.folder / LOCK_NAME
-    found = checksums(study.raw)
-    try:
-        locked = pl.read_csv(path, schema=found.schema, glob=False) if path.is_file() else found.clear()
-    except pl.exceptions.PolarsError:
-        raise StudyError(
-            f"{path}: not as it was written; expected {','.join(found.columns)}; restore it, or remove it"
-        ) from None
-    locked = locked.with_columns(raw_path=csv_injection.as_written("raw_path"))
-    both = locked.join(found, on="raw_path", how="full", suffix="_found", coalesce=True)
-    change = (
-        pl.when(pl.col("sha256").is_null())
-        .then(pl.lit("added"))
-        .when(pl.col("sha256_found").is_null())
-        .then(pl.lit("removed"))
-        .when(pl.col("sha256") != pl.col("sha256_found"))
-        .then(pl.lit("changed"))
-    )
-    return both.select("raw_path", change=change).drop_nulls().sort("raw_path")
