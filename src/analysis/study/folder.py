@@ -16,12 +16,12 @@ from analysis import tables
 from analysis.io.stamps import Stamp, stamps
 from analysis.study.corrections import CorrectionError, read_corrections
 from analysis.study.csv_files import CsvError, read_table
-from analysis.study.errors import StudyError
 from analysis.study.interest import NounError, QuantityError, nouns_of, quantities_of
 from analysis.study.outlets import OutletError, no_outlets, read_outlets
 from analysis.study.parameters import ParameterError, check
 from analysis.study.raw_files import encodable, raw_files
 from analysis.study.settings import SettingsError, read_settings
+from analysis.study.study_error import StudyError
 
 TEMPLATE_TITLE = "My event"
 """The title that `make study` writes, until somebody names the event."""

@@ -10,7 +10,7 @@ import polars as pl
 
 from analysis.io import csv_injection
 from analysis.io.atomic_write import write_whole
-from analysis.study.errors import StudyError
+from analysis.study.study_error import StudyError
 
 if TYPE_CHECKING:
     from analysis.study.folder import Study
