@@ -1,4 +1,4 @@
-"""A finding: a sentence on the whole study with the figure that shows it."""
+"""The summary of a report: its findings, each a sentence on the whole study with the figure that shows it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
