@@ -1,8 +1,9 @@
 """The gold set of clean news: what two readers labelled, row by row, and joined.
 
-A label is a quantity or an attribution that one reader or both have: rows of `a` and of `b` that overlap in the window
-(quantities by numeral, attributions by cue), each used once, the most alike first. What both have is asked for; what
-one has is optional: neither asked for nor wrong. Of a column, what either says is right. Guideline: tests/gold/README.md.
+A label is a quantity or an attribution that one reader or both have: rows of `a` and of `b` that overlap in the
+window (quantities by numeral, attributions by cue), each used once, the most alike first. What both have is asked
+for; what one has is optional: neither asked for nor wrong. Of a column, what either says is right. Guideline:
+tests/gold/README.md.
 """
 
 import re
@@ -18,10 +19,11 @@ import polars as pl
 GOLD = Path(__file__).parents[1] / "tests/gold"
 PARTS = {"quantities": ("from", "to"), "attributions": ("cue_start", "cue_end")}
 """Of each kind, the columns of the place by which two rows are one."""
-TITLES = frozenset(
-    "president mr mrs ms dr sir general gen admiral senator sen congressman representative rep father fr pope "
-    "minister secretary prime chancellor judge king prosecutor taoiseach attorney".split()
-)
+TITLES = frozenset({
+    "president", "mr", "mrs", "ms", "dr", "sir", "general", "gen", "admiral", "senator", "sen", "representative", "rep",
+    "congressman", "prime", "minister", "secretary", "chancellor", "taoiseach", "attorney", "prosecutor", "judge",
+    "king", "pope", "father", "fr",
+})  # fmt: skip
 """Words that may stand before a name without its being another one's."""
 NOT_NAMED = frozenset(["own_voice", "anonymous", "-", ""])
 Row = dict[str, str]
@@ -144,13 +146,13 @@ def actors(name: str) -> dict[str, str]:
 
 
 def plain(name: str) -> str:
-    """A name as it is compared: without case, accents, full stops and an article before it, one form of the apostrophe."""
+    """A name as it is compared: without case, accents, full stops and a first "the"; one form of the apostrophe."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return re.sub(r"^the ", "", " ".join(bare.replace("’", "'").replace(".", "").casefold().split()))
 
 
 def same(one: str, other: str, known: dict[str, str]) -> bool:
-    """Whether two names mean one: the same name or actor, or one is the end of the other and has two words or lacks a title."""
+    """Whether two names mean one: the same, one actor's, or one ends the other and has two words or lacks a title."""
     a, b = sorted((plain(one).split(), plain(other).split()), key=len)
     if known.get(" ".join(a), " ".join(a)) == known.get(" ".join(b), " ".join(b)):
         return True

@@ -9,96 +9,40 @@ words. How labels are joined: `clean_gold.py`; what is labelled: tests/gold/READ
 A labelled quantity is read where an estimate overlaps its numeral, an attribution where the cues overlap; one row
 for each label, the one with the right value, or with the likest source and content, first.
 recall            labels read, of those that both readers have
-precision         of the estimates of people in the windows those at a numeral labelled as people; at optional
+precision         of the estimates of people in the windows, those at a numeral labelled as people; at optional
                   numerals they are left out
-value ... share_of  of the quantities read; "value to relation": all of it right (for people the group, too), of those labelled
+value to share_of  of the quantities read; noun and deed of people and things, unit of what has one, share_of of
+                  what has one. "value to relation": value, bound, noun or unit, deed and relation right (for people,
+                  counted as people, too), of those labelled
 origin, named     of the quantities of which every right answer is somebody's name, those whose link names him: of
                   those read, and of all
-own voice         of the read quantities of the outlet's own, those linked to nobody
-speech            precision: of the attributions read (those of `act` speech, once the table has it) whose cue and most of
-                  whose content stand in the windows, those that are labelled as speech; optional ones left out.
-                  recall: of the labelled ones that both readers hold for speech
-said_on           of the attributions read for which both readers give a day; "none told": for which both give none
+own voice         of the quantities read that are the outlet's own, those linked to nobody
+speech precision  of the attributions read (those of `act` speech, once the table has it) whose cue and most of whose
+                  content stand in the windows, those labelled as speech; optional ones are left out
+... recall        of the labels that both readers hold for speech (attitude, ...), those read, whatever as; speech:
+                  those read as speech, once the table says so
+source's name to said_on  of the attributions read of any act; said_on: of those for which both readers give a day;
+                  "none told": of those for which both give none
 `--failures` prints what is wrong in the half "develop"; the half "aside" is never shown.
 """
 
-import gzip
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import clean_gold as gold
-import clean_sample
-import polars as pl
 import typer
 from clean_gold import Label
-from clean_windows import Located, locate, told
-from shipped import Shipped, shipped
+from clean_windows import ACTORS, Located, attributions_in, estimates_in, study, told, windows
 
-ARCHIVES = ("nexis-afp.html", "factiva-irish-independent.html")
 PEOPLE = frozenset(["personnel", "unit", "casualty"])
 """Values of `counted_group` that count people."""
 HALVES = ("develop", "aside")
-ACTORS = "clean_actors.csv"
 Row = dict[str, Any]
 Pair = tuple[Label, Row | None]
 Check = Callable[[Label, Row], bool]
 Figure = tuple[str, int, int]
-
-
-def study(shared: Path, reader: str) -> Shipped:
-    """The tables of both corpora."""
-    with gzip.open(shared / "corpora/allsides-events/articles.jsonl.gz") as lines:
-        raw = {"allsides.jsonl": lines.read()}
-    raw |= {name: (shared / "samples/archives" / name).read_bytes() for name in ARCHIVES}
-    return shipped(raw, reader, (gold.GOLD / ACTORS).read_text("utf-8"))
-
-
-def windows(shared: Path, tables: Shipped, half: str) -> dict[int, Located]:
-    """The windows of a half, each with its places in the articles; an error where the corpora hold other words."""
-    places, found = gold.windows(), {}
-    for window in clean_sample.windows(shared):
-        place = places[window["window"]]
-        if window["digest"] != place["digest"]:
-            raise ValueError(f"window {window['window']}: the corpora hold another text; take the labelled version")
-        if place["half"] == half:
-            of = pl.col("raw_path").str.ends_with(place["document"]) | (pl.col("record") == place["document"])
-            found[window["window"]] = locate(window["text"], tables.articles.filter(of).to_dicts())
-    return found
-
-
-def estimates_in(tables: Shipped, located: dict[int, Located]) -> dict[int, list[Row]]:
-    """The estimates of each window with their links; `at`: where they stand in it."""
-    sources = tables.claims.attributions.select("attribution_id", "source_text")
-    links = tables.claims.links.join(sources, on="attribution_id", how="left")
-    rows = tables.claims.estimates.join(links, on="estimate_id", how="left", suffix="_link").sort("start").to_dicts()
-    return {number: list(_placed(window, rows, "start", "end")) for number, window in located.items()}
-
-
-def _placed(window: Located, rows: list[Row], start: str, end: str) -> Iterator[Row]:
-    for row in rows:
-        if (at := window.in_window(row["article_id"], row[start], row[end])) is not None:
-            yield row | {"at": at}
-
-
-def attributions_in(tables: Shipped, located: dict[int, Located]) -> dict[int, list[Row]]:
-    """The attributions of each window whose cue and most of whose content stand in it."""
-    rows = tables.claims.attributions.filter(pl.col("cue_start").is_not_null()).sort("cue_start").to_dicts()
-    made: dict[int, list[Row]] = {}
-    for number, window in located.items():
-        made[number] = []
-        for row in _placed(window, rows, "cue_start", "cue_end"):
-            name, whole = row["article_id"], sum(piece["end"] - piece["start"] for piece in row["content_pieces"])
-            spots = [window.in_window(name, piece["start"], piece["end"]) for piece in row["content_pieces"]]
-            inside = [spot for spot in spots if spot is not None]
-            if 2 * sum(end - start for start, end in inside) >= whole:
-                source = row["source_start"] is not None and window.in_window(
-                    name, row["source_start"], row["source_end"]
-                )
-                made[number].append(row | {"pieces": inside, "source_at": [source] if source else []})
-    return made
 
 
 def matched(kind: str, wanted: list[Label], found: dict[int, list[Row]]) -> list[Pair]:
@@ -179,7 +123,7 @@ QUANTITIES: dict[str, tuple[str, Check]] = {
     "share_of": ("share_of", _listed("share_of", "share_of")),
 }
 """Of each measure the column of the table, and when a row has it right."""
-WHOLE = ("value", "value and bound", "noun", "deed", "relation")
+WHOLE = ("value", "value and bound", "unit", "noun", "deed", "relation")
 ATTRIBUTIONS: dict[str, tuple[str, Check]] = {
     "source's name": ("source", _source),
     "act": ("act", _listed("act", "act")),
@@ -193,9 +137,9 @@ ATTRIBUTIONS: dict[str, tuple[str, Check]] = {
 
 def _asked(name: str, label: Label) -> bool:
     """Which labels a measure is about, where it is not about all."""
-    if name == "unit":
-        return "" not in label.choices("unit")
-    return name != "share_of" or "" not in label.choices("share_of")
+    if name in ("unit", "share_of"):
+        return "" not in label.choices(name)
+    return name not in ("noun", "deed") or bool(label.choices("group") <= {"people", "things"})
 
 
 def quantity_figures(pairs: list[Pair], columns: list[str], people: bool) -> Iterator[Figure | str]:
@@ -206,13 +150,14 @@ def quantity_figures(pairs: list[Pair], columns: list[str], people: bool) -> Ite
     for name, (column, check) in QUANTITIES.items():
         some = [(k, row) for k, row in read if _asked(name, k)]
         yield name if column not in columns else (name, sum(check(k, row) for k, row in some), len(some))
-    whole = [QUANTITIES[name][1] for name in WHOLE]
-    right = [
-        (k, row)
-        for k, row in read
-        if all(check(k, row) for check in whole) and (not people or row["counted_group"] in PEOPLE)
+    as_people = [row["counted_group"] in PEOPLE or not people for _, row in read]
+    if people:
+        yield "counted as people", sum(as_people), len(read)
+    whole = [
+        group and all(QUANTITIES[name][1](k, row) for name in WHOLE if _asked(name, k))
+        for group, (k, row) in zip(as_people, read, strict=True)
     ]
-    yield "value to relation, of those labelled", len(right), len(asked)
+    yield "value to relation, of those labelled", sum(whole), len(asked)
     named = [(k, row) for k, row in asked if gold.named(k.choices("origin"))]
     of_read = [(k, row) for k, row in named if row is not None]
     yield "origin, named", sum(_origin(k, row) for k, row in of_read), len(of_read)
@@ -278,17 +223,13 @@ def failures(located: dict[int, Located], pairs: dict[str, list[Pair]], wrong: l
         for label, row in pairs[kind]:
             if label.optional:
                 continue
-            words = located[label.window].text[label.place[0] - 25 : label.place[1] + 25].strip()
+            words = located[label.window].text[max(0, label.place[0] - 25) : label.place[1] + 25].strip()
             if row is None:
                 lines[label.window].append(f"not read: {words!r} ({kind}, {label.rows[0].get('act', '')})")
                 continue
             checked = checks | ({"origin": ("origin", _voice)} if kind == "quantities" else {})
             for name, (column, check) in checked.items():
-                if (
-                    column in row
-                    and not check(label, row)
-                    and (name not in ("unit", "share_of") or _asked(name, label))
-                ):
+                if column in row and not check(label, row) and _asked(name, label):
                     want = sorted(label.choices(ALIAS.get(name, name)))
                     lines[label.window].append(f"{name}: is {row[column]!r}, wanted {want}: {words!r}")
     for row in wrong:

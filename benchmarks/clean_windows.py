@@ -1,12 +1,21 @@
-"""Finds the windows of the gold set of clean news in a table of articles, by their words."""
+"""What the shipped tables have in the windows of the gold set of clean news, which are found by their words."""
 
+import gzip
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any
 
+import clean_gold as gold
+import clean_sample
+import polars as pl
+from shipped import Shipped, shipped
+
+ARCHIVES = ("nexis-afp.html", "factiva-irish-independent.html")
+ACTORS = "clean_actors.csv"
 WORD = re.compile(r"\S+")
 FEWEST = 5
 """Fewest words in a row that are taken for words of the window."""
@@ -14,6 +23,7 @@ WHOLE = 0.97
 """Share of its words from which a window counts as found whole: a footnote mark may be lost."""
 Span = tuple[int, int]
 Found = tuple[Span, Span]
+Row = dict[str, Any]
 
 
 @dataclass
@@ -36,7 +46,7 @@ class Located:
 
 
 def locate(text: str, articles: Sequence[dict[str, Any]]) -> Located:
-    """A window in the articles of its document; each of its words is found in one, the one that holds most of them."""
+    """A window in the articles of its document; each word is found in the one that holds most of them."""
     words = [(match.group(), match.span()) for match in WORD.finditer(text)]
     found = []
     for article in articles:
@@ -65,3 +75,56 @@ def told(located: Sequence[Located]) -> str:
         f"{len(located)} windows: {whole} found whole, {len(located) - whole - missing} in part, {missing} not; "
         f"{words} of {sum(len(window.text.split()) for window in located)} words not found"
     )
+
+
+def study(shared: Path, reader: str) -> Shipped:
+    """The tables of both corpora."""
+    with gzip.open(shared / "corpora/allsides-events/articles.jsonl.gz") as lines:
+        raw = {"allsides.jsonl": lines.read()}
+    raw |= {name: (shared / "samples/archives" / name).read_bytes() for name in ARCHIVES}
+    return shipped(raw, reader, (gold.GOLD / ACTORS).read_text("utf-8"))
+
+
+def windows(shared: Path, tables: Shipped, half: str) -> dict[int, Located]:
+    """The windows of a half, each with its places in the articles; an error where the corpora hold other words."""
+    places, found = gold.windows(), {}
+    for window in clean_sample.windows(shared):
+        place = places[window["window"]]
+        if window["digest"] != place["digest"]:
+            raise ValueError(f"window {window['window']}: the corpora hold another text; take the labelled version")
+        if place["half"] == half:
+            of = pl.col("raw_path").str.ends_with(place["document"]) | (pl.col("record") == place["document"])
+            found[window["window"]] = locate(window["text"], tables.articles.filter(of).to_dicts())
+    return found
+
+
+def estimates_in(tables: Shipped, located: dict[int, Located]) -> dict[int, list[Row]]:
+    """The estimates of each window with their links; `at`: where they stand in it."""
+    sources = tables.claims.attributions.select("attribution_id", "source_text")
+    links = tables.claims.links.join(sources, on="attribution_id", how="left")
+    rows = tables.claims.estimates.join(links, on="estimate_id", how="left", suffix="_link").sort("start").to_dicts()
+    return {number: list(_placed(window, rows, "start", "end")) for number, window in located.items()}
+
+
+def _placed(window: Located, rows: list[Row], start: str, end: str) -> Iterator[Row]:
+    for row in rows:
+        if (at := window.in_window(row["article_id"], row[start], row[end])) is not None:
+            yield row | {"at": at}
+
+
+def attributions_in(tables: Shipped, located: dict[int, Located]) -> dict[int, list[Row]]:
+    """The attributions of each window whose cue and most of whose content stand in it."""
+    rows = tables.claims.attributions.filter(pl.col("cue_start").is_not_null()).sort("cue_start").to_dicts()
+    made: dict[int, list[Row]] = {}
+    for number, window in located.items():
+        made[number] = []
+        for row in _placed(window, rows, "cue_start", "cue_end"):
+            name, whole = row["article_id"], sum(piece["end"] - piece["start"] for piece in row["content_pieces"])
+            spots = [window.in_window(name, piece["start"], piece["end"]) for piece in row["content_pieces"]]
+            inside = [spot for spot in spots if spot is not None]
+            if 2 * sum(end - start for start, end in inside) >= whole:
+                source = row["source_start"] is not None and window.in_window(
+                    name, row["source_start"], row["source_end"]
+                )
+                made[number].append(row | {"pieces": inside, "source_at": [source] if source else []})
+    return made
