@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.articles.archives.article import Document, article, no_article
-from analysis.articles.archives.header_labels import Label, begins, is_mark, label, mentions, words
+from analysis.articles.archives.header_labels import LONGEST, Label, begins, is_mark, label, mentions, words
 from analysis.articles.archives.nexis import FIELDS
 from analysis.articles.dates.field_dates import field_date
 from analysis.articles.records.entries import Entry
@@ -92,10 +92,10 @@ def _document(place: str, raw: str, lines: list[str]) -> Entry:
     fields = _labelled(lines[:top], labels[:top])
     first = next((index for index, found in enumerate(labels[:top]) if found), top)
     rights = [line for line in lines[:first] if begins("copyright", line)]
-    above = [line for line in lines[:first] if line not in rights and not begins("rights", line)]
+    above = [line for line in lines[:first] if line not in rights and not begins("rights", line) and not is_mark("appended", line)]
     fields |= {name: value for name, value in _above(above).items() if name not in fields}
     start = top + 1 if is_mark("body", lines[top]) else top
-    body = lines[start : _end(lines, labels, start)]
+    body = [line for line in lines[start : _end(lines, labels, start)] if not _is_link(line)]
     return article(place, raw, body, copyright=rights[0] if rights else None, **fields)
 
 
@@ -127,13 +127,22 @@ def _above(lines: list[str]) -> dict[str, str | None]:
 
 
 def _end(lines: list[str], labels: list[Label | None], start: int) -> int:
-    """Where the body ends: at the first mark or label of what stands below it."""
+    """Where the body ends: at the first mark or label of what stands below it.
+
+    "Correction" and "Notes" head what stands below a body, but also a newspaper's own text: the first line does.
+    """
     for index in range(start, len(lines)):
         found = labels[index]
         if is_mark("loaded", lines[index].partition(":")[0]):
             return index
-        if (is_mark("below", lines[index]) and not lines[index].isupper()) or (
-            found is not None and found.part == "index"
-        ):
+        marked = is_mark("below", lines[index]) and not lines[index].isupper()
+        if marked and not (index == start and is_mark("titled", lines[index])):
+            return index
+        if found is not None and found.part == "index":
             return index
     return len(lines)
+
+
+def _is_link(line: str) -> bool:
+    """Whether the line stands for a picture or a page that the export left out: "Link to Image"."""
+    return len(line) <= LONGEST and begins("link", line) and not line.endswith((".", "?", "!", ":"))
