@@ -28,7 +28,9 @@ def test_a_line_for_a_picture_or_page_left_out_is_dropped_where_it_stands(line: 
     assert body(nexis_uni([*FLOOD[:at], line, *FLOOD[at:]])) == FLOOD
 
 
-@pytest.mark.parametrize("line", ["Link to the coast is cut.", "Link to flood defences denied by the operator of the dam"])
+@pytest.mark.parametrize(
+    "line", ["Link to the coast is cut.", "Link to flood defences denied by the operator of the dam"]
+)
 def test_a_sentence_that_begins_like_such_a_line_stays(line: str) -> None:
     assert body(nexis_uni([line, *FLOOD])) == [line, *FLOOD]
 
@@ -48,19 +50,24 @@ def test_a_note_of_a_correction_above_the_headline_is_no_part_of_it() -> None:
 
 
 def test_a_headline_about_a_correction_is_one() -> None:
-    assert nexis_uni(FLOOD, title="Correction Appended, Trust Lost").content["title"] == "Correction Appended, Trust Lost"
+    assert (
+        nexis_uni(FLOOD, title="Correction Appended, Trust Lost").content["title"]
+        == "Correction Appended, Trust Lost"
+    )
 
 
 def proquest(lines: list[str]) -> Entry:
     return only(
         "text",
-        ["_" * 60, "", f"Full text: {lines[0]}", *lines[1:], "", "Subject: Floods", "", "Title: Lowa bursts its banks",
-         "", "Publication title: The Hestead Courier", "", "Publication date: Mar 14, 2017", "", "Section: News", "",
+        ["_" * 60, "", f"Full text: {lines[0]}", *lines[1:], "", "Subject: Floods", "",
+         "Title: Lowa bursts its banks", "", "Publication title: The Hestead Courier", "", "Publication date: Mar 14, 2017", "", "Section: News", "",
          "ProQuest document ID: 1877", "", "_" * 60],
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("line", ["Title: the word that insurers ask for first.", "Section: the north wall, it said."])
+@pytest.mark.parametrize(
+    "line", ["Title: the word that insurers ask for first.", "Section: the north wall, it said."]
+)
 @pytest.mark.parametrize("at", [1, 2, len(INSURERS)])
 def test_a_sentence_that_begins_like_a_field_is_the_story_s_where_the_field_follows(line: str, at: int) -> None:
     told = [*INSURERS[:at], line, *INSURERS[at:]]
@@ -69,8 +76,8 @@ def test_a_sentence_that_begins_like_a_field_is_the_story_s_where_the_field_foll
 
 
 def factiva(lines: list[str]) -> Entry:
-    head = ["Lowa bursts its banks", "By Jon Vale", "71 words", "14 March 2017", "The Hestead Courier", "HECO", "English",
-            "(c) 2017 Courier Newspapers Limited."]  # fmt: skip
+    head = ["Lowa bursts its banks", "By Jon Vale", "71 words", "14 March 2017", "The Hestead Courier", "HECO",
+            "English", "(c) 2017 Courier Newspapers Limited."]  # fmt: skip
     return only("paragraphs", [*head, *lines, "Document HECO000020170314ed3e0000d"])
 
 
@@ -97,3 +104,26 @@ def test_labels_of_nexis_in_other_languages_are_fields_and_no_body(field: str, l
         + ["UPDATE: 15. März 2017", "", "SPRACHE: ENGLISH"],
     )
     assert (found.content[field], body(found)) == (line.partition(": ")[2], FLOOD)
+
+
+ITEM = "https://x.example/api/document?collection=news&id=urn:contentItem:5{}-5WK1-JCJY-G05W-00000-00&context="
+
+
+@pytest.mark.parametrize(
+    ("links", "ids"),
+    [
+        ([("Lowa bursts its banks", "H1X")], ["5H1X-5WK1-JCJY-G05W-00000-00", None]),
+        ([("Lowa bursts its banks", "H1X"), ("LOWA bursts its banks", "H1X"), ("Dam holds", "H2X")],
+         ["5H1X-5WK1-JCJY-G05W-00000-00", "5H2X-5WK1-JCJY-G05W-00000-00"]),
+        ([("another headline", "H1X")], [None, None]),
+        ([], [None, None]),
+    ],
+)  # fmt: skip
+def test_the_id_of_a_document_of_nexis_uni_is_that_of_the_link_on_its_headline(
+    links: list[tuple[str, str]], ids: list[str | None]
+) -> None:
+    head = ["The Hestead Courier", "March 14, 2017 Tuesday", "Length:\xa071 words", "Body"]
+    lines = ["Lowa bursts its banks", *head, *FLOOD, "End of Document", "Dam holds", *head, *DAM, "End of Document"]
+    addresses = tuple((words, ITEM.format(item)) for words, item in links)
+    found = archived(Document("paragraphs", "\n".join(lines), addresses)) or []
+    assert [entry.content.get("document_id") for entry in found] == ids

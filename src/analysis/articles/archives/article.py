@@ -15,10 +15,14 @@ _LINK = re.compile(r"\[https?://[^\s\[\]]{1,1000}\]")
 
 
 class Document(NamedTuple):
-    """A file's text: `kind` is text, html, xml, or paragraphs (of a word processor, one a line)."""
+    """A file's text: `kind` is text, html, xml, or paragraphs (of a word processor, one a line).
+
+    `links`: words and address of each link of a word processor's file, in order.
+    """
 
     kind: str
     text: str
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> Entry:

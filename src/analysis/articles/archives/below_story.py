@@ -18,7 +18,8 @@ _SIGN_OFF = re.compile(r"[a-z]{2,6}(?:[-/][a-z]{2,6}){0,8}")
 _SYNDICATED = re.compile(r"\s*\((?:©|\(c\)|copyright)\s?(?P<whose>[^()\d]{3,60})\)\s*$", re.IGNORECASE)
 """Whose text was taken over: "(© Daily Herald, Norport)"."""
 _REFERENCE = re.compile(
-    r"(?:.*[-–—:,(>]\s?(?:see )?|see |more on )p(?:p|g|ages?)?\.? ?[A-Z]?\d{1,3}\)?(?: ?[-–&] ?\d{1,3})?", re.IGNORECASE
+    r"(?:.*[-–—:,(>]\s?(?:see )?|see |more on )p(?:p|g|ages?)?\.? ?[A-Z]?\d{1,3}\)?(?: ?[-–&] ?\d{1,3})?",
+    re.IGNORECASE,
 )
 """Where the newspaper has more: "New trade deals - p28"."""
 _PRINTED = re.compile(r"\bprinted (?:and published )?(?:at|by|in)\b", re.IGNORECASE)
@@ -57,6 +58,4 @@ def _is_pull_quote(paragraph: str, above: list[str]) -> bool:
     words = {word.lower() for word in _WORD.findall(paragraph)}
     if _ENDED.search(paragraph) or len(words) < FEWEST_WORDS:
         return False
-    return any(
-        len(words & {word.lower() for word in _WORD.findall(part)}) >= RESTATED * len(words) for part in above
-    )
+    return any(len(words & {word.lower() for word in _WORD.findall(part)}) >= RESTATED * len(words) for part in above)

@@ -14,6 +14,7 @@ from analysis.articles.archives.nexis import FIELDS
 from analysis.articles.dates.field_dates import field_date
 from analysis.articles.records.entries import Entry
 
+_ITEM = re.compile(r"urn(?::|%3A)contentItem(?::|%3A)(?P<id>[0-9A-Z]{4}(?:-[0-9A-Z]{2,5}){2,5})", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"(?P<word>\w+) \((?P<count>\d{1,4})\)")
 _LISTED = re.compile(r"(?P<number>\d{1,4})\. (?P<title>.+)")
 
@@ -26,7 +27,20 @@ def read(document: Document) -> Iterator[Entry] | None:
     closed = any(is_mark("end", line) for line in lines)
     labelled = any("\xa0" in line[:40] and label("nexis", line.strip(" \t")) for line in lines)
     opened = any(is_mark("body", line) for line in lines)
-    return _documents(lines) if (closed and (labelled or opened)) or (opened and labelled) else None
+    if not ((closed and (labelled or opened)) or (opened and labelled)):
+        return None
+    return _with_ids(_documents(lines), document.links)
+
+
+def _with_ids(entries: Iterator[Entry], links: tuple[tuple[str, str], ...]) -> Iterator[Entry]:
+    """The documents with the id that the link on their headline holds; of one headline for several, in order."""
+    ids: dict[str, list[str]] = {}
+    for headline, address in links:
+        if (match := _ITEM.search(address)) and match["id"] not in ids.setdefault(_key(headline), []):
+            ids[_key(headline)].append(match["id"])
+    for entry in entries:
+        held = ids.get(_key(entry.content.get("title") or ""), [])
+        yield entry._replace(content=entry.content | {"document_id": held.pop(0)}) if held else entry
 
 
 def _documents(lines: list[str]) -> Iterator[Entry]:
@@ -92,7 +106,11 @@ def _document(place: str, raw: str, lines: list[str]) -> Entry:
     fields = _labelled(lines[:top], labels[:top])
     first = next((index for index, found in enumerate(labels[:top]) if found), top)
     rights = [line for line in lines[:first] if begins("copyright", line)]
-    above = [line for line in lines[:first] if line not in rights and not begins("rights", line) and not is_mark("appended", line)]
+    above = [
+        line
+        for line in lines[:first]
+        if line not in rights and not begins("rights", line) and not is_mark("appended", line)
+    ]
     fields |= {name: value for name, value in _above(above).items() if name not in fields}
     start = top + 1 if is_mark("body", lines[top]) else top
     body = [line for line in lines[start : _end(lines, labels, start)] if not _is_link(line)]

@@ -33,11 +33,12 @@ FAR = 30
 
 _KINDS = ["promo", "login", "share", "counter", "comments", "links", "footer", "caption", "credit", "ad"]
 _ASIDE = re.compile(
-    r"\b(?=[youwmiacpnts\d])(?:(?P<you>(?:your?|our|us|we|my|i)\b)|(?P<ago>ago\b|\d{1,2}:\d\d\b|(?:19|20)\d\d\b)|"
+    r"\b(?=[youwmiacpnts\d])(?:(?P<you>(?:your?|our|us|we|my|i)\b)|"
+    r"(?P<ago>ago\b|\d{1,2}:\d\d\b|(?:19|20)\d\d\b)|"
     r"(?P<legal>(?:cookies?|privacy|trademarks?|copyright|newsletters?|subscri(?:be|ption)|sign up)\b))|"
     r"(?P<mark>[|»©®™@#›])|(?P<code>[{}=<>\\])|(?P<web>https?:|www\.|\.com\b)",
 )
-"""What begins with a letter stands behind one border of a word and a look at that letter: most places have neither."""
+"""What is a word stands behind one border and a look at its first letter, which most places do not pass."""
 _GLUED = re.compile(r"[a-z0-9][?!.]?[A-Z][a-z]")
 _DAY = re.compile(
     rf"\b{SHORT_MONTH}[a-z]{{0,6}}\.? ?\d|\d [a-z]{{3,9}} 20\d\d|"
