@@ -60,7 +60,8 @@ def proquest(lines: list[str]) -> Entry:
     return only(
         "text",
         ["_" * 60, "", f"Full text: {lines[0]}", *lines[1:], "", "Subject: Floods", "",
-         "Title: Lowa bursts its banks", "", "Publication title: The Hestead Courier", "", "Publication date: Mar 14, 2017", "", "Section: News", "",
+         "Title: Lowa bursts its banks", "", "Publication title: The Hestead Courier", "",
+         "Publication date: Mar 14, 2017", "", "Section: News", "",
          "ProQuest document ID: 1877", "", "_" * 60],
     )  # fmt: skip
 
