@@ -100,6 +100,12 @@ def test_outlets_csv_wins_over_actors_and_both_over_rules(make_study) -> None:
         ("Lowa Post (Online)", "edition, place or domain"),
         ("Post Intl", "outlets.csv"),
     ]
+    told = outlets_met(articles, study).select("outlet", "kind", "country", "clients").unique().sort("outlet")
+    assert told.rows() == [
+        ("AFP", "agency", None, None),
+        ("Orle Herald", None, None, None),
+        ("The Lowa Post", "newspaper", "Lowa", "AFP, Reuters"),
+    ]
 
 
 @pytest.mark.parametrize("row", read_lexicon("analysis.articles", "outlet_editions").rows(named=True))

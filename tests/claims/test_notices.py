@@ -172,6 +172,23 @@ def test_words_and_outlets_asked_for_that_no_article_has_are_told(told) -> None:
     assert none in told('[select]\nwords_any = "peple"\n')
 
 
+def test_sections_asked_for_that_no_article_has_are_told(told, study_folder: Path) -> None:
+    (study_folder / "raw" / "three.jsonl").write_text(
+        '{"id": "s1", "section": "NEWS; Pg. 3", "text": "The water rose by 3 metres, people said."}\n', "utf-8"
+    )
+    assert not any("section" in notice for notice in told('[select]\nsection = "news"\n'))
+    found = told('[select]\nsection = ["news", "Sport", "Pg. 4"]\n')
+    assert found[:1] == ["study.toml: 'Sport', 'Pg. 4' in section of [select]: no article stands there"]
+
+
+def test_an_outlet_asked_for_is_told_with_those_that_were_left_out(told) -> None:
+    sources = "one.txt,Herald,,,,\ntwo.jsonl,Post,,,,\n"
+    found = told('[select]\noutlet = "Herold"\n', sources)[0]
+    assert found.endswith("3 × another outlet; outlets met: Post (2), Herald (1)")
+    found = told('[select]\noutlet = ["Post", "Herold"]\n', sources)[0]
+    assert found == "study.toml: 'Herold' in outlet of [select]: no article is from there; did you mean 'Herald'?"
+
+
 def test_an_outlet_of_which_no_article_is_is_told(told, study_folder: Path) -> None:
     (study_folder / "outlets.csv").write_text("outlet,aliases,kind,country,clients\nPost,,,,\nHerald,,,,\n", "utf-8")
     assert "outlets.csv: no article is from Herald (1 of 2 outlets)" in told(sources="one.txt,Post,,,,\n")

@@ -68,7 +68,10 @@ def _select(study: Study, articles: pl.DataFrame, left_out: pl.DataFrame | None)
         if asked == study.select or left_out is None:
             yield "study.toml", f"[select] leaves no article: no record has {_asked(study.select)}"
         else:
-            yield "study.toml", f"[select] leaves no article: {selection.summary(left_out, 0) or 'none was read'}"
+            named = left_out["outlet"].drop_nulls() if "outlet" in study.select else pl.Series(dtype=pl.String)
+            others = f"; outlets met: {_counts(named)}" if named.len() else ""
+            why = selection.summary(left_out, 0) or "none was read"
+            yield "study.toml", f"[select] leaves no article: {why}{others}"
         return
     words = listed(study.select.get("words_any", []))
     met = _met(articles, words)
@@ -76,8 +79,14 @@ def _select(study: Study, articles: pl.DataFrame, left_out: pl.DataFrame | None)
         stand = "stands" if len(absent) == 1 else "stand"
         yield "study.toml", f"{_listed(absent)} in words_any of [select] {stand} in no article"
     outlets = listed(study.select.get("outlet", []))
-    if absent := [repr(name) for name in outlets if not same_outlets(study, articles, [name])]:
-        yield "study.toml", f"{_listed(absent)} in outlet of [select]: no article is from there"
+    if unmet := [name for name in outlets if not same_outlets(study, articles, [name])]:
+        unasked = left_out["outlet"].drop_nulls().unique().sort().to_list() if left_out is not None else []
+        told = _listed([repr(name) for name in unmet])
+        meant = _meant(unmet[0], unasked) if len(unmet) == 1 else ""
+        yield "study.toml", f"{told} in outlet of [select]: no article is from there{meant}"
+    sections = listed(study.select.get("section", []))
+    if absent := [repr(name) for name in sections if not articles.filter(selection.in_section([name])).height]:
+        yield "study.toml", f"{_listed(absent)} in section of [select]: no article stands there"
 
 
 def _outlets(study: Study, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,10 @@ from analysis.articles.archives import europresse, factiva, factiva_xml, nexis, 
 from analysis.articles.archives.article import Document
 from analysis.articles.records.entries import Entry
 
-__all__ = ["Document", "archived"]
+__all__ = ["LINKED", "Document", "archived"]
+
+LINKED = "contentItem"
+"""What the address of a document of an archive holds, where a download links its headlines."""
 
 READERS = [factiva_xml.read, factiva.read, nexis.read, europresse.read, proquest.read, nexis_uni.read]
 """In the order in which they are asked; a download is known to one of them at most."""

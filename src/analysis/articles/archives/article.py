@@ -4,24 +4,25 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from analysis.articles.archives.header_labels import begins, is_mark, without_by, words
+from analysis.articles.archives.below_story import without_what_stands_below
+from analysis.articles.archives.header_labels import is_mark, without_by, words
 from analysis.articles.archives.wrapping import on_one_line, unwrapped
 from analysis.articles.cleaning import credits
 from analysis.articles.records.entries import Entry
 
-LONGEST_SIGN_OFF = 40
-LONGEST_RIGHTS = 200
-_SIGN_OFF = re.compile(r"[a-z]{2,6}(?:[-/][a-z]{2,6}){0,8}")
-"""The desk's initials under a dispatch: "val/mdl/dw/gk", "gph"."""
 _LINK = re.compile(r"\[https?://[^\s\[\]]{1,1000}\]")
 """The address that Factiva prints behind the words of a link."""
 
 
 class Document(NamedTuple):
-    """A file's text: `kind` is text, html, xml, or paragraphs (of a word processor, one a line)."""
+    """A file's text: `kind` is text, html, xml, or paragraphs (of a word processor, one a line).
+
+    `links`: words and address of each link of a word processor's file, in order.
+    """
 
     kind: str
     text: str
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> Entry:
@@ -29,30 +30,25 @@ def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> 
 
     Fields: id, title, standfirst, outlet, section, byline, dateline, published, agency, words, document_id,
     copyright. Two of them come from the others where the header leaves them out: the standfirst from an abstract
-    that the body opens with, the agency from an outlet or a byline that is one.
+    that the body opens with, the agency from an outlet or a byline that is one, or a credit for the reprint.
     """
     paragraphs = [on_one_line(_LINK.sub("", paragraph)) for paragraph in body]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     abstract, paragraphs = _parted(unwrapped(paragraphs))
-    while paragraphs and _is_below(paragraphs[-1]):
-        paragraphs.pop()
+    paragraphs, whose = without_what_stands_below(paragraphs)
     content = {name: on_one_line(value) or None for name, value in fields.items() if value}
     content["byline"] = without_by(content.get("byline") or "")
     if is_mark("untitled", content.get("title") or ""):
         content["title"] = None
     content["standfirst"] = content.get("standfirst") or abstract
     content["agency"] = (
-        content.get("agency") or agency_of(content.get("outlet")) or credits.agency_named(content["byline"] or "")
+        content.get("agency")
+        or agency_of(content.get("outlet"))
+        or credits.agency_named(content["byline"] or "")
+        or (agency_of(whose) or whose)
     )
     content["text"] = "\n\n".join(paragraphs)
     return Entry(place, raw.encode("utf-8", "replace"), content, clean=True)
-
-
-def _is_below(paragraph: str) -> bool:
-    """Whether a last paragraph is none of the story: the desk's initials, or whose the rights are."""
-    if len(paragraph) <= LONGEST_SIGN_OFF and _SIGN_OFF.fullmatch(paragraph):
-        return True
-    return len(paragraph) <= LONGEST_RIGHTS and begins("copyright", paragraph.removeprefix("("))
 
 
 def no_article(place: str, raw: str, detail: str) -> Entry:

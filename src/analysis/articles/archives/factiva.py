@@ -162,11 +162,15 @@ def _of_plain(place: str, raw: str, lines: list[str]) -> Entry:
     body = lines[told + size :]
     ids = [found for line in body[-1:] if (found := _document_id(line))]
     body = body[: -1 if ids else None]
-    # above the last line stands the publisher, a name and no sentence
-    if body and len(body[-1]) <= LONGEST_FIELD and not _SENTENCE_END.search(body[-1]):
+    if body and _is_publisher(body[-1]):
         body = body[:-1]
     section, title, byline = _above_length(lines[max(0, told - ABOVE) : told])
     return _article(place, raw, body, ids, title=title, section=section, byline=byline, **fields)
+
+
+def _is_publisher(line: str) -> bool:
+    """Whether the line above the document's id is the publisher: a name, no sentence and no note in brackets."""
+    return len(line) <= LONGEST_FIELD and line[:1] not in "([" and not _SENTENCE_END.search(line)
 
 
 def _header_start(lines: list[str]) -> int:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from analysis.articles.archives.article import Document, article, no_article
-from analysis.articles.archives.header_labels import Label, begins, is_mark, label, mentions, words
+from analysis.articles.archives.header_labels import LONGEST, Label, begins, is_mark, label, mentions, words
 from analysis.articles.archives.nexis import FIELDS
 from analysis.articles.dates.field_dates import field_date
 from analysis.articles.records.entries import Entry
 
+_ITEM = re.compile(r"urn(?::|%3A)contentItem(?::|%3A)(?P<id>[0-9A-Z]{4}(?:-[0-9A-Z]{2,5}){2,5})", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"(?P<word>\w+) \((?P<count>\d{1,4})\)")
 _LISTED = re.compile(r"(?P<number>\d{1,4})\. (?P<title>.+)")
 
@@ -26,7 +27,20 @@ def read(document: Document) -> Iterator[Entry] | None:
     closed = any(is_mark("end", line) for line in lines)
     labelled = any("\xa0" in line[:40] and label("nexis", line.strip(" \t")) for line in lines)
     opened = any(is_mark("body", line) for line in lines)
-    return _documents(lines) if (closed and (labelled or opened)) or (opened and labelled) else None
+    if not ((closed and (labelled or opened)) or (opened and labelled)):
+        return None
+    return _with_ids(_documents(lines), document.links)
+
+
+def _with_ids(entries: Iterator[Entry], links: tuple[tuple[str, str], ...]) -> Iterator[Entry]:
+    """The documents with the id that the link on their headline holds; of one headline for several, in order."""
+    ids: dict[str, list[str]] = {}
+    for headline, address in links:
+        if (match := _ITEM.search(address)) and match["id"] not in ids.setdefault(_key(headline), []):
+            ids[_key(headline)].append(match["id"])
+    for entry in entries:
+        held = ids.get(_key(entry.content.get("title") or ""), [])
+        yield entry._replace(content=entry.content | {"document_id": held.pop(0)}) if held else entry
 
 
 def _documents(lines: list[str]) -> Iterator[Entry]:
@@ -92,10 +106,14 @@ def _document(place: str, raw: str, lines: list[str]) -> Entry:
     fields = _labelled(lines[:top], labels[:top])
     first = next((index for index, found in enumerate(labels[:top]) if found), top)
     rights = [line for line in lines[:first] if begins("copyright", line)]
-    above = [line for line in lines[:first] if line not in rights and not begins("rights", line)]
+    above = [
+        line
+        for line in lines[:first]
+        if line not in rights and not begins("rights", line) and not is_mark("appended", line)
+    ]
     fields |= {name: value for name, value in _above(above).items() if name not in fields}
     start = top + 1 if is_mark("body", lines[top]) else top
-    body = lines[start : _end(lines, labels, start)]
+    body = [line for line in lines[start : _end(lines, labels, start)] if not _is_link(line)]
     return article(place, raw, body, copyright=rights[0] if rights else None, **fields)
 
 
@@ -127,13 +145,22 @@ def _above(lines: list[str]) -> dict[str, str | None]:
 
 
 def _end(lines: list[str], labels: list[Label | None], start: int) -> int:
-    """Where the body ends: at the first mark or label of what stands below it."""
+    """Where the body ends: at the first mark or label of what stands below it.
+
+    "Correction" and "Notes" head what stands below a body, but also a newspaper's own text: the first line does.
+    """
     for index in range(start, len(lines)):
         found = labels[index]
         if is_mark("loaded", lines[index].partition(":")[0]):
             return index
-        if (is_mark("below", lines[index]) and not lines[index].isupper()) or (
-            found is not None and found.part == "index"
-        ):
+        marked = is_mark("below", lines[index]) and not lines[index].isupper()
+        if marked and not (index == start and is_mark("titled", lines[index])):
+            return index
+        if found is not None and found.part == "index":
             return index
     return len(lines)
+
+
+def _is_link(line: str) -> bool:
+    """Whether the line stands for a picture or a page that the export left out: "Link to Image"."""
+    return len(line) <= LONGEST and begins("link", line) and not line.endswith((".", "?", "!", ":"))

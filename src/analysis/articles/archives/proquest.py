@@ -13,6 +13,8 @@ from analysis.articles.records.entries import Entry
 
 CLUSTER = 3
 """Lines within which the fields below a body follow each other; a sentence that begins like a label stands alone."""
+ONCE = frozenset(["title", "outlet", "published", "section", "document_id", "url"])
+"""Fields that a document has once below its body."""
 FEWEST = 3
 """Fields that make a document of ProQuest."""
 _RULE = re.compile(r"^[ \t]*(?:_{20,}|\*{20,})[ \t\r]*$", re.MULTILINE)
@@ -68,10 +70,15 @@ def _document(place: str, raw: str, lines: list[str], labels: list[Label | None]
 
 
 def _end(lines: list[str], labels: list[Label | None], start: int) -> int:
-    """Where the body ends: at the first label that another follows within a few lines."""
+    """Where the body ends: at the first label that another follows within a few lines.
+
+    The archive gives a document one title, one day, one source: of two lines with such a label the last is the
+    field, and the one above it a sentence of the story.
+    """
+    last = {found.field: index for index, found in enumerate(labels) if found is not None}
     for index in range(start + 1, len(lines)):
         found = labels[index]
-        if found is None or found.part == "end":
+        if found is None or found.part == "end" or (found.field in ONCE and last[found.field] > index):
             continue
         below = [one for one in range(index + 1, len(lines)) if lines[one]][:CLUSTER]
         if not below or any(labels[one] for one in below):

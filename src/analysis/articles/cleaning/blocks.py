@@ -8,6 +8,7 @@ import polars as pl
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 _COUNTED = re.compile(r"\w\S*")
 """A word to be counted: simpler than a word to be compared, and several times as fast."""
+_LETTER = re.compile(r"\w")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।।؟][\"'”’»)\]』」*]*$")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -60,7 +61,10 @@ def _block(raw: str, start: int, end: int) -> Block | None:
 def word_count(text: str) -> int:
     """Words in `text`; in scripts without spaces, every two characters count as a word."""
     wide = len(_WIDE.findall(text)) if not text.isascii() else 0
-    return len(_COUNTED.findall(text)) + wide // _WIDE_CHARACTERS_PER_WORD
+    # what white space parts and holds a letter is what `_COUNTED` finds, in half the time
+    parts = text.split()
+    bare = len([part for part in parts if not part[0].isalnum() and _LETTER.search(part) is None])
+    return len(parts) - bare + wide // _WIDE_CHARACTERS_PER_WORD
 
 
 def words_in(column: str) -> pl.Expr:

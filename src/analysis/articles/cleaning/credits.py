@@ -39,6 +39,8 @@ _TRAILING = re.compile(
 _EDGES = " \t\xa0·•*|—–-()[]."
 _AFTER_PLACE = re.compile(r"[,(;:]|\s[–—-]{1,2}(?:\s|$)|\s(?=[A-Z][a-z]{2,8}\.? \d|\d)")
 """What ends the place in a field for it: a region, a day, an agency."""
+_PARTICLES = frozenset(["the", "and", "les", "las", "los", "des", "del", "der", "von", "sur", "city", "new", "near"])
+"""Words of the names of places that any story has in lower case."""
 LONGEST_BYLINE = 80
 
 
@@ -48,6 +50,11 @@ class Dateline(NamedTuple):
     place: str
     source: str | None
     end: int
+
+
+@cache
+def _rubrics() -> frozenset[str]:
+    return frozenset(read_lexicon("analysis.articles", "rubrics")["word"])
 
 
 @cache
@@ -86,6 +93,20 @@ def dateline(paragraph: str) -> Dateline | None:
         if match := form.match(paragraph[:120]):
             return Dateline(match["place"].strip(), match.groupdict().get("source"), match.end())
     return None
+
+
+def is_rubric(found: Dateline, paragraph: str, story: str) -> bool:
+    """Whether what looks like a dateline heads a piece: "HOUSEHOLD: ", "FACT CHECK — ".
+
+    Where neither region, day nor agency stands behind the place, its words have to be names. One that the story has
+    in lower case, or that newspapers head their pieces with, is none.
+    """
+    if found.source or paragraph[: found.end].strip(" :—–-") != found.place:
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", found.place.casefold()) if len(word) > 2]
+    if any(word in _rubrics() for word in words):
+        return True
+    return any(re.search(rf"(?<![\w’'-]){word}(?![\w-])", story) for word in words if word not in _PARTICLES)
 
 
 def place_of(field: str) -> str:

@@ -295,7 +295,7 @@ def _read_dateline(blocks: list[Block], header: Header, day_first: bool | None) 
         return
     text = blocks[header.body[0].block].text
     found = credits.dateline(text)
-    if found is None:
+    if found is None or credits.is_rubric(found, text, "\n".join(blocks[part.block].text for part in header.body)):
         return
     header.dateline = found.place
     if found.source:

@@ -33,10 +33,12 @@ FAR = 30
 
 _KINDS = ["promo", "login", "share", "counter", "comments", "links", "footer", "caption", "credit", "ad"]
 _ASIDE = re.compile(
-    r"(?P<you>\b(?:you|your|our|us|we|my|i)\b)|(?P<ago>\bago\b|\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d\b)|"
-    r"(?P<mark>[|»©®™@#›])|(?P<web>https?:|www\.|\.com\b)|(?P<code>[{}=<>\\])|"
-    r"(?P<legal>\b(?:cookies?|privacy|trademarks?|copyright|newsletters?|subscri(?:be|ption)|sign up)\b)",
+    r"\b(?=[youwmiacpnts\d])(?:(?P<you>(?:your?|our|us|we|my|i)\b)|"
+    r"(?P<ago>ago\b|\d{1,2}:\d\d\b|(?:19|20)\d\d\b)|"
+    r"(?P<legal>(?:cookies?|privacy|trademarks?|copyright|newsletters?|subscri(?:be|ption)|sign up)\b))|"
+    r"(?P<mark>[|»©®™@#›])|(?P<code>[{}=<>\\])|(?P<web>https?:|www\.|\.com\b)",
 )
+"""What is a word stands behind one border and a look at its first letter, which most places do not pass."""
 _GLUED = re.compile(r"[a-z0-9][?!.]?[A-Z][a-z]")
 _DAY = re.compile(
     rf"\b{SHORT_MONTH}[a-z]{{0,6}}\.? ?\d|\d [a-z]{{3,9}} 20\d\d|"
@@ -70,7 +72,7 @@ def shape(block: Block, effect: Furniture | None, times: int) -> list[float]:
     text = block.text[:LOOKED_AT]
     words = text.split()
     count = len(words)
-    lower = [word for word in words if word[0].islower()]
+    firsts = [word[0] for word in words]
     commas, stops = text.count(","), len(_STOP.findall(text))
     asides = Counter([match.lastgroup for match in _ASIDE.finditer(text.lower())])
     size = block.words
@@ -83,10 +85,10 @@ def shape(block: Block, effect: Furniture | None, times: int) -> list[float]:
         block.sentence,
         block.sentence and size >= 12,
         size >= 30,
-        len(lower) / count,
-        sum([len(word) <= 3 for word in lower]) / count,
-        sum([word[0].isupper() for word in words]) / count,
-        sum([word[0].isdigit() for word in words]) / count,
+        sum(map(str.islower, firsts)) / count,
+        len([word for word in words if len(word) <= 3 and word[0].islower()]) / count,
+        sum(map(str.isupper, firsts)) / count,
+        sum(map(str.isdigit, firsts)) / count,
         min(commas / count, 0.3),
         min(stops, 5),
         _QUOTE.search(text) is not None,

@@ -15,12 +15,15 @@ _CONVERTERS: dict[str, Callable[[bytes], str]] = {
     "pdf": pdf.paragraphs,
 }
 
+_LINKS: dict[str, Callable[[bytes, str], list[tuple[str, str]]]] = {"docx": docx.links, "rtf": rtf.links}
+
 
 def documents(source: Source, kind: str) -> Iterator[Entry]:
     """The articles of an export of a news archive, else the one article that the file is."""
     data = source.read()
     if kind in _CONVERTERS:
-        document = archives.Document("paragraphs", _converted(kind, data))
+        text = _converted(kind, data)
+        document = archives.Document("paragraphs", text, _links(kind, data))
     else:
         document = archives.Document(kind if kind in ("html", "xml") else "text", _text(source, kind, data))
     if (records := archives.archived(document)) is not None:
@@ -52,6 +55,14 @@ def _text(source: Source, kind: str, data: bytes) -> str:
         if kind == UNKNOWN:
             raise unknown(source) from None
         raise
+
+
+def _links(kind: str, data: bytes) -> tuple[tuple[str, str], ...]:
+    """The links that tell the ids of an archive's documents; none where the file does not give them whole."""
+    try:
+        return tuple(_LINKS[kind](data, archives.LINKED)) if kind in _LINKS else ()
+    except Exception:  # the text was read: a broken link takes no article down
+        return ()
 
 
 def _converted(kind: str, data: bytes) -> str:

@@ -24,13 +24,24 @@ def with_one_name(articles: pl.DataFrame, study: Study) -> pl.DataFrame:
 
 
 def outlets_met(articles: pl.DataFrame, study: Study) -> pl.DataFrame:
-    """printed, articles, outlet, joined_by: each printed name, the name that it goes by, and what joined the two.
+    """printed, articles, outlet, joined_by, kind, country, clients: each printed name, and the name that it goes by.
 
-    joined_by: outlets.csv | actors.csv (the name stands there) | edition, place or domain (it differs from a name
-    there, or from another printed one, in these alone) | as printed.
+    joined_by, what joined the two: outlets.csv | actors.csv (the name stands there) | edition, place or domain (it
+    differs from a name there, or from another printed one, in these alone) | as printed. kind, country and clients
+    (the agencies that serve the outlet) are those of `outlets.csv`, else kind and country of `actors.csv`.
     """
-    return _met(articles["outlet_printed"], study).sort(
+    met = _met(articles["outlet_printed"], study).sort(
         "outlet", "articles", "printed", descending=[False, True, False]
+    )
+    told = study.outlets.select("outlet", "kind", "country", pl.col("clients").list.join(", "))
+    actors = study.actors.select(outlet="actor_id", of_actor="kind", country_of_actor="country")
+    both = met.join(told, on="outlet", how="left", maintain_order="left")
+    both = both.join(actors, on="outlet", how="left", maintain_order="left")
+    return both.select(
+        *met.columns,
+        kind=pl.coalesce("kind", pl.col("of_actor").cast(pl.String)),
+        country=pl.coalesce("country", "country_of_actor"),
+        clients=pl.when(pl.col("clients") != "").then("clients"),
     )
 
 

@@ -56,12 +56,18 @@ def by_header(study: Study, articles: pl.DataFrame) -> pl.Expr:
             _unless(pl.col("outlet_printed").is_in(same_outlets(study, articles, asked)), "another outlet")
         )
     if "section" in select:
-        sections = [_folded(name) for name in listed(select["section"])]
         reasons.append(_unless(pl.col("section").is_not_null(), "no section known"))
-        parts = pl.col("section").str.to_lowercase().str.split(";").list.eval(pl.element().str.strip_chars())
-        whole = pl.col("section").str.to_lowercase().str.strip_chars().is_in(sections)
-        reasons.append(_unless(whole | parts.list.eval(pl.element().is_in(sections)).list.any(), "another section"))
+        reasons.append(_unless(in_section(listed(select["section"])), "another section"))
     return pl.coalesce(*reasons, pl.lit(None, pl.String))
+
+
+def in_section(asked: Iterable[str]) -> pl.Expr:
+    """Whether an article's section is one of those asked for, in any case: as a whole, or one of its parts
+    ("NEWS; Pg. 3" is NEWS)."""
+    names = [_folded(name) for name in asked]
+    section = pl.col("section").str.to_lowercase()
+    parts = section.str.split(";").list.eval(pl.element().str.strip_chars())
+    return section.str.strip_chars().is_in(names) | parts.list.eval(pl.element().is_in(names)).list.any()
 
 
 def parted(articles: pl.DataFrame, reason: pl.Expr) -> tuple[pl.DataFrame, pl.DataFrame]:

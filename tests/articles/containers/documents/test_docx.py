@@ -5,6 +5,9 @@ import zipfile
 
 import docx as writer
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from analysis.articles.containers.decoding import Unreadable
 from analysis.articles.containers.documents import docx
@@ -51,3 +54,32 @@ def test_a_file_made_to_fill_the_memory_is_not_unpacked(monkeypatch: pytest.Monk
     with pytest.raises(Unreadable) as error:
         docx.paragraphs(written("A flood"))
     assert error.value.reason == "too_large"
+
+
+def linked(*links: tuple[str, str]) -> bytes:
+    document = writer.Document()
+    for words, address in links:
+        paragraph = document.add_paragraph("See ")
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("r:id"), document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        for piece in words.split("|"):
+            run = OxmlElement("w:r")
+            run.append(text := OxmlElement("w:t"))
+            text.text = piece
+            link.append(run)
+        paragraph._p.append(link)
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def test_links_of_an_archive_give_their_words_whole() -> None:
+    data = linked(
+        ("Lowa bursts| its banks", "https://x.example/doc?id=urn:contentItem:5ABC-1&c="),
+        ("a map", "https://map.example"),
+        (" ", "https://x.example/doc?id=urn:contentItem:5ABC-2"),
+    )
+    assert docx.links(data, "contentItem") == [
+        ("Lowa bursts its banks", "https://x.example/doc?id=urn:contentItem:5ABC-1&c=")
+    ]
+    assert docx.links(written("A flood"), "contentItem") == []

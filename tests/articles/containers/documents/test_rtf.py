@@ -46,3 +46,14 @@ def test_no_file_takes_long(source: bytes) -> None:
     began = time.process_time()
     rtf.paragraphs(source)
     assert time.process_time() - began < 3
+
+
+def test_links_of_an_archive_give_words_and_address() -> None:
+    item = "https://x.example/doc?id=urn:contentItem:5ABC-1&c="
+    data = (
+        rb"{\rtf1\ansi {\field{\*\fldinst HYPERLINK " + f'"{item}"'.encode() + rb"}{\fldrslt {\b Lowa} bursts "
+        rb"\u8220?its\u8221? banks \} now}}\par {\field{\*\fldinst{HYPERLINK " + f'"{item}2"'.encode() + rb" }}"
+        rb"{\fldrslt{\ul Dam}}} {\field{\*\fldinst HYPERLINK "
+        rb'"https://map.example"}{\fldrslt a map}}}'
+    )
+    assert rtf.links(data, "contentItem") == [("Lowa bursts “its” banks } now", item), ("Dam", f"{item}2")]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import groupby
 
 import docx
 from docx.table import Table
@@ -10,6 +11,8 @@ from analysis.articles.containers.decoding import Unreadable
 
 LARGEST = 400_000_000
 """Bytes that the text of a file may unpack to; a file that unpacks to more was made to fill the memory."""
+
+_LINKS = "word/_rels/document.xml.rels"
 
 
 def paragraphs(data: bytes) -> str:
@@ -36,6 +39,20 @@ def paragraphs(data: bytes) -> str:
         # the parsers below raise what they please at a broken file: KeyError, BadZipFile, XMLSyntaxError, ...
         raise Unreadable("broken_docx", f"{type(error).__name__}: {error}"[:300]) from None
     return "\n".join(lines)
+
+
+def links(data: bytes, holding: str) -> list[tuple[str, str]]:
+    """Words and address of each link whose address holds these letters, in order; the pieces of one link as one."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if _LINKS not in packed.namelist() or holding.encode() not in packed.read(_LINKS):
+            return []
+    found: list[tuple[str, str]] = []
+    for paragraph in docx.Document(io.BytesIO(data)).paragraphs:
+        for address, pieces in groupby(paragraph.hyperlinks, key=lambda link: link.address):
+            words = "".join(piece.text for piece in pieces).strip()
+            if words and holding in address:
+                found.append((words, address))
+    return found
 
 
 def title(data: bytes) -> str | None:
