@@ -3,7 +3,8 @@
     python benchmarks/clean_agreement.py
 
 Found: of the rows of one reader, how many the other has, too (quantities by numeral, attributions by cue). The other
-lines are over the rows that both have; lists agree where they share a choice. Printed for each half and all.
+lines are over the rows that both have. Printed for each half and all, where lists of right answers agree if they share
+one (so labels are joined); and for all by the first answer of each reader alone, which is the stricter measure.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from collections.abc import Callable
 import clean_gold as gold
 
 Row = gold.Row
+HALVES = ("develop", "aside", "all")
 KNOWN = gold.actors("clean_actors.csv")
 
 
@@ -56,12 +58,16 @@ ONLY: dict[str, tuple[str, Check]] = {
 }
 
 
+def _answers(row: Row, first: bool) -> Row:
+    return {column: cell.split("|")[0] for column, cell in row.items()} if first else row
+
+
 def _somebody(row: Row, column: str) -> bool:
     return gold.named(set(row[column].split("|")))
 
 
-def lines(kind: str, checks: dict[str, Check], half: str, people: bool = False) -> list[tuple[str, int, int]]:
-    """Name, agreeing and all, of one kind in one half."""
+def lines(kind: str, checks: dict[str, Check], half: str, people: bool, first: bool) -> list[tuple[str, int, int]]:
+    """Name, agreeing and all, of one kind in one half; `first`: of the first answers alone."""
     halves = {number: row["half"] for number, row in gold.windows().items()}
     chosen = []
     for pair in gold.pairs(kind):
@@ -70,7 +76,7 @@ def lines(kind: str, checks: dict[str, Check], half: str, people: bool = False) 
             not people or any(r and r["group"] == "people" for r in pair)
         ):
             chosen.append(pair)
-    both = [(a, b) for a, b in chosen if a is not None and b is not None]
+    both = [(_answers(a, first), _answers(b, first)) for a, b in chosen if a is not None and b is not None]
     told = [("a's found by b", len(both), sum(a is not None for a, _ in chosen))]
     told.append(("b's found by a", len(both), sum(b is not None for _, b in chosen)))
     told += [(name, sum(check(a, b) for a, b in both), len(both)) for name, check in checks.items()]
@@ -87,8 +93,9 @@ def main() -> None:
         "attributions": ("attributions", ATTRIBUTIONS, False),
     }
     for title, (kind, checks, people) in parts.items():
-        columns = [lines(kind, checks, half, people) for half in ("develop", "aside", "all")]
-        print(f"{title:36}" + "".join(f"{half:>18}" for half in ("develop", "aside", "all")))
+        columns = [lines(kind, checks, half, people, False) for half in HALVES]
+        columns.append(lines(kind, checks, "all", people, True))
+        print(f"{title:36}" + "".join(f"{half:>18}" for half in (*HALVES, "first answers")))
         for cells in zip(*columns, strict=True):
             shown = (f"{right}/{of} {100 * right / of:.1f}" if of else "-" for _, right, of in cells)
             print(f"  {cells[0][0]:34}" + "".join(f"{cell:>18}" for cell in shown))

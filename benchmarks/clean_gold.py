@@ -20,9 +20,9 @@ GOLD = Path(__file__).parents[1] / "tests/gold"
 PARTS = {"quantities": ("from", "to"), "attributions": ("cue_start", "cue_end")}
 """Of each kind, the columns of the place by which two rows are one."""
 TITLES = frozenset({
-    "president", "mr", "mrs", "ms", "dr", "sir", "general", "gen", "admiral", "senator", "sen", "representative", "rep",
-    "congressman", "prime", "minister", "secretary", "chancellor", "taoiseach", "attorney", "prosecutor", "judge",
-    "king", "pope", "father", "fr",
+    "president", "mr", "mrs", "ms", "dr", "sir", "general", "gen", "admiral", "senator", "sen", "rep",
+    "representative", "congressman", "prime", "minister", "secretary", "chancellor", "taoiseach",
+    "attorney", "prosecutor", "judge", "king", "pope", "father", "fr",
 })  # fmt: skip
 """Words that may stand before a name without its being another one's."""
 NOT_NAMED = frozenset(["own_voice", "anonymous", "-", ""])

@@ -9,8 +9,8 @@ words. How labels are joined: `clean_gold.py`; what is labelled: tests/gold/READ
 A labelled quantity is read where an estimate overlaps its numeral, an attribution where the cues overlap; one row
 for each label, the one with the right value, or with the likest source and content, first.
 recall            labels read, of those that both readers have
-precision         of the estimates of people in the windows, those at a numeral labelled as people; at optional
-                  numerals they are left out
+precision         of the estimates of people in the windows, those at a numeral labelled as people; left out are
+                  those at optional numerals and those of words that were not to be labelled ("one key player")
 value to share_of  of the quantities read; noun and deed of people and things, unit of what has one, share_of of
                   what has one. "value to relation": value, bound, noun or unit, deed and relation right (for people,
                   counted as people, too), of those labelled
@@ -38,6 +38,8 @@ from clean_windows import ACTORS, Located, attributions_in, estimates_in, study,
 
 PEOPLE = frozenset(["personnel", "unit", "casualty"])
 """Values of `counted_group` that count people."""
+UNLABELLED = frozenset(["one", "several", "few", "many", "some", "most", "majority", "both"])
+"""Words that the readers left out, "one" where it is a pronoun or an article; an estimate that begins with one."""
 HALVES = ("develop", "aside")
 Row = dict[str, Any]
 Pair = tuple[Label, Row | None]
@@ -176,9 +178,12 @@ def people_precision(pairs: list[Pair], found: dict[int, list[Row]]) -> tuple[Fi
             optional[k.window].append(k.place)
     for number, rows in found.items():
         for row in rows:
-            if row["counted_group"] in PEOPLE and not gold.shared(optional[number], [row["at"]]):
-                right += row["estimate_id"] in good
-                wrong += [] if row["estimate_id"] in good else [row | {"window": number}]
+            if row["counted_group"] not in PEOPLE or gold.shared(optional[number], [row["at"]]):
+                continue
+            if row["estimate_id"] in good:
+                right += 1
+            elif row["text"].casefold().split()[0] not in UNLABELLED:
+                wrong.append(row | {"window": number})
     return ("precision", right, right + len(wrong)), wrong
 
 

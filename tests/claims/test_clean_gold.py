@@ -1,4 +1,4 @@
-"""The gold set of clean news: labels stand in their windows, two readers are joined, names and windows are found again."""
+"""The gold set of clean news: labels stand in windows, readers are joined, names and windows are found again."""
 
 import sys
 from pathlib import Path
