@@ -3,8 +3,8 @@
     python benchmarks/clean_agreement.py
 
 Found: of the rows of one reader, how many the other has, too (quantities by numeral, attributions by cue). The other
-lines are over the rows that both have. Printed for each half and all, where lists of right answers agree if they share
-one (so labels are joined); and for all by the first answer of each reader alone, which is the stricter measure.
+lines are over the rows that both have. Printed for each half and all, where lists of right answers agree if they
+share one (so labels are joined); and for all by the first answer of each reader alone, which is the stricter measure.
 """
 
 from collections.abc import Callable
