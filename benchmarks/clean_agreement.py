@@ -1,4 +1,4 @@
-"""How far the two readers of clean news agree, which is the most that a program can reach.
+"""How far the two readers of clean news agree; a program cannot be shown to be better than that.
 
     python benchmarks/clean_agreement.py
 
