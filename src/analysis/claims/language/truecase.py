@@ -1,11 +1,16 @@
 """True-casing: sentences set in capitals, with the case that a parser knows."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from analysis.claims.quantities.non_quantities import calendar
+from analysis.io.lexicons import read_lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
+SHORTEST = 4
+"""Letters of a word in capitals that is no abbreviation for its length."""
+_BETWEEN = frozenset(["a", "an", "the", "of", "in", "on", "at", "for", "to", "by", "and", "or", "as", "but", "not"])
 _LIVELY = frozenset({"may", "march", "sun", "sat", "second"})
 
 
@@ -20,6 +25,65 @@ def truecased(sentences: Sequence[str], names: Iterable[str] = ()) -> list[str]:
     known = _learnt(sentences) | spelt(names)
     known |= {w: w.capitalize() for w in (calendar("month") | calendar("weekday")) - _LIVELY}
     return [_lowered(s, known) if s.isupper() else s for s in sentences]
+
+
+def opened(sentences: Sequence[str], names: Iterable[str] = ()) -> list[str]:
+    """The sentences of one article; first words that a newspaper set in capitals are given the case of the story.
+
+    "KERRY farmers have ..." is "Kerry farmers have ...", "A HOUSEHOLD charge ..." is "A household charge ...". A word
+    is changed where the story has it otherwise, the names have it, or the lexicons do; one that the story has in
+    capitals elsewhere is an abbreviation. A place before a dash, a colon or a comma is no such opening.
+    """
+    ends = [_opening(sentence) for sentence in sentences]
+    if not any(ends):
+        return list(sentences)
+    rest = [sentence[end:] for sentence, end in zip(sentences, ends, strict=True) if not sentence.isupper()]
+    words = [match[0] for part in rest for match in list(_WORD.finditer(part))[1:]]
+    known = _learnt(rest) | spelt(names)
+    known |= dict.fromkeys([*(word for word in words if word.islower()), *_common()], "")
+    apart = {word for word in words if word.isupper()}
+    return [_begun(one, end, known, apart) if end else one for one, end in zip(sentences, ends, strict=True)]
+
+
+def _opening(sentence: str) -> int:
+    """Where the first words in capitals of a sentence end; 0 where it has none, or they are no part of it."""
+    end = 0
+    for match in re.finditer(r"\S+", sentence):
+        word = match[0]
+        if word != word.upper() or not any(letter.isalpha() for letter in word) or any(map(str.isdigit, word)):
+            return end if word[0].isalnum() or word[0] in "'\"‘“" else 0
+        if not (word[-1].isalpha() or word[-1] == "."):
+            return 0
+        end = match.end()
+    return 0
+
+
+def _begun(sentence: str, end: int, known: Mapping[str, str], apart: set[str]) -> str:
+    changed = False
+
+    def cased(match: re.Match[str]) -> str:
+        nonlocal changed
+        word, low = match[0], match[0].lower()
+        if sentence[match.start() - 1 : match.start()] in ("'", "’") and match.start():
+            return low if word == "S" else word
+        if len(word) < SHORTEST:
+            return low if low in _BETWEEN else word
+        if word in apart or (low not in known and low.removesuffix("s") not in known):
+            return word
+        changed = True
+        return known.get(low) or low
+
+    head = _WORD.sub(cased, sentence[:end])
+    first = next((place for place, letter in enumerate(head) if letter.isalpha()), 0)
+    whole = head[:first] + head[first : first + 1].upper() + head[first + 1 :] + sentence[end:]
+    return whole if changed and len(whole) == len(sentence) else sentence
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Common words of the lexicons: what is counted, and what ends a run of nouns."""
+    counted = read_lexicon("analysis.claims", "counted_nouns")["noun"]
+    return frozenset([*counted, *read_lexicon("analysis.claims", "function_words")["word"]])
 
 
 def spelt(names: Iterable[str]) -> dict[str, str]:
