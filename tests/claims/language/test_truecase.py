@@ -47,6 +47,8 @@ def test_the_opening_words_have_the_case_of_the_story(printed: str, read: str) -
         "F-16s were sent.",
         "BBC1 has said so.",
         "TD Danny Vale has said so.",
+        "FARMERS MEET Ada Brink: a picture story",
+        "FORMER BRINKO mayor has left.",
     ],
 )
 def test_abbreviations_places_of_a_report_and_unknown_words_stay(sentence: str) -> None:

@@ -59,24 +59,31 @@ def _opening(sentence: str) -> int:
 
 
 def _begun(sentence: str, end: int, known: Mapping[str, str], apart: set[str]) -> str:
-    changed = False
+    """The sentence with its opening in the case of the story; as it stands where a word of it is not known.
+
+    Several words before one with a capital are no opening but a heading that ran into the sentence.
+    """
+    long = [word for word in _WORD.findall(sentence[:end]) if len(word) >= SHORTEST]
+    told = {word: _told(word.lower(), known) for word in long if word not in apart}
+    heading = len(long) > 1 and sentence[end:].lstrip()[:1].isupper()
+    if not told or heading or None in told.values():
+        return sentence
 
     def cased(match: re.Match[str]) -> str:
-        nonlocal changed
         word, low = match[0], match[0].lower()
-        if sentence[match.start() - 1 : match.start()] in ("'", "’") and match.start():
+        if match.start() and sentence[match.start() - 1] in "'’":
             return low if word == "S" else word
-        if len(word) < SHORTEST:
-            return low if low in _BETWEEN else word
-        if word in apart or (low not in known and low.removesuffix("s") not in known):
-            return word
-        changed = True
-        return known.get(low) or low
+        return told.get(word) or (low if low in _BETWEEN else word)
 
     head = _WORD.sub(cased, sentence[:end])
-    first = next((place for place, letter in enumerate(head) if letter.isalpha()), 0)
-    whole = head[:first] + head[first : first + 1].upper() + head[first + 1 :] + sentence[end:]
-    return whole if changed and len(whole) == len(sentence) else sentence
+    first = next(place for place, letter in enumerate(head) if letter.isalpha())
+    whole = head[:first] + head[first].upper() + head[first + 1 :] + sentence[end:]
+    return whole if len(whole) == len(sentence) else sentence
+
+
+def _told(word: str, known: Mapping[str, str]) -> str | None:
+    """How the story writes a word: as a name, or small, as its plural; None where it does not have it."""
+    return next((known[form] or word for form in (word, word.removesuffix("s")) if form in known), None)
 
 
 @cache
