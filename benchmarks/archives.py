@@ -45,8 +45,8 @@ def tables(path: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def flat(words: str | None) -> str:
-    """Letters and digits in lower case, for comparing."""
-    return re.sub(r"[\W_]+", " ", (words or "").lower()).strip()
+    """Letters and digits in lower case, for comparing; without half a letter that the key read in a wrong encoding."""
+    return re.sub(r"[\W_]+", " ", (words or "").removesuffix("Â").lower()).strip()
 
 
 def value(words: str | None) -> str:

@@ -76,6 +76,16 @@ def test_an_article_shows_what_cleaning_removed(tables: Tables, study: Study) ->
     assert [piece.text.strip() for piece in view.pieces if "removed" in piece.kinds] == ["MENU", "FOOTER"]
 
 
+def test_an_article_says_what_its_header_or_its_archive_printed(tables: Tables, study: Study) -> None:
+    told = tables["articles"].with_columns(
+        byline=pl.lit("Ann Lee"), section=pl.lit("NEWS; Pg. 3"), document_id=pl.lit("IIN1"), dateline=None
+    )
+    facts = dict(article_view.article_views({**tables, "articles": told}, study, None)[0].facts)
+    assert [facts.get(name) for name in ("Author", "Section", "Document", "Written in")] == [
+        "Ann Lee", "NEWS; Pg. 3", "IIN1", None,
+    ]  # fmt: skip
+
+
 def test_findings_say_their_n_and_lead_to_a_figure(tables: Tables, study: Study, figures: list[Figure]) -> None:
     found = findings.summary(tables, study)
     assert 5 <= len(found) <= 8

@@ -1,5 +1,7 @@
 """How actors and numbers are put into words, so that no two actors look alike and no number is bare of its unit."""
 
+from datetime import date, datetime, time
+
 import polars as pl
 import pytest
 
@@ -21,6 +23,39 @@ def test_an_actor_is_called_by_name_on_marks_and_in_sentences(tables: dict[str, 
         NOBODY,
         "A passer-by",
     )
+
+
+def test_an_archive_s_numbers_that_tell_nothing_are_told_by_the_day(
+    tables: dict[str, pl.DataFrame], study: Study
+) -> None:
+    numbers = ["20171030edau0000u", "20171030edau0003k", "20171101edb10000k"]
+    ids = [*(f"x/IINM0000{number}" for number in numbers), "x/about-tracker"]
+    days = [date(2017, 10, 30), date(2017, 10, 30), date(2017, 11, 1), date(2017, 11, 1)]
+    moments = pl.Series([datetime.combine(day, time()) for day in days], dtype=pl.Datetime("us"))
+    articles = (
+        tables["articles"]
+        .head(4)
+        .with_columns(
+            article_id=pl.Series(ids),
+            outlet=pl.lit("The Courier"),
+            published_earliest=moments,
+            published_latest=moments,
+        )
+    )
+    words = Wording(articles, study)
+    assert [words.article(article_id) for article_id in ids] == [
+        "The Courier 30 Oct 2017 (1)", "The Courier 30 Oct 2017 (2)", "The Courier 1 Nov 2017",
+        "The Courier about-tracker",
+    ]  # fmt: skip
+    undated = articles.with_columns(published_earliest=None)
+    assert Wording(undated, study).article(ids[2]) == "The Courier IINM000020171101edb10000"
+
+
+def test_records_that_a_file_numbers_keep_their_numbers(tables: dict[str, pl.DataFrame], study: Study) -> None:
+    ids = ["x/1", "x/23", "x/74", "x/75"]
+    articles = tables["articles"].head(4).with_columns(article_id=pl.Series(ids), outlet=pl.lit("The Courier"))
+    words = Wording(articles, study)
+    assert [words.article(article_id) for article_id in ids] == [f"The Courier {n}" for n in (1, 23, 74, 75)]
 
 
 def test_two_names_that_would_be_cut_to_the_same_stay_apart() -> None:

@@ -12,6 +12,8 @@ from analysis.study import Study
 
 LETTERS = 8_000_000
 """The letters of all texts together that a page carries; in a larger folder it shows the sentences alone."""
+PRINTED = [("Author", "byline"), ("Written in", "dateline"), ("Section", "section"), ("Document", "document_id")]
+"""What is said of an article where its header or its archive prints it."""
 REMOVED = 600
 """A stretch that cleaning removed is shown up to so many letters."""
 
@@ -84,6 +86,7 @@ def _facts(row: Row, words: Wording, numbers: tuple[int, int, int]) -> tuple[tup
         ("Called here", words.article(key)),
         ("Outlet", words.outlet(row["outlet"]) if row["outlet"] else "not known"),
         ("Agency credited", row["agency"] or "none"),
+        *((name, row[column]) for name, column in PRINTED if row[column]),
         ("Date", f"{words.published(key)}{read_from(row)}"),
         ("Length", counted(length, "word")),
         ("Found", f"{counted(estimates, 'estimate')}, {counted(attributions, 'attribution')}"),

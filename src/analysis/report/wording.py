@@ -1,8 +1,9 @@
 """How actors, articles, dates and numbers are put into words, the same on every figure and page."""
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,9 @@ LABEL = 34
 """A name longer than this is cut on a figure."""
 TAIL = 12
 """So many letters of its end stay where names that begin alike have to be told apart."""
+READABLE = 10
+"""Letters of a name in the folder up to which it tells an article; more of an archive's number tell nothing."""
+_CODE = re.compile(r"[A-Za-z]{0,8}\d{6}\w+")
 
 STATUS = {
     "planned": "to be sent",
@@ -62,7 +66,7 @@ class Wording:
         self._actors = named(study.actors)
         self._labels = apart(self._actors.values())
         self._rows = {row["article_id"]: row for row in articles.drop("text", "body").iter_rows(named=True)}
-        self._short = _short_ids(list(self._rows))
+        self._short = _short_ids(self._rows)
         outlets = [row["outlet"] for row in self._rows.values()]
         self._single = {outlet for outlet in outlets if outlet and outlets.count(outlet) == 1}
         self._outlets = apart(self.outlet(outlet) for outlet in outlets if outlet)
@@ -145,14 +149,32 @@ def cut_inside(name: str, tail: int = TAIL) -> str:
     return whole if len(whole) <= LABEL else f"{whole[: LABEL - tail - 1].rstrip()}…{whole[-tail:].lstrip()}"
 
 
-def _short_ids(article_ids: list[str]) -> dict[str, str]:
-    """The shortest beginnings of the last parts of the ids that tell all of them apart, at least three letters."""
-    names = {article_id: article_id.rsplit("/", 1)[-1] for article_id in article_ids}
-    for length in (3, 6, 10, 16, 24):
-        short = {article_id: name[:length].rstrip("_-. ") for article_id, name in names.items()}
-        if len(set(short.values())) == len(short):
-            return short
-    return names
+def _short_ids(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The shortest beginnings of the last parts of the ids that tell all of them apart, at least three letters.
+
+    Where that takes more than `READABLE` letters of the numbers that an archive gives its documents, the day of the
+    article stands for its number: "30 Oct 2017", of several "30 Oct 2017 (2)".
+    """
+    names = {article_id: article_id.rsplit("/", 1)[-1] for article_id in rows}
+    short = names
+    for length in (3, 6, READABLE, 16, 24):
+        cut = {article_id: name[:length].rstrip("_-. ") for article_id, name in names.items()}
+        if len(set(cut.values())) == len(cut):
+            short = cut
+            break
+    if max(map(len, short.values()), default=0) <= READABLE:
+        return short
+    coded = sorted(article_id for article_id, name in names.items() if _CODE.fullmatch(name))
+    days: dict[str, list[str]] = {}
+    for article_id in coded:
+        earliest, latest = (rows[article_id][f"published_{end}"] for end in ("earliest", "latest"))
+        if earliest and latest and earliest.date() == latest.date():
+            days.setdefault(day(earliest), []).append(article_id)
+    return short | {
+        article_id: on if len(same) == 1 else f"{on} ({place})"
+        for on, same in days.items()
+        for place, article_id in enumerate(same, 1)
+    }
 
 
 def read_from(row: dict[str, Any]) -> str:

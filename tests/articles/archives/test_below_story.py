@@ -21,6 +21,8 @@ from analysis.articles.archives.below_story import without_what_stands_below
         "Published by the Orle Press and printed in Norport by Sheet & Sons",
         "At least 40 houses were under water and some 300 people had been taken to schools",
         "'We have never seen the water rise so quickly'",
+        "jon.vale@hesteadcourier.example",
+        "E-mail: jon.vale@hesteadcourier.example",
         "---",
         "* * *",
     ],
@@ -33,6 +35,7 @@ def test_a_line_that_the_paper_printed_beside_the_story_goes(line: str) -> None:
     "line",
     [
         "It won't.",
+        "Write to jon.vale@hesteadcourier.example by Friday",
         "Ada Brink is the mayor of Hestead",
         "Hestead 40 houses",
         "Orle v Hestead, Norport v Lowa, Saturday 3 p.m.",
@@ -76,6 +79,12 @@ def test_a_credit_above_a_pull_quote_is_found_and_both_go() -> None:
 
 def test_an_outlet_that_is_an_agency_is_not_overruled_by_a_credit() -> None:
     assert article("1", "", [*FLOOD, "(© Daily Herald)"], outlet="Reuters News").content["agency"] == "Reuters"
+
+
+def test_addresses_above_a_note_on_who_helped_go_and_the_note_stays() -> None:
+    note = "Cora Wen contributed to this report."
+    mails = ["jon.vale@hesteadcourier.example", "mia.ruhl@hesteadcourier.example", "a@b.example"]
+    assert without_what_stands_below([*FLOOD, *mails, note]) == ([*FLOOD, note], None)
 
 
 def test_the_first_paragraph_is_never_taken_for_what_stands_below() -> None:

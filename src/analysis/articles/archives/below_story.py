@@ -7,8 +7,10 @@ from analysis.articles.archives.header_labels import begins
 LONGEST_SIGN_OFF = 40
 LONGEST_RIGHTS = 200
 LONGEST_REFERENCE = 160
+BELOW = 6
+"""Paragraphs at the end among which something may stand that is none of the story."""
 QUOTED = 3
-"""Paragraphs at the end among which a sentence set off from the page may stand once more."""
+"""Those among which a sentence set off from the page may stand once more."""
 FEWEST_WORDS = 6
 """Words that a pull quote has at least: a shorter last line may be a list's."""
 RESTATED = 0.85
@@ -17,6 +19,8 @@ _SIGN_OFF = re.compile(r"[a-z]{2,6}(?:[-/][a-z]{2,6}){0,8}")
 """The desk's initials under a dispatch: "val/mdl/dw/gk", "gph"."""
 _SYNDICATED = re.compile(r"\s*\((?:©|\(c\)|copyright)\s?(?P<whose>[^()\d]{3,60})\)\s*$", re.IGNORECASE)
 """Whose text was taken over: "(© Daily Herald, Norport)"."""
+_MAIL = re.compile(r"(?:e-?mail: ?)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}", re.IGNORECASE)
+"""Where the author is reached, alone on a line."""
 _REFERENCE = re.compile(
     r"(?:.*[-–—:,(>]\s?(?:see )?|see |more on )p(?:p|g|ages?)?\.? ?[A-Z]?\d{1,3}\)?(?: ?[-–&] ?\d{1,3})?",
     re.IGNORECASE,
@@ -31,15 +35,15 @@ def without_what_stands_below(paragraphs: list[str]) -> tuple[list[str], str | N
     """The paragraphs of the story alone, and whose text it is where a credit for a reprint says so."""
     kept = [paragraph for paragraph in paragraphs if any(character.isalnum() for character in paragraph)]
     whose = None
-    at = len(kept) - 1
-    while at > 0 and at >= len(kept) - QUOTED:
+    size = len(kept)
+    for at in range(size - 1, max(0, size - BELOW - 1), -1):
         credit = _SYNDICATED.search(kept[at][-90:])
         if credit is not None:
             whose = whose or credit["whose"].partition(",")[0].strip()
             kept[at] = kept[at][: -len(credit[0])].rstrip()
-        if not kept[at] or _is_below(kept[at]) or _is_pull_quote(kept[at], kept[:at]):
+        set_off = at >= size - QUOTED and _is_pull_quote(kept[at], kept[:at])
+        if not kept[at] or _is_below(kept[at]) or set_off:
             del kept[at]
-        at -= 1
     return kept, whose
 
 
@@ -49,6 +53,8 @@ def _is_below(paragraph: str) -> bool:
     if len(paragraph) <= LONGEST_RIGHTS and begins("copyright", paragraph.removeprefix("(")):
         return True
     if len(paragraph) <= LONGEST_REFERENCE and _REFERENCE.fullmatch(paragraph):
+        return True
+    if _MAIL.fullmatch(paragraph):
         return True
     return paragraph.lower().startswith("published by ") and _PRINTED.search(paragraph) is not None
 

@@ -19,7 +19,7 @@ from analysis.claims.attribution import finding
 from analysis.claims.attribution.spans import Found, Span
 from analysis.claims.attribution.tagger.columns import Article
 from analysis.claims.language import PACKAGES, pipeline
-from analysis.claims.language.truecase import truecased
+from analysis.claims.language.truecase import opened, truecased
 from analysis.claims.quantities.sentence_reader import worth_a_parse
 from analysis.io.cache import Cache, code_digest, digest
 
@@ -68,15 +68,13 @@ class Annotated:
 
 @dataclass(frozen=True)
 class _Draft:
-    """An article before it is read: its row, its passages in order, and these as the parser shall see them."""
+    """An article before it is read: its row, its passages in order, these without first words set in capitals, and
+    as the parser of numbers shall see them, without headlines in capitals either."""
 
     article: Mapping[str, Any]
     passages: list[dict[str, Any]]
+    sentences: list[str]
     cased: list[str]
-
-    @property
-    def sentences(self) -> list[str]:
-        return [passage["text"] for passage in self.passages]
 
     def recased(self) -> list[int]:
         """The sentences that the parser shall see otherwise than they are printed."""
@@ -116,7 +114,8 @@ def _drafts(articles: pl.DataFrame, passages: pl.DataFrame, names: Sequence[str]
     known = ["article_id", "text", "published_earliest", "published_latest"]
     for article in articles.select(known).sort("article_id").iter_rows(named=True):
         if held := by_article.get(article["article_id"]):
-            yield _Draft(article, held, truecased([row["text"] for row in held], names))
+            sentences = opened([row["text"] for row in held], names)
+            yield _Draft(article, held, sentences, truecased(sentences, names))
 
 
 def _key(draft: _Draft, by: str) -> str:
