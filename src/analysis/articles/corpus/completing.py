@@ -21,8 +21,8 @@ def complete(study: Study, parameters: Parameters, articles: pl.DataFrame, passa
 
 
 def with_headers(study: Study, articles: pl.DataFrame) -> pl.DataFrame:
-    """`articles` with what `sources.csv` says, dates that read two ways settled, and each outlet under one name."""
-    return with_one_name(with_sources(settle_dates(articles), study), study)
+    """`articles` with what `sources.csv` says, each outlet under one name, and dates that read two ways settled."""
+    return settle_dates(with_one_name(with_sources(articles, study), study), study.window)
 
 
 def with_sources(articles: pl.DataFrame, study: Study) -> pl.DataFrame:
