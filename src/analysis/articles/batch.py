@@ -237,6 +237,7 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "characters_missing": header.characters_missing,
         "words": None,
         "duplicate_of": None,
+        "version_of": None,
     }
 
 

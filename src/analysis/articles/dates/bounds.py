@@ -40,7 +40,9 @@ def infer_bounds(articles: pl.DataFrame, passages: pl.DataFrame, window: Window)
     date that stayed open. Bounds are clipped to the window, unless what is sure lies outside of it.
     """
     undated = articles.filter(pl.col("published_at").is_null())
-    told = _known(undated) + _retrieved(undated) + _in_addresses(undated) + _spoken(articles, undated, passages, window)
+    told = (
+        _known(undated) + _retrieved(undated) + _in_addresses(undated) + _spoken(articles, undated, passages, window)
+    )
     bounds = [_bounds(article_id, group, window) for article_id, group in _by_article(told)]
     moment = pl.Datetime("us")
     schema = pl.Schema({"article_id": pl.String(), "low": moment, "high": moment, "why": pl.String()})
@@ -68,15 +70,15 @@ def _by_article(told: list[Told]) -> list[tuple[str, list[Told]]]:
     return list(groups.items())
 
 
-def _bounds(
-    article_id: str, told: list[Told], window: Window
-) -> tuple[str, datetime | None, datetime | None, str]:
+def _bounds(article_id: str, told: list[Told], window: Window) -> tuple[str, datetime | None, datetime | None, str]:
     """The narrowest bounds; what is sure goes first, and what a sentence tells against it is left out."""
     low, high = _narrowest([one for one in told if one.sure])
     agreeing = [
         one
         for one in told
-        if one.sure or (one.past and not (high and one.at > high.at)) or (not one.past and not (low and one.at < low.at))
+        if one.sure
+        or (one.past and not (high and one.at > high.at))
+        or (not one.past and not (low and one.at < low.at))
     ]
     low, high = _narrowest(agreeing)
     if low and high and high.at < low.at:
@@ -91,9 +93,7 @@ def _narrowest(told: list[Told]) -> tuple[Told | None, Told | None]:
     return low, min((one for one in told if not one.past), key=lambda one: one.at, default=None)
 
 
-def _clipped(
-    low: datetime | None, high: datetime | None, window: Window
-) -> tuple[datetime | None, datetime | None]:
+def _clipped(low: datetime | None, high: datetime | None, window: Window) -> tuple[datetime | None, datetime | None]:
     first = datetime.combine(window[0], time()) if window[0] else None
     last = datetime.combine(window[1], LAST_MINUTE) if window[1] else None
     if (low and last and low > last) or (high and first and high < first):

@@ -35,7 +35,9 @@ _COMPACT = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
     r"(?:[T\s]?(?P<hour>\d\d):?(?P<minute>\d\d)(?::?\d\d(?:\.\d{1,9})?)?)?"
 )
-_SPAN = re.compile(r"(?P<year>(?:19|20)\d\d)(?:[-/.](?P<month>\d\d?))?|(?P<month2>\d\d?)[-/.](?P<year2>(?:19|20)\d\d)")
+_SPAN = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:[-/.](?P<month>\d\d?))?|(?P<month2>\d\d?)[-/.](?P<year2>(?:19|20)\d\d)"
+)
 
 
 def field_date(words: str) -> Stated | None:

@@ -100,10 +100,18 @@ def _in_lines(lines: list[PageLine], head: int | None) -> list[Dated]:
                 found.append(Dated(at, _MARKED if near else _FOOT, said))
         label = label_of(lines[at - 1].text) if at else None
         for said in [] if marked else said_dates(line.text, label=label):
+            if above and said.says == BARE and not line.front:
+                continue
             if (rank := _rank(said, above, head, at, in_front, before, len(prose))) is not None:
                 found.append(Dated(at, rank, said))
         if not marked:
-            rank = _TIME if in_front and not above else _UP if above and head is not None and head - at <= ABOVE else None
+            rank = (
+                _TIME
+                if in_front and not above
+                else _UP
+                if above and head is not None and head - at <= ABOVE
+                else None
+            )
             found += [Dated(at, rank, said) for said in unsaid if rank is not None]
     return found
 

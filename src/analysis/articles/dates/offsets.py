@@ -59,7 +59,9 @@ def _of_number(number: re.Match[str]) -> str | None:
     sign = number["sign"] or number["bare_sign"]
     size = int(number["hours"] or number["bare_hours"]) * 60 + int(number["minutes"] or 0)
     minutes = size if sign == "+" else -size
-    off_the_hour = minutes % 60 not in (0, 30, 45) or (minutes < 0 and minutes % 60 and minutes not in _HALF_HOURS_WEST)
+    off_the_hour = minutes % 60 not in (0, 30, 45) or (
+        minutes < 0 and minutes % 60 and minutes not in _HALF_HOURS_WEST
+    )
     return None if off_the_hour or not _WEST <= minutes <= _EAST else written(timedelta(minutes=minutes))
 
 

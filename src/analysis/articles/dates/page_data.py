@@ -11,7 +11,9 @@ _ARTICLES = re.compile(r"\w*(?:Article|BlogPosting|Posting|Report)$")
 _PAGES = frozenset({"WebPage", "ItemPage", "MedicalWebPage"})
 _WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf", "itemListElement", "item")
 """Where an article may stand within a node; not under comment, hasPart, isPartOf, citation."""
-_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$"
+)
 _TRAILING = re.compile(r",(?=\s*[}\]])")
 _WORD = re.compile(r"\w+")
 LIKE = 0.5
@@ -31,7 +33,11 @@ def data_dates(tree: html.HtmlElement, title: str | None) -> Iterator[tuple[int,
         own = articles
     for rank, chosen in ((0, own[:1]), (1, [node for node in nodes if _is(node, _PAGES.__contains__)][:1])):
         for node in chosen:
-            for says, key in (("published", "datePublished"), ("published", "dateCreated"), ("updated", "dateModified")):
+            for says, key in (
+                ("published", "datePublished"),
+                ("published", "dateCreated"),
+                ("updated", "dateModified"),
+            ):
                 value = node.get(key)
                 value = value[0] if isinstance(value, list) and value else value
                 value = value.get("@value") if isinstance(value, dict) else value
@@ -73,5 +79,7 @@ def _is(node: dict[str, Any], asked: Any) -> bool:
 
 
 def _alike(headline: Any, title: str | None) -> bool:
-    one, two = (set(_WORD.findall(words.lower())) for words in (headline if isinstance(headline, str) else "", title or ""))
+    one, two = (
+        set(_WORD.findall(words.lower())) for words in (headline if isinstance(headline, str) else "", title or "")
+    )
     return bool(one and two) and len(one & two) >= LIKE * min(len(one), len(two))

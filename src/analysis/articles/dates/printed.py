@@ -11,7 +11,7 @@ from typing import NamedTuple
 import dateparser
 
 from analysis.articles.dates.offsets import offset_after
-from analysis.io.calendar import WEEKDAY, weekday_before
+from analysis.io.calendar import WEEKDAY, WEEKDAYS, weekday_before
 from analysis.io.lexicons import read_lexicon
 
 
@@ -40,9 +40,10 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::\d\d(?:\.\d{1,6})?)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
 _GAP = r"[\s,|/·•–—-]{0,4}(?:\bat\s|T)?\s?"
-_AFTER = re.compile(rf"{_GAP}{_CLOCK}", re.IGNORECASE)
+_WEEKDAY_NAME = rf"(?:{'|'.join(name[:3] for name in WEEKDAYS)})[a-z]{{0,6}}\.?"
+_AFTER = re.compile(rf"(?:[\s,(]{{1,2}}{_WEEKDAY_NAME}\)?)?{_GAP}{_CLOCK}", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b{_CLOCK}", re.IGNORECASE)
-_TO_DAY = re.compile(rf"\)?[\s,|/·•–—-]{{0,4}}(?:on\s|{WEEKDAY},?\s)?", re.IGNORECASE)
+_TO_DAY = re.compile(rf"\)?[\s,|/·•–—-]{{0,4}}(?:on\s)?(?:{_WEEKDAY_NAME},?\s)?", re.IGNORECASE)
 _FORMS = [
     re.compile(rf"\b{YEAR}-(?P<number>\d{{1,2}})-{_DAY}", re.IGNORECASE),
     re.compile(rf"\b{YEAR}-(?P<number>\d{{1,2}})-(?P<day>\d\d)(?=T\d\d:)"),

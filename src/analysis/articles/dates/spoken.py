@@ -1,7 +1,7 @@
 """The days that sentences speak of, as past or as to come, placed by the study's time window."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 

@@ -27,11 +27,31 @@ _WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _MARKS = re.compile(r"[|·•›»\t]|\s[–—-]{1,2}\s|\s/\s")
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*$")
 _READING_TIME = re.compile(
-    r"\b\d{1,3}[\s-]?(?:min(?:ute)?s?\.?\s?(?:read|ago)?|comments?|shares?|views?|words?)\b(?:\sof\sreading)?", re.IGNORECASE
+    r"\b\d{1,3}[\s-]?(?:min(?:ute)?s?\.?\s?(?:read|ago)?|comments?|shares?|views?|words?)\b(?:\sof\sreading)?",
+    re.IGNORECASE,
 )
-_LINKING = {"on", "at", "in", "the", "and", "local", "time", "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o’clock", "hrs"}
+_LINKING = {
+    "on",
+    "at",
+    "in",
+    "the",
+    "and",
+    "local",
+    "time",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "a.m.",
+    "p.m.",
+    "o’clock",
+    "hrs",
+}
 _WEEKDAY_STEMS = {name[:3] for name in WEEKDAYS}
-_BY = re.compile(r"\W*(?:(?:written|posted|reported|published|text|words)\s)?by\b:?\s(?=\S*[^\W\d])", re.IGNORECASE)
+_BY = re.compile(
+    r"\W*(?:(?:written|posted|submitted|filed|reported|published|created|text|words)\s)?by\b:?\s(?=\S*[^\W\d])",
+    re.IGNORECASE,
+)
 
 
 class Said(NamedTuple):
@@ -86,8 +106,9 @@ def said_dates(line: str, day_first: bool | None = None, label: str | None = Non
     author = _BY.match(line)
     says, others, at = [], [], 0
     for stated, _ in found:
-        head = line[author.end() if author and at == 0 else at : stated.start]
-        labels, rest = _labels_in(head)
+        by = author.end() if author and at == 0 else at
+        labels, rest = _labels_in(line[by : stated.start])
+        labels = _labels_in(author.group().lower().replace("by", " "))[0] + labels if author and at == 0 else labels
         if OTHER in labels:
             return []
         says.append(labels[-1] if labels else (label if at == 0 and label and not rest else BARE))
@@ -97,7 +118,9 @@ def said_dates(line: str, day_first: bool | None = None, label: str | None = Non
     others += rest
     if OTHER in labels or not _is_for_dates(line, says, others, bool(author), rest):
         return []
-    return [Said(None if is_open else stated, kind, line) for (stated, is_open), kind in zip(found, says, strict=True)]
+    return [
+        Said(None if is_open else stated, kind, line) for (stated, is_open), kind in zip(found, says, strict=True)
+    ]
 
 
 def _dates(line: str, day_first: bool | None) -> Iterator[tuple[Stated, bool]]:
@@ -147,7 +170,9 @@ def publication(dated: Iterable[Dated], near: Callable[[int], float]) -> Said | 
     A clock that another line gives to the same day is taken with it, and a date that reads two ways is read as one
     that another line states.
     """
-    found = sorted((one for one in dated if one.said.says != UPDATED), key=lambda one: (one.rank, near(one.at), one.at))
+    found = sorted(
+        (one for one in dated if one.said.says != UPDATED), key=lambda one: (one.rank, near(one.at), one.at)
+    )
     if not found:
         return None
     best = found[0].said

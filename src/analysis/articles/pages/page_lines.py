@@ -14,19 +14,90 @@ from lxml import etree, html
 from analysis.io.lexicons import read_lexicon
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_UNSHOWN = frozenset("script style noscript template svg head iframe object select button textarea option title".split())
-_BESIDE = frozenset("aside nav figure figcaption form menu dialog".split())
+_UNSHOWN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "object",
+        "select",
+        "button",
+        "textarea",
+        "option",
+        "title",
+    ]
+)
+_BESIDE = frozenset(["aside", "figure", "figcaption", "form", "menu", "dialog"])
 _HEADINGS = ("h1", "h2", "h3")
-_VALUES = ("datetime", "content", "data-datetime", "data-date", "data-published", "data-timestamp", "data-time", "title")
+_VALUES = (
+    "datetime",
+    "content",
+    "data-datetime",
+    "data-date",
+    "data-published",
+    "data-timestamp",
+    "data-time",
+    "title",
+)
 """Attributes in which a program writes the moment of a date that it shows."""
 NEAREST = 3
 """Elements around a mark that are looked at for what it belongs to."""
 _NAME_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _FRONT = re.compile(r"date|time|byline|meta|author|info|posted|publish|stamp", re.IGNORECASE)
-_SUMMARY = re.compile(r"standfirst|subtitle|sub-?head|summary|\bdek\b|deck|lede|excerpt|description|intro|teaser", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"standfirst|subtitle|sub-?head|summary|\bdek\b|deck|lede|excerpt|description|intro|teaser", re.IGNORECASE
+)
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 
@@ -180,8 +251,10 @@ class _Reader:
         names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
         beside = above.beside
         if element not in self.around and tag not in ("html", "body"):
-            masthead = tag == "header" and not self.seen_headline
-            foot = tag == "footer" and not any(a.tag in ("article", "main") for a in element.iterancestors() if a in self.around)
+            masthead = tag in ("header", "nav") and not self.seen_headline
+            foot = tag == "footer" and not any(
+                a.tag in ("article", "main") for a in element.iterancestors() if a in self.around
+            )
             beside = beside or masthead or foot or tag in _BESIDE or _is_beside(names)
         outside = element in self.around
         return _State(
@@ -232,7 +305,9 @@ def _says(element: html.HtmlElement) -> str | None:
     for name in (element.get("itemprop"), element.get("property")):
         if name and (found := date_marks("property").get(name.lower())) is not None:
             return found[0]
-    said = {found[0] for name in (element.get("class") or "").lower().split() if (found := date_marks("class").get(name))}
+    said = {
+        found[0] for name in (element.get("class") or "").lower().split() if (found := date_marks("class").get(name))
+    }
     return "published" if "published" in said else "updated" if said else None
 
 
