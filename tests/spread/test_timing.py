@@ -7,7 +7,7 @@ import pytest
 import world
 from world import articles, estimates, spread
 
-from analysis.articles.dates.intervals import with_intervals
+from analysis.articles.dates.date_intervals import with_intervals
 from analysis.spread.timing import in_order, with_draw_bounds
 
 

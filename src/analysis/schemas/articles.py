@@ -8,8 +8,9 @@ from analysis.schemas.enumerations import DATE_BASES, PRECISIONS, ROLES
 class Articles(dy.Schema):
     """One row per article kept. `text` is title, standfirst and body as cleaned, in order.
 
-    `duplicate_of` is the article whose text it repeats, `version_of` the first article of a text that it repeats but for
-    its numbers; at most one of the two is set. `outlet` is one name for one outlet; `outlet_printed` the name as the article, or `sources.csv`, has it.
+    `outlet` is one name for one outlet; `outlet_printed` the name as the article, or `sources.csv`, has it.
+    `duplicate_of` is the article whose text it repeats, `version_of` the first article of a text that it repeats but
+    for its numbers; at most one of the two is set.
     """
 
     article_id = dy.String(primary_key=True)

@@ -150,13 +150,13 @@ def _choose_date(header: Header, body: int) -> None:
         if said.says == BARE and above and title is not None and title - index > ABOVE_TITLE:
             continue
         placed.append(Dated(index, (0 if said.says == PUBLISHED else 2) + above, said))
-    said = publication(placed, lambda index: abs(index - at))
-    if said is None or (header.published is not None and said.says != PUBLISHED):
+    chosen = publication(placed, lambda index: abs(index - at))
+    if chosen is None or (header.published is not None and chosen.says != PUBLISHED):
         return
-    if said.stated is not None:
-        header.published, header.published_evidence = said.stated, said.words
+    if chosen.stated is not None:
+        header.published, header.published_evidence = chosen.stated, chosen.words
     else:
-        header.undecided = said.words
+        header.undecided = chosen.words
 
 
 def _is_prose(block: Block) -> bool:

@@ -13,15 +13,15 @@ from typing import NamedTuple
 import polars as pl
 
 from analysis.articles.cleaning.credits import agency_named
-from analysis.articles.dates.intervals import with_intervals
-from analysis.articles.dates.offsets import as_span
+from analysis.articles.dates.date_intervals import with_intervals
+from analysis.articles.dates.zone_offsets import as_span
 
 CLOCKS_APART = timedelta(hours=26)
 """The farthest two clocks on earth are apart: a reprint may bear the day before that of the agency's original."""
 
 
-class Dated(NamedTuple):
-    """An article among those of its text: its interval as printed, the agency that it is of or credits, its digest."""
+class DatedText(NamedTuple):
+    """An article among those of its text: when, of or by which agency, which bytes."""
 
     article_id: str
     earliest: datetime | None
@@ -37,13 +37,14 @@ class Dated(NamedTuple):
         return self.sha256, self.article_id
 
 
-def dated(articles: pl.DataFrame) -> list[Dated]:
+def dated(articles: pl.DataFrame) -> list[DatedText]:
     """The articles (a row of the table of that name each) with what tells their order."""
     columns = [
-        "article_id", "earliest", "latest", "published_utc_offset", "outlet", "outlet_printed", "agency", "raw_sha256",
+        "article_id", "earliest", "latest", "published_utc_offset", "outlet", "outlet_printed", "agency",
+        "raw_sha256",
     ]  # fmt: skip
     return [
-        Dated(article_id, earliest, latest, offset, _agency_of(outlet) or _agency_of(printed), agency, sha256)
+        DatedText(article_id, earliest, latest, offset, _agency_of(outlet) or _agency_of(printed), agency, sha256)
         for article_id, earliest, latest, offset, outlet, printed, agency, sha256 in with_intervals(articles)
         .select(columns)
         .iter_rows()
@@ -56,7 +57,7 @@ def _agency_of(outlet: str | None) -> str | None:
     return agency_named(name) or agency_named(name.split(".")[0].upper()) if name else None
 
 
-def came_before(one: Dated, other: Dated) -> bool:
+def came_before(one: DatedText, other: DatedText) -> bool:
     """Whether it surely came before the other, or is the agency's own of which the other is a reprint."""
     if _is_original_of(one, other):
         return not _ends_before(other, one, CLOCKS_APART)
@@ -65,11 +66,11 @@ def came_before(one: Dated, other: Dated) -> bool:
     return _ends_before(one, other)
 
 
-def _is_original_of(one: Dated, other: Dated) -> bool:
+def _is_original_of(one: DatedText, other: DatedText) -> bool:
     return one.own is not None and other.own is None and other.credited in (None, one.own)
 
 
-def _ends_before(one: Dated, other: Dated, apart: timedelta = timedelta()) -> bool:
+def _ends_before(one: DatedText, other: DatedText, apart: timedelta = timedelta()) -> bool:
     """Whether one interval ends before the other begins; in UTC where both offsets are known, else as printed."""
     if one.latest is None or other.earliest is None:
         return False
@@ -78,7 +79,7 @@ def _ends_before(one: Dated, other: Dated, apart: timedelta = timedelta()) -> bo
     return one.latest + apart < other.earliest
 
 
-def first_of(same: Sequence[Dated]) -> Dated:
+def first_of(same: Sequence[DatedText]) -> DatedText:
     """The first of the articles of one and the same text."""
     ends = [one for one in same if one.latest is not None]
     last = min(ends, key=lambda one: (one.latest or datetime.max, one.key), default=None)
@@ -87,7 +88,7 @@ def first_of(same: Sequence[Dated]) -> Dated:
     return min(agencies or open_, key=lambda one: one.key)
 
 
-def in_order(articles: Mapping[int, Dated], pairs: Iterable[tuple[int, int, bool]]) -> dict[int, int]:
+def in_order(articles: Mapping[int, DatedText], pairs: Iterable[tuple[int, int, bool]]) -> dict[int, int]:
     """The rank of each article, those that came first before those that followed.
 
     `pairs`: two articles of like text, and whether only the first is contained in the second, which then goes first
@@ -101,8 +102,8 @@ def in_order(articles: Mapping[int, Dated], pairs: Iterable[tuple[int, int, bool
         elif came_before(second, first) or one_way:
             followers[whole].add(part)
     waits = dict.fromkeys(articles, 0)
-    for behind in followers.values():
-        for number in behind:
+    for some in followers.values():
+        for number in some:
             waits[number] += 1
     ready = [(articles[number].key, number) for number, count in waits.items() if not count]
     heapq.heapify(ready)

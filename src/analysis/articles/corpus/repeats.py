@@ -6,9 +6,9 @@ from functools import cache
 
 import polars as pl
 
-from analysis.articles.corpus.precedence import Dated, dated, first_of, in_order
+from analysis.articles.corpus.precedence import DatedText, dated, first_of, in_order
+from analysis.articles.corpus.revisions import Numbered, number_words, numbered, states_other_numbers
 from analysis.articles.corpus.shingles import shingles
-from analysis.articles.corpus.versions import Numbered, number_words, numbered, states_other_numbers
 from analysis.io.calendar import MONTH_STEM
 
 FEWEST_SHINGLES = 15
@@ -26,7 +26,7 @@ def repeats_and_versions(articles: pl.DataFrame, containment: float, words: int)
     in the other's. Where it states another number it is a version of the first such text; else it repeats it.
     Which is first, `precedence` says.
     """
-    every = {number: one for number, one in enumerate(dated(articles))}
+    every = dict(enumerate(dated(articles)))
     texts = articles.select(
         "title",
         "standfirst",
@@ -78,7 +78,7 @@ def _numbers_in(column: str) -> pl.Expr:
 
 
 def _nearest(
-    distinct: pl.DataFrame, every: dict[int, Dated], containment: float, words: int
+    distinct: pl.DataFrame, every: dict[int, DatedText], containment: float, words: int
 ) -> tuple[dict[int, int], dict[int, int]]:
     """The text that each text repeats, and the first text that each states with other numbers."""
     contained = pl.concat([_contained(distinct, containment, words), _alike(distinct)])
@@ -113,7 +113,7 @@ def _nearest(
 
 
 def _first_with_its_numbers(read: Callable[[int], list[Numbered]], part: int, wholes: list[int]) -> int | None:
-    """The first of some texts that a text repeats with the same numbers, in its title, too, where that is the same."""
+    """The first of some texts that a text repeats with the same numbers, also those of a title that is the same."""
     for whole in wholes:
         *heads, body = zip(read(part), read(whole), strict=True)
         if not states_other_numbers(*body) and not any(

@@ -21,7 +21,7 @@ LAST_MINUTE = time(23, 59)
 Window = tuple[date | None, date | None]
 
 
-class Told(NamedTuple):
+class BoundTold(NamedTuple):
     """One bound of an article: not before (`past`) or not after a moment, the reason, and whether it is sure."""
 
     article_id: str
@@ -63,14 +63,16 @@ def infer_bounds(articles: pl.DataFrame, passages: pl.DataFrame, window: Window)
     )
 
 
-def _by_article(told: list[Told]) -> list[tuple[str, list[Told]]]:
-    groups: dict[str, list[Told]] = {}
+def _by_article(told: list[BoundTold]) -> list[tuple[str, list[BoundTold]]]:
+    groups: dict[str, list[BoundTold]] = {}
     for one in sorted(told):
         groups.setdefault(one.article_id, []).append(one)
     return list(groups.items())
 
 
-def _bounds(article_id: str, told: list[Told], window: Window) -> tuple[str, datetime | None, datetime | None, str]:
+def _bounds(
+    article_id: str, told: list[BoundTold], window: Window
+) -> tuple[str, datetime | None, datetime | None, str]:
     """The narrowest bounds; what is sure goes first, and what a sentence tells against it is left out."""
     low, high = _narrowest([one for one in told if one.sure])
     agreeing = [
@@ -87,7 +89,7 @@ def _bounds(article_id: str, told: list[Told], window: Window) -> tuple[str, dat
     return article_id, *_clipped(low.at if low else None, high.at if high else None, window), "; ".join(why)
 
 
-def _narrowest(told: list[Told]) -> tuple[Told | None, Told | None]:
+def _narrowest(told: list[BoundTold]) -> tuple[BoundTold | None, BoundTold | None]:
     """The latest lower and the earliest upper bound."""
     low = max((one for one in told if one.past), key=lambda one: one.at, default=None)
     return low, min((one for one in told if not one.past), key=lambda one: one.at, default=None)
@@ -101,7 +103,7 @@ def _clipped(low: datetime | None, high: datetime | None, window: Window) -> tup
     return max(low, first) if low and first else low, min(high, last) if high and last else high
 
 
-def _spoken(articles: pl.DataFrame, undated: pl.DataFrame, passages: pl.DataFrame, window: Window) -> list[Told]:
+def _spoken(articles: pl.DataFrame, undated: pl.DataFrame, passages: pl.DataFrame, window: Window) -> list[BoundTold]:
     """What the sentences tell of articles without a date; a day that leaves nothing of the window is misread."""
     closed = pl.col("published_earliest").is_not_null() & pl.col("published_latest").is_not_null()
     own = passages.join(undated.filter(~closed), on="article_id", how="semi")
@@ -118,28 +120,30 @@ def _spoken(articles: pl.DataFrame, undated: pl.DataFrame, passages: pl.DataFram
     ]
 
 
-def _told(article_id: str, spoken: Spoken, source: str = "") -> Told:
+def _told(article_id: str, spoken: Spoken, source: str = "") -> BoundTold:
     at = datetime.combine(spoken.day, time() if spoken.past else LAST_MINUTE)
     side = "not before" if spoken.past else "not after"
-    return Told(article_id, at, spoken.past, f"“{spoken.words}”{source}: {side} {spoken.day.isoformat()}", sure=False)
+    return BoundTold(
+        article_id, at, spoken.past, f"“{spoken.words}”{source}: {side} {spoken.day.isoformat()}", sure=False
+    )
 
 
-def _known(undated: pl.DataFrame) -> list[Told]:
+def _known(undated: pl.DataFrame) -> list[BoundTold]:
     """The bounds that an article came with: by its update, or by the two readings of its date."""
     columns = ["article_id", "published_earliest", "published_latest", "published_evidence"]
     return [
-        Told(article_id, at, past, why or "")
+        BoundTold(article_id, at, past, why or "")
         for article_id, earliest, latest, why in undated.select(columns).iter_rows()
         for past, at in ((True, earliest), (False, latest))
         if at is not None
     ]
 
 
-def _retrieved(undated: pl.DataFrame) -> list[Told]:
+def _retrieved(undated: pl.DataFrame) -> list[BoundTold]:
     """An article was published before it was fetched or sent; the farthest clock is 14 hours ahead of UTC."""
     fetched = undated.filter(pl.col("retrieved_at").is_not_null()).select("article_id", "retrieved_at")
     return [
-        Told(
+        BoundTold(
             article_id,
             datetime.combine((at + AHEAD).date(), LAST_MINUTE),
             False,
@@ -149,17 +153,19 @@ def _retrieved(undated: pl.DataFrame) -> list[Told]:
     ]
 
 
-def _in_addresses(undated: pl.DataFrame) -> list[Told]:
+def _in_addresses(undated: pl.DataFrame) -> list[BoundTold]:
     """The day or month in the address bounds the article on both sides."""
     return [
-        Told(article_id, at, past, f"address “{found.words}”: {found.earliest:%Y-%m-%d} to {found.latest:%Y-%m-%d}")
+        BoundTold(
+            article_id, at, past, f"address “{found.words}”: {found.earliest:%Y-%m-%d} to {found.latest:%Y-%m-%d}"
+        )
         for article_id, url in undated.select("article_id", "url").iter_rows()
         if (found := address_date(url)) is not None
         for past, at in ((True, found.earliest), (False, found.latest))
     ]
 
 
-def _shared(articles: pl.DataFrame, passages: pl.DataFrame, own: pl.DataFrame) -> list[Told]:
+def _shared(articles: pl.DataFrame, passages: pl.DataFrame, own: pl.DataFrame) -> list[BoundTold]:
     """Days of sentences that stand word for word in a dated article, as that article's date places them."""
     days = articles.filter(pl.col("published_precision").cast(pl.String).is_in(["minute", "day"])).select(
         dated_id="article_id", day=pl.col("published_at").dt.date()

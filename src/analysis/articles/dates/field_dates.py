@@ -5,13 +5,13 @@ There a date needs no finding, so more forms are read than in running text: mont
 """
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 import dateparser
 
-from analysis.articles.dates.offsets import as_span, offset_after
 from analysis.articles.dates.printed import YEAR, Stated, printed_date
+from analysis.articles.dates.zone_offsets import as_span, offset_after
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "pl", "ru"]
 """Languages in which the archives print months."""
@@ -102,8 +102,8 @@ def _since_1970(epoch: re.Match[str]) -> datetime | None:
 
 def _of_digits(digits: re.Match[str]) -> datetime | None:
     try:
-        day = [int(digits[part]) for part in ("year", "month", "day")]
-        return datetime(*day, int(digits["hour"] or 0), int(digits["minute"] or 0))
+        day = date(int(digits["year"]), int(digits["month"]), int(digits["day"]))
+        return datetime.combine(day, time(int(digits["hour"] or 0), int(digits["minute"] or 0)))
     except ValueError:
         return None
 

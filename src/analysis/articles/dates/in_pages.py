@@ -14,7 +14,7 @@ from trafilatura import load_html
 from analysis.articles.dates.field_dates import field_date
 from analysis.articles.dates.page_data import data_dates
 from analysis.articles.dates.printed import Stated, printed_date, reads_two_ways
-from analysis.articles.dates.stating import BARE, PUBLISHED, UPDATED, Dated, Said, label_of, publication, said_dates
+from analysis.articles.dates.stating import BARE, Dated, Said, label_of, publication, said_dates
 from analysis.articles.pages.page_lines import Mark, PageLine, date_marks, page_lines
 
 PROSE_WORDS = 12
@@ -167,11 +167,12 @@ def _shown(text: str) -> Said | None:
 
 def _label_before(line: PageLine, mark: Mark) -> str | None:
     """What the words of the line say of the date that begins at the mark."""
-    said = said_dates(line.text)
-    for one in said:
-        if one.stated is not None and one.says != BARE and abs(one.stated.start - mark.at) <= max(40, len(mark.text)):
-            if line.text.find(mark.text, max(0, one.stated.start - 40)) >= 0 and one.says in (PUBLISHED, UPDATED):
-                return one.says
+    for one in said_dates(line.text):
+        if one.stated is None or one.says == BARE:
+            continue
+        near = abs(one.stated.start - mark.at) <= max(40, len(mark.text))
+        if near and line.text.find(mark.text, max(0, one.stated.start - 40)) >= 0:
+            return one.says
     return label_of(line.text[: mark.at].split("|")[-1]) if mark.at else None
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import dateparser
 
-from analysis.articles.dates.offsets import offset_after
+from analysis.articles.dates.zone_offsets import offset_after
 from analysis.io.calendar import WEEKDAY, WEEKDAYS, weekday_before
 from analysis.io.lexicons import read_lexicon
 

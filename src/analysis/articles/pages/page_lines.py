@@ -13,83 +13,19 @@ from lxml import etree, html
 
 from analysis.io.lexicons import read_lexicon
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_UNSHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "select",
-        "button",
-        "textarea",
-        "option",
-        "title",
-    ]
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+))  # fmt: skip
+_UNSHOWN = frozenset((
+    "script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "button", "textarea",
+    "option", "title",
+))  # fmt: skip
 _BESIDE = frozenset(["aside", "figure", "figcaption", "form", "menu", "dialog"])
 _HEADINGS = ("h1", "h2", "h3")
-_VALUES = (
-    "datetime",
-    "content",
-    "data-datetime",
-    "data-date",
-    "data-published",
-    "data-timestamp",
-    "data-time",
-    "title",
-)
+_VALUES = ("datetime", "content", "data-datetime", "data-date", "data-published", "data-timestamp", "title")
 """Attributes in which a program writes the moment of a date that it shows."""
 NEAREST = 3
 """Elements around a mark that are looked at for what it belongs to."""
@@ -252,9 +188,10 @@ class _Reader:
         beside = above.beside
         if element not in self.around and tag not in ("html", "body"):
             masthead = tag in ("header", "nav") and not self.seen_headline
-            foot = tag == "footer" and not any(
-                a.tag in ("article", "main") for a in element.iterancestors() if a in self.around
+            inside = any(
+                above.tag in ("article", "main") and above in self.around for above in element.iterancestors()
             )
+            foot = tag == "footer" and not inside
             beside = beside or masthead or foot or tag in _BESIDE or _is_beside(names)
         outside = element in self.around
         return _State(
@@ -305,14 +242,13 @@ def _says(element: html.HtmlElement) -> str | None:
     for name in (element.get("itemprop"), element.get("property")):
         if name and (found := date_marks("property").get(name.lower())) is not None:
             return found[0]
-    said = {
-        found[0] for name in (element.get("class") or "").lower().split() if (found := date_marks("class").get(name))
-    }
+    marks = date_marks("class")
+    said = {marks[name][0] for name in (element.get("class") or "").lower().split() if name in marks}
     return "published" if "published" in said else "updated" if said else None
 
 
 def _in_teaser(element: html.HtmlElement, around: set[html.HtmlElement]) -> bool:
-    """Whether one of the nearest elements around a mark is a list's, or has a heading, and the article is not in it."""
+    """Whether one of the nearest elements around a mark is a list's, or has a heading, and holds no headline."""
     for above in islice(element.iterancestors(), NEAREST):
         if above in around:
             return False

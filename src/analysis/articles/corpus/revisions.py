@@ -104,8 +104,8 @@ def _month_stems() -> frozenset[str]:
 def numbered(text: str) -> Numbered:
     """A text word by word, with the values of its numbers.
 
-    >>> numbered("Twelve people died on 3 May, 1,200 fled.")
-    Numbered(tokens=['0', 'people', 'died', 'on', '0', '0', 'fled'], values=['12', None, None, None, None, '1200', None])
+    >>> numbered("Twelve died on 3 May, 1,200 fled.")
+    Numbered(tokens=['0', 'died', 'on', '0', '0', 'fled'], values=['12', None, None, None, '1200', None])
     """
     tokens: list[str] = []
     values: list[str | None] = []
@@ -154,13 +154,15 @@ def states_other_numbers(text: Numbered, earlier: Numbered) -> bool:
         return False
     moved_in: Counter[str] = Counter()
     moved_out: Counter[str] = Counter()
-    for kind, start, end, own_start, own_end in Levenshtein.opcodes(earlier.tokens, text.tokens):
-        before = Counter(value for value in earlier.values[start:end] if value is not None)
-        here = Counter(value for value in text.values[own_start:own_end] if value is not None)
-        if kind == "equal" and earlier.values[start:end] != text.values[own_start:own_end]:
+    for step in Levenshtein.opcodes(earlier.tokens, text.tokens):
+        there, here = earlier.values[step.src_start : step.src_end], text.values[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            if there != here:
+                return True
+            continue
+        gone, new = (Counter(value for value in values if value is not None) for values in (there, here))
+        if step.tag == "replace" and set(gone - new) - {ONE}:
             return True
-        if kind == "replace" and set(before - here) - {ONE}:
-            return True
-        moved_in += here if kind != "equal" else Counter()
-        moved_out += before if kind != "equal" else Counter()
+        moved_in += new
+        moved_out += gone
     return bool(moved_in - moved_out)
