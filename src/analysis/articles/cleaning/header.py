@@ -224,7 +224,7 @@ def date_in_front(text: str) -> tuple[Stated, int] | None:
     """
     head = text[:80]
     stated = printed_date(head)
-    if stated is None or not _FRONT.fullmatch(text[: stated.start]):
+    if stated is None or not (_FRONT.fullmatch(text[: stated.start]) or label_of(text[: stated.start])):
         return None
     rest = text[stated.end :].lstrip(" -–—|:,")
     if len(rest) < 10 or not (rest[0].isupper() or rest[0] in "\"'“‘") or len(text) - len(rest) == stated.end:

@@ -33,6 +33,8 @@ _HAPPENED = re.compile(
     r"struck|hit|fell|rose|broke|fled|won|lost|shot|killed|burned|died|spoke|wrote|put|set|cut|quit|swept|grew|flew)\b",
     re.IGNORECASE,
 )
+LONGEST_WINDOW = timedelta(days=330)
+"""A longer window holds a day of the year more than once, or nearly so, and gives it no year."""
 NEAR = 60
 """Characters before a day in which the verb that places it is looked for."""
 _CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|while|although|though|which|that|who|after|before)\b")
@@ -96,6 +98,8 @@ def _placed(match: re.Match[str], window: tuple[date | None, date | None], past:
     if match["weekday"]:
         return _weekday(match["weekday"], first, last, past)
     name = match["month"] or match["month2"] or match["month3"]
+    if last - first > LONGEST_WINDOW:
+        return None
     month = months()[name.lower().rstrip(".")]
     if match["month3"]:
         return _latest(month, 1, last) if past and match["link"] in ("in", "last", "since") else None

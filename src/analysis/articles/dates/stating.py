@@ -30,26 +30,11 @@ _READING_TIME = re.compile(
     r"\b\d{1,3}[\s-]?(?:min(?:ute)?s?\.?\s?(?:read|ago)?|comments?|shares?|views?|words?)\b(?:\sof\sreading)?",
     re.IGNORECASE,
 )
-_LINKING = {
-    "on",
-    "at",
-    "in",
-    "the",
-    "and",
-    "local",
-    "time",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "a.m.",
-    "p.m.",
-    "o’clock",
-    "hrs",
-}
+_LINKING = {"on", "at", "and", "local", "time", "am", "pm", "a.m", "p.m", "o’clock", "hrs"}
 _WEEKDAY_STEMS = {name[:3] for name in WEEKDAYS}
 _BY = re.compile(
-    r"\W*(?:(?:written|posted|submitted|filed|reported|published|created|text|words)\s)?by\b:?\s(?=\S*[^\W\d])",
+    r"\W*(?:(?:written|posted|submitted|filed|reported|published|updated|edited|created|text|words)\s)?by\b:?\s"
+    r"(?=\S*[^\W\d])",
     re.IGNORECASE,
 )
 
