@@ -34,7 +34,7 @@ def kept(study: Study, articles: pl.DataFrame, alignments: pl.DataFrame) -> pl.D
 
 
 def copies(articles: pl.DataFrame) -> pl.DataFrame:
-    """article_id, outlet, earliest, same_text_as, revised_version_of of the articles that repeat another one's text."""
+    """article_id, outlet, earliest, same_text_as, revised_version_of of what repeats another article's text."""
     repeated = articles.filter(pl.col("duplicate_of").is_not_null() | pl.col("version_of").is_not_null())
     return repeated.sort("article_id").select(
         "article_id",
