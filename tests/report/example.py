@@ -153,6 +153,7 @@ def _article(article_id: str, parts: dict[str, str], text: str) -> dict[str, Any
         "published_at": latest if precision == "minute" else None, "published_utc_offset": None,
         "published_precision": precision, "published_basis": basis, "published_earliest": earliest,
         "published_latest": latest, "published_evidence": evidence, "words": len(text.split()), "duplicate_of": None,
+        "version_of": None,
     }  # fmt: skip
 
 

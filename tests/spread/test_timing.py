@@ -7,7 +7,8 @@ import pytest
 import world
 from world import articles, estimates, spread
 
-from analysis.spread.timing import in_order, with_draw_bounds, with_intervals
+from analysis.articles.dates.date_intervals import with_intervals
+from analysis.spread.timing import in_order, with_draw_bounds
 
 
 def intervals(*rows: dict[str, object]) -> list[tuple[datetime | None, datetime | None]]:

@@ -33,6 +33,18 @@ def kept(study: Study, articles: pl.DataFrame, alignments: pl.DataFrame) -> pl.D
     return joined.with_columns(share=pl.col("kept_characters") / pl.col("raw_characters"))
 
 
+def copies(articles: pl.DataFrame) -> pl.DataFrame:
+    """article_id, outlet, earliest, same_text_as, revised_version_of of what repeats another article's text."""
+    repeated = articles.filter(pl.col("duplicate_of").is_not_null() | pl.col("version_of").is_not_null())
+    return repeated.sort("article_id").select(
+        "article_id",
+        "outlet",
+        earliest="published_earliest",
+        same_text_as="duplicate_of",
+        revised_version_of="version_of",
+    )
+
+
 def cut_short(articles: pl.DataFrame) -> pl.DataFrame:
     """article_id, outlet, words, characters_missing of articles of which the collection gives the beginning only."""
     partial = articles.filter(pl.col("characters_missing").is_not_null()).sort("article_id")

@@ -11,12 +11,14 @@ from analysis.articles.cleaning.blocks import Block, blocks, lines, word_count, 
 from analysis.articles.cleaning.body import clean
 from analysis.articles.cleaning.credits import place_of
 from analysis.articles.cleaning.cut_short import cut_short
-from analysis.articles.cleaning.header import Header, Part, after_title, read_credits, read_header, undecided
+from analysis.articles.cleaning.header import Header, Part, after_title, read_credits, read_header
 from analysis.articles.cleaning.language import language_of
 from analysis.articles.cleaning.sentences import sentences
 from analysis.articles.containers.decoding import repair
-from analysis.articles.dates.field_dates import field_date
-from analysis.articles.dates.printed import bounds_of, printed_date, utc_moment
+from analysis.articles.dates.field_dates import field_date, utc_moment
+from analysis.articles.dates.in_pages import page_dates
+from analysis.articles.dates.printed import bounds_of, reads_two_ways
+from analysis.articles.dates.stating import by_update
 from analysis.articles.pages import page_article
 from analysis.articles.pages.saved import host, saved_page
 from analysis.articles.records.raw_records import Record
@@ -172,7 +174,7 @@ def _take_fields(record: Record, header: Header) -> None:
     header.retrieved = record.retrieved or header.retrieved
     if record.published and (stated := field_date(record.published)) is not None:
         header.published, header.published_evidence = stated, record.published
-    elif record.published and undecided(record.published, None):
+    elif record.published and reads_two_ways(record.published):
         header.published, header.undecided = None, record.published
 
 
@@ -183,11 +185,12 @@ def _from_page(record: Record) -> tuple[Header, list[Piece]]:
         return Header(), []
     header = Header(byline=page.byline, outlet=page.outlet, url=page.url or saved.url)
     header.retrieved = saved.retrieved
-    if page.published and (stated := printed_date(page.published)) is not None:
-        header.published, header.published_evidence = stated, page.published
+    dates = page_dates(saved.markup, page.title)
+    header.published, header.published_evidence = dates.published, dates.evidence
+    header.undecided, header.dated = dates.undecided, dates.dated
     found = blocks(page.text)
     inner = read_header(found, clean(found)) if found else Header()
-    for name in ("byline", "outlet", "url", "published", "published_evidence"):
+    for name in ("byline", "outlet", "url"):
         setattr(header, name, getattr(header, name) or getattr(inner, name))
     header.agency, header.dateline = inner.agency, inner.dateline
     _take_fields(record, header)
@@ -203,6 +206,7 @@ def _from_page(record: Record) -> tuple[Header, list[Piece]]:
 def _article_row(record: Record, header: Header, parts: dict[str, str], text: str) -> dict[str, Any]:
     stated = header.published
     earliest, latest = bounds_of(stated) if stated else (None, None)
+    bound = by_update(one.said for one in header.dated) if not stated and not header.undecided else None
     return {
         "article_id": record.article_id,
         "raw_path": record.raw_path,
@@ -225,14 +229,15 @@ def _article_row(record: Record, header: Header, parts: dict[str, str], text: st
         "published_at": stated.at if stated else None,
         "published_utc_offset": stated.utc_offset if stated else None,
         "published_precision": stated.precision if stated else None,
-        "published_basis": "stated" if stated else "none",
+        "published_basis": "stated" if stated else "inferred" if bound else "none",
         "published_earliest": earliest,
-        "published_latest": latest,
-        "published_evidence": header.published_evidence if stated else header.undecided,
+        "published_latest": bound.latest if bound else latest,
+        "published_evidence": header.published_evidence if stated else header.undecided or (bound and bound.evidence),
         "retrieved_at": utc_moment(header.retrieved),
         "characters_missing": header.characters_missing,
         "words": None,
         "duplicate_of": None,
+        "version_of": None,
     }
 
 

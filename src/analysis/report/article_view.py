@@ -94,6 +94,8 @@ def _facts(row: Row, words: Wording, numbers: tuple[int, int, int]) -> tuple[tup
     ]
     if row["duplicate_of"]:
         facts.append(("Same text as", words.article(row["duplicate_of"])))
+    if row["version_of"]:
+        facts.append(("Revised version of", words.article(row["version_of"])))
     return tuple(facts)
 
 

@@ -9,6 +9,8 @@ class Articles(dy.Schema):
     """One row per article kept. `text` is title, standfirst and body as cleaned, in order.
 
     `outlet` is one name for one outlet; `outlet_printed` the name as the article, or `sources.csv`, has it.
+    `duplicate_of` is the article whose text it repeats, `version_of` the first article of a text that it repeats but
+    for its numbers; at most one of the two is set.
     """
 
     article_id = dy.String(primary_key=True)
@@ -39,6 +41,7 @@ class Articles(dy.Schema):
     published_evidence = dy.String(nullable=True)
     words = dy.Int64(min=0)
     duplicate_of = dy.String(nullable=True)
+    version_of = dy.String(nullable=True)
     retrieved_at = dy.Datetime(nullable=True, time_unit="us")
     characters_missing = dy.Int64(nullable=True, min=0)
 

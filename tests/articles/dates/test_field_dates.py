@@ -1,8 +1,13 @@
 """Dates of fields and headers, in the languages of the archives."""
 
+import json
+from datetime import datetime
+
 import pytest
 
-from analysis.articles.dates.field_dates import field_date
+from analysis.articles import read_articles
+from analysis.articles.dates.field_dates import field_date, utc_moment
+from analysis.study.parameters import Parameters
 
 DATES = [
     ("March 14, 2013 Thursday 11:21 AM GMT", "2013-03-14 11:21", "+00:00"),
@@ -34,6 +39,56 @@ def test_a_header_date_is_read_with_clock_and_zone(printed: str, at: str, offset
     assert found is not None
     assert (str(found.at)[: len(at)], found.utc_offset) == (at, offset)
     assert found.precision == ("minute" if ":" in at else "day")
+
+
+PROGRAMS = [
+    ("1925018130", "2031-01-01 07:15", "minute", "+00:00"),
+    ("1925018130000", "2031-01-01 07:15", "minute", "+00:00"),
+    ("1925018130.25", "2031-01-01 07:15", "minute", "+00:00"),
+    ("1925018130000000000", "2031-01-01 07:15", "minute", "+00:00"),
+    ("1.92501813e9", "2031-01-01 07:15", "minute", "+00:00"),
+    ("1924992000", "2031-01-01 00:00", "day", None),
+    ("20310704", "2031-07-04 00:00", "day", None),
+    ("20310704T093000Z", "2031-07-04 09:30", "minute", "+00:00"),
+    ("203107040930", "2031-07-04 09:30", "minute", None),
+    ("20310704093000", "2031-07-04 09:30", "minute", None),
+    ("2031-07", "2031-07-01 00:00", "month", None),
+    ("07/2031", "2031-07-01 00:00", "month", None),
+    ("2031", "2031-01-01 00:00", "year", None),
+    ("2031-07-04 09:30 UTC+3", "2031-07-04 09:30", "minute", "+03:00"),
+    ("Fri, 04 Jul 2031 09:30:00 +0300", "2031-07-04 09:30", "minute", "+03:00"),
+    ("2031-07-04T09:30:00.000+03", "2031-07-04 09:30", "minute", "+03:00"),
+    ("2031-07-04 09:30:00+00", "2031-07-04 09:30", "minute", "+00:00"),
+]
+
+
+@pytest.mark.parametrize(("written", "at", "precision", "offset"), PROGRAMS, ids=[row[0] for row in PROGRAMS])
+def test_what_programs_write_is_read(written: str, at: str, precision: str, offset: str | None) -> None:
+    found = field_date(written)
+    assert found is not None
+    assert (str(found.at)[:16], found.precision, found.utc_offset) == (at, precision, offset)
+
+
+@pytest.mark.parametrize("number", ["20311304", "20310732", "123456789", "99999999999", "2031-13", "12", "0"])
+def test_a_number_that_is_no_moment_is_no_date(number: str) -> None:
+    assert field_date(number) is None
+
+
+def test_the_moment_of_fetching_is_read_in_the_same_forms() -> None:
+    moment = datetime(2031, 1, 1, 7, 15)
+    for written in ("1925018130", "2031-01-01 10:15 UTC+3", "20310101T071500Z", "Wed, 1 Jan 2031 07:15:00 GMT"):
+        assert utc_moment(written) == moment
+    assert utc_moment("2031-01") is None
+
+
+def test_a_number_in_a_record_is_its_date(make_study, body: str) -> None:
+    rows = [
+        {"id": "a", "text": body, "published": 1925018130},
+        {"id": "b", "text": body[:-40], "published": 20310704},
+    ]
+    study = make_study({"x.jsonl": "\n".join(map(json.dumps, rows))})
+    found = read_articles(study, Parameters()).articles.sort("article_id")
+    assert [str(at) for at in found["published_at"]] == ["2031-01-01 07:15:00", "2031-07-04 00:00:00"]
 
 
 @pytest.mark.parametrize(

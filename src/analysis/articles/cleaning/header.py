@@ -8,7 +8,9 @@ from typing import NamedTuple
 from analysis.articles.cleaning import credits
 from analysis.articles.cleaning.blocks import Block
 from analysis.articles.cleaning.body import Cleaned
-from analysis.articles.dates.printed import Stated, is_date_line, printed_date
+from analysis.articles.cleaning.furniture import furniture
+from analysis.articles.dates.printed import Stated, printed_date
+from analysis.articles.dates.stating import BARE, PUBLISHED, UPDATED, Dated, Said, label_of, publication, said_dates
 from analysis.io.lexicons import read_lexicon
 
 LEAD = 40
@@ -27,7 +29,8 @@ _FRONT = re.compile(
     r"\s*(?:(?:date|published|posted|updated)(?: on)?\s?:?\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?",
     re.IGNORECASE,
 )
-_DATE_LABEL = re.compile(r"\s*(?:date|published|posted|updated)\s?:?\s", re.IGNORECASE)
+ABOVE_TITLE = 3
+"""Lines above a title within which a date without a label is that of the text below, not of another one."""
 
 
 class Part(NamedTuple):
@@ -52,6 +55,8 @@ class Header:
     url: str | None = None
     published: Stated | None = None
     published_evidence: str | None = None
+    dated: list[Dated] = field(default_factory=list)
+    """The dates of the lines that are there for them."""
     undecided: str | None = None
     """A line whose date reads two ways, 10/11/2024: the corpus step decides, by the other dates of the folder."""
     retrieved: str | None = None
@@ -71,6 +76,7 @@ def read_header(blocks: list[Block], cleaned: Cleaned, day_first: bool | None = 
     candidates = [index for index in lead if index not in lead_marks] + [i for i in opening if i not in marks.found]
     rest = inside[len(opening) :]
     _choose_title(blocks, header, candidates, rest)
+    _choose_date(header, rest[0] if rest else len(blocks))
     kept = _kept_opening(blocks, header, opening, marks)
     _read_tail(blocks, header, rest, cleaned)
     header.body = [Part(index, 0, len(blocks[index].text)) for index in [*kept, *rest]]
@@ -105,10 +111,12 @@ class _Marks:
         text, header = self.blocks[index].text, self.header
         if len(text) > 160:
             return False
-        if (stated := printed_date(text, self.day_first)) is not None and is_date_line(text, stated):
-            self._date(text, stated)
-        elif undecided(text, self.day_first):
-            header.undecided = header.undecided or text
+        label = label_of(self.blocks[index - 1].text) if index else None
+        said = said_dates(text, self.day_first, label)
+        if said and self._is_header(index, said):
+            header.dated += [Dated(index, 0, one) for one in said]
+        elif label_of(text) and index + 1 < len(self.blocks) and said_dates(self.blocks[index + 1].text):
+            pass
         elif name := credits.byline(text):
             header.byline = header.byline or name
             header.agency = header.agency or credits.agency_named(name)
@@ -123,19 +131,32 @@ class _Marks:
         self.found.add(index)
         return True
 
-    def _date(self, text: str, stated: Stated) -> None:
-        """A finer date wins over a coarser one: "18 October" above, "18 October, 10:51" below."""
-        before = self.header.published
-        if before is None or (before.precision != "minute" and stated.precision == "minute"):
-            self.header.published, self.header.published_evidence = stated, text
+    def _is_header(self, index: int, said: list[Said]) -> bool:
+        """A date without a label, below a paragraph, may be the heading of a day in the text: one of several is."""
+        above = [block for block in self.blocks[max(0, index - OPENING) : index] if _is_prose(block)]
+        if not above or any(one.says != BARE for one in said):
+            return True
+        below = self.blocks[index + 1 :]
+        return len(above) == 1 and not any(block.words <= 8 and said_dates(block.text) for block in below)
 
 
-def undecided(text: str, day_first: bool | None) -> bool:
-    """Whether the line is there for a date that reads two ways and `day_first` does not settle."""
-    if day_first is not None or printed_date(text) is not None:
-        return False
-    stated = printed_date(text, day_first=True)
-    return stated is not None and is_date_line(text, stated)
+def _choose_date(header: Header, body: int) -> None:
+    """The date of publication among those of the header: a label before none, below the title before above it."""
+    title = header.title.block if header.title else None
+    at = body if title is None else title
+    placed = []
+    for index, _, said in header.dated:
+        above = title is not None and index < title
+        if said.says == BARE and above and title is not None and title - index > ABOVE_TITLE:
+            continue
+        placed.append(Dated(index, (0 if said.says == PUBLISHED else 2) + above, said))
+    chosen = publication(placed, lambda index: abs(index - at))
+    if chosen is None or (header.published is not None and chosen.says != PUBLISHED):
+        return
+    if chosen.stated is not None:
+        header.published, header.published_evidence = chosen.stated, chosen.words
+    else:
+        header.undecided = chosen.words
 
 
 def _is_prose(block: Block) -> bool:
@@ -192,8 +213,7 @@ def _date_in_title(text: str, header: Header) -> None:
     if found is None or header.title is None:
         return
     header.title = Part(header.title.block, found[1], len(text))
-    if header.published is None:
-        header.published, header.published_evidence = found[0], text[: found[0].end].strip()
+    _take_front(header, found[0], text)
 
 
 def date_in_front(text: str) -> tuple[Stated, int] | None:
@@ -204,7 +224,7 @@ def date_in_front(text: str) -> tuple[Stated, int] | None:
     """
     head = text[:80]
     stated = printed_date(head)
-    if stated is None or not _FRONT.fullmatch(text[: stated.start]):
+    if stated is None or not (_FRONT.fullmatch(text[: stated.start]) or label_of(text[: stated.start])):
         return None
     rest = text[stated.end :].lstrip(" -–—|:,")
     if len(rest) < 10 or not (rest[0].isupper() or rest[0] in "\"'“‘") or len(text) - len(rest) == stated.end:
@@ -261,9 +281,16 @@ def _cut_date_in_front(blocks: list[Block], header: Header) -> None:
         return
     first = header.body[0]
     header.body[0] = first._replace(start=found[1])
-    if header.published is None:
-        header.published = found[0]
-        header.published_evidence = blocks[first.block].text[: found[0].end].strip()
+    _take_front(header, found[0], blocks[first.block].text)
+
+
+def _take_front(header: Header, stated: Stated, text: str) -> None:
+    """Takes the date in front of a text, unless its label says that it is that of an update."""
+    words = text[: stated.end].strip()
+    if any(one.says == UPDATED for one in said_dates(words)):
+        header.dated += [Dated(0, 0, one) for one in said_dates(words)]
+    elif header.published is None:
+        header.published, header.published_evidence = stated, words
 
 
 def _cut_closing_credit(blocks: list[Block], header: Header) -> None:
@@ -314,12 +341,22 @@ def _credit_below(below: list[Block], header: Header) -> None:
 
 
 def _read_below(blocks: list[Block], header: Header, cleaned: Cleaned, day_first: bool | None) -> None:
-    """Below the body only what names itself is read: the imprint, and a date with its label."""
+    """Below the body only what names itself is read: the imprint, and a date that is said to be that of publishing.
+
+    Where a list or the comments begin, dates are no longer those of this text.
+    """
     last = header.body[-1].block if header.body else cleaned.last
     _credit_below(blocks[max(last + 1, cleaned.last) :][:TAIL], header)
+    ended = False
     for block in blocks[last + 1 : last + 1 + LEAD]:
         header.outlet = header.outlet or credits.imprint(block.text)
-        if header.published is None and block.words <= 12 and _DATE_LABEL.match(block.text):
-            stated = printed_date(block.text, day_first)
-            if stated is not None and is_date_line(block.text, stated):
-                header.published, header.published_evidence = stated, block.text
+        ended = ended or _is_prose(block) or _ends_the_article(block)
+        if not ended and header.published is None and header.undecided is None:
+            first = [one for one in said_dates(block.text, day_first) if one.says == PUBLISHED]
+            if first and first[0].stated is not None:
+                header.published, header.published_evidence = first[0].stated, block.text
+
+
+def _ends_the_article(block: Block) -> bool:
+    found = furniture(block.text, block.words)
+    return found is not None and found.effect != "line"

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 
 from analysis.articles.corpus.outlet_names import with_one_name
-from analysis.articles.corpus.repeats import duplicates
+from analysis.articles.corpus.repeats import repeats_and_versions
 from analysis.articles.dates.bounds import infer_bounds
 from analysis.articles.dates.day_order import settle_dates
 from analysis.articles.dates.printed import bounds_of, printed_date
@@ -14,15 +14,15 @@ from analysis.study.parameters import Parameters
 
 
 def complete(study: Study, parameters: Parameters, articles: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:
-    """`articles`, as `with_headers` gives them, with bounds of missing dates and `duplicate_of`."""
+    """`articles`, as `with_headers` gives them, with bounds of missing dates, `duplicate_of` and `version_of`."""
     dated = infer_bounds(articles, passages, study.window)
-    repeated = duplicates(dated, parameters.repeat_containment, parameters.shingle_words)
-    return dated.drop("duplicate_of").join(repeated, on="article_id", how="left", maintain_order="left")
+    repeated = repeats_and_versions(dated, parameters.repeat_containment, parameters.shingle_words)
+    return dated.drop("duplicate_of", "version_of").join(repeated, on="article_id", how="left", maintain_order="left")
 
 
 def with_headers(study: Study, articles: pl.DataFrame) -> pl.DataFrame:
-    """`articles` with what `sources.csv` says, dates that read two ways settled, and each outlet under one name."""
-    return with_one_name(with_sources(settle_dates(articles), study), study)
+    """`articles` with what `sources.csv` says, each outlet under one name, and dates that read two ways settled."""
+    return settle_dates(with_one_name(with_sources(articles, study), study), study.window)
 
 
 def with_sources(articles: pl.DataFrame, study: Study) -> pl.DataFrame:

@@ -1,48 +1,147 @@
-"""Which articles repeat the text of an earlier one."""
+"""Which articles repeat the text of an earlier one, and which of them state other numbers: its revised versions."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
 
 import polars as pl
 
+from analysis.articles.corpus.precedence import DatedText, dated, first_of, in_order
+from analysis.articles.corpus.revisions import Numbered, number_words, numbered, states_other_numbers
 from analysis.articles.corpus.shingles import shingles
+from analysis.io.calendar import MONTH_STEM
 
 FEWEST_SHINGLES = 15
 """Fewer shared shingles are no repeat: a stock phrase may be all of a very short text."""
 COMMONEST = 50
 """A shingle in more articles than this proposes no pair; pairs are judged by all their shingles."""
+SCHEMA = {"article_id": pl.String, "duplicate_of": pl.String, "version_of": pl.String}
 
 
-def duplicates(articles: pl.DataFrame, containment: float, words: int) -> pl.DataFrame:
-    """Articles that repeat an earlier one: article_id, duplicate_of (the earliest article of that text).
+def repeats_and_versions(articles: pl.DataFrame, containment: float, words: int) -> pl.DataFrame:
+    """Articles that repeat another one: article_id, and either duplicate_of or version_of.
 
-    `articles` has article_id, body, published_earliest. A repeat has the same words in its body as an
-    earlier article, or at least `containment` of its distinct word n-grams (`words` long) stand in the
-    earlier one's. Earlier: by `published_earliest`, unknown last, then by id.
+    `articles` has the columns of the table of that name. A text repeats another one where it has the same words in
+    its body, or where at least `containment` of its distinct word n-grams (`words` long), numbers left open, stand
+    in the other's. Where it states another number it is a version of the first such text; else it repeats it.
+    Which is first, `precedence` says.
     """
-    order = articles.sort("published_earliest", "article_id", nulls_last=True).select(
-        "article_id",
+    every = dict(enumerate(dated(articles)))
+    texts = articles.select(
+        "title",
+        "standfirst",
         "body",
-        same=pl.col("body").str.to_lowercase().str.replace_all(r"\W+", " ").str.strip_chars(),
+        number=pl.int_range(pl.len(), dtype=pl.Int64),
+        same=_same("body"),
+        open=_numbers_left_open("body"),
+        heads=_numbers_in("title") + "\n" + _numbers_in("standfirst"),
     )
-    order = order.with_row_index("rank").with_columns(first=pl.col("rank").min().over("same"))
-    distinct = order.filter(pl.col("rank") == pl.col("first"))
-    near = _roots(_contained(distinct, containment, words))
-    names = dict(order.select("rank", "article_id").iter_rows())
-    rows = []
-    for rank, article_id, first in order.select("rank", "article_id", "first").iter_rows():
+    firsts: dict[int, int] = {}
+    for _, group in texts.group_by("same", "heads", maintain_order=True):
+        numbers = group["number"].to_list()
+        chosen = first_of([every[number] for number in numbers])
+        firsts |= dict.fromkeys(numbers, next(number for number in numbers if every[number] is chosen))
+    distinct = texts.filter(pl.col("number").is_in(sorted(set(firsts.values()))))
+    near, versions = _nearest(distinct, every, containment, words)
+    rows: list[tuple[str, str | None, str | None]] = []
+    for number, first in firsts.items():
         root = near.get(first, first)
-        if root != rank:
-            rows.append((article_id, names[root]))
-    return pl.DataFrame(rows, schema={"article_id": pl.String, "duplicate_of": pl.String}, orient="row")
+        if root != number:
+            rows.append((every[number].article_id, every[root].article_id, None))
+        elif number in versions:
+            rows.append((every[number].article_id, None, every[versions[number]].article_id))
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def _same(column: str) -> pl.Expr:
+    """The words of a text, for telling whether two are the same; a mark between digits is part of the number."""
+    words = pl.col(column).str.to_lowercase().str.replace_all(r"[^\w.,]+", " ")
+    return words.str.replace_all(r"[.,]+( |$)", " ").str.replace_all(r"([^\d ])[.,]+", "$1 ").str.strip_chars()
+
+
+@cache
+def _open_form() -> str:
+    """Numbers in digits and words, and months, with what joins them."""
+    word = "|".join(sorted(number_words(), key=len, reverse=True))
+    one = rf"(?:\d[\d.,]*(?:st|nd|rd|th|k|m|bn)?|(?:{word})|{MONTH_STEM.lower()}[a-z]*)"
+    return rf"\b{one}(?:(?: |-|, | and )?\b{one})*\b"
+
+
+def _numbers_left_open(column: str) -> pl.Expr:
+    """A text with its numbers and dates as one sign, so that a text with other numbers is like it."""
+    return pl.col(column).str.to_lowercase().str.replace_all(_open_form(), "0")
+
+
+def _numbers_in(column: str) -> pl.Expr:
+    """The numbers and dates of a title as they stand; empty where there is none."""
+    return pl.col(column).fill_null("").str.to_lowercase().str.extract_all(_open_form()).list.join(" ")
+
+
+def _nearest(
+    distinct: pl.DataFrame, every: dict[int, DatedText], containment: float, words: int
+) -> tuple[dict[int, int], dict[int, int]]:
+    """The text that each text repeats, and the first text that each states with other numbers."""
+    contained = pl.concat([_contained(distinct, containment, words), _alike(distinct)])
+    pairs = {(part, whole): shared for part, whole, shared in contained.iter_rows()}
+    numbers = sorted({number for pair in pairs for number in pair})
+    ranks = in_order(
+        {number: every[number] for number in numbers},
+        [(part, whole, (whole, part) not in pairs) for part, whole in sorted(pairs)],
+    )
+    parts = distinct.filter(pl.col("number").is_in(numbers)).select("number", "title", "standfirst", "body")
+    written = {number: tuple(rest) for number, *rest in parts.iter_rows()}
+
+    @cache
+    def read(number: int) -> list[Numbered]:
+        return [numbered(text or "") for text in written[number]]
+
+    earlier: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for (part, whole), shared in pairs.items():
+        if ranks[whole] < ranks[part]:
+            earlier[part].append((-shared, ranks[whole], whole))
+    near: dict[int, int] = {}
+    versions: dict[int, int] = {}
+    for part in sorted(earlier, key=ranks.__getitem__):
+        same = _first_with_its_numbers(read, part, [whole for *_, whole in sorted(earlier[part])])
+        if same is not None:
+            near[part] = near.get(same, same)
+            continue
+        first = min((rank, whole) for _, rank, whole in earlier[part])[1]
+        first = near.get(first, first)
+        versions[part] = versions.get(first, first)
+    return near, versions
+
+
+def _first_with_its_numbers(read: Callable[[int], list[Numbered]], part: int, wholes: list[int]) -> int | None:
+    """The first of some texts that a text repeats with the same numbers, also those of a title that is the same."""
+    for whole in wholes:
+        *heads, body = zip(read(part), read(whole), strict=True)
+        if not states_other_numbers(*body) and not any(
+            one.tokens == other.tokens and one.values != other.values for one, other in heads
+        ):
+            return whole
+    return None
+
+
+def _alike(distinct: pl.DataFrame) -> pl.DataFrame:
+    """part, whole, shared: texts of the same words under titles with other numbers, both ways."""
+    same = distinct.select("same", "number").filter(pl.len().over("same") > 1)
+    return (
+        same.join(same, on="same", suffix="_other")
+        .filter(pl.col("number") != pl.col("number_other"))
+        .select(part="number", whole="number_other", shared=pl.col("same").str.len_chars())
+        .sort("part", "whole")
+    )
 
 
 def _contained(distinct: pl.DataFrame, containment: float, words: int) -> pl.DataFrame:
-    """rank, other: texts whose shingles stand to `containment` in the earlier text `other`; the fullest first."""
-    texts = distinct.select(key="rank", text="body")
-    grams = shingles(texts, words).select("key", "shingle").unique()
+    """part, whole, shared: texts whose shingles stand to `containment` in another text, and how many do."""
+    grams = shingles(distinct.select(key="number", text="open"), words).select("key", "shingle").unique()
     sizes = grams.group_by("key").agg(size=pl.len())
     rare = grams.filter(pl.len().over("shingle").is_between(2, COMMONEST))
     pairs = (
         rare.join(rare, on="shingle", suffix="_other")
-        .filter(pl.col("key_other") < pl.col("key"))
+        .filter(pl.col("key_other") != pl.col("key"))
         .group_by("key", "key_other")
         .agg(shared=pl.len())
         .join(sizes, on="key")
@@ -56,15 +155,8 @@ def _contained(distinct: pl.DataFrame, containment: float, words: int) -> pl.Dat
         .agg(shared=pl.len())
     )
     enough = (pl.col("shared") >= FEWEST_SHINGLES) & (pl.col("shared") >= containment * pl.col("size"))
-    return shared.filter(enough).select(rank="key", other="key_other", shared="shared")
-
-
-def _roots(contained: pl.DataFrame) -> dict[int, int]:
-    """The first text of each chain of repeats; of several the one that shares most, then the earliest."""
-    best = contained.sort("rank", "shared", "other", descending=[False, True, False]).unique(
-        "rank", keep="first", maintain_order=True
+    return (
+        shared.filter(enough)
+        .select(part="key", whole="key_other", shared=pl.col("shared").cast(pl.UInt32))
+        .sort("part", "whole")
     )
-    roots: dict[int, int] = {}
-    for rank, other in best.select("rank", "other").iter_rows():
-        roots[rank] = roots.get(other, other)
-    return roots

@@ -1,219 +1,171 @@
-"""When an article that states no date can have been published, from the days it speaks of.
+"""When an article that states no date can have been published, from what it tells and what is known of it.
 
 What it tells as past had happened: "met on Friday" bounds it from below. What it tells as to come had not:
 "ready by November 1" bounds it from above. The study's time window gives week and year. Sentences that
-stand word for word in a dated article lend the days that they mean there.
+stand word for word in a dated article lend the days that they mean there. Its address, an update and the moment at
+which it was fetched bound it more surely than its sentences do.
 """
 
-import re
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
 
-from analysis.articles.dates.printed import Stated, months, printed_date
-from analysis.io.calendar import WEEKDAY, WEEKDAYS, weekday_before
+from analysis.articles.dates.addresses import address_date
+from analysis.articles.dates.spoken import Spoken, spoken_days
+from analysis.io.calendar import WEEKDAY
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Sep\.|Oct\.|Nov\.|Dec\.)"
-)
-_LINK = (
-    r"(?P<link>by|until|before|on|in|since|after|from|for|last|next|this|of|early|late|mid|every|each|to|till)?[ -]?"
-)
-_SPOKEN = re.compile(
-    rf"\b{_LINK}\b(?:"
-    rf"(?P<weekday>{WEEKDAY})s?\b(?! (?:Times|Mail|Telegraph|Herald|Express|Mirror))"
-    rf"|(?P<month>{_MONTH}) (?P<day>\d{{1,2}})\b(?:st|nd|rd|th)?(?!,? ?\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH})(?! \d{{4}})"
-    rf"|(?P<month3>{_MONTH})\b(?! (?:\d|[A-Z]))(?!,? \d{{4}}))"
-)
-_TO_COME = re.compile(
-    r"\b(?:will|shall|would|won't|expected|scheduled|due|set|plans?|planned|planning|intends?|prepar\w+|ready|about|"
-    r"going|likely|hopes?|aims?|vows?|pledge[sd]?|promise[sd]?|could|may|might|upcoming|coming|"
-    r"ahead of|deadline|is to|are to|to be)\b",
-    re.IGNORECASE,
-)
-_HAPPENED = re.compile(
-    r"\b(?:\w{2,}ed|said|told|held|met|was|were|had|has|have|began|came|went|took|made|gave|saw|found|left|led|sent|"
-    r"struck|hit|fell|rose|broke|fled|won|lost|shot|killed|burned|died|spoke|wrote|put|set|cut|quit|swept|grew|flew)\b",
-    re.IGNORECASE,
-)
 AHEAD = timedelta(hours=14)
 """The date line: an article may bear the next day's date already when it is fetched."""
-NEAR = 60
-"""Characters before a day in which the verb that places it is looked for."""
-_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|while|although|though|which|that|who|after|before)\b")
+LAST_MINUTE = time(23, 59)
+Window = tuple[date | None, date | None]
 
 
-class Spoken(NamedTuple):
-    """A day (of a month, its first) that a sentence speaks of, as past (a lower bound) or to come (an upper one)."""
+class BoundTold(NamedTuple):
+    """One bound of an article: not before (`past`) or not after a moment, the reason, and whether it is sure."""
 
-    day: date
+    article_id: str
+    at: datetime
     past: bool
-    words: str
+    why: str
+    sure: bool = True
 
 
-def spoken_days(sentence: str, window: tuple[date | None, date | None]) -> list[Spoken]:
-    """The days that one sentence speaks of, placed by the window; those whose place is not clear are left out."""
-    found = []
-    for match in _SPOKEN.finditer(sentence):
-        past = _is_past(sentence, match)
-        if past is None:
-            continue
-        day = _placed(match, window, past)
-        if day is not None:
-            found.append(Spoken(day, past, match.group().strip()))
-    if (stated := printed_date(sentence)) is not None and stated.precision != "month":
-        found += _printed(sentence, stated)
-    return found
-
-
-def _printed(sentence: str, stated: Stated) -> list[Spoken]:
-    words = sentence[stated.start : stated.end]
-    before = sentence[max(0, stated.start - NEAR) : stated.start]
-    if _TO_COME.search(before):
-        return [Spoken(stated.at.date(), False, words)]
-    return [Spoken(stated.at.date(), True, words)] if _tells_of_past(sentence) else []
-
-
-@lru_cache(maxsize=64)
-def _tells_of_past(sentence: str) -> bool:
-    """Whether a sentence holds a verb in the past tense; asked for every day that it names, and searched once."""
-    return _HAPPENED.search(sentence) is not None
-
-
-def _is_past(sentence: str, match: re.Match[str]) -> bool | None:
-    """Whether the day is told as past, as to come, or (None) neither for sure."""
-    link = (match["link"] or "").lower()
-    before = sentence[max(0, match.start() - NEAR) : match.start()]
-    clause = _CLAUSE.split(before)[-1]
-    if link in ("every", "each", "to", "till", "from", "for", "of"):
-        return None
-    if link in ("next", "by", "until", "before", "this"):
-        return False if link == "next" or _TO_COME.search(before) else None
-    if _TO_COME.search(clause):
-        return False if link == "on" else None
-    return True if _HAPPENED.search(clause) or _tells_of_past(sentence) else None
-
-
-def _placed(match: re.Match[str], window: tuple[date | None, date | None], past: bool) -> date | None:
-    first, last = window
-    if first is None or last is None:
-        return None
-    if match["weekday"]:
-        return _weekday(match["weekday"], first, last, past)
-    name = match["month"] or match["month2"] or match["month3"]
-    month = months()[name.lower().rstrip(".")]
-    if match["month3"]:
-        return _latest(month, 1, last) if past and match["link"] in ("in", "last", "since") else None
-    day = int(match["day"] or match["day2"])
-    return _latest(month, day, last) if past else _next(month, day, first)
-
-
-def _weekday(name: str, first: date, last: date, past: bool) -> date | None:
-    """Past: the earliest such day in the window. To come: the latest that can follow an article of the window."""
-    if past:
-        day = first + timedelta(days=(WEEKDAYS.index(name.lower()) - first.weekday()) % 7)
-        return day if day <= last else None
-    return weekday_before(name, last) + timedelta(days=7)
-
-
-def _latest(month: int, day: int, last: date) -> date | None:
-    """The latest such day up to the end of the window."""
-    found = [made for year in (last.year, last.year - 1) if (made := _date(year, month, day)) and made <= last]
-    return found[0] if found else None
-
-
-def _next(month: int, day: int, first: date) -> date | None:
-    """The first such day from the beginning of the window."""
-    found = [made for year in (first.year, first.year + 1) if (made := _date(year, month, day)) and made >= first]
-    return found[0] if found else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def infer_bounds(
-    articles: pl.DataFrame, passages: pl.DataFrame, window: tuple[date | None, date | None]
-) -> pl.DataFrame:
+def infer_bounds(articles: pl.DataFrame, passages: pl.DataFrame, window: Window) -> pl.DataFrame:
     """`articles` with bounds, basis `inferred` and evidence where no date is stated and something bounds it.
 
     Lower bound: the latest of the days told as past; upper bound: the earliest of those to come, where it is
-    not below the lower. Days of sentences shared with dated articles are those days, seen from their date.
+    not below the lower. Days of sentences shared with dated articles are those days, seen from their date. What a
+    sentence tells gives way to the address, to an update, to the moment of fetching, and to the two readings of a
+    date that stayed open. Bounds are clipped to the window, unless what is sure lies outside of it.
     """
-    undated = articles.filter(pl.col("published_at").is_null()).select("article_id")
-    own = passages.join(undated, on="article_id", how="semi")
-    rows = [
-        (article_id, spoken.day, spoken.past, spoken.words, "")
-        for article_id, text in own.select("article_id", "text").iter_rows()
-        for spoken in spoken_days(text, window)
-    ]
-    rows += _shared(articles, passages, own) + _retrieved(articles)
-    inferred = [_bounds(article_id, group) for (article_id,), group in _by_article(rows)]
+    undated = articles.filter(pl.col("published_at").is_null())
+    told = (
+        _known(undated) + _retrieved(undated) + _in_addresses(undated) + _spoken(articles, undated, passages, window)
+    )
+    bounds = [_bounds(article_id, group, window) for article_id, group in _by_article(told)]
     moment = pl.Datetime("us")
     schema = pl.Schema({"article_id": pl.String(), "low": moment, "high": moment, "why": pl.String()})
-    found = pl.DataFrame(inferred, schema=schema, orient="row")
+    found = pl.DataFrame(bounds, schema=schema, orient="row")
+    inferred = pl.col("why").is_not_null()
     return (
         articles.join(found, on="article_id", how="left", maintain_order="left")
         .with_columns(
-            published_earliest=pl.coalesce("published_earliest", "low"),
-            published_latest=pl.coalesce("published_latest", "high"),
-            published_basis=pl.when(pl.col("why").is_not_null())
+            published_earliest=pl.when(inferred).then("low").otherwise("published_earliest"),
+            published_latest=pl.when(inferred).then("high").otherwise("published_latest"),
+            published_basis=pl.when(inferred)
             .then(pl.lit("inferred"))
             .otherwise(pl.col("published_basis").cast(pl.String))
             .cast(articles.schema["published_basis"]),
-            published_evidence=pl.coalesce("published_evidence", "why"),
+            published_evidence=pl.coalesce("why", "published_evidence"),
         )
         .drop("low", "high", "why")
     )
 
 
-_Row = tuple[str, date, bool, str, str]
+def _by_article(told: list[BoundTold]) -> list[tuple[str, list[BoundTold]]]:
+    groups: dict[str, list[BoundTold]] = {}
+    for one in sorted(told):
+        groups.setdefault(one.article_id, []).append(one)
+    return list(groups.items())
 
 
-def _by_article(rows: list[_Row]) -> list[tuple[tuple[str], list[_Row]]]:
-    groups: dict[str, list[_Row]] = {}
-    for row in sorted(rows):
-        groups.setdefault(row[0], []).append(row)
-    return [((article_id,), group) for article_id, group in groups.items()]
-
-
-def _bounds(article_id: str, rows: list[_Row]) -> tuple[str, datetime | None, datetime | None, str]:
-    past = [row for row in rows if row[2]]
-    come = [row for row in rows if not row[2]]
-    low = max(past, key=lambda row: row[1], default=None)
-    high = min(come, key=lambda row: row[1], default=None)
-    if low and high and high[1] < low[1]:
+def _bounds(
+    article_id: str, told: list[BoundTold], window: Window
+) -> tuple[str, datetime | None, datetime | None, str]:
+    """The narrowest bounds; what is sure goes first, and what a sentence tells against it is left out."""
+    low, high = _narrowest([one for one in told if one.sure])
+    agreeing = [
+        one
+        for one in told
+        if one.sure
+        or (one.past and not (high and one.at > high.at))
+        or (not one.past and not (low and one.at < low.at))
+    ]
+    low, high = _narrowest(agreeing)
+    if low and high and high.at < low.at:
         high = None
-    why = [_evidence(row, "not before") for row in [low] if row] + [
-        _evidence(row, "not after") for row in [high] if row
+    why = list(dict.fromkeys(one.why for one in (low, high) if one))
+    return article_id, *_clipped(low.at if low else None, high.at if high else None, window), "; ".join(why)
+
+
+def _narrowest(told: list[BoundTold]) -> tuple[BoundTold | None, BoundTold | None]:
+    """The latest lower and the earliest upper bound."""
+    low = max((one for one in told if one.past), key=lambda one: one.at, default=None)
+    return low, min((one for one in told if not one.past), key=lambda one: one.at, default=None)
+
+
+def _clipped(low: datetime | None, high: datetime | None, window: Window) -> tuple[datetime | None, datetime | None]:
+    first = datetime.combine(window[0], time()) if window[0] else None
+    last = datetime.combine(window[1], LAST_MINUTE) if window[1] else None
+    if (low and last and low > last) or (high and first and high < first):
+        return low, high
+    return max(low, first) if low and first else low, min(high, last) if high and last else high
+
+
+def _spoken(articles: pl.DataFrame, undated: pl.DataFrame, passages: pl.DataFrame, window: Window) -> list[BoundTold]:
+    """What the sentences tell of articles without a date; a day that leaves nothing of the window is misread."""
+    closed = pl.col("published_earliest").is_not_null() & pl.col("published_latest").is_not_null()
+    own = passages.join(undated.filter(~closed), on="article_id", how="semi")
+    found = [
+        _told(article_id, spoken)
+        for article_id, text in own.select("article_id", "text").iter_rows()
+        for spoken in spoken_days(text, window)
     ]
-    earliest = datetime.combine(low[1], time()) if low else None
-    latest = datetime.combine(high[1], time(23, 59)) if high else None
-    return article_id, earliest, latest, "; ".join(why)
-
-
-def _evidence(row: _Row, side: str) -> str:
-    _, day, _, words, source = row
-    return f"“{words}”{source}: {side} {day.isoformat()}"
-
-
-def _retrieved(articles: pl.DataFrame) -> list[_Row]:
-    """An article was published before it was fetched or sent; the farthest clock is 14 hours ahead of UTC."""
-    fetched = articles.filter(pl.col("published_at").is_null(), pl.col("retrieved_at").is_not_null())
+    low, high = window
     return [
-        (article_id, (at + AHEAD).date(), False, f"retrieved {at:%Y-%m-%d %H:%M} UTC", "")
-        for article_id, at in fetched.select("article_id", "retrieved_at").iter_rows()
+        one
+        for one in found + _shared(articles, passages, own)
+        if not (high and one.past and one.at.date() > high) and not (low and not one.past and one.at.date() < low)
     ]
 
 
-def _shared(articles: pl.DataFrame, passages: pl.DataFrame, own: pl.DataFrame) -> list[_Row]:
+def _told(article_id: str, spoken: Spoken, source: str = "") -> BoundTold:
+    at = datetime.combine(spoken.day, time() if spoken.past else LAST_MINUTE)
+    side = "not before" if spoken.past else "not after"
+    return BoundTold(
+        article_id, at, spoken.past, f"“{spoken.words}”{source}: {side} {spoken.day.isoformat()}", sure=False
+    )
+
+
+def _known(undated: pl.DataFrame) -> list[BoundTold]:
+    """The bounds that an article came with: by its update, or by the two readings of its date."""
+    columns = ["article_id", "published_earliest", "published_latest", "published_evidence"]
+    return [
+        BoundTold(article_id, at, past, why or "")
+        for article_id, earliest, latest, why in undated.select(columns).iter_rows()
+        for past, at in ((True, earliest), (False, latest))
+        if at is not None
+    ]
+
+
+def _retrieved(undated: pl.DataFrame) -> list[BoundTold]:
+    """An article was published before it was fetched or sent; the farthest clock is 14 hours ahead of UTC."""
+    fetched = undated.filter(pl.col("retrieved_at").is_not_null()).select("article_id", "retrieved_at")
+    return [
+        BoundTold(
+            article_id,
+            datetime.combine((at + AHEAD).date(), LAST_MINUTE),
+            False,
+            f"“retrieved {at:%Y-%m-%d %H:%M} UTC”: not after {(at + AHEAD).date().isoformat()}",
+        )
+        for article_id, at in fetched.iter_rows()
+    ]
+
+
+def _in_addresses(undated: pl.DataFrame) -> list[BoundTold]:
+    """The day or month in the address bounds the article on both sides."""
+    return [
+        BoundTold(
+            article_id, at, past, f"address “{found.words}”: {found.earliest:%Y-%m-%d} to {found.latest:%Y-%m-%d}"
+        )
+        for article_id, url in undated.select("article_id", "url").iter_rows()
+        if (found := address_date(url)) is not None
+        for past, at in ((True, found.earliest), (False, found.latest))
+    ]
+
+
+def _shared(articles: pl.DataFrame, passages: pl.DataFrame, own: pl.DataFrame) -> list[BoundTold]:
     """Days of sentences that stand word for word in a dated article, as that article's date places them."""
     days = articles.filter(pl.col("published_precision").cast(pl.String).is_in(["minute", "day"])).select(
         dated_id="article_id", day=pl.col("published_at").dt.date()
@@ -221,12 +173,9 @@ def _shared(articles: pl.DataFrame, passages: pl.DataFrame, own: pl.DataFrame) -
     spoken = pl.col("text").str.contains(WEEKDAY)
     dated = passages.filter(spoken).select("text", dated_id="article_id").join(days, on="dated_id")
     both = own.filter(spoken).select("article_id", "text").join(dated, on="text")
-    rows: list[_Row] = []
-    for article_id, text, dated_id, day in both.iter_rows():
-        window = (day - timedelta(days=6), day)
-        rows += [
-            (article_id, found.day, True, found.words, f" (sentence shared with {dated_id})")
-            for found in spoken_days(text, window)
-            if found.past
-        ]
-    return rows
+    return [
+        _told(article_id, found, f" (sentence shared with {dated_id})")
+        for article_id, text, dated_id, day in both.iter_rows()
+        for found in spoken_days(text, (day - timedelta(days=6), day))
+        if found.past
+    ]

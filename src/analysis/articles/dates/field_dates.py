@@ -1,18 +1,17 @@
 """Dates that stand in a field or a header line of their own, in the languages of news archives.
 
 There a date needs no finding, so more forms are read than in running text: months in other languages than English
-(by dateparser), a weekday between day and clock, and zones by their offset or name.
+(by dateparser), a weekday between day and clock, and what programs write: seconds since 1970, digits without marks.
 """
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
 import dateparser
 
-from analysis.articles.dates.printed import YEAR, Stated, printed_date, zones
-from analysis.io.lexicons import read_lexicon
+from analysis.articles.dates.printed import YEAR, Stated, printed_date
+from analysis.articles.dates.zone_offsets import as_span, offset_after
 
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "pl", "ru"]
 """Languages in which the archives print months."""
@@ -29,14 +28,16 @@ _CLOCK = re.compile(
     r"|\s?(?P<bare>[ap])\.?m\b\.?)",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(r"\s?\(?(?:UTC|GMT)?\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?\b")
-_ZONE = re.compile(r"\s?\(?(?P<zone>[A-Z]{1,5}|[A-Z][a-z]+(?: [A-Z][a-z]+){1,2})\b")
-
-
-@cache
-def _regions() -> dict[str, str]:
-    rows = read_lexicon("analysis.articles", "zone_regions").select("region", "names").iter_rows()
-    return {name: region for region, names in rows for name in names.split("|")}
+_EPOCH = re.compile(r"(?P<whole>\d{9,19})(?:\.\d{1,9})?|(?P<power>\d\.\d{1,18}[eE]\+?(?:09|9|1[0-9]))")
+_EPOCH_YEARS = (1980, 2100)
+"""A number is a moment where it counts seconds, or thousandths, millionths or billionths of them, to one of these."""
+_COMPACT = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?:[T\s]?(?P<hour>\d\d):?(?P<minute>\d\d)(?::?\d\d(?:\.\d{1,9})?)?)?"
+)
+_SPAN = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:[-/.](?P<month>\d\d?))?|(?P<month2>\d\d?)[-/.](?P<year2>(?:19|20)\d\d)"
+)
 
 
 def field_date(words: str) -> Stated | None:
@@ -45,9 +46,11 @@ def field_date(words: str) -> Stated | None:
     >>> field_date("27. Februar 2012 Montag 9:50 PM GMT+1").utc_offset
     '+01:00'
 
-    None where there is no full date, and where its numbers read two ways (10/11/2024).
+    None where there is no date, and where its numbers read two ways (10/11/2024).
     """
-    words = words[:LONGEST]
+    words = words[:LONGEST].strip()
+    if (written := _by_program(words)) is not None:
+        return written
     stated = printed_date(words)
     if stated is not None and stated.precision == "month":
         stated = _worded(words) or stated
@@ -59,7 +62,50 @@ def field_date(words: str) -> Stated | None:
     if clock is None or at is None:
         return stated
     moment = datetime.combine(stated.at.date(), at)
-    return Stated(moment, "minute", _offset_after(clock, moment), stated.start, max(stated.end, clock.end()))
+    offset, end = offset_after(words, clock.end(), moment)
+    return Stated(moment, "minute", offset, stated.start, max(stated.end, end))
+
+
+def utc_moment(words: str | None) -> datetime | None:
+    """The moment a program wrote, "2024-10-18T10:51:00+02:00" or "Fri, 18 Oct 2024 10:51:00 GMT", in UTC."""
+    stated = field_date(words or "")
+    if stated is None or stated.precision not in ("minute", "day"):
+        return None
+    return stated.at - as_span(stated.utc_offset or "+00:00")
+
+
+def _by_program(words: str) -> Stated | None:
+    """Numbers alone: seconds since 1970 (a midnight is a day), "20240604", "2024-06", "2024"."""
+    if (epoch := _EPOCH.fullmatch(words)) is not None and (moment := _since_1970(epoch)) is not None:
+        is_day = moment.time() == time()
+        return Stated(moment, "day" if is_day else "minute", None if is_day else "+00:00", 0, len(words))
+    if (digits := _COMPACT.match(words)) is not None and (at := _of_digits(digits)) is not None:
+        offset, end = offset_after(words, digits.end(), at) if digits["hour"] else (None, digits.end())
+        if end == len(words):
+            return Stated(at, "minute" if digits["hour"] else "day", offset, 0, end)
+    if (span := _SPAN.fullmatch(words)) is not None:
+        month = span["month"] or span["month2"]
+        if month is None or 1 <= int(month) <= 12:
+            at = datetime(int(span["year"] or span["year2"]), int(month or 1), 1)
+            return Stated(at, "month" if month else "year", None, 0, len(words))
+    return None
+
+
+def _since_1970(epoch: re.Match[str]) -> datetime | None:
+    number = float(epoch["power"]) if epoch["power"] else int(epoch["whole"])
+    for unit in (1, 1_000, 1_000_000, 1_000_000_000):
+        seconds = int(number // unit)
+        if seconds < 5_000_000_000 and (moment := datetime(1970, 1, 1) + timedelta(seconds=seconds)):
+            return moment.replace(second=0) if _EPOCH_YEARS[0] <= moment.year < _EPOCH_YEARS[1] else None
+    return None
+
+
+def _of_digits(digits: re.Match[str]) -> datetime | None:
+    try:
+        day = date(int(digits["year"]), int(digits["month"]), int(digits["day"]))
+        return datetime.combine(day, time(int(digits["hour"] or 0), int(digits["minute"] or 0)))
+    except ValueError:
+        return None
 
 
 def _day_end(words: str, stated: Stated) -> int:
@@ -100,25 +146,3 @@ def _time(clock: re.Match[str]) -> time | None:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _offset_after(clock: re.Match[str], moment: datetime) -> str | None:
-    """The offset from UTC that stands behind the clock, as a number or as a zone's name."""
-    words = clock.string
-    named = _ZONE.match(words, clock.end())
-    number = _OFFSET.match(words, clock.end()) or (_OFFSET.match(words, named.end()) if named else None)
-    if number:
-        return f"{number['sign']}{int(number['hours']):02}:{number['minutes'] or '00'}"
-    if named is None:
-        return None
-    zone = named["zone"]
-    if (region := _regions().get(zone)) is not None:
-        return _written(ZoneInfo(region).utcoffset(moment))
-    return zones().get(zone)
-
-
-def _written(offset: timedelta | None) -> str | None:
-    if offset is None:
-        return None
-    minutes = round(offset.total_seconds() / 60)
-    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

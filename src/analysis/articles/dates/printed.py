@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import dateparser
 
+from analysis.articles.dates.zone_offsets import offset_after
 from analysis.io.calendar import WEEKDAY, WEEKDAYS, weekday_before
 from analysis.io.lexicons import read_lexicon
 
@@ -31,26 +32,18 @@ def months() -> dict[str, int]:
     return {name: int(month) for month, names in rows for name in names.split("|")}
 
 
-@cache
-def zones() -> dict[str, str | None]:
-    """Offset by name of a time zone; null where the name is that of several."""
-    return dict(read_lexicon("analysis.articles", "zones").select("zone", "offset").iter_rows())
-
-
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d(?:\.\d{1,6})?)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
-_ZONE = r"(?P<zone>(?:UTC|GMT)?\s?[+-]\d\d:?\d\d\b|Z\b|(?-i:[A-Z]{2,4})\b)?"
-_GAP = r"[\s,|–—-]{0,4}(?:\bat\s|T)?\s?"
-_AFTER = re.compile(rf"{_GAP}(?:{_CLOCK})\s?\(?{_ZONE}", re.IGNORECASE)
-_BEFORE = re.compile(
-    rf"\b{_CLOCK}\s?\(?{_ZONE}\)?[\s,|–—-]{{0,4}}(?:on\s|{WEEKDAY},?\s)?$",
-    re.IGNORECASE,
-)
+_CLOCK = r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::\d\d(?:\.\d{1,6})?)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
+_GAP = r"[\s,|/·•–—-]{0,4}(?:\bat\s|T)?\s?"
+_WEEKDAY_NAME = rf"(?:{'|'.join(name[:3] for name in WEEKDAYS)})[a-z]{{0,6}}\.?"
+_AFTER = re.compile(rf"(?:[\s,(]{{1,2}}{_WEEKDAY_NAME}\)?)?{_GAP}{_CLOCK}", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{_CLOCK}", re.IGNORECASE)
+_TO_DAY = re.compile(rf"\)?[\s,|/·•–—-]{{0,4}}(?:on\s)?(?:{_WEEKDAY_NAME},?\s)?", re.IGNORECASE)
 _FORMS = [
     re.compile(rf"\b{YEAR}-(?P<number>\d{{1,2}})-{_DAY}", re.IGNORECASE),
     re.compile(rf"\b{YEAR}-(?P<number>\d{{1,2}})-(?P<day>\d\d)(?=T\d\d:)"),
@@ -61,11 +54,6 @@ _FORMS = [
     re.compile(rf"\b(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){YEAR}"),
     re.compile(rf"\b{_MONTH}[\s,]{{1,2}}{YEAR}", re.IGNORECASE),
 ]
-_LABEL = re.compile(
-    r"^[\s\W]*(?:(?:first |last |originally )?(?:publish(?:ed)?|posted|updated|modified|created|released|issued|"
-    r"date|dated|publication|pub|time|filed|added|uploaded|reported|story)\b[\s\w]{0,20}?(?:date|on|at|time)?\s?[:\-–]?\s?)",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"\d")
 
 
@@ -79,6 +67,11 @@ def printed_date(text: str, day_first: bool | None = None) -> Stated | None:
     found = [stated for form in _FORMS if (stated := _first(form, text, day_first)) is not None]
     full = [stated for stated in found if stated.precision != "month"]
     return min(full or found, key=lambda stated: stated.start, default=None)
+
+
+def reads_two_ways(text: str) -> bool:
+    """Whether the date in `text` has numbers that may be day and month or month and day."""
+    return printed_date(text) is None and printed_date(text, day_first=True) is not None
 
 
 def _first(form: re.Pattern[str], text: str, day_first: bool | None) -> Stated | None:
@@ -114,13 +107,15 @@ def _with_clock(day: date, match: re.Match[str], text: str) -> Stated:
     start, end = match.span()
     after = _AFTER.match(text, end)
     if after and (clock := _clock(after)) is not None:
-        return Stated(datetime.combine(day, clock), "minute", _offset(after), start, after.end())
-    head = text[max(0, start - 40) : start]
-    before = _BEFORE.search(head)
-    if before and (clock := _clock(before)) is not None:
-        return Stated(
-            datetime.combine(day, clock), "minute", _offset(before), start - len(head) + before.start(), end
-        )
+        at = datetime.combine(day, clock)
+        offset, end = offset_after(text, after.start() + len(after.group().rstrip()), at)
+        return Stated(at, "minute", offset, start, end)
+    for before in _BEFORE.finditer(text, max(0, start - 40), start):
+        if (clock := _clock(before)) is not None:
+            at = datetime.combine(day, clock)
+            offset, behind = offset_after(text, before.end(), at)
+            if _TO_DAY.fullmatch(text, behind, start):
+                return Stated(at, "minute", offset, before.start(), end)
     return Stated(datetime.combine(day, time()), "day", None, start, end)
 
 
@@ -136,25 +131,6 @@ def _clock(match: re.Match[str]) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _offset(match: re.Match[str]) -> str | None:
-    zone = (match["zone"] or "").strip()
-    if not zone:
-        return None
-    digits = re.sub(r"\D", "", zone)
-    if digits:
-        return f"{'-' if '-' in zone else '+'}{digits[:2]}:{digits[2:]}"
-    return zones().get(zone.upper())
-
-
-def utc_moment(text: str | None) -> datetime | None:
-    """The moment a program wrote, "2024-10-18T10:51:00+02:00" or "Fri, 18 Oct 2024 10:51:00 GMT", in UTC."""
-    stated = printed_date(text or "")
-    if stated is None:
-        return None
-    sign, _, clock = (stated.utc_offset or "+00:00").partition(":")
-    return stated.at - timedelta(hours=int(sign), minutes=int(f"{sign[0]}{clock}"))
-
-
 def bounds_of(stated: Stated) -> tuple[datetime, datetime]:
     """The bounds of a stated date: equal where the day is known, else the first and last moment of month or year."""
     start = stated.at
@@ -167,14 +143,6 @@ def bounds_of(stated: Stated) -> tuple[datetime, datetime]:
     return start, after - timedelta(minutes=1)
 
 
-def is_date_line(text: str, stated: Stated) -> bool:
-    """Whether a line is there for its date: little but the date, a label and a weekday stand on it."""
-    rest = _LABEL.sub("", text[: stated.start]) + " " + text[stated.end :]
-    words = [word for word in re.findall(r"[^\W\d_]+", rest.lower()) if word[:3] not in _WEEKDAY_STEMS]
-    return len(words) <= 4
-
-
-_WEEKDAY_STEMS = {name[:3] for name in WEEKDAYS} | {"at", "on"}
 _WEEKDAY = re.compile(
     rf"\b(?P<mod>last\s|next\s|this\s|early\s|late\s|(?:on\s)?)(?P<name>{WEEKDAY})\b",
     re.IGNORECASE,

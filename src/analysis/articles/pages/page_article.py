@@ -24,14 +24,13 @@ _EDGE = 24
 
 
 class Page(NamedTuple):
-    """What trafilatura reads in a page; `published` is a day (ISO), all but `text` None where it finds none."""
+    """What trafilatura reads in a page; all but `text` None where it finds none."""
 
     text: str
     title: str | None
     byline: str | None
     outlet: str | None
     url: str | None
-    published: str | None
 
 
 def read_page(markup: str) -> Page | None:
@@ -47,7 +46,6 @@ def read_page(markup: str) -> Page | None:
         document.author,
         document.sitename,
         document.url,
-        document.date,
     )
 
 

@@ -51,7 +51,7 @@ _SUFFERED = frozenset(
 @cache
 def number_words() -> dict[str, tuple[str, float]]:
     """Kind and value of every number word of the lexicon."""
-    rows = read_lexicon(PACKAGE, "number_words").iter_rows()
+    rows = read_lexicon("analysis.amounts", "number_words").iter_rows()
     words: dict[str, tuple[str, float]] = {}
     for word, kind, value in rows:
         if kind == "letter":

@@ -5,13 +5,13 @@ from datetime import datetime
 import altair as alt
 import polars as pl
 
+from analysis.articles.dates.date_intervals import with_intervals
 from analysis.report import theme
 from analysis.report.figure import Figure
 from analysis.report.figures import cells, marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
 from analysis.report.wording import BASIS, Wording, counted, plain, read_from, when
-from analysis.spread.timing import with_intervals
 from analysis.study import Study
 
 MOST = 60

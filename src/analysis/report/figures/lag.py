@@ -5,13 +5,13 @@ from datetime import datetime, time, timedelta
 import altair as alt
 import polars as pl
 
+from analysis.articles.dates.date_intervals import with_intervals
 from analysis.report import theme
 from analysis.report.figure import Chart, Figure
 from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
 from analysis.report.wording import Wording, counted, day, when
-from analysis.spread.timing import with_intervals
 from analysis.study import Study
 
 MOST = 40
