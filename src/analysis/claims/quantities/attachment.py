@@ -9,6 +9,7 @@ from analysis.claims.quantities.ellipsis import with_implied
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import Counted
 from analysis.claims.quantities.modifiers import read_trail
+from analysis.claims.quantities.shares import with_shares
 from analysis.claims.quantities.tokens import DASHES, Token
 
 _PARTICIPLES = frozenset({"killed", "slain", "hurt", "captured", "arrested", "detained"})
@@ -18,7 +19,7 @@ _TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "bil
 
 def with_nouns(quantities: list[Quantity], tokens: list[Token], sentence: Doc | str) -> list[Quantity]:
     """The quantities with their counted nouns, said or implied."""
-    return with_implied([_with_noun(q, tokens, sentence) for q in quantities], tokens)
+    return with_shares(with_implied([_with_noun(q, tokens, sentence) for q in quantities], tokens), tokens, sentence)
 
 
 def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> Quantity:

@@ -69,7 +69,8 @@ def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quanti
             listed[k + 1] = _implied(listed[k + 1], listed[: k + 1], tokens)
     for k in range(len(listed) - 2, -1, -1):
         if listed[k].counted is None and _is_part(listed[k], listed[k + 1], tokens):
-            listed[k] = replace(_like(listed[k], listed[k + 1]), relation="included")
+            part = "negated" if listed[k].relation == "negated" else "included"
+            listed[k] = replace(_like(listed[k], listed[k + 1]), relation=part)
         if listed[k].counted is None and _coordinated(listed[k], listed[k + 1], tokens):
             listed[k] = _like(listed[k], listed[k + 1])
     for k in range(1, len(listed)):
@@ -124,7 +125,7 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         return replace(quantity, implied="person", group="personnel")
     if _stands_alone(quantity, tokens) or _moves(quantity, tokens):
         return replace(quantity, implied="person", group="personnel")
-    if previous is not None and quantity.relation == "reached" and previous.relation == "former":
+    if previous is not None and {quantity.relation, previous.relation} == {"reached", "former"}:
         return _like(quantity, previous)
     return quantity
 
