@@ -26,3 +26,10 @@ def test_every_context_is_read_as_its_example_says() -> None:
 
 def test_every_example_holds_its_word() -> None:
     assert [row["word"] for row in ROWS if row["word"] not in row["example"].lower()] == []
+
+
+def test_a_number_after_a_label_noun_is_a_name() -> None:
+    nouns = read_lexicon(PACKAGE, "label_nouns")["noun"].to_list()
+    readings = read_sentences([f"It was in {noun} 12 and burned." for noun in nouns])
+    wrong = [noun for noun, reading in zip(nouns, readings, strict=True) if reading.quantities]
+    assert wrong == []

@@ -55,6 +55,7 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
         noun = head_nouns.by_parse(sentence, tokens[at].start)
     if noun is None or not _adjacent(tokens, at, noun) or noun.lemma in _PARTICIPLES:
         return quantity
+    noun = _as_compound(noun, tokens)
     group = quantity.group if quantity.group == "share" else "personnel" if strength else noun.group
     if quantity.dotted is not None and group in head_nouns.PEOPLE_GROUPS:
         quantity = _with_dots_as_separators(quantity)
@@ -67,6 +68,14 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     if trail.relation == "total":
         grown = replace(grown, text_end=tokens[trail.stop - 1].end)
     return grown
+
+
+def _as_compound(noun: Counted, tokens: list[Token]) -> Counted:
+    """ "two think tanks": a noun that with the word before it is another one of the lexicon."""
+    before = next((t.lower for t in reversed(tokens) if t.end <= noun.head_start), "")
+    compound = f"{before} {noun.lemma}"
+    group = head_nouns.noun_groups().get(compound)
+    return noun._replace(lemma=compound, group=group) if group else noun
 
 
 def _past_owner(tokens: list[Token], at: int) -> int:

@@ -13,7 +13,7 @@ from analysis.io.lexicons import read_lexicon
 
 _MOVES = frozenset({"sent", "training", "in_combat"})
 _COUNTS = frozenset(
-    ["number", "numbers", "toll", "total", "count", "strength", "figure", "figures", "tally", "size", "ranks"]
+    ["number", "numbers", "toll", "total", "count", "strength", "figure", "figures", "tally", "size", "ranks", "estimate"]
 )
 _JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "with", "-", "–", "—"])
 _HAVE = frozenset(
@@ -107,7 +107,7 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         return _like(quantity, before[-1])
     counted_people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
     if counted_people is not None and (
-        quantity.relation in ("included", "definite") or _is_subject(quantity, tokens)
+        quantity.relation in ("included", "definite", "former") or _is_subject(quantity, tokens)
     ):
         return _like(quantity, counted_people)
     near = [t.lower for t in tokens[max(0, first - 5) : first]]
@@ -176,7 +176,8 @@ def _as_people(quantity: Quantity, before: list[Quantity]) -> Quantity:
 def _is_part(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
     """ "40 of the 900": the number is a part of the definite one that follows."""
     between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
-    return between == ["of"] and after.relation == "definite" and quantity.group != "share"
+    whole = after.relation == "definite" or (after.relation == "stated" and after.bound == "exact")
+    return between == ["of"] and whole and quantity.group != "share"
 
 
 def _adds_a_part(before: Quantity, quantity: Quantity, tokens: list[Token]) -> bool:

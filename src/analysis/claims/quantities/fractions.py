@@ -6,6 +6,7 @@ from analysis.claims.quantities.number_words import (
     SCALES,
     Numeral,
     context,
+    harm_verbs,
     kind_at,
     lowers,
     past_hyphen,
@@ -19,7 +20,9 @@ _MOST_IN = 100
 _MOST_OF = 1000
 _HALF = 0.5
 _PLURAL_WHOLE = 20
-"""Up to this a whole may stand without "out of": "seven in ten renters"."""
+"""Up to this a whole may stand without "out of" before its noun: "seven in eight renters"."""
+_ROUND = (10, 100)
+"""These may do without a noun: "more than 4 in 10 said"."""
 
 
 def read_fraction(tokens: list[Token], at: int) -> Numeral | None:
@@ -29,14 +32,18 @@ def read_fraction(tokens: list[Token], at: int) -> Numeral | None:
     part, stop = _part(tokens, at)
     if not part:
         return None
-    if (scale := _scale_behind(tokens, stop)) is not None:
+    scale = _scale_behind(tokens, stop)
+    if kind_at(tokens, scale) in SCALES:
         factor = worth(tokens[scale])
         return Numeral(at, scale + 1, part * factor, part, factor)
+    if scale > stop and "".join(lowers(tokens, scale, scale + 2)).startswith(("percent", "%")):
+        return Numeral(at, scale, part, part, 1.0)  # "half a percent", "a third of one percent"
     after = tokens[stop].lower if stop < len(tokens) else ""
     word = tokens[stop - 1].lower
     if word == "half":
         sided = at > 0 and tokens[at - 1].lower in context("side")
-        takes = stop - at == 1 and after in _OWNERS and not sided
+        single = stop - at == 1 or tokens[at].lower == "one"
+        takes = single and after in _OWNERS and not sided
     else:
         takes = stop - at > 1 and (after == "of" or word.endswith("s"))
     return Numeral(at, stop, part, part, 1.0, fraction=True) if takes and part <= 1 else None
@@ -82,17 +89,14 @@ def _part(tokens: list[Token], at: int) -> tuple[float, int]:
     return count * worth(tokens[i]), i + 1
 
 
-def _scale_behind(tokens: list[Token], at: int) -> int | None:
-    """ "a quarter | of a million", "half | a dozen", "a quarter | -million": the token of the round number."""
+def _scale_behind(tokens: list[Token], at: int) -> int:
+    """ "a quarter | of a million", "half | a dozen", "a quarter | -million": where the round number may stand."""
     i = past_hyphen(tokens, at)
-    if i < len(tokens) and tokens[i].lower == "of":
-        if lowers(tokens, i + 1, i + 2) not in (["a"], ["an"], ["one"]):
-            return None
-        i += 1
-    if i < len(tokens) and tokens[i].lower in ("a", "an", "one"):
-        i = past_hyphen(tokens, i + 1)
-    plain_part = tokens[at - 1].lower in ("half", "quarter") or i > at
-    return i if plain_part and kind_at(tokens, i) in SCALES else None
+    of = lowers(tokens, i, i + 1) == ["of"]
+    if lowers(tokens, i + of, i + of + 1) in (["a"], ["an"], ["one"], ["1"]):
+        return past_hyphen(tokens, i + of + 1)
+    # "a third million" is another one
+    return i if not of and (i > at or tokens[at - 1].lower in ("half", "quarter")) else len(tokens)
 
 
 def _ratio(tokens: list[Token], at: int) -> Numeral | None:
@@ -111,7 +115,10 @@ def _ratio(tokens: list[Token], at: int) -> Numeral | None:
     if part is None or whole is None or not 0 < part < whole:
         return None
     if not (of_every or (slash or out_of) and whole <= _MOST_OF or part == 1 and whole <= _MOST_IN):
-        noun = "".join(lowers(tokens, below + 1, below + 2))
-        if not noun.endswith("s") or noun in context("time") or whole > _PLURAL_WHOLE:
+        after = lowers(tokens, below + 1, below + 4)
+        plural = next((n for n, word in enumerate(after) if word.endswith("s") or not word[0].isalpha()), -1)
+        named = plural >= 0 and after[plural].endswith("s") and whole <= _PLURAL_WHOLE
+        harmed = at > 0 and tokens[at - 1].lower in harm_verbs()
+        if set(after[: plural + 1]) & context("time") or harmed or not (named or whole in _ROUND):
             return None
     return Numeral(at, below + 1, part / whole, part / whole, 1.0, fraction=True)

@@ -129,6 +129,8 @@ def _numbers(tokens: list[Token], text: str) -> list[Number]:
             continue
         number = with_unit(tokens, numeral)
         i = max(i, number.stop)
+        if number.first == numeral.first and non_quantities.is_written_on(tokens, numeral):
+            continue
         plain = number.unit is None
         if plain and non_quantities.is_label(tokens, number.numeral, known, cased):
             continue

@@ -64,7 +64,8 @@ def read_lead(tokens: list[Token], at: int) -> Lead:
     compared = False
     while hit := _phrase_before(tokens, first):
         size, part, value = hit
-        if part == "bound" and tokens[first].lower in _DETERMINERS and first < at:
+        near = tokens[first - 1].lower in context("before the")
+        if part == "bound" and near and first < at and tokens[first].lower in _DETERMINERS:
             compared = value != "approx"
             break
         first -= size

@@ -72,11 +72,17 @@ def is_label(tokens: list[Token], numeral: Numeral, counts: frozenset[str], case
     return _is_name(tokens, numeral, before, after, counts, cased)
 
 
+def is_written_on(tokens: list[Token], numeral: Numeral) -> bool:
+    """ "i4", "M50": digits with a letter right before them that marks no money, whatever follows."""
+    first = tokens[numeral.first]
+    return first.is_digits and first.glued and tokens[numeral.first - 1].text[-1].isalpha()
+
+
 def _is_code(tokens: list[Token], numeral: Numeral, before: Token | None, after: Token | None) -> bool:
     if not tokens[numeral.first].is_digits:
         return False
     if before and tokens[numeral.first].glued:
-        if before.text[-1].isalpha() or before.lower in ("/", "_", "\\", ".", "'", "’"):
+        if before.lower in ("/", "_", "\\", ".", "'", "’"):
             return True
         stem = tokens[numeral.first - 2] if before.lower in DASHES and numeral.first > 1 else None
         if stem is not None and (before.glued or stem.text.isupper()):
@@ -132,7 +138,7 @@ def _is_age(tokens: list[Token], numeral: Numeral, counts: frozenset[str]) -> bo
     at = numeral.first
     if not numeral.plain or numeral.value > _OLDEST or not at:
         return False
-    before = lowers(tokens, at - 4, at)
+    before = lowers(tokens, at - 8, at)
     aged = [n for n, word in enumerate(before) if word in ("aged", "age", "ages")]
     if aged and all(w in _AGES or w.isdigit() for w in before[aged[-1] + 1 :]):
         return True
@@ -162,7 +168,7 @@ def _is_counted(tokens: list[Token], numeral: Numeral) -> bool:
     if before[-1:] and before[-1] in context("before a pronoun"):
         return False
     harmed = harm_verbs()
-    told = [word for word in after if word not in context("being")]
+    told = [word for word in after if word not in context("being") | context("passive")]
     if after[:1] != told[:1] or (after[:1] and after[0] in harmed):
         return bool(told) and told[0] in harmed
     if before == ["at", "least"] or before[-1:] == ["including"] or (before[-1:] and before[-1] in harmed):
@@ -185,6 +191,8 @@ def singles_out(tokens: list[Token], numeral: Numeral) -> bool:
 def _is_base(tokens: list[Token], at: int) -> bool:
     """ "per 100,000 residents", "for every 1,000": what a rate is told of."""
     before = lowers(tokens, at - 2, at)
+    if lowers(tokens, at + 1, at + 2) and tokens[at + 1].lower in context("time"):
+        return False
     return before[-1:] == ["per"] or (before[-1:] == ["every"] and before[:1] in (["for"], ["in"], ["of"]))
 
 
@@ -193,8 +201,9 @@ def is_rate(tokens: list[Token], at: int) -> bool:
     words = lowers(tokens, at, at + 6)
     if words[:1] == ["times"]:
         return words[1:2] != [] and (words[1] in context("after times") or words[1].endswith("er"))
-    base = next((n for n, word in enumerate(words) if word in ("per", "every")), None)
-    return base is not None and at + base + 1 < len(tokens) and tokens[at + base + 1].is_digits
+    base = next((at + n + 1 for n, word in enumerate(words) if word in ("per", "every")), len(tokens))
+    timed = lowers(tokens, base + 1, base + 2) and tokens[base + 1].lower in context("time")
+    return base < len(tokens) and tokens[base].is_digits and not timed
 
 
 def is_model(tokens: list[Token], numeral: Numeral, counts: frozenset[str]) -> bool:

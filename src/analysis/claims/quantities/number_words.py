@@ -8,7 +8,7 @@ from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
 SCALES = frozenset({"hundred", "scale", "dozen"})
-_OF_NONE = ("no", "nobody", "none", "neither of", "not one", "not a single")
+_OF_NONE = ("no", "nobody", "none", "neither", "not one", "not a single")
 """Words that open a count of none."""
 
 

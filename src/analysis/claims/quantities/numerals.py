@@ -6,10 +6,13 @@ A numeral is read from left to right by one small grammar; parts and counts with
     group    = digits | tens (units)? | unit | (group) "hundred" ("and"? group)?
 """
 
+from functools import cache
+
 from analysis.claims.quantities.fractions import read_fraction, with_part
 from analysis.claims.quantities.number_words import (
     SCALES,
     Numeral,
+    context,
     kind_at,
     lowers,
     number_words,
@@ -17,7 +20,7 @@ from analysis.claims.quantities.number_words import (
     worth,
 )
 from analysis.claims.quantities.tokens import Token, digits_value, dotted_value
-from analysis.claims.quantities.vague import read_none, read_vague
+from analysis.claims.quantities.vague import OF_NONE, read_none, read_vague
 
 _THOUSAND = 1000
 _SPELLED = ("unit", "teen", "ten")
@@ -27,6 +30,8 @@ AMBIGUOUS = ("m", "mm", "t", "b", "mil")
 
 def read_numeral(tokens: list[Token], at: int) -> Numeral | None:
     """The numeral that starts with token `at`, the longest one; None where none does."""
+    if not tokens[at].is_digits and tokens[at].lower not in _openers():
+        return None
     special = read_none(tokens, at) or read_vague(tokens, at) or read_fraction(tokens, at)
     if special:
         return special
@@ -36,6 +41,12 @@ def read_numeral(tokens: list[Token], at: int) -> Numeral | None:
         pair = lowers(tokens, at + 1, at + 3) in (["couple", "of"], ["couple", "more"])
         return Numeral(at, at + 2, 2.0, 2.0, 1.0) if pair else None
     return _groups(tokens, at, at, None)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that a numeral may begin with."""
+    return context("vague lead") | number_words().keys() | {"a", "an", "the", *OF_NONE}
 
 
 def _groups(tokens: list[Token], start: int, at: int, current: float | None) -> Numeral | None:

@@ -6,9 +6,10 @@ from spacy.tokens import Doc
 
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.grammar import Quantity
+from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.quantities.tokens import Token
 
-_OPENERS = frozenset(["the", "its", "their", "his", "her", "our", "your", "my", "this", "that", "these", "those", "all"])
+_OPENERS = frozenset(["of", "the", "its", "their", "his", "her", "our", "your", "my", "this", "that", "these", "those", "all"])
 _OWNED = 5
 """Tokens within which the owner of what is shared stands ("of the town's | residents")."""
 
@@ -31,10 +32,10 @@ def _whole(quantity: Quantity, following: Quantity | None, tokens: list[Token], 
         at = quantity.after
     if at >= len(tokens):
         return None
-    if tokens[at].lower != "of":
+    if tokens[at].lower != "of" and tokens[at].lower not in _OPENERS:
         in_ratio = quantity.unit is None and quantity.noun is not None
-        return quantity.noun.lemma if in_ratio and quantity.noun else None
-    at += 1
+        said = tokens[at].lower in function_words()
+        return quantity.noun.lemma if in_ratio and quantity.noun and not said else None
     while at < len(tokens) and tokens[at].lower in _OPENERS:
         at += 1
     if following is not None and following.unit is None and at < len(tokens) and following.start == tokens[at].start:

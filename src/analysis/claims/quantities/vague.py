@@ -1,5 +1,7 @@
 """Counts without a number of their own: "thousands", "a few dozen", and those of none ("nobody", "not a single")."""
 
+from analysis.claims.quantities import head_nouns
+from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.quantities.number_words import (
     SCALES,
     Numeral,
@@ -11,9 +13,12 @@ from analysis.claims.quantities.number_words import (
 )
 from analysis.claims.quantities.tokens import Token
 
+OF_NONE = frozenset(["no", "nobody", "none", "not", "neither"])
+"""Words that a count of none begins with."""
 _FAR = 7
+_RUN = 5
 _NOBODY = (["nobody"], ["no", "one"], ["no", "-", "one"], ["none"])
-_NOT_ONE = (["not", "a", "single", "one"], ["not", "a", "single"], ["not", "one"], ["none"], ["neither"])
+_NOT_ONE = (["not", "a", "single", "one"], ["not", "a", "single"], ["not", "one"], ["none"], ["neither"], ["no"])
 
 
 def read_vague(tokens: list[Token], at: int) -> Numeral | None:
@@ -58,41 +63,36 @@ def read_none(tokens: list[Token], at: int) -> Numeral | None:
     "No" counts only what undergoes something in the same clause: "no one would know" and "no official has said"
     speak of no number.
     """
-    if tokens[at].lower not in ("no", "nobody", "none", "not", "neither"):
+    if tokens[at].lower not in OF_NONE:
         return None
     for form in _NOBODY:
         if lowers(tokens, at, at + len(form)) == form:
             stop = at + len(form)
             if _undergoes(tokens, stop):
                 return Numeral(at, stop, 0.0, 0.0, 1.0, nobody=True)
-    for form in _NOT_ONE:
-        if lowers(tokens, at, at + len(form)) == form:
-            stop = at + len(form)
-            follows = lowers(tokens, stop, stop + 1)
-            single = "single" in form and form[-1] != "one" and follows != ["of"]
-            return Numeral(at, stop, 0.0, 0.0, 1.0) if follows == ["of"] or single else None
-    if tokens[at].lower != "no":
+    form = next((form for form in _NOT_ONE if lowers(tokens, at, at + len(form)) == form), None)
+    if form is None:
         return None
-    noun = next((i for i in range(at + 1, min(at + 5, len(tokens))) if _ends_noun(tokens, i)), None)
-    if noun is None or not (tokens[noun].lower in context("harm counted") or _undergoes(tokens, noun + 1)):
-        return None
-    return Numeral(at, at + 1, 0.0, 0.0, 1.0)
-
-
-def _ends_noun(tokens: list[Token], at: int) -> bool:
-    """Whether the run of words after "no" ends with this token: a plural, or what stands before a verb of being."""
-    if not tokens[at].text[0].isalpha():
-        return False
-    after = lowers(tokens, at + 1, at + 2)
-    closed = not after or not after[0][0].isalpha() or after[0] in context("being") | harm_verbs()
-    return tokens[at].lower in context("harm counted") or (tokens[at].lower[-1] == "s" and closed) or closed
+    none = Numeral(at, at + len(form), 0.0, 0.0, 1.0)
+    words = lowers(tokens, none.stop, none.stop + _RUN)
+    if words[:1] == ["of"]:
+        is_none = form != ["no"] and (not at or tokens[at - 1].lower not in context("passive"))
+        return none if is_none else None  # "she is not one of the critics"
+    nouns = head_nouns.counted_forms() | context("harm counted")
+    noun = next((n for n, word in enumerate(words) if word in nouns), None)
+    if noun is None or any(not w[0].isalpha() or w in function_words() for w in words[:noun]):
+        return none if "single" in form and words and words[0][0].isalpha() else None
+    told = words[noun] in context("harm counted") or _undergoes(tokens, none.stop + noun + 1)
+    return none if told or "single" in form else None
 
 
 def _undergoes(tokens: list[Token], at: int) -> bool:
-    """ "… was hurt", "… have so far been arrested", "… died"."""
-    for n, word in enumerate(lowers(tokens, at, at + _FAR)):
-        if word in harm_verbs() | context("undergone"):
+    """ "… was hurt", "… have so far been arrested", "… died"; "… has claimed the attack" tells of no number."""
+    passive = False
+    for word in lowers(tokens, at, at + _FAR):
+        if word in context("does") or (passive and word in harm_verbs() | context("undergone")):
             return True
-        if word not in context("being") and not (n and word.endswith("ly")):
+        passive |= word in context("passive")
+        if word not in context("being") | context("passive") and not word.endswith("ly"):
             return False
     return False
