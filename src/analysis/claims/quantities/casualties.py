@@ -21,6 +21,7 @@ from analysis.io.lexicons import read_lexicon
 
 _RANK = ["other", "captured", "wounded", "killed"]
 _FAR = 16
+_WHOLES = ("definite", "negated", "stated")
 _LONGEST_PHRASE = 5
 
 
@@ -78,11 +79,11 @@ def _harm(quantity: Quantity, before: list[Quantity], tokens: list[Token], insid
 def is_whole(quantity: Quantity, tokens: list[Token]) -> bool:
     """ "40 of the 900 were killed", "of the 900, 40 were killed": what happens, happens to the part."""
     first = _index(tokens, quantity.text_start)
-    if not first or tokens[first - 1].lower != "of" or quantity.relation not in ("definite", "negated"):
+    if not first or tokens[first - 1].lower != "of" or quantity.relation not in _WHOLES:
         return False
     opens = first == 1 or not tokens[first - 2].text[0].isalpha()
     counts = tokens[first - 2].lower in number_words() or tokens[first - 2].lower in ("none", "neither")
-    return opens or counts or tokens[first - 2].is_digits
+    return counts or tokens[first - 2].is_digits or (opens and quantity.relation != "stated")
 
 
 def _index(tokens: list[Token], offset: int) -> int:

@@ -125,8 +125,6 @@ def _numbers(tokens: list[Token], text: str) -> list[Number]:
         i = numeral.stop
         if any(start < e and s < end for s, e in masked):
             continue
-        if non_quantities.is_year_of_month(tokens, numeral):
-            continue
         number = with_unit(tokens, numeral)
         i = max(i, number.stop)
         if number.first == numeral.first and non_quantities.is_written_on(tokens, numeral):
@@ -149,7 +147,7 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None, loose: 
         bound = trail.bound
     if lead.compared and set(lowers(tokens, last.stop, last.stop + 5)) & context("earlier"):
         relation = "former"
-    firm = loose and (number.numeral.vague or bound == "at_least")
+    firm = loose and ((number.numeral.vague and upper is not None and upper.numeral.vague) or bound == "at_least")
     value, low, high, bound = _extent(number, None if firm else upper, bound)
     unit, group = (last.unit, last.group) if last.unit else (number.unit, number.group)
     if unit is not None:

@@ -108,13 +108,6 @@ def _is_date(tokens: list[Token], numeral: Numeral, before: Token | None, after:
     return after is not None and after.lower in calendar("clock") and numeral.value <= 2400
 
 
-def is_year_of_month(tokens: list[Token], numeral: Numeral) -> bool:
-    """ "3 Sept 2019 Gallon cans": a year right after its month, whatever word for a unit may follow."""
-    before = tokens[numeral.first - 1] if numeral.first else None
-    is_month = before is not None and _month(before, calendar("month"))
-    return numeral.plain and is_month and MIN_YEAR <= numeral.value <= MAX_YEAR
-
-
 def _month(token: Token, months: frozenset[str]) -> bool:
     return token.lower in months and (token.lower not in ("may", "march", "sun", "sat") or token.text[0].isupper())
 
@@ -252,11 +245,6 @@ def _streets() -> frozenset[str]:
     return frozenset(read_lexicon(PACKAGE, "street_words")["word"])
 
 
-def _counts_next(tokens: list[Token], at: int, counts: frozenset[str]) -> bool:
-    """ "Agency 10 IS militants": a noun for people right behind an initialism."""
-    return at < len(tokens) and tokens[at].lower in counts and tokens[at].text.islower()
-
-
 def _is_name(
     tokens: list[Token],
     numeral: Numeral,
@@ -271,8 +259,6 @@ def _is_name(
         return False
     if before.lower in label_nouns():
         return True
-    if after is not None and after.text.isupper() and _counts_next(tokens, numeral.stop + 1, counts):
-        return False
     opening = numeral.first == 1 and before.text[1:].islower()
     if not cased or not before.text[0].isupper() or opening:
         return False

@@ -42,7 +42,7 @@ def are_joined(tokens: list[Token], low: Number, high: Number) -> bool:
     if joint == "or":
         return rises and low.numeral.scale <= high.numeral.scale and not low.numeral.vague
     if joint == "to":
-        falls = low.unit is not None and not rises and "from" not in lowers(tokens, low.first - 3, low.first)
+        falls = low.unit == "percent" and not rises and "from" not in lowers(tokens, low.first - 3, low.first)
         return not falls and not _is_change(tokens, low, high)  # "by 61 percent to 30 percent" is two shares
     if joint == "and":
         return rises and any(t.lower == "between" for t in tokens[max(0, low.first - 4) : low.first])

@@ -59,6 +59,8 @@ def _measured(tokens: list[Token], numeral: Numeral) -> Number:
     if unit is not None:
         numeral = numerals.scaled(numeral, tokens) or numeral
         stop = numeral.stop
+        if tokens[numeral.first - 1].lower in DASHES:  # "$-50.8bn"
+            numeral = numeral._replace(value=-numeral.value)
         if stop < len(tokens) and (after := _unit_at(tokens, stop, "any")) and after[2] == "money":
             stop = after[0]
         return Number(numeral, first, stop, unit, group, False)
