@@ -24,7 +24,7 @@ def with_nouns(quantities: list[Quantity], tokens: list[Token], sentence: Doc | 
 
 def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> Quantity:
     at = quantity.after
-    if quantity.unit is not None or at >= len(tokens):
+    if quantity.unit is not None or quantity.implied is not None or at >= len(tokens):
         return quantity
     if tokens[at - 1].lower == "others" and tokens[at - 1].start >= quantity.end:
         return quantity
@@ -57,7 +57,7 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
         return quantity
     noun = _as_compound(noun, tokens)
     group = quantity.group if quantity.group == "share" else "personnel" if strength else noun.group
-    if quantity.dotted is not None and group in head_nouns.PEOPLE_GROUPS:
+    if quantity.dotted is not None and group not in ("share", "money", "time") and noun.lemma != "time":
         quantity = _with_dots_as_separators(quantity)
     trail = read_trail(tokens, next((n for n, t in enumerate(tokens) if t.start >= noun.end), len(tokens)))
     bound, relation = quantity.bound, quantity.relation
@@ -86,7 +86,7 @@ def _past_owner(tokens: list[Token], at: int) -> int:
 
 
 def _with_dots_as_separators(quantity: Quantity) -> Quantity:
-    """ "12.000 soldiers": people come in whole numbers, so the dot parts the thousands."""
+    """ "12.000 soldiers": what is counted comes in whole numbers, so the dot parts the thousands."""
     value = quantity.dotted
     low = None if quantity.low is None else value
     return replace(quantity, value=value, low=low, high=None if quantity.high is None else value)

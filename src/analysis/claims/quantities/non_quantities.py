@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from analysis.claims.quantities.number_words import Numeral, context, harm_verbs, lowers, number_words
+from analysis.claims.quantities.number_words import SCALES, Numeral, context, harm_verbs, kind_at, lowers, number_words
 from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
@@ -196,7 +196,7 @@ def is_rate(tokens: list[Token], at: int) -> bool:
         return words[1:2] != [] and (words[1] in context("after times") or words[1].endswith("er"))
     base = next((at + n + 1 for n, word in enumerate(words) if word in ("per", "every")), len(tokens))
     timed = lowers(tokens, base + 1, base + 2) and tokens[base + 1].lower in context("time")
-    return base < len(tokens) and tokens[base].is_digits and not timed
+    return base < len(tokens) and (tokens[base].is_digits or kind_at(tokens, base) in SCALES) and not timed
 
 
 def is_model(tokens: list[Token], numeral: Numeral, counts: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ from analysis.claims.quantities.number_words import (
     past_hyphen,
     worth,
 )
-from analysis.claims.quantities.tokens import Token, digits_value, dotted_value
+from analysis.claims.quantities.tokens import Token, decimal_comma, digits_value, dotted_value
 from analysis.claims.quantities.vague import OF_NONE, read_none, read_vague
 
 _THOUSAND = 1000
@@ -61,6 +61,8 @@ def _groups(tokens: list[Token], start: int, at: int, current: float | None) -> 
         value = worth(token) if kind else None
         if token.is_digits and current is None and (end == at or scale > 1):
             value = digits_value(token.text)
+            if value is None and kind_at(tokens, i + 1) == "scale":
+                value = decimal_comma(token.text)
             if value is None or (end != at and value >= below):
                 break
             current, room, plain = value, -1.0, end == at and token.text.isdigit()

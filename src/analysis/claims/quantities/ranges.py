@@ -62,7 +62,9 @@ def _is_change(tokens: list[Token], low: Number, high: Number) -> bool:
     if not speaks_of("change", words) or speaks_of("spread", words):
         return False
     if "from" not in words[-3:]:
-        return low.unit is not None and ("by" in words[-3:] or speaks_of("change", words[-3:]))
+        by = "by" in words[-3:]
+        told = set(words) & context("tally")  # "the toll jumped by 20 to 76"
+        return (by and bool(told)) or (low.unit is not None and (by or speaks_of("change", words[-3:])))
     before = words[: len(words) - 1 - words[::-1].index("from")]
     if before[-1:] in (["up"], ["down"]) and not speaks_of("change", before[-3:-1]):
         return False
