@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from reading_a import cases, passes, read
 
-ROUNDS = ["round1_quantities_a.jsonl", "round2_quantities_a.jsonl"]
+ROUNDS = ["round1_quantities_a.jsonl", "round2_quantities_a.jsonl", "round3_quantities_a.jsonl"]
 MISSES = {
     "r1-change-06": "a rate of exchange: its former value has no noun, so it is no estimate",
     "r2-change-07": "the noun of \"has proposed 5,000\" stands in the clause before: ellipsis",

@@ -177,6 +177,7 @@ NO_COUNT = [
     "They met at 14 Harbour Road.",
     "The house at 22 Avenue Foch was sold.",
     "The airline grounded its 737 Max jets.",
+    "The fire of 3 Sept 2019 Gallon cans recalled.",
     "It burned in the eastern half of the port.",
 ]
 

@@ -8,6 +8,7 @@ from analysis.claims.quantities.casualties import is_whole
 from analysis.claims.quantities.deeds import HARMS
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS
+from analysis.claims.quantities.number_words import context, harm_verbs, lowers
 from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
@@ -37,6 +38,7 @@ _HAVE = frozenset(
 )
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
 _HANDFUL = 12
+_SUBJECT = 10
 _PARALLEL = frozenset({"among", "from", "in", "at", "near", "on"})
 _CLOSE = 8
 _SHARED = frozenset({"lost", "lose", "losing", "sent", "had", "freed", "held"})
@@ -95,6 +97,8 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
     previous = before[-1] if before else None
     if noun := _counted_before(tokens, first) or people.losses(tokens, first):
         return replace(quantity, implied=noun, group=head_nouns.group_of(noun))
+    if quantity.relation in ("former", "reached") and set(lowers(tokens, first - _SUBJECT, first)) & context("headcount"):
+        return replace(quantity, implied="person", group="personnel")
     if harm := _harm(quantity, tokens, first):
         return replace(quantity, implied="person", group=harm)
     if people.others(quantity, tokens) and previous is not None and previous.unit is None and previous.counted:
@@ -112,6 +116,7 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         return _like(quantity, counted_people)
     near = [t.lower for t in tokens[max(0, first - 5) : first]]
     against = "compared" in near and (near[-1] in ("'s", "’s", "with", "to") or near[-2:-1] in (["with"], ["to"]))
+    against |= lowers(tokens, first, first + 3) in (["as", "high", "as"], ["as", "low", "as"])
     if counted_people is not None and (against or tokens[first].lower in ("up", "down")):
         return _like(quantity, counted_people)
     if before and tokens[0].lower == "of" and is_whole(before[0], tokens) and before[0].group in PEOPLE_GROUPS:
@@ -212,7 +217,8 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
         if words[i] in _COUNTS and words[i + 1 : i + 2] == ["of"] and i + 2 < len(words):
             at = i + 3 if words[i + 2] == "the" else i + 2
             noun = head_nouns.by_words(tokens[:first], at)
-            return noun.lemma if noun else None
+            undergo = at < first and words[at] in harm_verbs() | context("undergone")
+            return noun.lemma if noun else "person" if undergo else None
         if words[i] in ("toll", "tolls"):
             return "dead"
     if "who" in words[-4:] and any(word in _NUMBERING for word in words[-3:]):

@@ -125,6 +125,8 @@ def _numbers(tokens: list[Token], text: str) -> list[Number]:
         i = numeral.stop
         if any(start < e and s < end for s, e in masked):
             continue
+        if non_quantities.is_year_of_month(tokens, numeral):
+            continue
         number = with_unit(tokens, numeral)
         i = max(i, number.stop)
         if number.first == numeral.first and non_quantities.is_written_on(tokens, numeral):

@@ -108,6 +108,12 @@ def _is_date(tokens: list[Token], numeral: Numeral, before: Token | None, after:
     return after is not None and after.lower in calendar("clock") and numeral.value <= 2400
 
 
+def is_year_of_month(tokens: list[Token], numeral: Numeral) -> bool:
+    """ "27 Aug 2016 Barrel bombs": a year right after its month, whatever word for a unit may follow."""
+    dated = numeral.plain and numeral.first > 0 and _month(tokens[numeral.first - 1], calendar("month"))
+    return dated and MIN_YEAR <= numeral.value <= MAX_YEAR
+
+
 def _month(token: Token, months: frozenset[str]) -> bool:
     return token.lower in months and (token.lower not in ("may", "march", "sun", "sat") or token.text[0].isupper())
 

@@ -44,6 +44,10 @@ def _whole(quantity: Quantity, following: Quantity | None, tokens: list[Token], 
     at = at if owner is None else owner + 1
     if at >= len(tokens):
         return None
-    by_words = isinstance(sentence, str)
-    noun = head_nouns.by_words(tokens, at) if by_words else head_nouns.by_parse(sentence, tokens[at].start)
+    if isinstance(sentence, str):
+        noun = head_nouns.by_words(tokens, at)
+        if noun is not None and noun.end == noun.head_start + len(noun.lemma) and noun.group == "other":
+            noun = head_nouns.by_words(tokens, at, single=True)  # "of total output": no plural among the words
+    else:
+        noun = head_nouns.by_parse(sentence, tokens[at].start)
     return noun.lemma if noun is not None and noun.start <= tokens[at].end + 1 else None
