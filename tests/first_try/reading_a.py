@@ -44,7 +44,13 @@ def read(texts: list[str], folder: Path) -> list[list[Row]]:
     (folder / "actors.csv").write_text(ACTORS, "utf-8")
     (folder / "sources.csv").write_text("raw_path,outlet,url,published,licence,note\n", "utf-8")
     records = [
-        {"id": f"{n:04}", "title": "The river rises again", "text": text, "published": "2024-05-15", "outlet": "Daily"}
+        {
+            "id": f"{n:04}",
+            "title": "The river rises again",
+            "text": text,
+            "published": "2024-05-15",
+            "outlet": "Daily",
+        }
         for n, text in enumerate(texts)
     ]
     (folder / "raw" / "sentences.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")

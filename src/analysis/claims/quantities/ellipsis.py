@@ -14,7 +14,20 @@ from analysis.io.lexicons import read_lexicon
 
 _MOVES = frozenset({"sent", "training", "in_combat"})
 _COUNTS = frozenset(
-    ["number", "numbers", "toll", "total", "count", "strength", "figure", "figures", "tally", "size", "ranks", "estimate"]
+    [
+        "number",
+        "numbers",
+        "toll",
+        "total",
+        "count",
+        "strength",
+        "figure",
+        "figures",
+        "tally",
+        "size",
+        "ranks",
+        "estimate",
+    ]
 )
 _JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "with", "-", "–", "—"])
 _HAVE = frozenset(
@@ -97,7 +110,9 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
     previous = before[-1] if before else None
     if noun := _counted_before(tokens, first) or people.losses(tokens, first):
         return replace(quantity, implied=noun, group=head_nouns.group_of(noun))
-    if quantity.relation in ("former", "reached") and set(lowers(tokens, first - _SUBJECT, first)) & context("headcount"):
+    if quantity.relation in ("former", "reached") and set(lowers(tokens, first - _SUBJECT, first)) & context(
+        "headcount"
+    ):
         return replace(quantity, implied="person", group="personnel")
     if harm := _harm(quantity, tokens, first):
         return replace(quantity, implied="person", group=harm)

@@ -114,7 +114,7 @@ def _ratio(tokens: list[Token], at: int) -> Numeral | None:
         return None
     if part is None or whole is None or not 0 < part < whole:
         return None
-    if not (of_every or (slash or out_of) and whole <= _MOST_OF or part == 1 and whole <= _MOST_IN):
+    if not (of_every or ((slash or out_of) and whole <= _MOST_OF) or (part == 1 and whole <= _MOST_IN)):
         after = lowers(tokens, below + 1, below + 4)
         plural = next((n for n, word in enumerate(after) if word.endswith("s") or not word[0].isalpha()), -1)
         named = plural >= 0 and after[plural].endswith("s") and whole <= _PLURAL_WHOLE

@@ -3,7 +3,15 @@
 import re
 from functools import cache
 
-from analysis.claims.quantities.number_words import SCALES, Numeral, context, harm_verbs, kind_at, lowers, number_words
+from analysis.claims.quantities.number_words import (
+    SCALES,
+    Numeral,
+    context,
+    harm_verbs,
+    kind_at,
+    lowers,
+    number_words,
+)
 from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
@@ -59,7 +67,11 @@ def is_label(tokens: list[Token], numeral: Numeral, counts: frozenset[str], case
     after = tokens[numeral.stop] if numeral.stop < len(tokens) else None
     if _is_code(tokens, numeral, before, after) or _is_date(tokens, numeral, before, after):
         return True
-    if _is_base(tokens, numeral.first) or is_address(tokens, numeral) or (cased and is_model(tokens, numeral, counts)):
+    if (
+        _is_base(tokens, numeral.first)
+        or is_address(tokens, numeral)
+        or (cased and is_model(tokens, numeral, counts))
+    ):
         return True
     if _is_year(numeral, before, after, counts, cased) or _is_age(tokens, numeral, counts):
         return True

@@ -1,6 +1,6 @@
 """The numerals of a sentence: number words, digits, and every mixture of the two.
 
-A numeral is read from left to right by one small grammar; parts and counts without a number have modules of their own:
+A numeral is read from left to right by one small grammar; `fractions` and `vague` read the rest:
 
     numeral  = none | vague | fraction | ("a" | group) (scale group?)* ("and" part)?
     group    = digits | tens (units)? | unit | (group) "hundred" ("and"? group)?

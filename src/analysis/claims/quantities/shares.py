@@ -9,7 +9,9 @@ from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.quantities.tokens import Token
 
-_OPENERS = frozenset(["of", "the", "its", "their", "his", "her", "our", "your", "my", "this", "that", "these", "those", "all"])
+_OPENERS = frozenset(
+    ["of", "the", "its", "their", "his", "her", "our", "your", "my", "this", "that", "these", "those", "all"]
+)
 _OWNED = 5
 """Tokens within which the owner of what is shared stands ("of the town's | residents")."""
 
@@ -40,7 +42,9 @@ def _whole(quantity: Quantity, following: Quantity | None, tokens: list[Token], 
         at += 1
     if following is not None and following.unit is None and at < len(tokens) and following.start == tokens[at].start:
         return following.counted
-    owner = next((n for n in range(at, min(at + _OWNED, len(tokens))) if tokens[n].lower.endswith(("'s", "’s"))), None)
+    owner = next(
+        (n for n in range(at, min(at + _OWNED, len(tokens))) if tokens[n].lower.endswith(("'s", "’s"))), None
+    )
     at = at if owner is None else owner + 1
     if at >= len(tokens):
         return None

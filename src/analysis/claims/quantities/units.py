@@ -90,7 +90,7 @@ def _signed(tokens: list[Token], number: Number) -> Number:
         return number
     before = tokens[i - 1].lower if i else "or"
     dash = tokens[i].lower in ("-", "−") and tokens[i + 1].glued and not tokens[i].glued and i > 0
-    minus = dash and not before[-1].isdigit() or (tokens[i].lower in ("minus", "negative") and before != "or")
+    minus = (dash and not before[-1].isdigit()) or (tokens[i].lower in ("minus", "negative") and before != "or")
     if not minus:
         return number
     return replace(number, first=i, numeral=number.numeral._replace(value=-number.numeral.value))
@@ -109,7 +109,7 @@ def _is_million(tokens: list[Token], at: int) -> bool:
         return False
     if words[0] in context("being of many") or any(w in head_nouns.counted_forms() for w in words[:3]):
         return True
-    return words[0] in context("undergone") or words[0].endswith("s") and head_nouns.singular(words[0]) != words[0]
+    return words[0] in context("undergone") or (words[0].endswith("s") and head_nouns.singular(words[0]) != words[0])
 
 
 def _currency(tokens: list[Token], numeral: Numeral) -> tuple[int, str | None, str | None]:

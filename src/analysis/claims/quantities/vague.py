@@ -70,8 +70,8 @@ def read_none(tokens: list[Token], at: int) -> Numeral | None:
             stop = at + len(form)
             if _undergoes(tokens, stop):
                 return Numeral(at, stop, 0.0, 0.0, 1.0, nobody=True)
-    form = next((form for form in _NOT_ONE if lowers(tokens, at, at + len(form)) == form), None)
-    if form is None:
+    form: list[str] = next((form for form in _NOT_ONE if lowers(tokens, at, at + len(form)) == form), [])
+    if not form:
         return None
     none = Numeral(at, at + len(form), 0.0, 0.0, 1.0)
     words = lowers(tokens, none.stop, none.stop + _RUN)
