@@ -29,7 +29,6 @@ LONG = {
     "articles/cleaning/header.py": "to be split: lines of a header, and what they mean",
     "claims/attribution/content.py": "claims are rebuilt in packages of their own",
     "claims/linking.py": "claims are rebuilt in packages of their own",
-    "claims/quantities/numerals.py": "claims are rebuilt in packages of their own",
     "claims/sources/resolver.py": "claims are rebuilt in packages of their own",
     "claims/attribution/spans.py": "claims are rebuilt in packages of their own",
     "claims/attribution/tagger/columns.py": "claims are rebuilt in packages of their own",

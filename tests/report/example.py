@@ -199,6 +199,7 @@ def _estimate(row: dict[str, Any], start: int, passages: pl.DataFrame) -> dict[s
         "estimate_id": row_ids.row_id("estimate", row["article_id"], start, end), "article_id": row["article_id"],
         "passage_id": passage["passage_id"], "start": start, "end": end, "raw_start": start + shift,
         "raw_end": end + shift, "text": row["words"], "place": None, "refers_to": None, "topical": True, "corrected": None, "unit": None,
+        "share_of": None,
         **{name: row[name] for name in ("value", "low", "high", "bound", "counted", "counted_group", "subject",
                                         "status", "relation")},
     }  # fmt: skip

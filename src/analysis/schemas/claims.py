@@ -10,7 +10,7 @@ class Estimates(dy.Schema):
 
     `value` is the number stated; null for a range and a vague count, of which `low` and `high` say what the words
     allow. `unit`: the ISO 4217 code of money (the currency's name where the words leave open whose it is), percent, a
-    unit of time or measure; null for what is counted.
+    unit of time or measure; null for what is counted. `share_of`: the lemma of what a share or fraction is taken of.
     `refers_to`: the estimate of the same article that a definite, included, reached or fractional number refers to.
     `quantity`: the label of the quantity of interest that it belongs to; `topical` unless it is negated, a former
     number or a fraction.
@@ -26,6 +26,7 @@ class Estimates(dy.Schema):
     text = dy.String()
     value = dy.Float64(nullable=True)
     unit = dy.String(nullable=True)
+    share_of = dy.String(nullable=True)
     low = dy.Float64(nullable=True)
     high = dy.Float64(nullable=True)
     bound = dy.Enum(BOUNDS)

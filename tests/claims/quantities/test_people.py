@@ -25,7 +25,7 @@ COUNTED = [
     ("That brings the total of those involved to nine.", [9]),
     ("One was wounded.", [1]),
     ("Five died in Ica and one in Lima.", [5, 1]),
-    ("No one was killed.", []),
+    ("No one was killed.", [0]),
     ("He was the one killed.", []),
     ("One can see the port.", []),
     ("One of Vega's brothers died.", [1]),

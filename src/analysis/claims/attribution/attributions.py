@@ -29,7 +29,7 @@ from analysis.claims.attribution.stance import carrier_stance, stance_of
 from analysis.claims.attribution.tails import with_tails
 from analysis.claims.attribution.utterance_dates import said_on
 from analysis.claims.language.annotations import Annotated, Sentence, annotate
-from analysis.claims.quantities.numerals import any_number_word
+from analysis.claims.quantities.number_words import any_number_word
 from analysis.claims.sources import names
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.resolver import Resolver, Source

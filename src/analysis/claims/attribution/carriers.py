@@ -18,7 +18,7 @@ from itertools import pairwise
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.borders import CLOSE, Around, Step, is_speaker, mended, source_of
 from analysis.claims.attribution.spans import Found, Span, in_order, meet
-from analysis.claims.quantities.numerals import number_words
+from analysis.claims.quantities.number_words import number_words
 from analysis.claims.sources import names
 from analysis.claims.sources.actors import Mention
 from analysis.claims.sources.organisations import body_kinds, speaks

@@ -14,7 +14,7 @@ from dataclasses import replace
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.spans import Found, Span, in_order
 from analysis.claims.quantities.non_quantities import function_words
-from analysis.claims.quantities.numerals import harm_verbs
+from analysis.claims.quantities.number_words import harm_verbs
 from analysis.claims.sources import names
 from analysis.claims.sources.organisations import speaks
 from analysis.claims.sources.pronouns import PRONOUNS

@@ -9,7 +9,7 @@ from functools import cache
 
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.spans import Found, Span
-from analysis.claims.quantities.numerals import any_number_word, harm_verbs
+from analysis.claims.quantities.number_words import any_number_word, harm_verbs
 from analysis.io.calendar import WEEKDAY
 from analysis.io.lexicons import read_lexicon
 

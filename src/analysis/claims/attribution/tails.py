@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.resumed import goes_on
 from analysis.claims.attribution.spans import Found, Span, in_order
-from analysis.claims.quantities.numerals import number_words
+from analysis.claims.quantities.number_words import number_words
 from analysis.claims.sources import names
 from analysis.claims.sources.actors import Mention
 from analysis.claims.sources.organisations import speaks

@@ -75,7 +75,8 @@ def _passage(passages: pl.DataFrame, article_id: str, at: int) -> str:
 
 
 def _estimate(given: Row, at: tuple[int, int], text: str) -> Row:
-    row: Row = dict.fromkeys(("value", "unit", "low", "high", "counted", "subject", "place", "refers_to", "quantity"))
+    unsaid = ("value", "unit", "share_of", "low", "high", "counted", "subject", "place", "refers_to", "quantity")
+    row: Row = dict.fromkeys(unsaid)
     row |= {"status": "other", "relation": "stated", "topical": False, **given}
     return {"bound": "exact", **row, "start": at[0], "end": at[1], "text": text[slice(*at)]}
 

@@ -9,6 +9,7 @@ from analysis.claims.quantities.ellipsis import with_implied
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import Counted
 from analysis.claims.quantities.modifiers import read_trail
+from analysis.claims.quantities.shares import with_shares
 from analysis.claims.quantities.tokens import DASHES, Token
 
 _PARTICIPLES = frozenset({"killed", "slain", "hurt", "captured", "arrested", "detained"})
@@ -18,12 +19,12 @@ _TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "bil
 
 def with_nouns(quantities: list[Quantity], tokens: list[Token], sentence: Doc | str) -> list[Quantity]:
     """The quantities with their counted nouns, said or implied."""
-    return with_implied([_with_noun(q, tokens, sentence) for q in quantities], tokens)
+    return with_shares(with_implied([_with_noun(q, tokens, sentence) for q in quantities], tokens), tokens, sentence)
 
 
 def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> Quantity:
     at = quantity.after
-    if quantity.unit is not None or at >= len(tokens):
+    if quantity.unit is not None or quantity.implied is not None or at >= len(tokens):
         return quantity
     if tokens[at - 1].lower == "others" and tokens[at - 1].start >= quantity.end:
         return quantity
@@ -54,8 +55,9 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
         noun = head_nouns.by_parse(sentence, tokens[at].start)
     if noun is None or not _adjacent(tokens, at, noun) or noun.lemma in _PARTICIPLES:
         return quantity
+    noun = _as_compound(noun, tokens)
     group = quantity.group if quantity.group == "share" else "personnel" if strength else noun.group
-    if quantity.dotted is not None and group in head_nouns.PEOPLE_GROUPS:
+    if quantity.dotted is not None and group not in ("share", "money", "time") and noun.lemma != "time":
         quantity = _with_dots_as_separators(quantity)
     trail = read_trail(tokens, next((n for n, t in enumerate(tokens) if t.start >= noun.end), len(tokens)))
     bound, relation = quantity.bound, quantity.relation
@@ -68,6 +70,14 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
     return grown
 
 
+def _as_compound(noun: Counted, tokens: list[Token]) -> Counted:
+    """ "two think tanks": a noun that with the word before it is another one of the lexicon."""
+    before = next((t.lower for t in reversed(tokens) if t.end <= noun.head_start), "")
+    compound = f"{before} {noun.lemma}"
+    group = head_nouns.noun_groups().get(compound)
+    return noun._replace(lemma=compound, group=group) if group else noun
+
+
 def _past_owner(tokens: list[Token], at: int) -> int:
     """ "one of Vega's | brothers": where the noun for people behind a possessive begins, else `at`."""
     owner = next((k for k in range(at + 1, min(at + 4, len(tokens))) if tokens[k].lower.endswith(("'s", "’s"))), at)
@@ -76,7 +86,7 @@ def _past_owner(tokens: list[Token], at: int) -> int:
 
 
 def _with_dots_as_separators(quantity: Quantity) -> Quantity:
-    """ "12.000 soldiers": people come in whole numbers, so the dot parts the thousands."""
+    """ "12.000 soldiers": what is counted comes in whole numbers, so the dot parts the thousands."""
     value = quantity.dotted
     low = None if quantity.low is None else value
     return replace(quantity, value=value, low=low, high=None if quantity.high is None else value)

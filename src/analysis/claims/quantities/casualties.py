@@ -15,12 +15,13 @@ from functools import cache
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS
-from analysis.claims.quantities.numerals import number_words
+from analysis.claims.quantities.number_words import number_words
 from analysis.claims.quantities.tokens import PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
 _RANK = ["other", "captured", "wounded", "killed"]
 _FAR = 16
+_WHOLES = ("definite", "negated", "stated")
 _LONGEST_PHRASE = 5
 
 
@@ -78,10 +79,11 @@ def _harm(quantity: Quantity, before: list[Quantity], tokens: list[Token], insid
 def is_whole(quantity: Quantity, tokens: list[Token]) -> bool:
     """ "40 of the 900 were killed", "of the 900, 40 were killed": what happens, happens to the part."""
     first = _index(tokens, quantity.text_start)
-    if not first or tokens[first - 1].lower != "of" or quantity.relation != "definite":
+    if not first or tokens[first - 1].lower != "of" or quantity.relation not in _WHOLES:
         return False
     opens = first == 1 or not tokens[first - 2].text[0].isalpha()
-    return opens or tokens[first - 2].is_digits or tokens[first - 2].lower in number_words()
+    counts = tokens[first - 2].lower in number_words() or tokens[first - 2].lower in ("none", "neither")
+    return counts or tokens[first - 2].is_digits or (opens and quantity.relation != "stated")
 
 
 def _index(tokens: list[Token], offset: int) -> int:

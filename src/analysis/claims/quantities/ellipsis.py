@@ -8,12 +8,26 @@ from analysis.claims.quantities.casualties import is_whole
 from analysis.claims.quantities.deeds import HARMS
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS
+from analysis.claims.quantities.number_words import context, harm_verbs, lowers
 from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
 _MOVES = frozenset({"sent", "training", "in_combat"})
 _COUNTS = frozenset(
-    ["number", "numbers", "toll", "total", "count", "strength", "figure", "figures", "tally", "size", "ranks"]
+    [
+        "number",
+        "numbers",
+        "toll",
+        "total",
+        "count",
+        "strength",
+        "figure",
+        "figures",
+        "tally",
+        "size",
+        "ranks",
+        "estimate",
+    ]
 )
 _JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "with", "-", "–", "—"])
 _HAVE = frozenset(
@@ -37,6 +51,7 @@ _HAVE = frozenset(
 )
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
 _HANDFUL = 12
+_SUBJECT = 10
 _PARALLEL = frozenset({"among", "from", "in", "at", "near", "on"})
 _CLOSE = 8
 _SHARED = frozenset({"lost", "lose", "losing", "sent", "had", "freed", "held"})
@@ -69,7 +84,8 @@ def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quanti
             listed[k + 1] = _implied(listed[k + 1], listed[: k + 1], tokens)
     for k in range(len(listed) - 2, -1, -1):
         if listed[k].counted is None and _is_part(listed[k], listed[k + 1], tokens):
-            listed[k] = replace(_like(listed[k], listed[k + 1]), relation="included")
+            part = "negated" if listed[k].relation == "negated" else "included"
+            listed[k] = replace(_like(listed[k], listed[k + 1]), relation=part)
         if listed[k].counted is None and _coordinated(listed[k], listed[k + 1], tokens):
             listed[k] = _like(listed[k], listed[k + 1])
     for k in range(1, len(listed)):
@@ -94,6 +110,10 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
     previous = before[-1] if before else None
     if noun := _counted_before(tokens, first) or people.losses(tokens, first):
         return replace(quantity, implied=noun, group=head_nouns.group_of(noun))
+    if quantity.relation in ("former", "reached") and set(lowers(tokens, first - _SUBJECT, first)) & context(
+        "headcount"
+    ):
+        return replace(quantity, implied="person", group="personnel")
     if harm := _harm(quantity, tokens, first):
         return replace(quantity, implied="person", group=harm)
     if people.others(quantity, tokens) and previous is not None and previous.unit is None and previous.counted:
@@ -106,11 +126,12 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         return _like(quantity, before[-1])
     counted_people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
     if counted_people is not None and (
-        quantity.relation in ("included", "definite") or _is_subject(quantity, tokens)
+        quantity.relation in ("included", "definite", "former") or _is_subject(quantity, tokens)
     ):
         return _like(quantity, counted_people)
     near = [t.lower for t in tokens[max(0, first - 5) : first]]
     against = "compared" in near and (near[-1] in ("'s", "’s", "with", "to") or near[-2:-1] in (["with"], ["to"]))
+    against |= lowers(tokens, first, first + 3) in (["as", "high", "as"], ["as", "low", "as"])
     if counted_people is not None and (against or tokens[first].lower in ("up", "down")):
         return _like(quantity, counted_people)
     if before and tokens[0].lower == "of" and is_whole(before[0], tokens) and before[0].group in PEOPLE_GROUPS:
@@ -124,7 +145,7 @@ def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) ->
         return replace(quantity, implied="person", group="personnel")
     if _stands_alone(quantity, tokens) or _moves(quantity, tokens):
         return replace(quantity, implied="person", group="personnel")
-    if previous is not None and quantity.relation == "reached" and previous.relation == "former":
+    if previous is not None and {quantity.relation, previous.relation} == {"reached", "former"}:
         return _like(quantity, previous)
     return quantity
 
@@ -175,7 +196,8 @@ def _as_people(quantity: Quantity, before: list[Quantity]) -> Quantity:
 def _is_part(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
     """ "40 of the 900": the number is a part of the definite one that follows."""
     between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
-    return between == ["of"] and after.relation == "definite" and quantity.group != "share"
+    whole = after.relation == "definite" or (after.relation == "stated" and after.bound == "exact")
+    return between == ["of"] and whole and quantity.group != "share"
 
 
 def _adds_a_part(before: Quantity, quantity: Quantity, tokens: list[Token]) -> bool:
@@ -210,7 +232,8 @@ def _counted_before(tokens: list[Token], first: int) -> str | None:
         if words[i] in _COUNTS and words[i + 1 : i + 2] == ["of"] and i + 2 < len(words):
             at = i + 3 if words[i + 2] == "the" else i + 2
             noun = head_nouns.by_words(tokens[:first], at)
-            return noun.lemma if noun else None
+            undergo = at < first and words[at] in harm_verbs() | context("undergone")
+            return noun.lemma if noun else "person" if undergo else None
         if words[i] in ("toll", "tolls"):
             return "dead"
     if "who" in words[-4:] and any(word in _NUMBERING for word in words[-3:]):

@@ -110,6 +110,7 @@ def _rows(
         anchor = sentence_token(reading.doc, head)
         status, denied = _status(quantity, anchor)
         group = _STANDING.get(status, quantity.group) if quantity.group == "personnel" else quantity.group
+        denied &= quantity.value != 0  # "no one was hurt" states a count of none
         relation = "negated" if denied and quantity.relation in ("stated", "definite", "total") else quantity.relation
         subject = place = None
         if group in PEOPLE_GROUPS or group == "materiel":
@@ -131,6 +132,7 @@ def _rows(
             "text": text[quantity.text_start : quantity.text_end],
             "value": quantity.value,
             "unit": quantity.unit if quantity.noun is None else None,
+            "share_of": quantity.share_of,
             "low": quantity.low,
             "high": quantity.high,
             "bound": quantity.bound,

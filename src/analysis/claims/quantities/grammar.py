@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from analysis.amounts import name_of
 from analysis.claims.quantities import non_quantities, numerals
 from analysis.claims.quantities.head_nouns import Counted, group_of, group_of_unit, singular
-from analysis.claims.quantities.modifiers import Lead, read_lead, read_trail
-from analysis.claims.quantities.ranges import are_joined, is_score, lower_end, speaks_of
+from analysis.claims.quantities.modifiers import Lead, read_lead, read_trail, speaks_of
+from analysis.claims.quantities.number_words import context, lowers, number_words
+from analysis.claims.quantities.ranges import are_joined, is_alternative, is_score, lower_end
 from analysis.claims.quantities.tokens import Token
 from analysis.claims.quantities.units import Number, known_forms, unit_text, units, with_unit
 
@@ -24,8 +25,9 @@ class Quantity:
     """A number stated in a sentence. `start` and `end` are the numeral's; the text is the whole phrase's.
 
     `value` is null for ranges and vague counts; `scale` is the round number that a vague count is a plural
-    of; `unit` is that of money (ISO 4217), a share, time or a measure, `counted` the lemma of what is counted; `harm`
-    is the status killed, wounded or captured where a surface frame gives it; `rank` marks "one of the largest".
+    of; `unit` is that of money (ISO 4217), a share, time or a measure, `counted` the lemma of what is counted,
+    `share_of` that of what a share is taken of; `harm` is the status killed, wounded or captured where a surface
+    frame gives it; `rank` marks "one of the largest", a rate ("3 deaths per 1,000") and a factor ("ten times the").
     """
 
     start: int
@@ -48,6 +50,7 @@ class Quantity:
     after: int = 0
     harm: str | None = None
     rank: bool = False
+    share_of: str | None = None
 
     @property
     def counted(self) -> str | None:
@@ -65,12 +68,21 @@ def read_quantities(text: str, tokens: list[Token]) -> list[Quantity]:
         if upper is not None and is_score(tokens, number, upper):
             k += 2
             continue
-        joined = upper is not None and are_joined(tokens, number, upper)
-        quantity = _quantity(tokens, number, upper if joined else None)
+        loose = upper is not None and is_alternative(tokens, number, upper)
+        joined = upper is not None and (loose or are_joined(tokens, number, upper))
+        quantity = _quantity(tokens, number, upper if joined else None, loose)
+        if quantity.relation == "definite" and _is_of_none(tokens, number, quantities[-1:]):
+            quantity = replace(quantity, relation="negated")
         quantity = _or_two(quantity, tokens, number)
         quantities.append(_as_converted(quantity, quantities[-1:], tokens, number))
         k += 2 if joined else 1
     return quantities
+
+
+def _is_of_none(tokens: list[Token], number: Number, previous: list[Quantity]) -> bool:
+    """ "none of the 24": the whole did not do what is told."""
+    none = bool(previous) and previous[0].value == 0 and previous[0].low == 0
+    return none and "of" in lowers(tokens, number.first - 3, number.first)
 
 
 def _or_two(quantity: Quantity, tokens: list[Token], number: Number) -> Quantity:
@@ -115,16 +127,18 @@ def _numbers(tokens: list[Token], text: str) -> list[Number]:
             continue
         if non_quantities.is_year_of_month(tokens, numeral):
             continue
-        number = with_unit(tokens, numeral, text)
+        number = with_unit(tokens, numeral)
         i = max(i, number.stop)
+        if number.first == numeral.first and non_quantities.is_written_on(tokens, numeral):
+            continue
         plain = number.unit is None
-        if plain and non_quantities.is_label(tokens, numeral, known, cased):
+        if plain and non_quantities.is_label(tokens, number.numeral, known, cased):
             continue
         found.append(number)
     return found
 
 
-def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quantity:
+def _quantity(tokens: list[Token], number: Number, upper: Number | None, loose: bool) -> Quantity:
     last = upper or number
     lead = read_lead(tokens, number.first)
     trail = read_trail(tokens, last.stop)
@@ -133,12 +147,17 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
     start, end = tokens[number.numeral.first].start, tokens[last.numeral.stop - 1].end
     if lead.bound == "at_least" and _is_span_of_time(tokens, number, lead):
         bound = trail.bound
-    value, low, high, bound = _extent(number, upper, bound)
+    if lead.compared and set(lowers(tokens, last.stop, last.stop + 5)) & context("earlier"):
+        relation = "former"
+    firm = loose and ((number.numeral.vague and upper is not None and upper.numeral.vague) or bound == "at_least")
+    value, low, high, bound = _extent(number, None if firm else upper, bound)
     unit, group = (last.unit, last.group) if last.unit else (number.unit, number.group)
     if unit is not None:
         group = group_of_unit(unit, group or "other")
     if number.numeral.fraction and unit is None:
         group, relation = "share", "fraction" if relation in ("stated", "included") else relation
+    elif number.numeral.nobody:
+        group = "personnel"
     elif unit is not None and trail.relation == "included":
         relation, trail = lead.relation or "stated", trail._replace(stop=last.stop)
     return Quantity(
@@ -156,16 +175,23 @@ def _quantity(tokens: list[Token], number: Number, upper: Number | None) -> Quan
         unit=unit,
         unit_text=unit_text(tokens, last) if last.unit else None,
         dotted=number.numeral.dotted if upper is None else None,
-        rank=non_quantities.singles_out(tokens, number.numeral),
+        rank=non_quantities.singles_out(tokens, number.numeral) or non_quantities.is_rate(tokens, last.stop),
+        implied="person" if number.numeral.nobody else None,
         scale=number.numeral.scale if number.numeral.vague else None,
-        after=trail.stop + 1 if last.hyphenated and unit is None and trail.stop == last.stop else trail.stop,
+        after=_noun_at(tokens, trail.stop, last.hyphenated and unit is None and trail.stop == last.stop, loose),
     )
+
+
+def _noun_at(tokens: list[Token], at: int, hyphenated: bool, loose: bool) -> int:
+    """The token where the noun may begin: past a hyphen, past the comma or bracket behind an alternative."""
+    marked = loose and lowers(tokens, at, at + 1) in ([","], [")"])
+    return at + 1 if hyphenated or marked else at
 
 
 def _is_span_of_time(tokens: list[Token], number: Number, lead: Lead) -> bool:
     """ "$7 billion over 12 years", "45 people over three days": over a time in which another number came about."""
     before = tokens[max(0, lead.first - 3) : lead.first]
-    counted = any(t.is_digits or t.lower in numerals.number_words() for t in before)
+    counted = any(t.is_digits or t.lower in number_words() for t in before)
     return number.group == "time" and tokens[lead.first].lower == "over" and counted
 
 
@@ -197,7 +223,7 @@ def _relation(tokens: list[Token], number: Number, lead: Lead, trailing: str | N
     if before[-1:] == ["to"] and not is_range:
         if "bring" in " ".join(before) and "total" in before:
             return "total"
-        if speaks_of("change", before):
+        if speaks_of("change", before) or (speaks_of("raise", before) and set(before) & context("tally")):
             return "reached"
     if before[-1:] == ["from"] and not is_range and speaks_of("change", before):
         return "former"

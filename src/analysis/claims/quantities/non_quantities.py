@@ -3,7 +3,15 @@
 import re
 from functools import cache
 
-from analysis.claims.quantities.numerals import Numeral, harm_verbs, number_words
+from analysis.claims.quantities.number_words import (
+    SCALES,
+    Numeral,
+    context,
+    harm_verbs,
+    kind_at,
+    lowers,
+    number_words,
+)
 from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
@@ -13,43 +21,18 @@ _MASK = re.compile(
     | \d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b)? | \b\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b
     | \b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b | \b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b | \b\d{1,2}/\d{1,2}(?!\w|\sof\b)
     | (?:\b(?:1[5-9]|20)|['’])?\b\d0['’]?s\b
-    | \b\d+(?:st|nd|rd|th)\b
+    | \b\d+(?:st|nd|rd|th)\b | (?-i:\b[2-6]G\b)
     | \+\d[\d()\x20-]{7,20}\d | \b\d{3}-\d{3,4}-\d{4}\b | \(\d{3}\)\s?\d{3}-\d{4}
     | \b(?:1[5-9]|20)\d\d[-–/](?:\d{2}|\d{4})\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NAME_SAFE = frozenset(
-    [
-        "killed",
-        "wounded",
-        "injured",
-        "least",
-        "than",
-        "nearly",
-        "most",
-        "about",
-        "around",
-        "some",
-        "over",
-        "under",
-        "with",
-        "and",
-        "or",
-        "but",
-    ]
-)
-_BEFORE_PRONOUN = frozenset(
-    ["no", "this", "that", "the", "each", "every", "another", "which", "any", "same", "first"]
-)
-_SUPERLATIVES = frozenset(["first", "last", "most", "few", "only", "best", "worst", "top", "main", "least"])
 _ADJECTIVE_ENDINGS = ("ian", "ish", "ese", "an", "ic", "i", "ch", "s", "men", "women", "people", "children")
-_BETWEEN_HARM = frozenset({"was", "is", "had", "has", "been", "also", "later"})
 _BE = frozenset({"was", "is", "has", "had", "remains"})
 _OPEN = frozenset({"of", "to", "for", "from", "between"})
-_SIGNS = frozenset({"minus", "sub", "plus", "roughly", "some", "to"})
-_RANKS = frozenset({"top", "bottom", "final", "last", "number"})
 MIN_YEAR, MAX_YEAR = 1500, 2199
+_OLDEST = 120
+_AGES = ("of", "from", "between", "to", "and", "or", "-", "–", ",", "about", "under", "over", "at")
 
 
 @cache
@@ -84,28 +67,38 @@ def is_label(tokens: list[Token], numeral: Numeral, counts: frozenset[str], case
     after = tokens[numeral.stop] if numeral.stop < len(tokens) else None
     if _is_code(tokens, numeral, before, after) or _is_date(tokens, numeral, before, after):
         return True
-    if is_address(tokens, numeral) or (cased and is_model(tokens, numeral, counts)):
+    if (
+        _is_base(tokens, numeral.first)
+        or is_address(tokens, numeral)
+        or (cased and is_model(tokens, numeral, counts))
+    ):
         return True
-    if _is_year(numeral, before, after, counts, cased) or _is_age(tokens, numeral, before, after):
+    if _is_year(numeral, before, after, counts, cased) or _is_age(tokens, numeral, counts):
         return True
     if tokens[numeral.first].lower == "one" and numeral.stop - numeral.first == 1:
         claused = before is not None and before.lower == "that" and after is not None and after.lower in counts
         return not claused and _is_pronoun(before, after) and not _is_counted(tokens, numeral)
     ends = after is None or after.lower in function_words() | {",", "."}
-    if ends and before is not None and before.lower in _RANKS:
+    if ends and before is not None and before.lower in context("rank"):
         return True
     return _is_name(tokens, numeral, before, after, counts, cased)
+
+
+def is_written_on(tokens: list[Token], numeral: Numeral) -> bool:
+    """ "i4", "M50": digits with a letter right before them that marks no money, whatever follows."""
+    first = tokens[numeral.first]
+    return first.is_digits and first.glued and tokens[numeral.first - 1].text[-1].isalpha()
 
 
 def _is_code(tokens: list[Token], numeral: Numeral, before: Token | None, after: Token | None) -> bool:
     if not tokens[numeral.first].is_digits:
         return False
     if before and tokens[numeral.first].glued:
-        if before.text[-1].isalpha() or before.lower in ("/", "_", "\\", ".", "'", "’"):
+        if before.lower in ("/", "_", "\\", ".", "'", "’"):
             return True
         stem = tokens[numeral.first - 2] if before.lower in DASHES and numeral.first > 1 else None
         if stem is not None and (before.glued or stem.text.isupper()):
-            return stem.text[-1].isalpha() and stem.lower not in _SIGNS
+            return stem.text[-1].isalpha() and stem.lower not in context("sign")
     return after is not None and after.glued and after.text[0].isalpha()
 
 
@@ -128,10 +121,9 @@ def _is_date(tokens: list[Token], numeral: Numeral, before: Token | None, after:
 
 
 def is_year_of_month(tokens: list[Token], numeral: Numeral) -> bool:
-    """ "3 Sept 2019 Gallon cans": a year right after its month, whatever word for a unit may follow."""
-    before = tokens[numeral.first - 1] if numeral.first else None
-    is_month = before is not None and _month(before, calendar("month"))
-    return numeral.plain and is_month and MIN_YEAR <= numeral.value <= MAX_YEAR
+    """ "27 Aug 2016 Barrel bombs": a year right after its month, whatever word for a unit may follow."""
+    dated = numeral.plain and numeral.first > 0 and _month(tokens[numeral.first - 1], calendar("month"))
+    return dated and MIN_YEAR <= numeral.value <= MAX_YEAR
 
 
 def _month(token: Token, months: frozenset[str]) -> bool:
@@ -152,21 +144,28 @@ def _is_year(
     return not (after and after.lower in counts and (after.text.islower() or not cased))
 
 
-def _is_age(tokens: list[Token], numeral: Numeral, before: Token | None, after: Token | None) -> bool:
-    if not numeral.plain or numeral.value > 120 or before is None:
+def _is_age(tokens: list[Token], numeral: Numeral, counts: frozenset[str]) -> bool:
+    """ "aged 4", "ages 18 to 24", "Ann Moss, 31,", "her son (12)"."""
+    at = numeral.first
+    if not numeral.plain or numeral.value > _OLDEST or not at:
         return False
-    if before.lower in ("aged", "age", "ages") or (before.lower == "of" and tokens[numeral.first - 2].lower == "age"):
+    before = lowers(tokens, at - 8, at)
+    aged = [n for n, word in enumerate(before) if word in ("aged", "age", "ages")]
+    if aged and all(w in _AGES or w.isdigit() for w in before[aged[-1] + 1 :]):
         return True
-    closed = after is None or after.lower in (",", ".", ";", ")")
-    named = numeral.first > 1 and tokens[numeral.first - 2].text[0].isupper()
-    return before.lower in (",", "(") and closed and named
+    closed = "".join(lowers(tokens, numeral.stop, numeral.stop + 1)) in ("", ",", ".", ";", ")")
+    if before[-1] not in (",", "(") or not closed or at < 2:
+        return False
+    person = tokens[at - 2]
+    one = person.lower in counts and not person.lower.endswith("s") and not person.lower.endswith(("men", "people"))
+    return person.text[0].isupper() or (one and len(before) > 2 and not before[-3].isdigit())
 
 
 def _is_pronoun(before: Token | None, after: Token | None) -> bool:
     """ "no one", "the one who", "each one": a "one" that stands for a noun."""
     if before is not None and before.lower == "another" and after is not None and after.lower in _BE:
         return False
-    if before is not None and before.lower in _BEFORE_PRONOUN:
+    if before is not None and before.lower in context("before a pronoun"):
         return True
     if after is None or after.lower in function_words() - {"of"}:
         return True
@@ -177,10 +176,10 @@ def _is_counted(tokens: list[Token], numeral: Numeral) -> bool:
     """ "one was wounded", "at least one", "five died in Ica and one in Lima": a "one" among numbers and harm."""
     words = [t.lower for t in tokens]
     before, after = words[max(0, numeral.first - 2) : numeral.first], words[numeral.stop : numeral.stop + 3]
-    if before[-1:] and before[-1] in _BEFORE_PRONOUN:
+    if before[-1:] and before[-1] in context("before a pronoun"):
         return False
     harmed = harm_verbs()
-    told = [word for word in after if word not in _BETWEEN_HARM]
+    told = [word for word in after if word not in context("being") | context("passive")]
     if after[:1] != told[:1] or (after[:1] and after[0] in harmed):
         return bool(told) and told[0] in harmed
     if before == ["at", "least"] or before[-1:] == ["including"] or (before[-1:] and before[-1] in harmed):
@@ -197,7 +196,25 @@ def singles_out(tokens: list[Token], numeral: Numeral) -> bool:
     words = [t.lower for t in tokens[at : at + 4]]
     if words[:1] != ["of"] or words[1:2] not in (["the"], ["its"], ["their"], ["his"], ["her"], ["our"]):
         return False
-    return any(w.endswith("est") or w in _SUPERLATIVES for w in words[2:4])
+    return any(w.endswith("est") or w in context("superlative") for w in words[2:4])
+
+
+def _is_base(tokens: list[Token], at: int) -> bool:
+    """ "per 100,000 residents", "for every 1,000": what a rate is told of."""
+    before = lowers(tokens, at - 2, at)
+    if lowers(tokens, at + 1, at + 2) and tokens[at + 1].lower in context("time"):
+        return False
+    return before[-1:] == ["per"] or (before[-1:] == ["every"] and before[:1] in (["for"], ["in"], ["of"]))
+
+
+def is_rate(tokens: list[Token], at: int) -> bool:
+    """Whether what follows a number makes it a rate or a factor: "3 deaths per 1,000", "40 times the figure"."""
+    words = lowers(tokens, at, at + 6)
+    if words[:1] == ["times"]:
+        return words[1:2] != [] and (words[1] in context("after times") or words[1].endswith("er"))
+    base = next((at + n + 1 for n, word in enumerate(words) if word in ("per", "every")), len(tokens))
+    timed = lowers(tokens, base + 1, base + 2) and tokens[base + 1].lower in context("time")
+    return base < len(tokens) and (tokens[base].is_digits or kind_at(tokens, base) in SCALES) and not timed
 
 
 def is_model(tokens: list[Token], numeral: Numeral, counts: frozenset[str]) -> bool:
@@ -246,11 +263,6 @@ def _streets() -> frozenset[str]:
     return frozenset(read_lexicon(PACKAGE, "street_words")["word"])
 
 
-def _counts_next(tokens: list[Token], at: int, counts: frozenset[str]) -> bool:
-    """ "Agency 10 IS militants": a noun for people right behind an initialism."""
-    return at < len(tokens) and tokens[at].lower in counts and tokens[at].text.islower()
-
-
 def _is_name(
     tokens: list[Token],
     numeral: Numeral,
@@ -265,9 +277,7 @@ def _is_name(
         return False
     if before.lower in label_nouns():
         return True
-    if after is not None and after.text.isupper() and _counts_next(tokens, numeral.stop + 1, counts):
-        return False
     opening = numeral.first == 1 and before.text[1:].islower()
     if not cased or not before.text[0].isupper() or opening:
         return False
-    return before.lower not in calendar("weekday") | calendar("month") | _NAME_SAFE | harm_verbs()
+    return before.lower not in calendar("weekday") | calendar("month") | context("before a count") | harm_verbs()

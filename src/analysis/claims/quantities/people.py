@@ -11,7 +11,7 @@ from functools import cache
 
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import counted_forms
-from analysis.claims.quantities.numerals import harm_verbs
+from analysis.claims.quantities.number_words import harm_verbs
 from analysis.claims.quantities.tokens import PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 

@@ -1,15 +1,13 @@
 """Two numbers that belong together: the ends of a range, a score, a change from one to the other."""
 
-from collections.abc import Sequence
-from functools import cache
-
-from analysis.claims.quantities.modifiers import read_lead
-from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
+from analysis.claims.quantities.modifiers import alternatives, is_modifier, read_lead, speaks_of
+from analysis.claims.quantities.number_words import context, lowers
+from analysis.claims.quantities.tokens import DASHES, Token
 from analysis.claims.quantities.units import Number
-from analysis.io.lexicons import read_lexicon
 
 _THOUSAND = 1000.0
 _NEAR = 5
+_ALTERNATIVE = 7
 _UPPER_END = frozenset({"a high of", "a maximum of", "a peak of"})
 
 
@@ -19,7 +17,8 @@ def is_score(tokens: list[Token], number: Number, upper: Number) -> bool:
     if len(between) != 1 or between[0].lower not in DASHES or not (between[0].glued and tokens[upper.first].glued):
         return False
     bare = number.unit is None and upper.unit is None and number.numeral.plain and upper.numeral.plain
-    return bare and upper.numeral.value <= number.numeral.value
+    played = any(word in context("game") for word in lowers(tokens, number.first - 8, number.first))
+    return bare and (played or upper.numeral.value <= number.numeral.value)
 
 
 def are_joined(tokens: list[Token], low: Number, high: Number) -> bool:
@@ -43,7 +42,8 @@ def are_joined(tokens: list[Token], low: Number, high: Number) -> bool:
     if joint == "or":
         return rises and low.numeral.scale <= high.numeral.scale and not low.numeral.vague
     if joint == "to":
-        return not _is_change(tokens, low, high)
+        falls = low.unit == "percent" and not rises and "from" not in lowers(tokens, low.first - 3, low.first)
+        return not falls and not _is_change(tokens, low, high)  # "by 61 percent to 30 percent" is two shares
     if joint == "and":
         return rises and any(t.lower == "between" for t in tokens[max(0, low.first - 4) : low.first])
     return False
@@ -54,26 +54,31 @@ def _only_modifiers(tokens: list[Token], high: Number) -> bool:
 
 
 def _is_change(tokens: list[Token], low: Number, high: Number) -> bool:
-    """ "rose from 3,000 to 10,000": two figures of different times, not the ends of one."""
-    words = [t.lower for t in tokens[: low.first]]
-    near = words[-12:]
-    if not speaks_of("change", near) or speaks_of("spread", near):
+    """ "rose from 3,000 to 10,000": two figures of different times, not the ends of one.
+
+    "45, up from 20 to 30" has a range as the former figure, "was revised down from 15 to 12" two figures.
+    """
+    words = lowers(tokens, low.first - 12, low.first)
+    if not speaks_of("change", words) or speaks_of("spread", words):
         return False
     if "from" not in words[-3:]:
-        return low.unit is not None and ("by" in near[-3:] or speaks_of("change", near[-3:]))
-    former = words[-4:][: words[-4:].index("from")][-1:] if "from" in words[-4:] else []
-    ranges_on = high.stop < len(tokens) and tokens[high.stop].lower == "to"
-    return not ranges_on and former not in (["up"], ["down"])
+        by = "by" in words[-3:]
+        told = set(words) & context("tally")  # "the toll jumped by 20 to 76"
+        return (by and bool(told)) or (low.unit is not None and (by or speaks_of("change", words[-3:])))
+    before = words[: len(words) - 1 - words[::-1].index("from")]
+    if before[-1:] in (["up"], ["down"]) and not speaks_of("change", before[-3:-1]):
+        return False
+    return lowers(tokens, high.stop, high.stop + 1) != ["to"]
 
 
-def speaks_of(kind: str, words: Sequence[str]) -> bool:
-    """Whether one of the words tells of a change (kind change) or of the ends of a range (spread)."""
-    return any(w in _change_words(kind) for w in words)
-
-
-@cache
-def _change_words(kind: str) -> frozenset[str]:
-    return frozenset(w for w, k in read_lexicon(PACKAGE, "change_words").iter_rows() if k == kind)
+def is_alternative(tokens: list[Token], low: Number, high: Number) -> bool:
+    """ "60, if not 80, houses", "12 (and possibly 20) miners": what the first number may yet turn out to be."""
+    between = [t.lower for t in tokens[low.stop : high.first] if t.text[0].isalpha()]
+    if high.first - low.stop > _ALTERNATIVE or low.unit not in (None, high.unit):
+        return False
+    between = between[1:] if between[:1] == ["of"] else between
+    opened = next((n for n in (2, 1) if " ".join(between[:n]) in alternatives()), 0)
+    return bool(opened) and high.numeral.value > low.numeral.value and is_modifier(between[opened:])
 
 
 def lower_end(low: Number, high: Number) -> float:

@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 
 from analysis.claims.language import pipeline
 from analysis.claims.language.truecase import truecased
-from analysis.claims.quantities import head_nouns, numerals
+from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.attachment import with_nouns
 from analysis.claims.quantities.casualties import with_harm
 from analysis.claims.quantities.grammar import Quantity, read_quantities
+from analysis.claims.quantities.number_words import holds_number
 from analysis.claims.quantities.tokens import Token, tokenize
 
 _PARSED = head_nouns.PEOPLE_GROUPS | {"materiel"}
@@ -32,7 +33,7 @@ def read_sentences(sentences: Sequence[str], docs: Sequence[Doc | None] | None =
     """
     given = _parsed(sentences) if docs is None else docs
     for sentence, doc in zip(sentences, given, strict=True):
-        if not numerals.holds_number(sentence):
+        if not holds_number(sentence):
             yield ReadSentence([], None)
             continue
         draft = _by_words(sentence)
@@ -42,7 +43,7 @@ def read_sentences(sentences: Sequence[str], docs: Sequence[Doc | None] | None =
 
 def worth_a_parse(sentence: str) -> bool:
     """Whether a number of the sentence may count people or materiel."""
-    return numerals.holds_number(sentence) and _worth_a_parse(_by_words(sentence))
+    return holds_number(sentence) and _worth_a_parse(_by_words(sentence))
 
 
 def _parsed(sentences: Sequence[str]) -> Iterator[Doc | None]:
@@ -91,7 +92,7 @@ def quantities_in(sentence: Doc | str) -> list[Quantity]:
     Offsets count code points of the sentence.
     """
     text = sentence if isinstance(sentence, str) else sentence.text
-    if not numerals.holds_number(text):
+    if not holds_number(text):
         return []
     tokens = tokenize(text)
     return with_harm(with_nouns(read_quantities(text, tokens), tokens, sentence), tokens)

@@ -53,6 +53,11 @@ def digits_value(text: str) -> float | None:
         return None
 
 
+def decimal_comma(text: str) -> float | None:
+    """The value of "1,5" where a scale follows it: the comma parts no thousands."""
+    return float(text.replace(",", ".")) if re.fullmatch(r"\d{1,3},\d{1,2}", text) else None
+
+
 def dotted_value(text: str) -> float | None:
     """The value of "12.000" where the dot parts thousands: only the thing counted can tell."""
     return float(text.replace(".", "")) if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text) else None

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.claims.quantities import head_nouns, non_quantities, numerals
-from analysis.claims.quantities.numerals import Numeral
+from analysis.claims.quantities.number_words import Numeral, context, lowers, past_hyphen
+from analysis.claims.quantities.numerals import AMBIGUOUS
 from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token, tokenize
 from analysis.io.lexicons import read_lexicon
 
@@ -48,42 +49,67 @@ def _with_units(nouns: frozenset[str]) -> frozenset[str]:
     return nouns | (words - non_quantities.function_words())
 
 
-def with_unit(tokens: list[Token], numeral: Numeral, text: str) -> Number:
-    """The numeral with the mark of money or the unit that stands beside it, where one does."""
+def with_unit(tokens: list[Token], numeral: Numeral) -> Number:
+    """The numeral with the mark of money or the unit that stands beside it, where one does, and its sign."""
+    return _signed(tokens, _measured(tokens, numeral))
+
+
+def _measured(tokens: list[Token], numeral: Numeral) -> Number:
     first, unit, group = _currency(tokens, numeral)
     if unit is not None:
-        numeral = numerals.scaled(numeral, tokens)
+        numeral = numerals.scaled(numeral, tokens) or numeral
         stop = numeral.stop
+        if tokens[numeral.first - 1].lower in DASHES:  # "$-50.8bn"
+            numeral = numeral._replace(value=-numeral.value)
         if stop < len(tokens) and (after := _unit_at(tokens, stop, "any")) and after[2] == "money":
             stop = after[0]
         return Number(numeral, first, stop, unit, group, False)
     at = numeral.stop
     glued = at < len(tokens) and tokens[at].glued and not numeral.fraction
     # "12C" is a temperature, "12c" money
-    symbol = glued and tokens[at].text.isupper()
-    ways = ("tight", "glued", "any") if symbol else ("glued", "tight", "any")
+    ways = ("tight", "glued", "any") if glued and tokens[at].text.isupper() else ("glued", "tight", "any")
     hits = [hit for where in ways if glued and (hit := _unit_at(tokens, at, where))]
-    if hit := max(hits, key=lambda h: h[0], default=None):
-        million = hit[0] == at + 1 and tokens[at].text == "m" and _counts_people(tokens, at + 1)
-        if not million:
-            return Number(numeral, numeral.first, hit[0], hit[1], hit[2], False)
-    if glued and tokens[at].lower in ("m", "b", "t", "mm", "mil"):
-        wider = numerals.scaled(numeral, tokens)
-        return replace(with_unit(tokens, wider, text), first=numeral.first) if wider != numeral else _bare(numeral)
-    hyphen = at + 1 < len(tokens) and tokens[at].lower in DASHES and tokens[at].glued and tokens[at + 1].glued
+    hit = max(hits, key=lambda h: h[0], default=None)
+    if hit and not (hit[0] == at + 1 and tokens[at].text == "m" and _is_million(tokens, at)):
+        return Number(numeral, numeral.first, hit[0], hit[1], hit[2], False)
+    wider = numerals.scaled(numeral, tokens) if glued and tokens[at].lower in AMBIGUOUS else None
+    if wider is not None:
+        return replace(_measured(tokens, wider), first=numeral.first)
+    hyphen = past_hyphen(tokens, at) > at
     partitive = numeral.vague and at < len(tokens) and tokens[at].lower == "of"  # "hundreds of millions of dollars"
     place = at + 1 if hyphen or partitive else at
     if place < len(tokens) and (hit := _unit_at(tokens, place, "any") or _unit_at(tokens, place, "tight")):
         return Number(numeral, numeral.first, hit[0], hit[1], hit[2], hyphen)
-    return replace(_bare(numeral), hyphenated=hyphen)
+    return Number(numeral, numeral.first, at, None, None, hyphen)
 
 
-def _bare(numeral: Numeral) -> Number:
-    return Number(numeral, numeral.first, numeral.stop, None, None, False)
+def _signed(tokens: list[Token], number: Number) -> Number:
+    """ "minus 15 degrees", "-12 %": below zero, where the number measures and the dash joins nothing."""
+    i = number.first - 1
+    if number.unit is None or number.group == "time" or i < 0:
+        return number
+    before = tokens[i - 1].lower if i else "or"
+    dash = tokens[i].lower in ("-", "−") and tokens[i + 1].glued and not tokens[i].glued and i > 0
+    minus = (dash and not before[-1].isdigit()) or (tokens[i].lower in ("minus", "negative") and before != "or")
+    if not minus:
+        return number
+    return replace(number, first=i, numeral=number.numeral._replace(value=-number.numeral.value))
 
 
-def _counts_people(tokens: list[Token], at: int) -> bool:
-    return any(t.lower in head_nouns.counted_forms() for t in tokens[at : at + 3])
+def _is_million(tokens: list[Token], at: int) -> bool:
+    """ "2.5m refugees", "1m were displaced", "a population of 3m" against "2.5m high", "a 2m wall", "2m waves"."""
+    words = []
+    for word in lowers(tokens, at + 1, at + 5):
+        if not word[0].isalpha():
+            break
+        words.append(word)
+    if set(lowers(tokens, at - 6, at - 1)) & context("population"):
+        return True
+    if not words or words[0] in context("measured"):
+        return False
+    if words[0] in context("being of many") or any(w in head_nouns.counted_forms() for w in words[:3]):
+        return True
+    return words[0] in context("undergone") or (words[0].endswith("s") and head_nouns.singular(words[0]) != words[0])
 
 
 def _currency(tokens: list[Token], numeral: Numeral) -> tuple[int, str | None, str | None]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from analysis.claims.attribution.cues import plural
-from analysis.claims.quantities.numerals import harm_verbs, number_words
+from analysis.claims.quantities.number_words import harm_verbs, number_words
 from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.calendar import MONTH_STEM, SHORT_MONTH, WEEKDAY
 from analysis.io.lexicons import read_lexicon

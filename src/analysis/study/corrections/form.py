@@ -24,8 +24,8 @@ WORDS = "text"
 
 EDITABLE: dict[str, list[str]] = {
     "estimates": [
-        "value", "unit", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status", "relation",
-        "refers_to", "topical",
+        "value", "unit", "share_of", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status",
+        "relation", "refers_to", "topical",
     ],
     "attributions": [
         "manner", "source", "source_kind", "source_text", "cue_text", "cue_lemma", "relays", "said_on",
@@ -43,6 +43,7 @@ DAY = "a date such as 2024-10-18"
 MEANINGS = {
     "unit": EXPECTED,
     "counted": "the noun counted, in the singular",
+    "share_of": "the noun that the share is taken of, in the singular",
     "subject": "whose: an actor_id of actors.csv or a name",
     "place": "a place",
     "refers_to": "an estimate_id",
