@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analysis.articles.cleaning import line_model
 from analysis.articles.cleaning.blocks import Block
+from analysis.articles.cleaning.boxes import boxes
 from analysis.articles.cleaning.furniture import BETWEEN, WEAK, Furniture, furniture
 from analysis.articles.cleaning.line_model import Weights
 from analysis.articles.cleaning.lines import LINE_COST, best_run, worths
@@ -35,17 +36,36 @@ class Cleaned(NamedTuple):
 def clean(blocks: list[Block], weights: Weights | None = None) -> Cleaned:
     """Chooses the body among the blocks of a raw text; `weights` are the line model's."""
     effects = _effects(blocks)
-    if _is_page(blocks, effects):
-        kept = _of_page(blocks, effects, weights)
-        first, last = kept[0], kept[-1] + 1
-    else:
-        first, last = 0, _end(blocks, effects)
-        if any(_parts(effect) for effect in effects[: _above_tail(effects, last)]):
-            first, last = _borders(blocks, effects, last, weights)
-        kept = list(range(first, last))
-    chosen = [index for index in kept if effects[index] is None]
+    page = _is_page(blocks, effects)
+    found = boxes(blocks, effects, page=page)
+    effects = [None if index in found.subheadings else effect for index, effect in enumerate(effects)]
+    without = [index for index in range(len(blocks)) if index not in found.inside]
+    first, last, kept = _run(
+        [blocks[index] for index in without],
+        [effects[index] for index in without],
+        None if page else sum(index < found.end for index in without),
+        weights,
+    )
+    chosen = [without[place] for place in kept if effects[without[place]] is None]
     repeated = _repeated([blocks[index] for index in chosen])
-    return Cleaned(first, last, [index for place, index in enumerate(chosen) if place not in repeated])
+    body = [index for place, index in enumerate(chosen) if place not in repeated]
+    return Cleaned(without[first] if without else 0, without[last - 1] + 1 if last else 0, body)
+
+
+def _run(
+    blocks: list[Block], effects: list[Furniture | None], end: int | None, weights: Weights | None
+) -> tuple[int, int, list[int]]:
+    """First line and end of the run around the body, and its lines, of a text without the boxes inside it.
+
+    `end`: where furniture says that the article ends; None: in a page the line model says.
+    """
+    if end is None:
+        kept = _of_page(blocks, effects, weights)
+        return kept[0], kept[-1] + 1, kept
+    first, last = 0, end
+    if any(_parts(effect) for effect in effects[: _above_tail(effects, last)]):
+        first, last = _borders(blocks, effects, last, weights)
+    return first, last, list(range(first, last))
 
 
 def _of_page(blocks: list[Block], effects: list[Furniture | None], weights: Weights | None) -> list[int]:
@@ -97,17 +117,6 @@ def _is_page(blocks: list[Block], effects: list[Furniture | None]) -> bool:
     short = sum(not block.sentence and block.words < LINE_COST for block in blocks)
     hits = sum(effect is not None for effect in effects)
     return hits >= 5 and short >= PAGE_LINES and short >= PAGE_SHARE * len(blocks)
-
-
-def _end(blocks: list[Block], effects: list[Furniture | None]) -> int:
-    """Where the article ends in a text that is no page: at a heading after which only a few sentences follow."""
-    total = sum(block.words for block in blocks if block.sentence)
-    above = 0
-    for index, (block, effect) in enumerate(zip(blocks, effects, strict=True)):
-        if effect is not None and effect.effect != "line" and above > 0.5 * total:
-            return index
-        above += block.words if block.sentence else 0
-    return len(blocks)
 
 
 def _repeated(blocks: list[Block]) -> set[int]:
