@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from analysis.articles.cleaning import line_model
 from analysis.articles.cleaning.blocks import Block
-from analysis.articles.cleaning.boxes import boxes
+from analysis.articles.cleaning.boxes import PARAGRAPH_WORDS, boxes
+from analysis.articles.cleaning.captions import is_caption
+from analysis.articles.cleaning.credits import closing_credit
 from analysis.articles.cleaning.furniture import BETWEEN, WEAK, Furniture, furniture
 from analysis.articles.cleaning.line_model import Weights
 from analysis.articles.cleaning.lines import LINE_COST, best_run, worths
@@ -26,11 +28,15 @@ BORDER_WORDS = 60
 
 
 class Cleaned(NamedTuple):
-    """Indices into the blocks: the run [first, last) around the body, and which blocks of it are body."""
+    """Indices into the blocks: the run [first, last) around the body, and which blocks of it are body.
+
+    `effects` says of every block what it is where it is furniture.
+    """
 
     first: int
     last: int
     body: list[int]
+    effects: list[Furniture | None]
 
 
 def clean(blocks: list[Block], weights: Weights | None = None) -> Cleaned:
@@ -49,7 +55,7 @@ def clean(blocks: list[Block], weights: Weights | None = None) -> Cleaned:
     chosen = [without[place] for place in kept if effects[without[place]] is None]
     repeated = _repeated([blocks[index] for index in chosen])
     body = [index for place, index in enumerate(chosen) if place not in repeated]
-    return Cleaned(without[first] if without else 0, without[last - 1] + 1 if last else 0, body)
+    return Cleaned(without[first] if without else 0, without[last - 1] + 1 if last else 0, body, effects)
 
 
 def _run(
@@ -76,7 +82,7 @@ def _of_page(blocks: list[Block], effects: list[Furniture | None], weights: Weig
 
 def _parts(effect: Furniture | None) -> bool:
     """Whether the line is furniture that parts an article from the rest of its page."""
-    return effect is not None and effect.kind not in BETWEEN
+    return effect is not None and effect.kind not in BETWEEN and effect.effect != "between"
 
 
 def _above_tail(effects: list[Furniture | None], last: int) -> int:
@@ -107,9 +113,13 @@ def _borders(
 
 def _effects(blocks: list[Block]) -> list[Furniture | None]:
     found = [furniture(block.text, block.words) for block in blocks]
-    hits = [effect for effect in found if effect is not None]
-    if len(hits) == 1 and hits[0].kind in WEAK:
-        return [None] * len(blocks)
+    last = max((index for index, block in enumerate(blocks) if block.words >= PARAGRAPH_WORDS), default=-1)
+    ending = found[last] if last >= 0 else None
+    if ending is not None and ending.kind == "caption" and closing_credit(blocks[last].text):
+        found[last] = None
+    hits = [index for index, effect in enumerate(found) if effect is not None]
+    if len(hits) == 1 and (only := found[hits[0]]) is not None and only.kind in WEAK:
+        return found if is_caption(blocks[hits[0]], only) else [None] * len(blocks)
     return found
 
 

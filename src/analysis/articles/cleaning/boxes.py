@@ -60,7 +60,7 @@ def boxes(blocks: Sequence[Block], effects: Sequence[Furniture | None], *, page:
     `page`: below the article stand others, and remarks on its author, so that it goes on with two paragraphs only.
     """
     size = len(blocks)
-    headings = [index for index, effect in enumerate(effects) if effect is not None and _heads(effect)]
+    headings = [index for index, effect in enumerate(effects) if effect is not None and heads_a_box(effect)]
     if not headings:
         return Boxes(set(), set(), size)
     text = _Text(blocks, effects, page)
@@ -83,8 +83,9 @@ def boxes(blocks: Sequence[Block], effects: Sequence[Furniture | None], *, page:
     return Boxes(inside, subheadings, size)
 
 
-def _heads(effect: Furniture) -> bool:
-    return effect.effect != "line" or effect.kind == "ad"
+def heads_a_box(effect: Furniture) -> bool:
+    """Whether a line of furniture is the heading of a box."""
+    return effect.effect in ("list", "rest") or effect.kind == "ad"
 
 
 def is_paragraph(block: Block) -> bool:
@@ -156,7 +157,7 @@ class _Text:
         copy: list[int] = []
         for index in range(label + 1, min(label + 1 + LONGEST_AD, len(self.blocks))):
             effect = self.effects[index]
-            if self.paragraph[index] or (effect is not None and _heads(effect) and effect.kind != "ad"):
+            if self.paragraph[index] or (effect is not None and heads_a_box(effect) and effect.kind != "ad"):
                 break
             copy.append(index)
         below = (index for index in range(label + 1 + len(copy), len(self.blocks)) if self.paragraph[index])

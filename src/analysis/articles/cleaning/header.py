@@ -1,15 +1,23 @@
 """What stands above the body: title, standfirst, byline, date and outlet; and the credit below it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
 
 from analysis.articles.cleaning import credits
-from analysis.articles.cleaning.blocks import Block
+from analysis.articles.cleaning.blocks import Block, Part
 from analysis.articles.cleaning.body import Cleaned
+from analysis.articles.cleaning.boxes import heads_a_box
+from analysis.articles.cleaning.captions import is_caption
+from analysis.articles.cleaning.titles import (
+    STANDFIRST_WORDS,
+    TITLE_WORDS,
+    choose_title,
+    is_restated,
+    repeats_title,
+    standfirst_of,
+)
 from analysis.articles.dates.printed import Stated, is_date_line, printed_date
-from analysis.io.lexicons import read_lexicon
 
 LEAD = 40
 """Blocks above the body of a page that are searched for its header."""
@@ -18,11 +26,10 @@ OPENING = 14
 PROSE_WORDS = 12
 LONGEST_FRONT = 120
 """Characters that date and author may take before a title printed once more."""
-TITLE_WORDS = (3, 30)
-STANDFIRST_WORDS = (6, 70)
+CAPTION_ABOVE = 3
+"""Lines above a title in which the caption of its picture may stand."""
 TAIL = 12
 """Lines without a sentence at the end of a body that may stand below it."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _FRONT = re.compile(
     r"\s*(?:(?:date|published|posted|updated)(?: on)?\s?:?\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?",
     re.IGNORECASE,
@@ -30,21 +37,14 @@ _FRONT = re.compile(
 _DATE_LABEL = re.compile(r"\s*(?:date|published|posted|updated)\s?:?\s", re.IGNORECASE)
 
 
-class Part(NamedTuple):
-    """A stretch [start, end) of one block of the raw text."""
-
-    block: int
-    start: int
-    end: int
-
-
 @dataclass
 class Header:
-    """What was read around the body; `title`, `standfirst` and `body` are parts of blocks in reading order."""
+    """What was read around the body; title, standfirst, body and captions are parts of blocks in reading order."""
 
     title: Part | None = None
     standfirst: list[Part] = field(default_factory=list)
     body: list[Part] = field(default_factory=list)
+    captions: list[Part] = field(default_factory=list)
     byline: str | None = None
     dateline: str | None = None
     outlet: str | None = None
@@ -67,13 +67,19 @@ def read_header(blocks: list[Block], cleaned: Cleaned, day_first: bool | None = 
     marks = _Marks(blocks, header, day_first)
     opening = _opening(blocks, inside, marks)
     above = [index for index in range(inside[0] if inside else 0) if index not in lead and index >= cleaned.first]
-    lead_marks = [index for index in [*lead, *above] if marks.read(index)]
-    candidates = [index for index in lead if index not in lead_marks] + [i for i in opening if i not in marks.found]
+    for index in [*lead, *above]:
+        marks.read(index)
     rest = inside[len(opening) :]
-    _choose_title(blocks, header, candidates, rest)
-    kept = _kept_opening(blocks, header, opening, marks)
+    to = rest[0] if rest else 0
+    head = [index for index in range(max(0, cleaned.first - LEAD), to) if index not in marks.found]
+    boxed = _boxed(cleaned, head)
+    header.title = _title(blocks, cleaned, head, boxed, rest)
+    _date_in_title(blocks, header)
+    kept = _kept_opening(blocks, header, [index for index in opening if index not in marks.found], boxed)
     _read_tail(blocks, header, rest, cleaned)
     header.body = [Part(index, 0, len(blocks[index].text)) for index in [*kept, *rest]]
+    _drop_repeated_title(blocks, header)
+    header.captions = _captions(blocks, header, cleaned)
     _cut_date_in_front(blocks, header)
     _cut_closing_credit(blocks, header)
     _restated_summary(blocks, header)
@@ -146,7 +152,10 @@ def _opening(blocks: list[Block], inside: list[int], marks: _Marks) -> list[int]
     """The blocks at the start of the chosen run that are header: up to the first prose below the last mark."""
     last_mark = -1
     prose = 0
+    last_prose = max((place for place, index in enumerate(inside) if _is_prose(blocks[index])), default=len(inside))
     for place, index in enumerate(inside[:OPENING]):
+        if prose and place > last_prose:
+            break
         if marks.read(index):
             last_mark = place
         elif _is_prose(blocks[index]) and (prose := prose + 1) > 2:
@@ -159,39 +168,35 @@ def _opening(blocks: list[Block], inside: list[int], marks: _Marks) -> list[int]
     return inside[:end] if end < len(inside) else inside[: last_mark + 1]
 
 
-def _content(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.lower()) if word not in _common()}
+def _boxed(cleaned: Cleaned, head: Iterable[int]) -> set[int]:
+    """The lines above a body that stand below the heading of a box: "Trending", "Most read"."""
+    found: set[int] = set()
+    inside = False
+    for index in head:
+        effect = cleaned.effects[index]
+        if effect is not None:
+            inside = inside or heads_a_box(effect)
+        elif inside:
+            found.add(index)
+    return found
 
 
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(read_lexicon("analysis.articles", "function_words")["word"])
+def _title(blocks: list[Block], cleaned: Cleaned, head: list[int], boxed: set[int], rest: list[int]) -> Part | None:
+    """The title outside of boxes; where there is none, the headline below the last link of a box may be it."""
+    outside = [index for index in head if index not in boxed]
+    found = choose_title(blocks, cleaned.effects, outside, rest) if outside else None
+    return found or choose_title(blocks, cleaned.effects, head, rest)
 
 
-def _choose_title(blocks: list[Block], header: Header, candidates: list[int], rest: list[int]) -> None:
-    """The line above the body that says most of what the body says; the first among near equals."""
-    spoken = set().union(*(_content(blocks[index].text) for index in rest[:8])) if rest else set()
-    scores: dict[int, float] = {}
-    for index in candidates:
-        block = blocks[index]
-        if TITLE_WORDS[0] <= block.words <= TITLE_WORDS[1]:
-            content = _content(block.text)
-            shared = len(content & spoken)
-            scores[index] = shared * shared / len(content) if content else 0.0
-    best = max(scores.values(), default=0.0)
-    if best < 1.0:
-        return
-    index = next(index for index, score in scores.items() if score >= 0.5 * best)
-    header.title = Part(index, 0, len(blocks[index].text))
-    _date_in_title(blocks[index].text, header)
-
-
-def _date_in_title(text: str, header: Header) -> None:
+def _date_in_title(blocks: list[Block], header: Header) -> None:
     """A title keeps none of the date in front of it."""
-    found = date_in_front(text)
-    if found is None or header.title is None:
+    if header.title is None:
         return
-    header.title = Part(header.title.block, found[1], len(text))
+    text = blocks[header.title.block].text
+    found = date_in_front(text)
+    if found is None:
+        return
+    header.title = header.title._replace(start=found[1])
     if header.published is None:
         header.published, header.published_evidence = found[0], text[: found[0].end].strip()
 
@@ -229,16 +234,34 @@ def after_title(text: str, start: int, title: str) -> int | None:
     return len(text) - len(rest) if rest else None
 
 
-def _kept_opening(blocks: list[Block], header: Header, opening: list[int], marks: _Marks) -> list[int]:
+def _kept_opening(blocks: list[Block], header: Header, others: list[int], boxed: set[int]) -> list[int]:
     """What stays of the opening: the standfirst is set apart; without a title its lines stay in the body."""
-    others = [index for index in opening if index not in marks.found]
     if header.title is None:
         return others
-    below = [index for index in others if index > header.title.block]
-    low, high = STANDFIRST_WORDS
-    chosen = [index for index in below if low <= blocks[index].words <= high]
-    header.standfirst = [Part(index, 0, len(blocks[index].text)) for index in chosen[:2]]
-    return [index for index in below if blocks[index].words > high]
+    title = blocks[header.title.block].text[header.title.start : header.title.end]
+    below = [index for index in others if index > header.title.block and not repeats_title(blocks[index], title)]
+    header.standfirst = standfirst_of(blocks, below, boxed if header.title.block not in boxed else ())
+    return [index for index in below if blocks[index].words > STANDFIRST_WORDS[1]]
+
+
+def _drop_repeated_title(blocks: list[Block], header: Header) -> None:
+    """A title printed once more between the paragraphs is counted once."""
+    if header.title is None:
+        return
+    title = blocks[header.title.block].text[header.title.start : header.title.end]
+    below = [part for part in header.body if not repeats_title(blocks[part.block], title)]
+    header.body = below or header.body
+
+
+def _captions(blocks: list[Block], header: Header, cleaned: Cleaned) -> list[Part]:
+    """The captions from above the title to the end of the body, each once."""
+    start = min(cleaned.first, header.title.block if header.title else cleaned.first) - CAPTION_ABOVE
+    found = {
+        blocks[index].key: Part(index, 0, len(blocks[index].text))
+        for index in range(max(0, start), cleaned.last)
+        if is_caption(blocks[index], cleaned.effects[index])
+    }
+    return sorted(found.values())
 
 
 def _read_tail(blocks: list[Block], header: Header, rest: list[int], cleaned: Cleaned) -> None:
@@ -282,11 +305,7 @@ def _restated_summary(blocks: list[Block], header: Header) -> None:
     if header.title is None or header.standfirst or len(header.body) < 3:
         return
     first, second = (blocks[part.block] for part in header.body[:2])
-    if credits.dateline(first.text) or not STANDFIRST_WORDS[0] <= first.words <= STANDFIRST_WORDS[1]:
-        return
-    one, two = _content(first.text), _content(second.text)
-    opens_alike = _WORD.findall(first.text.lower())[:2] == _WORD.findall(second.text.lower())[:2]
-    if opens_alike and len(one & two) >= 0.3 * min(len(one), len(two)):
+    if is_restated(first, second):
         header.standfirst = [header.body.pop(0)]
 
 
