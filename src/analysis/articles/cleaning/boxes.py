@@ -9,7 +9,7 @@ so that the signs of comments tell there; below the label of an advertisement st
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from analysis.articles.cleaning.blocks import Block
@@ -20,6 +20,8 @@ PARAGRAPH_WORDS = 8
 """Fewest words of a paragraph: a headline seldom ends in a full stop, and one of this length hardly ever."""
 SIGNS_WITHIN = 12
 """Lines below a heading of comments in which their signs are looked for."""
+ARTICLE = 3
+"""Paragraphs in a row below a heading of comments that are no comments: above each of these stands a name."""
 AKIN = 2
 """Words that a run of paragraphs has in common with those above, to speak of the same."""
 AKIN_SHARE = 0.1
@@ -148,9 +150,9 @@ class _Text:
             words_above = words_above or self.effects[index] is None
         own = (index for index in range(comments + 1, len(self.blocks)) if self.effects[index] is None)
         first = next(own, None)
-        if first is None or not self.paragraph[first] or not self._goes_on(heading, first):
+        if first is None or not self.paragraph[first]:
             return None
-        return first
+        return first if self._in_a_row(first, ARTICLE) or self._goes_on(heading, first) else None
 
     def after_ad(self, label: int) -> int:
         """The line below an advertisement: below its own words, which have nothing to do with the article."""
@@ -184,7 +186,7 @@ class _Text:
 
     def _goes_on(self, heading: int, index: int) -> bool:
         """Whether the article goes on at a paragraph."""
-        if self.page and not self._two_in_a_row(index):
+        if self.page and not self._in_a_row(index, 2):
             return False
         run = range(index, min(index + RUN, len(self.blocks)))
         coming = (content_words(self.blocks[at].text[:LOOKED_AT]) for at in run if self.paragraph[at])
@@ -195,10 +197,11 @@ class _Text:
             return True
         return shared >= AKIN and shared >= AKIN_SHARE * min(len(words), len(self.spoken))
 
-    def _two_in_a_row(self, index: int) -> bool:
-        below = (below for below in range(index + 1, len(self.blocks)) if self.effects[below] is None)
-        following = next(below, None)
-        return following is not None and self.paragraph[following]
+    def _in_a_row(self, index: int, count: int) -> bool:
+        """Whether so many paragraphs follow one another from this one on, furniture between them apart."""
+        own = (below for below in range(index, len(self.blocks)) if self.effects[below] is None)
+        found = [self.paragraph[below] for below in islice(own, count)]
+        return len(found) == count and all(found)
 
     def _with_asides(self, index: int, links: list[int]) -> int:
         """The paragraph, or the short sentences right above it that end in full stops as no headline does."""

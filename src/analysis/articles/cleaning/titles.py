@@ -22,6 +22,8 @@ LONGEST_GLUED = 3
 """So many times its length a line has at most that holds another one."""
 LONGEST_SITE = 40
 """Characters that a site's name adds to a title printed once more."""
+SUMMARY_WORDS = 13
+"""Words of a line from which on it is a summary rather than a headline."""
 SITE_WORDS = 5
 """Most words of a site's name behind a headline."""
 
@@ -84,10 +86,23 @@ def _best(
     best = max(scores.values(), default=0.0)
     if best == 0.0 or best < least:
         return None
-    near = [index for index, score in scores.items() if score >= 0.5 * best]
+    leader = next(index for index, score in scores.items() if score == best)
+    near = [
+        index
+        for index, score in scores.items()
+        if score >= 0.5 * best or (index < leader and _is_headline_of(blocks[index], score, blocks[leader]))
+    ]
     plain = [index for index in near if effects[index] is None]
     lower = [index for index in plain if not _is_caption_in_capitals(blocks[index])]
     return (lower or plain or near)[0]
+
+
+def _is_headline_of(above: Block, score: float, below: Block) -> bool:
+    """Whether a short line above a summary is its headline: the body says half of its words, and two at least."""
+    content = len(content_words(above.text))
+    shared = (score * content) ** 0.5
+    summary = below.words >= SUMMARY_WORDS or below.sentence
+    return summary and above.words >= HELD_WORDS and not above.sentence and shared >= max(2, 0.5 * content)
 
 
 def _is_caption_in_capitals(block: Block) -> bool:
