@@ -1,4 +1,4 @@
-"""Articles of invented sentences with a box in them, by a seed: kind of box, its place, and the format of the page."""
+"""Articles of invented sentences with a box in them, by a seed: kind of box, its place, format of the page."""
 
 import random
 from typing import NamedTuple

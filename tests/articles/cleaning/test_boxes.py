@@ -2,13 +2,11 @@ import re
 
 import polars as pl
 import pytest
+from boxed_pages import FORMATS, KINDS, PLACES, BoxedPage, boxed_page
 
 from analysis.articles import read_batch
 from analysis.articles.batch import RECORD_SCHEMA
-from analysis.articles.cleaning.blocks import blocks
-from analysis.articles.cleaning.body import body_text
 from analysis.articles.records.raw_records import Record
-from boxed_pages import FORMATS, KINDS, PLACES, BoxedPage, boxed_page
 
 CASES = [(kind, place) for kind in KINDS for place in PLACES]
 

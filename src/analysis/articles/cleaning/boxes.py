@@ -173,16 +173,19 @@ class _Text:
     def _is_teaser(self, index: int, links: list[int]) -> bool:
         """Whether the paragraph stands under a headline of the box, and another headline or nothing below it.
 
-        Headlines in a row have no teasers; the last of a box may be followed by one paragraph of the article.
+        Headlines in a row have no teasers; the last of a box may be followed by one paragraph of the article. Where
+        only headlines follow a paragraph, it belongs to them.
         """
+        own = (below for below in range(index + 1, len(self.blocks)) if self.effects[below] is None)
+        below = list(islice(own, 3))
+        headlines = [not self.paragraph[at] and not _FULL_STOP.search(self.blocks[at].text[-12:]) for at in below]
+        if len(below) > 1 and all(headlines) and self.words[-1] == self.words[index + 1]:
+            return True
         if not links or (len(links) > 1 and not any(self.paragraph[link] for link in links)):
             return False
-        below = [below for below in range(index + 1, len(self.blocks)) if self.effects[below] is None][:3]
         if not below:
             return any(self.paragraph[link] for link in links)
-        if self.paragraph[below[0]] or _FULL_STOP.search(self.blocks[below[0]].text[-12:]):
-            return False
-        return len(below) < 3 or not self.paragraph[below[2]]
+        return headlines[0] and (len(below) < 3 or not self.paragraph[below[2]])
 
     def _goes_on(self, heading: int, index: int) -> bool:
         """Whether the article goes on at a paragraph."""
