@@ -45,7 +45,7 @@ def tables(path: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def flat(words: str | None) -> str:
-    """Letters and digits in lower case, for comparing; without half a letter that the key read in a wrong encoding."""
+    """Letters and digits in lower case, for comparing; without half a letter of a wrong encoding in the key."""
     return re.sub(r"[\W_]+", " ", (words or "").removesuffix("Â").lower()).strip()
 
 

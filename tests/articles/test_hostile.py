@@ -45,7 +45,7 @@ def squeezed(text: str) -> str:
 
 def leads_back(row: dict, record: Record) -> bool:
     """Whether the raw words of a passage are its words: of plain text the same, of a page a part of it."""
-    field = record.text if row["role"] == "body" else getattr(record, row["role"]) or record.text
+    field = record.text if row["role"] in ("body", "caption") else getattr(record, row["role"]) or record.text
     if not 0 <= row["raw_start"] < row["raw_end"] <= len(field):
         return False
     words = field[row["raw_start"] : row["raw_end"]]

@@ -7,12 +7,15 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.articles.alignment import Stretch
-from analysis.articles.cleaning.blocks import Block, blocks, lines, word_count, words_in
+from analysis.articles.cleaning.blocks import Block, Part, blocks, lines, word_count, words_in
 from analysis.articles.cleaning.body import clean
+from analysis.articles.cleaning.captions import telling
 from analysis.articles.cleaning.credits import place_of
 from analysis.articles.cleaning.cut_short import cut_short
-from analysis.articles.cleaning.header import Header, Part, after_title, read_credits, read_header
+from analysis.articles.cleaning.fronts import after_title
+from analysis.articles.cleaning.header import read_credits, read_header
 from analysis.articles.cleaning.language import language_of
+from analysis.articles.cleaning.marks import Header
 from analysis.articles.cleaning.sentences import sentences
 from analysis.articles.containers.decoding import repair
 from analysis.articles.dates.field_dates import field_date, utc_moment
@@ -121,6 +124,7 @@ def _from_text(record: Record) -> tuple[Header, list[Piece]]:
     if not record.standfirst:
         parts += [("standfirst", part) for part in header.standfirst]
     parts += [("body", part) for part in header.body]
+    parts += [("caption", part) for part in header.captions]
     return header, pieces + [_piece(role, found[part.block], part) for role, part in parts if part]
 
 
@@ -199,7 +203,10 @@ def _from_page(record: Record) -> tuple[Header, list[Piece]]:
     parts = [("title", page.title.strip())] if page.title and page.title.strip() else []
     key = Block(0, 0, page.title or "", 0, False).key
     bodies = [part for part in [inner.title, *inner.standfirst, *inner.body] if part]
-    parts += [("body", found[part.block].text) for part in bodies if found[part.block].key != key]
+    captions = telling([*page.captions, *(found[part.block].text for part in inner.captions)])
+    elsewhere = {key, *(Block(0, 0, caption, 0, False).key for caption in captions)}
+    parts += [("body", found[part.block].text) for part in bodies if found[part.block].key not in elsewhere]
+    parts += [("caption", text) for text in captions]
     return header, [Piece(role, text, finder.stretches(text)) for role, text in parts]
 
 

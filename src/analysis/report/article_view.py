@@ -1,7 +1,9 @@
 """The articles as the page shows them: the cleaned text with all its marks, and what cleaning removed."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import polars as pl
 
@@ -65,6 +67,9 @@ def _spans(tables: Tables) -> dict[str, list[Span]]:
         spans.setdefault(row["article_id"], []).extend(attribution_spans(row))
     for row in tables["estimates"].filter("topical").iter_rows(named=True):
         spans.setdefault(row["article_id"], []).append((row["start"], row["end"], "estimate"))
+    captions = tables["passages"].filter(pl.col("role").cast(pl.String) == "caption")
+    for article, start, end in captions.select("article_id", "start", "end").iter_rows():
+        spans.setdefault(article, []).append((start, end, "caption"))
     return spans
 
 
@@ -105,15 +110,27 @@ def _whole(text: str, raw: str | None, stretches: Sequence[Row], spans: Sequence
         yield from pieces(text, 0, len(text), spans)
         return
     at, done = 0, 0
+    kept = sorted((stretch["raw_start"], stretch["raw_end"]) for stretch in stretches)
     for stretch in stretches:
-        if removed := _removed(raw[at : stretch["raw_start"]]):
+        if removed := _removed(_left_out(raw, at, stretch["raw_start"], kept)):
             yield removed
         if gap := text[done : stretch["start"]]:
             yield MarkedText(gap)
         yield from pieces(text, stretch["start"], stretch["end"], spans)
         at, done = max(at, stretch["raw_end"]), stretch["end"]
-    if removed := _removed(raw[at:]):
+    if removed := _removed(_left_out(raw, at, len(raw), kept)):
         yield removed
+
+
+def _left_out(raw: str, start: int, end: int, kept: Sequence[tuple[int, int]]) -> str:
+    """What of `raw[start:end]` stands nowhere in the text: a caption between paragraphs stands behind them."""
+    found = []
+    for kept_start, kept_end in islice(kept, max(0, bisect_left(kept, (start, 0)) - 1), None):
+        if kept_start >= end:
+            break
+        found.append(raw[start : max(start, kept_start)])
+        start = max(start, min(kept_end, end))
+    return " ".join([*found, raw[start:end]])
 
 
 def _removed(raw: str) -> MarkedText | None:

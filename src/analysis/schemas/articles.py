@@ -6,7 +6,7 @@ from analysis.schemas.enumerations import DATE_BASES, PRECISIONS, ROLES
 
 
 class Articles(dy.Schema):
-    """One row per article kept. `text` is title, standfirst and body as cleaned, in order.
+    """One row per article kept. `text` is title, standfirst, body and captions as cleaned, in order.
 
     `outlet` is one name for one outlet; `outlet_printed` the name as the article, or `sources.csv`, has it.
     `duplicate_of` is the article whose text it repeats, `version_of` the first article of a text that it repeats but
@@ -47,7 +47,7 @@ class Articles(dy.Schema):
 
 
 class Passages(dy.Schema):
-    """The sentences of title, standfirst and body, in reading order within an article."""
+    """The sentences of title, standfirst, body and captions, in this order within an article."""
 
     passage_id = dy.String()
     article_id = dy.String(primary_key=True)

@@ -2,7 +2,7 @@
 
 PRECISIONS = ["minute", "day", "month", "year"]
 DATE_BASES = ["stated", "manual", "inferred", "none"]
-ROLES = ["title", "standfirst", "body"]
+ROLES = ["title", "standfirst", "body", "caption"]
 BOUNDS = ["exact", "approx", "at_least", "at_most", "between", "vague"]
 GROUPS = ["personnel", "unit", "casualty", "materiel", "money", "time", "share", "other"]
 STATUSES = [

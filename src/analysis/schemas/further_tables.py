@@ -146,6 +146,7 @@ class Prominence(dy.Schema):
     """The first mention of each topical family in each article (definition 18); sentences count from 1, the title's.
 
     `depth_in_text` is the share of the article's sentences above it; the lead is standfirst and first body sentence.
+    `sentences` are those of title, standfirst and body; a caption stands behind them, at a depth of 1.
     """
 
     article_id = dy.String(primary_key=True)
@@ -153,7 +154,7 @@ class Prominence(dy.Schema):
     estimate_id = dy.String()
     sentence = dy.Int64(min=1)
     sentences = dy.Int64(min=1)
-    part = dy.Enum(["title", "lead", "body"])
+    part = dy.Enum(["title", "lead", "body", "caption"])
     depth_in_text = dy.Float64(min=0, max=1)
 
 

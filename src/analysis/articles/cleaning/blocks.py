@@ -33,6 +33,14 @@ class Block(NamedTuple):
         return " ".join(_WORD.findall(self.text.lower()))
 
 
+class Part(NamedTuple):
+    """A stretch [start, end) of one block of the raw text."""
+
+    block: int
+    start: int
+    end: int
+
+
 def blocks(raw: str) -> list[Block]:
     """The lines of `raw` that hold anything, in order; hard-wrapped paragraphs are joined."""
     spans = [match.span() for match in _LINE.finditer(raw)]

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from analysis.articles.cleaning import line_model
 from analysis.articles.cleaning.blocks import Block
+from analysis.articles.cleaning.boxes import PARAGRAPH_WORDS, boxes
+from analysis.articles.cleaning.captions import is_caption
+from analysis.articles.cleaning.credits import closing_credit
 from analysis.articles.cleaning.furniture import BETWEEN, WEAK, Furniture, furniture
 from analysis.articles.cleaning.line_model import Weights
 from analysis.articles.cleaning.lines import LINE_COST, best_run, worths
@@ -25,27 +28,50 @@ BORDER_WORDS = 60
 
 
 class Cleaned(NamedTuple):
-    """Indices into the blocks: the run [first, last) around the body, and which blocks of it are body."""
+    """Indices into the blocks: the run [first, last) around the body, and which blocks of it are body.
+
+    `effects` says of every block what it is where it is furniture.
+    """
 
     first: int
     last: int
     body: list[int]
+    effects: list[Furniture | None]
 
 
 def clean(blocks: list[Block], weights: Weights | None = None) -> Cleaned:
     """Chooses the body among the blocks of a raw text; `weights` are the line model's."""
     effects = _effects(blocks)
-    if _is_page(blocks, effects):
-        kept = _of_page(blocks, effects, weights)
-        first, last = kept[0], kept[-1] + 1
-    else:
-        first, last = 0, _end(blocks, effects)
-        if any(_parts(effect) for effect in effects[: _above_tail(effects, last)]):
-            first, last = _borders(blocks, effects, last, weights)
-        kept = list(range(first, last))
-    chosen = [index for index in kept if effects[index] is None]
+    page = _is_page(blocks, effects)
+    found = boxes(blocks, effects, page=page)
+    effects = [None if index in found.subheadings else effect for index, effect in enumerate(effects)]
+    without = [index for index in range(len(blocks)) if index not in found.inside]
+    first, last, kept = _run(
+        [blocks[index] for index in without],
+        [effects[index] for index in without],
+        None if page else sum(index < found.end for index in without),
+        weights,
+    )
+    chosen = [without[place] for place in kept if effects[without[place]] is None]
     repeated = _repeated([blocks[index] for index in chosen])
-    return Cleaned(first, last, [index for place, index in enumerate(chosen) if place not in repeated])
+    body = [index for place, index in enumerate(chosen) if place not in repeated]
+    return Cleaned(without[first] if without else 0, without[last - 1] + 1 if last else 0, body, effects)
+
+
+def _run(
+    blocks: list[Block], effects: list[Furniture | None], end: int | None, weights: Weights | None
+) -> tuple[int, int, list[int]]:
+    """First line and end of the run around the body, and its lines, of a text without the boxes inside it.
+
+    `end`: where furniture says that the article ends; None: in a page the line model says.
+    """
+    if end is None:
+        kept = _of_page(blocks, effects, weights)
+        return kept[0], kept[-1] + 1, kept
+    first, last = 0, end
+    if any(_parts(effect) for effect in effects[: _above_tail(effects, last)]):
+        first, last = _borders(blocks, effects, last, weights)
+    return first, last, list(range(first, last))
 
 
 def _of_page(blocks: list[Block], effects: list[Furniture | None], weights: Weights | None) -> list[int]:
@@ -56,7 +82,7 @@ def _of_page(blocks: list[Block], effects: list[Furniture | None], weights: Weig
 
 def _parts(effect: Furniture | None) -> bool:
     """Whether the line is furniture that parts an article from the rest of its page."""
-    return effect is not None and effect.kind not in BETWEEN
+    return effect is not None and effect.kind not in BETWEEN and effect.effect != "between"
 
 
 def _above_tail(effects: list[Furniture | None], last: int) -> int:
@@ -87,9 +113,13 @@ def _borders(
 
 def _effects(blocks: list[Block]) -> list[Furniture | None]:
     found = [furniture(block.text, block.words) for block in blocks]
-    hits = [effect for effect in found if effect is not None]
-    if len(hits) == 1 and hits[0].kind in WEAK:
-        return [None] * len(blocks)
+    last = max((index for index, block in enumerate(blocks) if block.words >= PARAGRAPH_WORDS), default=-1)
+    ending = found[last] if last >= 0 else None
+    if ending is not None and ending.kind == "caption" and closing_credit(blocks[last].text):
+        found[last] = None
+    hits = [index for index, effect in enumerate(found) if effect is not None]
+    if len(hits) == 1 and (only := found[hits[0]]) is not None and only.kind in WEAK:
+        return found if is_caption(blocks[hits[0]], only) else [None] * len(blocks)
     return found
 
 
@@ -97,17 +127,6 @@ def _is_page(blocks: list[Block], effects: list[Furniture | None]) -> bool:
     short = sum(not block.sentence and block.words < LINE_COST for block in blocks)
     hits = sum(effect is not None for effect in effects)
     return hits >= 5 and short >= PAGE_LINES and short >= PAGE_SHARE * len(blocks)
-
-
-def _end(blocks: list[Block], effects: list[Furniture | None]) -> int:
-    """Where the article ends in a text that is no page: at a heading after which only a few sentences follow."""
-    total = sum(block.words for block in blocks if block.sentence)
-    above = 0
-    for index, (block, effect) in enumerate(zip(blocks, effects, strict=True)):
-        if effect is not None and effect.effect != "line" and above > 0.5 * total:
-            return index
-        above += block.words if block.sentence else 0
-    return len(blocks)
 
 
 def _repeated(blocks: list[Block]) -> set[int]:

@@ -17,17 +17,24 @@ WEAK = frozenset({"caption", "footer"})
 BETWEEN = frozenset({"ad", "caption", "picture"})
 """Kinds that stand between the paragraphs of an article: where they are, the article need not have ended or begun."""
 
+MENU_WORDS = 12
+"""Words of a menu that a page may show in one line."""
+_MENU_GAP = re.compile(r"[\s|/•·»>–-]+")
 _BULLETS = " \t•·*|»«›‹–—-_=~►▶→←↑↓✓✔+#>:"
 
 
 class Furniture(NamedTuple):
     """What a line is (promo, login, share, …) and its effect.
 
-    line: it goes alone; list: it heads a list of links; rest: nothing of the article follows.
+    line: it goes alone; between: it goes alone, and the article goes on around it; list: it heads a list of links;
+    rest: nothing of the article follows.
     """
 
     kind: str
     effect: str
+
+
+MENU = Furniture("links", "line")
 
 
 class _Patterns(NamedTuple):
@@ -57,6 +64,21 @@ def _patterns() -> _Patterns:
     return _Patterns(whole, start, anywhere, meanings)
 
 
+@cache
+def _is_menu_word(word: str) -> bool:
+    match = _patterns().whole.fullmatch(word)
+    if match is None or match.lastgroup is None:
+        return False
+    meaning = _patterns().meanings[int(match.lastgroup[1:])]
+    return meaning.kind in ("links", "login", "promo", "footer") and meaning.effect == "line"
+
+
+def _menu(line: str) -> bool:
+    """Whether a line is several words of a menu side by side: "Login Register Subscribe"."""
+    parts = [part for part in _MENU_GAP.split(line) if part]
+    return 1 < len(parts) <= MENU_WORDS and all(part.isalpha() and _is_menu_word(part) for part in parts)
+
+
 def furniture(line: str, words: int) -> Furniture | None:
     """What the line is if it is furniture, else None."""
     bare = line.strip(_BULLETS)
@@ -70,6 +92,8 @@ def furniture(line: str, words: int) -> Furniture | None:
     match = match or patterns.start.match(lower)
     if match is not None and match.lastgroup is not None:
         return patterns.meanings[int(match.lastgroup[1:])]
+    if words <= MENU_WORDS and _menu(lower):
+        return MENU
     if words > LONGEST_NAMED:
         return None
     for need, pattern, meaning in patterns.anywhere:

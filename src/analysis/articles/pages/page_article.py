@@ -14,6 +14,7 @@ import trafilatura
 from trafilatura.settings import Document
 
 from analysis.articles.alignment import Stretch
+from analysis.articles.pages.marked_up import headline, picture_captions
 
 _NAME = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)")
 _HIDDEN = {"script", "style", "noscript", "template", "svg"}
@@ -31,21 +32,27 @@ class Page(NamedTuple):
     byline: str | None
     outlet: str | None
     url: str | None
+    captions: list[str]
 
 
 def read_page(markup: str) -> Page | None:
     """The article of a page, one block per line; None where there is none."""
+    tree = trafilatura.load_html(markup)
+    if tree is None:
+        return None
+    title, captions = headline(tree), picture_captions(tree)
     document = trafilatura.bare_extraction(
-        markup, include_comments=False, include_tables=False, favor_precision=False, with_metadata=True
+        tree, include_comments=False, include_tables=False, favor_precision=False, with_metadata=True
     )
     if not isinstance(document, Document) or not (document.text or "").strip():
         return None
     return Page(
         _LIST_ITEM.sub("", document.text or ""),
-        document.title,
+        title or document.title,
         document.author,
         document.sitename,
         document.url,
+        captions,
     )
 
 
