@@ -26,9 +26,8 @@ UPWARD = {
 LINES = 300
 """More lines than this are two subjects."""
 LONG = {
-    "articles/cleaning/header.py": "to be split: lines of a header, and what they mean",
-    "claims/attribution/content.py": "claims are rebuilt in packages of their own",
     "claims/linking.py": "claims are rebuilt in packages of their own",
+    "claims/attribution/content.py": "claims are rebuilt in packages of their own",
     "claims/sources/resolver.py": "claims are rebuilt in packages of their own",
     "claims/attribution/spans.py": "claims are rebuilt in packages of their own",
     "claims/attribution/tagger/columns.py": "claims are rebuilt in packages of their own",

@@ -14,8 +14,8 @@ from analysis.articles.cleaning.credits import place_of
 from analysis.articles.cleaning.cut_short import cut_short
 from analysis.articles.cleaning.fronts import after_title
 from analysis.articles.cleaning.header import read_credits, read_header
+from analysis.articles.cleaning.header_marks import Header
 from analysis.articles.cleaning.language import language_of
-from analysis.articles.cleaning.marks import Header
 from analysis.articles.cleaning.sentences import sentences
 from analysis.articles.containers.decoding import repair
 from analysis.articles.dates.field_dates import field_date, utc_moment

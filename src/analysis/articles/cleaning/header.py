@@ -9,7 +9,7 @@ from analysis.articles.cleaning.boxes import heads_a_box
 from analysis.articles.cleaning.captions import is_caption
 from analysis.articles.cleaning.fronts import date_in_front
 from analysis.articles.cleaning.furniture import furniture
-from analysis.articles.cleaning.marks import OPENING, Header, Marks, choose_date, is_prose, take_front
+from analysis.articles.cleaning.header_marks import OPENING, Header, Marks, choose_date, is_prose, take_front
 from analysis.articles.cleaning.titles import (
     STANDFIRST_WORDS,
     TITLE_WORDS,
