@@ -5,6 +5,7 @@ white, and without black, which is the ink. Colour never stands alone: a shape o
 The neutral tones are few and fixed, so that the page can turn them by style sheet in dark mode.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import altair as alt
@@ -81,13 +82,18 @@ def config() -> dict[str, Any]:
     }
 
 
+NEAREST_TICKS = timedelta(days=1.42)
+"""Ticks asked for nearer than this would be drawn every twelve hours, and each day named twice."""
+
+
 def time_axis(field: str, **axis: Any) -> alt.X:
     """The horizontal axis of time: UTC, days named by day and month.
 
     No domain is given: between layers it becomes an expression that an interpreter in a page cannot read.
     A layer of the two ends (`marks.extent`) gives it instead.
     """
-    options: dict[str, Any] = {"format": "%-d %b", "grid": True, "title": None, "labelOverlap": True, "tickCount": 8}
+    options: dict[str, Any] = {"format": "%-d %b", "grid": True, "title": None, "labelOverlap": True, "tickCount": 8,
+                               "tickMinStep": NEAREST_TICKS / timedelta(milliseconds=1)}  # fmt: skip
     return alt.X(f"{field}:T", scale=alt.Scale(type="utc", nice=False), axis=alt.Axis(**(options | axis)))
 
 
