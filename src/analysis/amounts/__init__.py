@@ -64,6 +64,8 @@ def amount(value: float, unit: str | None = None) -> str:
     if unit is None:
         return plain(value)
     known = units().get(unit, Unit(unit, "", unit, unit))
+    if known.before and value < 0:
+        return f"-{amount(-value, unit)}"
     if known.before:
         return f"{known.before}{' ' if known.before[-1].isalpha() else ''}{_scaled(value)}"
     return f"{plain(value)} {known.one if value == 1 else known.many}"

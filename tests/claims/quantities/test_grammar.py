@@ -204,6 +204,12 @@ def test_numbers_whose_noun_is_not_after_them(sentence: str, wanted: list[tuple[
     assert [(q.value, q.counted, q.group) for q in read(sentence)] == wanted
 
 
+@pytest.mark.parametrize("part", ["None", "Few", "Hardly any", "Three", "Most", "Half"])
+def test_what_a_part_undergoes_the_whole_does_not(part: str) -> None:
+    whole = read(f"{part} of the 40 miners died.")[-1]
+    assert (whole.value, whole.harm) == (40, "other")
+
+
 def test_over_a_time_is_no_bound() -> None:
     assert [q.bound for q in read("The plan costs $7 billion over 12 years.")] == ["exact", "exact"]
     assert [q.bound for q in read("They waited over 10 years.")] == ["at_least"]

@@ -15,7 +15,7 @@ from functools import cache
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS
-from analysis.claims.quantities.number_words import number_words
+from analysis.claims.quantities.number_words import context, number_words
 from analysis.claims.quantities.tokens import PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
@@ -82,7 +82,7 @@ def is_whole(quantity: Quantity, tokens: list[Token]) -> bool:
     if not first or tokens[first - 1].lower != "of" or quantity.relation not in _WHOLES:
         return False
     opens = first == 1 or not tokens[first - 2].text[0].isalpha()
-    counts = tokens[first - 2].lower in number_words() or tokens[first - 2].lower in ("none", "neither")
+    counts = tokens[first - 2].lower in number_words() or tokens[first - 2].lower in context("part")
     return counts or tokens[first - 2].is_digits or (opens and quantity.relation != "stated")
 
 

@@ -76,7 +76,8 @@ def read_lead(tokens: list[Token], at: int) -> Lead:
                 bounds.append(value)
         elif part == "relation":
             inner = tokens[first + size].lower if first + size < at else ""
-            if value == "negated" and inner in ("only", "just", "even"):
+            alternative = value == "negated" and first > 0 and tokens[first - 1].lower == "if"
+            if alternative or (value == "negated" and inner in ("only", "just", "even")):
                 continue
             relations.append(value)
         hull = first if part != "neutral" else hull

@@ -107,6 +107,8 @@ def _is_million(tokens: list[Token], at: int) -> bool:
         return True
     if not words or words[0] in context("measured"):
         return False
+    if words[0] == "of":  # "3m of the country's 9m people", not "3m of snow"
+        return any(w in head_nouns.counted_forms() for w in lowers(tokens, at + 2, at + 9))
     if words[0] in context("being of many") or any(w in head_nouns.counted_forms() for w in words[:3]):
         return True
     return words[0] in context("undergone") or (words[0].endswith("s") and head_nouns.singular(words[0]) != words[0])

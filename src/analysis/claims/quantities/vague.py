@@ -65,13 +65,12 @@ def read_none(tokens: list[Token], at: int) -> Numeral | None:
     """
     if tokens[at].lower not in OF_NONE:
         return None
-    for nobody in _NOBODY:
-        if lowers(tokens, at, at + len(nobody)) == nobody:
-            stop = at + len(nobody)
-            if _undergoes(tokens, stop):
-                return Numeral(at, stop, 0.0, 0.0, 1.0, nobody=True)
-    form = next((form for form in _NOT_ONE if lowers(tokens, at, at + len(form)) == form), None)
-    if form is None:
+    for words in _NOBODY:
+        stop = at + len(words)
+        if lowers(tokens, at, stop) == words and _undergoes(tokens, stop):
+            return Numeral(at, stop, 0.0, 0.0, 1.0, nobody=True)
+    form: list[str] = next((form for form in _NOT_ONE if lowers(tokens, at, at + len(form)) == form), [])
+    if not form:
         return None
     none = Numeral(at, at + len(form), 0.0, 0.0, 1.0)
     words = lowers(tokens, none.stop, none.stop + _RUN)
