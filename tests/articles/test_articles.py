@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.articles import ArticleTables, raw_text, read_articles, read_batch
 from analysis.articles.batch import RECORD_SCHEMA
-from analysis.articles.records.raw_records import Record
+from analysis.articles.raw_records import Record
 from analysis.study import Study, open_study
 from analysis.study.parameters import Parameters
 

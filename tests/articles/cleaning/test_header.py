@@ -6,7 +6,7 @@ from analysis.articles.cleaning import credits
 from analysis.articles.cleaning.blocks import Part, blocks
 from analysis.articles.cleaning.body import clean
 from analysis.articles.cleaning.header import read_header
-from analysis.articles.cleaning.marks import Header
+from analysis.articles.cleaning.header_marks import Header
 
 TITLE = "Lowa river floods Hestead, hundreds taken to schools"
 STANDFIRST = "Mayor says the water has never risen so quickly as forecasters expect more rain"

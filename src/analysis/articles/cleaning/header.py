@@ -9,7 +9,7 @@ from analysis.articles.cleaning.boxes import heads_a_box
 from analysis.articles.cleaning.captions import caption_end, is_caption
 from analysis.articles.cleaning.fronts import date_in_front
 from analysis.articles.cleaning.furniture import furniture
-from analysis.articles.cleaning.marks import OPENING, Header, Marks, choose_date, is_prose, take_front
+from analysis.articles.cleaning.header_marks import OPENING, Header, Marks, choose_date, is_prose, take_front
 from analysis.articles.cleaning.titles import (
     STANDFIRST_WORDS,
     TITLE_WORDS,
@@ -18,8 +18,7 @@ from analysis.articles.cleaning.titles import (
     repeats_title,
     standfirst_of,
 )
-from analysis.articles.dates.printed import printed_date
-from analysis.articles.dates.stating import PUBLISHED, said_dates
+from analysis.articles.dates import PUBLISHED, printed_date, said_dates
 
 LEAD = 40
 """Blocks above the body of a page that are searched for its header."""
