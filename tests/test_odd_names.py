@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from analysis.articles import read_articles
-from analysis.articles.records.raw_records import raw_text
+from analysis.articles.raw_records import raw_text
 from analysis.notebooks import KERNEL, assigned, declared
 from analysis.report.differences import read_version
 from analysis.report.robustness import sets_for

@@ -125,6 +125,53 @@ def test_no_function_is_copied() -> None:
     assert [found for found in places.values() if len(found) > 1] == []
 
 
+FACES = [f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")]
+"""Subpackages that the rest of the package knows by the names in their `__all__` alone."""
+
+
+def behind_faces(path: str, tree: ast.Module) -> Iterator[str]:
+    """What a module imports of a subpackage with a face but does not find in its `__all__`."""
+    for node in ast.walk(tree):
+        modules = [name.name for name in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            modules = [f"{node.module}.{name.name}" for name in node.names]
+        for module in modules:
+            place = module.removeprefix("analysis.").replace(".", "/")
+            face = next((face for face in FACES if place.startswith(f"{face}/")), None)
+            if face is not None and not path.startswith(f"{face}/") and place[len(face) + 1 :] not in shown(face):
+                yield module
+
+
+@cache
+def shown(face: str) -> frozenset[str]:
+    """The names in the `__all__` of a subpackage."""
+    for node in parsed()[f"{face}/__init__.py"].body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return frozenset(ast.literal_eval(node.value))
+    return frozenset()
+
+
+def test_a_subpackage_of_articles_is_imported_by_its_face() -> None:
+    assert all(shown(face) for face in FACES)
+    found = {path: found for path, tree in parsed().items() if (found := list(behind_faces(path, tree)))}
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import analysis.articles.dates.printed", "from analysis.articles.dates.printed import bounds_of",
+     "from analysis.articles.dates import printed", "def late():\n    from analysis.articles.corpus import repeats"],
+)  # fmt: skip
+def test_an_import_past_a_face_is_found(line: str) -> None:
+    assert list(behind_faces("articles/batch.py", ast.parse(line)))
+    assert not list(behind_faces("articles/dates/bounds.py", ast.parse("import analysis.articles.dates.printed")))
+
+
+def test_every_subpackage_of_articles_has_a_face() -> None:
+    folders = {path.rsplit("/", 1)[0] for path in parsed() if path.startswith("articles/") and path.count("/") == 2}
+    assert folders == set(FACES)
+
+
 @pytest.mark.parametrize("pattern", ["Tues|", "tues|", "|Jun|Jul|", "|jun|jul|", "saturday"])
 def test_the_calendar_is_written_once(pattern: str) -> None:
     """Patterns that read a day take weekdays and months from `analysis.io.calendar`."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.articles import ArticleTables, raw_text, read_articles, read_batch
 from analysis.articles.batch import RECORD_SCHEMA
-from analysis.articles.records.raw_records import Record
+from analysis.articles.raw_records import Record
 from analysis.study import Study, open_study
 from analysis.study.parameters import Parameters
 
@@ -61,7 +61,7 @@ def test_bodies_are_whole_and_clean(found: ArticleTables) -> None:
     counts = found.passages.group_by("article_id", "role", maintain_order=True).len()
     assert counts.select(pl.col("article_id").str.slice(0, 3), "role", "len").rows() == [
         ("000", "title", 1), ("000", "standfirst", 2), ("000", "body", 7),
-        ("001", "title", 1), ("001", "standfirst", 1), ("001", "body", 9),
+        ("001", "title", 1), ("001", "standfirst", 1), ("001", "body", 9), ("001", "caption", 1),
         ("002", "title", 1), ("002", "body", 17), ("003", "title", 1), ("003", "body", 15), ("004", "body", 22),
     ]  # fmt: skip
     text = "\n".join(found.articles["text"])

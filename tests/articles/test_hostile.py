@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from analysis.articles import ArticleTables, containers, read_articles
 from analysis.articles.containers.decoding import repair
-from analysis.articles.records.raw_records import Record, read_records
+from analysis.articles.raw_records import Record, read_records
 from analysis.claims import read_claims
 from analysis.cli import app
 from analysis.study import Study, open_study

@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.articles.batch import RECORD_SCHEMA, BatchTables, read_batch
-from analysis.articles.corpus import selection
-from analysis.articles.corpus.completing import complete, with_headers
-from analysis.articles.records.raw_records import Left, Record, Rejected, raw_text, raw_texts, read_records
+from analysis.articles.corpus import complete, selection, with_headers
+from analysis.articles.raw_records import Left, Record, Rejected, raw_text, raw_texts, read_records
 from analysis.io.cache import code_digest, digest
 from analysis.io.isolation import isolated
 from analysis.io.progress import Progress

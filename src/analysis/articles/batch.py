@@ -7,24 +7,28 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.articles.alignment import Stretch
-from analysis.articles.cleaning.blocks import Block, Part, blocks, lines, word_count, words_in
-from analysis.articles.cleaning.body import clean
-from analysis.articles.cleaning.captions import telling
-from analysis.articles.cleaning.credits import place_of
-from analysis.articles.cleaning.cut_short import cut_short
-from analysis.articles.cleaning.fronts import after_title
-from analysis.articles.cleaning.header import read_credits, read_header
-from analysis.articles.cleaning.header_marks import Header
-from analysis.articles.cleaning.language import language_of
-from analysis.articles.cleaning.sentences import sentences
-from analysis.articles.containers.decoding import repair
-from analysis.articles.dates.field_dates import field_date, utc_moment
-from analysis.articles.dates.in_pages import page_dates
-from analysis.articles.dates.printed import bounds_of, reads_two_ways
-from analysis.articles.dates.stating import by_update
-from analysis.articles.pages import page_article
-from analysis.articles.pages.saved import host, saved_page
-from analysis.articles.records.raw_records import Record
+from analysis.articles.cleaning import (
+    Block,
+    Header,
+    Part,
+    after_title,
+    blocks,
+    clean,
+    cut_short,
+    language_of,
+    lines,
+    place_of,
+    read_credits,
+    read_header,
+    sentences,
+    telling,
+    word_count,
+    words_in,
+)
+from analysis.articles.containers import repair
+from analysis.articles.dates import bounds_of, by_update, field_date, page_dates, reads_two_ways, utc_moment
+from analysis.articles.pages import Finder, host, read_page, saved_page
+from analysis.articles.raw_records import Record
 from analysis.io.offsets import with_raw_offsets
 from analysis.io.row_ids import row_id
 from analysis.tables import Alignments, Articles, LeftOut, Passages, Quarantine
@@ -184,7 +188,7 @@ def _take_fields(record: Record, header: Header) -> None:
 
 def _from_page(record: Record) -> tuple[Header, list[Piece]]:
     saved = saved_page(record.text)
-    page = page_article.read_page(saved.markup)
+    page = read_page(saved.markup)
     if page is None:
         return Header(), []
     header = Header(byline=page.byline, outlet=page.outlet, url=page.url or saved.url)
@@ -199,7 +203,7 @@ def _from_page(record: Record) -> tuple[Header, list[Piece]]:
     header.agency, header.dateline = inner.agency, inner.dateline
     _take_fields(record, header)
     header.outlet = header.outlet or host(header.url)
-    finder = page_article.Finder(saved.masked)
+    finder = Finder(saved.masked)
     parts = [("title", page.title.strip())] if page.title and page.title.strip() else []
     key = Block(0, 0, page.title or "", 0, False).key
     bodies = [part for part in [inner.title, *inner.standfirst, *inner.body] if part]

@@ -10,8 +10,7 @@ from typing import Any
 import polars as pl
 from rapidfuzz import fuzz, process
 
-from analysis.articles.corpus import selection
-from analysis.articles.corpus.outlet_names import same_outlets
+from analysis.articles.corpus import same_outlets, selection
 from analysis.study import TEMPLATE_TITLE, Study
 from analysis.study.select_settings import ASKED_OF_ARTICLES, listed
 

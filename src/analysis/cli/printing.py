@@ -51,7 +51,7 @@ def say_quarantined(quarantine: pl.DataFrame) -> None:
 
 def say_left_out(left_out: pl.DataFrame, articles: pl.DataFrame) -> None:
     """How many records `[select]` leaves out, and why; nothing where it leaves none out."""
-    from analysis.articles.corpus.selection import summary
+    from analysis.articles.corpus import summary
 
     if told := summary(left_out, articles.height):
         say(told)

@@ -22,7 +22,7 @@ def new(name: Annotated[str, typer.Argument(help="The study's name (studies/NAME
 
 def fields() -> None:
     """Lists the fields of JSON, CSV and Parquet that are read, and the names that each is known by."""
-    from analysis.articles.records.fields import known_fields
+    from analysis.articles.records import known_fields
 
     say_table(("field", "names, the preferred first"), known_fields().iter_rows())
     say('Case, "_", "-" and blanks do not matter. Map others in study.toml: [fields] headline_text = "title"')

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.articles.dates.date_intervals import with_intervals
+from analysis.articles.dates import with_intervals
 from analysis.spread.timing import in_order, with_draw_bounds
 from analysis.study import Study
 from analysis.study.parameters import Parameters

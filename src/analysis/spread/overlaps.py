@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.articles.corpus.shingles import runs, words_of
+from analysis.articles.corpus import runs, words_of
 from analysis.spread.reuse import batches
 from analysis.study.parameters import Parameters
 

@@ -7,7 +7,7 @@ the earliest full form in the folder.
 import polars as pl
 from rapidfuzz.distance import Levenshtein
 
-from analysis.articles.corpus.shingles import shingles, words_of
+from analysis.articles.corpus import shingles, words_of
 from analysis.spread.measures import Row, Scope, mean_of
 from analysis.spread.reuse import components
 from analysis.study.parameters import Parameters

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.articles.corpus.shingles import shingles
+from analysis.articles.corpus import shingles
 from analysis.io.offsets import with_raw_offsets
 from analysis.study.parameters import Parameters
 

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.articles.corpus.shingles import words_of
+from analysis.articles.corpus import words_of
 from analysis.io.offsets import with_raw_offsets
 from analysis.spread.overlaps import products, weighted_terms
 from analysis.spread.reuse import batches

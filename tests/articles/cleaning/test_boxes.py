@@ -6,7 +6,7 @@ from boxed_pages import FORMATS, KINDS, PLACES, BoxedPage, boxed_page
 
 from analysis.articles import read_batch
 from analysis.articles.batch import RECORD_SCHEMA
-from analysis.articles.records.raw_records import Record
+from analysis.articles.raw_records import Record
 
 CASES = [(kind, place) for kind in KINDS for place in PLACES]
 

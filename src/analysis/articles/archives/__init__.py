@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.articles.archives import europresse, factiva, factiva_xml, nexis, nexis_uni, proquest
 from analysis.articles.archives.article import Document
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 __all__ = ["LINKED", "Document", "archived"]
 

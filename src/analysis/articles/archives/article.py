@@ -7,8 +7,8 @@ from typing import NamedTuple
 from analysis.articles.archives.below_story import without_what_stands_below
 from analysis.articles.archives.header_labels import is_mark, without_by, words
 from analysis.articles.archives.wrapping import on_one_line, unwrapped
-from analysis.articles.cleaning import credits
-from analysis.articles.records.entries import Entry
+from analysis.articles.cleaning import agency_named
+from analysis.articles.records import Entry
 
 _LINK = re.compile(r"\[https?://[^\s\[\]]{1,1000}\]")
 """The address that Factiva prints behind the words of a link."""
@@ -44,7 +44,7 @@ def article(place: str, raw: str, body: Iterable[str], **fields: str | None) -> 
     content["agency"] = (
         content.get("agency")
         or agency_of(content.get("outlet"))
-        or credits.agency_named(content["byline"] or "")
+        or agency_named(content["byline"] or "")
         or (agency_of(whose) or whose)
     )
     content["text"] = "\n\n".join(paragraphs)
@@ -68,13 +68,13 @@ def agency_of(outlet: str | None) -> str | None:
     """The agency whose service the outlet is: "Agence France Presse -- English", "Associated Press International"."""
     if not outlet:
         return None
-    if agency := credits.agency_named(outlet):
+    if agency := agency_named(outlet):
         return agency
     tokens = re.findall(r"[\w’'.&-]+", outlet[:120])
     for size in range(len(tokens), 0, -1):
         rest = [token.casefold() for token in tokens[size:] if token.strip("-.&")]
         if not all(word in words("service") for word in rest):
             return None
-        if agency := credits.agency_named(" ".join(tokens[:size]).strip(" -")):
+        if agency := agency_named(" ".join(tokens[:size]).strip(" -")):
             return agency
     return None

@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, article, no_article
 from analysis.articles.archives.header_labels import begins, is_mark, words_told
-from analysis.articles.dates.field_dates import field_date
-from analysis.articles.records.entries import Entry
+from analysis.articles.dates import field_date
+from analysis.articles.records import Entry
 
 LONGEST_AUTHOR = 10
 """Words that a line of authors under a headline may have; a longer one is the body's first."""

@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, agency_of, article, no_article
 from analysis.articles.archives.header_labels import begins, is_mark, mentions, without_by, words, words_told
-from analysis.articles.dates.field_dates import field_date
-from analysis.articles.records.entries import Entry
+from analysis.articles.dates import field_date
+from analysis.articles.records import Entry
 
 HEADER = 16
 """Lines below the length that may belong to the header."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from lxml import etree
 
 from analysis.articles.archives.article import Document, agency_of, article
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 _ARTICLE = re.compile(r"<(?:[\w.-]{1,40}:)?article[\s>]")
 _PREFIX = re.compile(r"<(/?)[A-Za-z][\w.-]{0,40}:(?=[A-Za-z])")

@@ -15,8 +15,8 @@ from analysis.articles.archives import markup
 from analysis.articles.archives.article import Document, article, no_article
 from analysis.articles.archives.header_labels import Label, begins, is_count, label, mentions
 from analysis.articles.archives.wrapping import goes_on
-from analysis.articles.dates.field_dates import field_date
-from analysis.articles.records.entries import Entry
+from analysis.articles.dates import field_date
+from analysis.articles.records import Entry
 
 HEADER = 8
 """Paragraphs without a label in which the outlet, the date and the headline of a document are looked for."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from analysis.articles.archives.article import Document, article, no_article
 from analysis.articles.archives.header_labels import LONGEST, Label, begins, is_mark, label, mentions, words
 from analysis.articles.archives.nexis import FIELDS
-from analysis.articles.dates.field_dates import field_date
-from analysis.articles.records.entries import Entry
+from analysis.articles.dates import field_date
+from analysis.articles.records import Entry
 
 _ITEM = re.compile(r"urn(?::|%3A)contentItem(?::|%3A)(?P<id>[0-9A-Z]{4}(?:-[0-9A-Z]{2,5}){2,5})", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"(?P<word>\w+) \((?P<count>\d{1,4})\)")

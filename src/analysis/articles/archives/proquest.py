@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from analysis.articles.archives.article import Document, agency_of, article, no_article
 from analysis.articles.archives.header_labels import Label, begins, is_mark, label
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 CLUSTER = 3
 """Lines within which the fields below a body follow each other; a sentence that begins like a label stands alone."""

@@ -22,6 +22,13 @@ _CREDIT = re.compile(
 )
 
 
+_CREDIT_BEHIND = re.compile(
+    r"(?:[\[(][^()\[\]]*(?:photo|picture|image|file|reuters|afp|ap|epa|getty|handout|courtesy)\b[^()\[\]]*[\])]"
+    r"|\b(?:photograph(?:er)?|photos?|pictures?|images?|credit)(?: credits?| courtesy| by)?\s?[:|][^.]{2,80})\s*$",
+    re.IGNORECASE,
+)
+
+
 def is_caption(block: Block, effect: Furniture | None) -> bool:
     """Whether a line of furniture says in words what a picture shows: "Boats at Orle on Monday. (Ada Brink/AFP)"."""
     if effect is None or effect.kind != "caption":
@@ -33,6 +40,13 @@ def is_caption(block: Block, effect: Furniture | None) -> bool:
     return len(words) >= CAPTION_WORDS and (block.text.isupper() or sum(word[0].islower() for word in words) >= 2)
 
 
+def caption_end(text: str) -> int:
+    """Where the words of a caption end and its credit begins."""
+    match = _CREDIT_BEHIND.search(text)
+    words = text[: match.start()].rstrip(" -–—|,") if match else text
+    return len(words) if len(words.split()) >= CAPTION_WORDS else len(text)
+
+
 def telling(marked: Iterable[str]) -> list[str]:
     """Of texts that a page marks as captions those that say what a picture shows, each once."""
     found: dict[str, str] = {}
@@ -40,5 +54,5 @@ def telling(marked: Iterable[str]) -> list[str]:
         for block in blocks(text):
             effect = furniture(block.text, block.words)
             if effect is None or is_caption(block, effect):
-                found.setdefault(block.key, block.text)
+                found.setdefault(block.key, block.text[: caption_end(block.text)])
     return list(found.values())

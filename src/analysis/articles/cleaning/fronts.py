@@ -2,8 +2,7 @@
 
 import re
 
-from analysis.articles.dates.printed import Stated, printed_date
-from analysis.articles.dates.stating import label_of
+from analysis.articles.dates import Stated, label_of, printed_date
 
 LONGEST_FRONT = 120
 """Characters that date and author may take before a title printed once more."""

@@ -6,7 +6,7 @@ from analysis.articles.cleaning import credits
 from analysis.articles.cleaning.blocks import Block, Part
 from analysis.articles.cleaning.body import Cleaned
 from analysis.articles.cleaning.boxes import heads_a_box
-from analysis.articles.cleaning.captions import is_caption
+from analysis.articles.cleaning.captions import caption_end, is_caption
 from analysis.articles.cleaning.fronts import date_in_front
 from analysis.articles.cleaning.furniture import furniture
 from analysis.articles.cleaning.header_marks import OPENING, Header, Marks, choose_date, is_prose, take_front
@@ -18,8 +18,7 @@ from analysis.articles.cleaning.titles import (
     repeats_title,
     standfirst_of,
 )
-from analysis.articles.dates.printed import printed_date
-from analysis.articles.dates.stating import PUBLISHED, said_dates
+from analysis.articles.dates import PUBLISHED, printed_date, said_dates
 
 LEAD = 40
 """Blocks above the body of a page that are searched for its header."""
@@ -145,7 +144,7 @@ def _captions(blocks: list[Block], header: Header, cleaned: Cleaned) -> list[Par
     """The captions from above the title to the end of the body, each once."""
     start = min(cleaned.first, header.title.block if header.title else cleaned.first) - CAPTION_ABOVE
     found = {
-        blocks[index].key: Part(index, 0, len(blocks[index].text))
+        blocks[index].key: Part(index, 0, caption_end(blocks[index].text))
         for index in range(max(0, start), cleaned.last)
         if is_caption(blocks[index], cleaned.effects[index])
     }

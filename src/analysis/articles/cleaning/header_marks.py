@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 from analysis.articles.cleaning import credits
 from analysis.articles.cleaning.blocks import Block, Part
-from analysis.articles.dates.printed import Stated
-from analysis.articles.dates.stating import BARE, PUBLISHED, UPDATED, Dated, Said, label_of, publication, said_dates
+from analysis.articles.dates import BARE, PUBLISHED, UPDATED, Dated, Said, Stated, label_of, publication, said_dates
 
 OPENING = 14
 """Blocks at the start of a text among which its header may stand."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analysis.articles.containers.decoding import Unreadable, sniff
 from analysis.articles.containers.source import DOCUMENT_BYTES, HEAD, Source, as_bytes, lines_of
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 MARKS = ",;\t|"
 """Characters that part the cells of a row."""

@@ -7,7 +7,7 @@ from analysis.articles.containers.decoding import Unreadable, decode
 from analysis.articles.containers.documents import docx, markdown, pdf, rtf
 from analysis.articles.containers.kinds import KINDS, UNKNOWN, endings, unknown
 from analysis.articles.containers.source import Source
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 _CONVERTERS: dict[str, Callable[[bytes], str]] = {
     "docx": docx.paragraphs,

@@ -9,7 +9,7 @@ import ijson
 
 from analysis.articles.containers.decoding import Unreadable, decode, sniff
 from analysis.articles.containers.source import Source, as_bytes, lines_of
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 LISTS = ["articles", "data", "items", "records", "documents", "docs", "results", "stories", "entries", "news"]
 """Names under which a JSON object holds its list of records."""

@@ -10,12 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, cast
 
-from analysis.articles.cleaning.language import is_plainly_english
+from analysis.articles.cleaning import is_plainly_english
 from analysis.articles.containers.decoding import Unreadable, decode, sniff
 from analysis.articles.containers.delimited import MARKS
 from analysis.articles.containers.packed import open_zip
 from analysis.articles.containers.source import HEAD, Source
-from analysis.articles.records.fields import known_field
+from analysis.articles.records import known_field
 
 KINDS = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".json": "json",

@@ -11,7 +11,7 @@ from analysis.articles.containers.decoding import Unreadable
 from analysis.articles.containers.html import page_text
 from analysis.articles.containers.packed import Member, harmless
 from analysis.articles.containers.source import Source
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 _PASSED_ON = re.compile(r"\s*(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _NO_TEXT = ("image", "audio", "video", "font")

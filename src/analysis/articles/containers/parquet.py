@@ -9,7 +9,7 @@ import polars as pl
 
 from analysis.articles.containers.packed import MEMBER_BYTES, unpacked_copy
 from analysis.articles.containers.source import Source, as_bytes
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 ROWS = 2_000
 """Rows held in memory at a time."""

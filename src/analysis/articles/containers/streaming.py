@@ -11,7 +11,7 @@ from analysis.articles.containers.document_records import documents, exported
 from analysis.articles.containers.kinds import kind_of, unpacked
 from analysis.articles.containers.packed import Member
 from analysis.articles.containers.source import Source
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 DEPTH = 4
 """Archives one inside the other; a mail in a ZIP in a ZIP is the most that a person makes."""

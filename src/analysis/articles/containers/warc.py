@@ -8,7 +8,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from analysis.articles.containers.decoding import Unreadable
 from analysis.articles.containers.html import page_text
 from analysis.articles.containers.source import DOCUMENT_BYTES, Source
-from analysis.articles.records.entries import Entry
+from analysis.articles.records import Entry
 
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _PAGES = ("text/html", "application/xhtml+xml")

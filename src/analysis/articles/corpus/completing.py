@@ -6,9 +6,7 @@ import polars as pl
 
 from analysis.articles.corpus.outlet_names import with_one_name
 from analysis.articles.corpus.repeats import repeats_and_versions
-from analysis.articles.dates.bounds import infer_bounds
-from analysis.articles.dates.day_order import settle_dates
-from analysis.articles.dates.printed import bounds_of, printed_date
+from analysis.articles.dates import bounds_of, infer_bounds, printed_date, settle_dates
 from analysis.study import Study, StudyError
 from analysis.study.parameters import Parameters
 

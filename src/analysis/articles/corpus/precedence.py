@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from analysis.articles.cleaning.credits import agency_named
-from analysis.articles.dates.date_intervals import with_intervals
-from analysis.articles.dates.zone_offsets import as_span
+from analysis.articles.cleaning import agency_named
+from analysis.articles.dates import as_span, with_intervals
 
 CLOCKS_APART = timedelta(hours=26)
 """The farthest two clocks on earth are apart: a reprint may bear the day before that of the agency's original."""

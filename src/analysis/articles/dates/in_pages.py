@@ -15,7 +15,7 @@ from analysis.articles.dates.field_dates import field_date
 from analysis.articles.dates.page_data import data_dates
 from analysis.articles.dates.printed import Stated, printed_date, reads_two_ways
 from analysis.articles.dates.stating import BARE, Dated, Said, label_of, publication, said_dates
-from analysis.articles.pages.page_lines import Mark, PageLine, date_marks, page_lines
+from analysis.articles.pages import Mark, PageLine, date_marks, page_lines
 
 PROSE_WORDS = 12
 """Fewest words of a sentence that is a paragraph."""

@@ -5,7 +5,7 @@ from datetime import datetime
 import altair as alt
 import polars as pl
 
-from analysis.articles.dates.date_intervals import with_intervals
+from analysis.articles.dates import with_intervals
 from analysis.report import theme
 from analysis.report.figure import Figure
 from analysis.report.figures import cells, marks

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.articles import FAILED, batch, raw_text, raw_texts, read_articles
 from analysis.articles.containers.decoding import decode
-from analysis.articles.records.raw_records import Record
+from analysis.articles.raw_records import Record
 from analysis.study.parameters import Parameters
 
 LINES = [

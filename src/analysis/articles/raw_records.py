@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.articles import containers
-from analysis.articles.containers.decoding import Unreadable
-from analysis.articles.dates.field_dates import field_date
-from analysis.articles.pages.saved import own_address
-from analysis.articles.records.entries import Entry
-from analysis.articles.records.fields import read_fields
+from analysis.articles.containers import Unreadable
+from analysis.articles.dates import field_date
+from analysis.articles.pages import own_address
+from analysis.articles.records import Entry, read_fields
 from analysis.study import Study, raw_files, raw_name
 from analysis.study.select_settings import ASKED_OF_ARTICLES, listed
 
