@@ -23,8 +23,8 @@ from scipy.optimize import minimize
 from analysis.articles.cleaning.blocks import Block, blocks
 from analysis.articles.cleaning.body import clean
 from analysis.articles.cleaning.furniture import furniture
+from analysis.articles.cleaning.line_features import Numbers, features, names
 from analysis.articles.cleaning.line_model import INTERCEPT, Weights
-from analysis.articles.cleaning.lines import Numbers, features, names
 
 FOLDS = 10
 PENALTY = 500.0

@@ -13,8 +13,8 @@ from analysis.articles.cleaning.boxes import PARAGRAPH_WORDS, boxes
 from analysis.articles.cleaning.captions import is_caption
 from analysis.articles.cleaning.credits import closing_credit
 from analysis.articles.cleaning.furniture import BETWEEN, WEAK, Furniture, furniture
+from analysis.articles.cleaning.line_features import LINE_COST, best_run, worths
 from analysis.articles.cleaning.line_model import Weights
-from analysis.articles.cleaning.lines import LINE_COST, best_run, worths
 
 REPEATED_WORDS = 8
 """Fewest words of a line that counts as printed before."""

@@ -1,6 +1,6 @@
 """Which lines of a page are its article: a logistic model of each line, and the likeliest sequence of lines.
 
-The model gives each line its log odds of being body from its features (`analysis.articles.cleaning.lines`); two
+The model gives each line its log odds of being body from its features (`cleaning.line_features`); two
 states, body and not, with a price on every change between them, are decoded by Viterbi's algorithm. How
 the weights came to be and what they are good for: `docs/line-model.md`.
 """
@@ -12,7 +12,7 @@ import numpy as np
 
 from analysis.articles.cleaning.blocks import Block
 from analysis.articles.cleaning.furniture import Furniture
-from analysis.articles.cleaning.lines import Numbers, features, names
+from analysis.articles.cleaning.line_features import Numbers, features, names
 from analysis.io.lexicons import read_lexicon
 
 CHANGE = 0.6
@@ -40,7 +40,7 @@ def weights() -> Weights:
     found = {name: float(weight) for name, weight in read_lexicon("analysis.articles", "line_model").iter_rows()}
     if list(found) != [INTERCEPT, *names()]:
         raise ValueError(
-            "line_model.csv does not name the features of cleaning.lines; train it anew (docs/line-model.md)"
+            "line_model.csv does not name the features of cleaning.line_features; train it anew (docs/line-model.md)"
         )
     return Weights(found[INTERCEPT], np.array([found[name] for name in names()]))
 
