@@ -1,10 +1,12 @@
 """The rooms of the package: imports run downward only, nothing has the name or the body of something else."""
 
 import ast
+import importlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -177,3 +179,11 @@ def test_the_calendar_is_written_once(pattern: str) -> None:
     """Patterns that read a day take weekdays and months from `analysis.io.calendar`."""
     holding = {path for path in parsed() if pattern in (PACKAGE / path).read_text("utf-8")}
     assert holding <= {"io/calendar.py"}
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_no_module_stands_in_the_place_of_a_name_of_its_face(face: str) -> None:
+    """A module loaded after the face has taken a function of its name would stand there instead."""
+    package = importlib.import_module(f"analysis.{face.replace('/', '.')}")
+    modules = {name for name in shown(face) if isinstance(getattr(package, name), ModuleType)}
+    assert modules <= {"selection"}

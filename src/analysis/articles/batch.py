@@ -16,12 +16,12 @@ from analysis.articles.cleaning import (
     clean,
     cut_short,
     language_of,
-    lines,
     place_of,
     read_credits,
     read_header,
     sentences,
     telling,
+    unwrapped_lines,
     word_count,
     words_in,
 )
@@ -134,7 +134,7 @@ def _from_text(record: Record) -> tuple[Header, list[Piece]]:
 
 def _from_archive(record: Record) -> tuple[Header, list[Piece]]:
     """Title, standfirst and body as an archive parted them; only the credits inside the body are read."""
-    found = lines(record.text)
+    found = unwrapped_lines(record.text)
     header = read_credits(found, Header(agency=record.agency))
     _take_fields(record, header)
     if record.dateline:

@@ -1,6 +1,6 @@
 """What of a raw text is its article: header, body, captions, credits, sentences."""
 
-from analysis.articles.cleaning.blocks import Block, Part, blocks, lines, word_count, words_in
+from analysis.articles.cleaning.blocks import Block, Part, blocks, unwrapped_lines, word_count, words_in
 from analysis.articles.cleaning.body import clean
 from analysis.articles.cleaning.captions import telling
 from analysis.articles.cleaning.credits import agency_named, place_of
@@ -13,6 +13,6 @@ from analysis.articles.cleaning.sentences import sentences
 
 __all__ = [
     "Block", "Header", "Part", "after_title", "agency_named", "blocks", "clean", "cut_short",
-    "is_plainly_english", "language_of", "lines", "place_of", "read_credits", "read_header", "sentences",
-    "telling", "word_count", "words_in",
+    "is_plainly_english", "language_of", "place_of", "read_credits", "read_header", "sentences", "telling",
+    "unwrapped_lines", "word_count", "words_in",
 ]  # fmt: skip

@@ -50,7 +50,7 @@ def blocks(raw: str) -> list[Block]:
     return [block for block in found if block is not None]
 
 
-def lines(raw: str) -> list[Block]:
+def unwrapped_lines(raw: str) -> list[Block]:
     """The lines of `raw` that hold anything, as they stand: no paragraph of it was broken at a column."""
     return [block for match in _LINE.finditer(raw) if (block := _block(raw, *match.span())) is not None]
 
