@@ -6,6 +6,7 @@ is no matter of this stage.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -150,19 +151,31 @@ def states_other_numbers(text: Numbered, earlier: Numbered) -> bool:
     own, theirs = (Counter(value for value in one.values if value is not None) for one in (text, earlier))
     if own - theirs:
         return True
-    if text.values == earlier.values and text.tokens == earlier.tokens:
-        return False
-    moved_in: Counter[str] = Counter()
-    moved_out: Counter[str] = Counter()
-    for step in Levenshtein.opcodes(earlier.tokens, text.tokens):
-        there, here = earlier.values[step.src_start : step.src_end], text.values[step.dest_start : step.dest_end]
-        if step.tag == "equal":
-            if there != here:
-                return True
-            continue
-        gone, new = (Counter(value for value in values if value is not None) for values in (there, here))
-        if step.tag == "replace" and set(gone - new) - {ONE}:
+    gone_for_others, moved_in, moved_out = Counter[str](), Counter[str](), Counter[str]()
+    for gone, new in _changes(text, earlier):
+        lost, stated = (Counter(value for value in values if value is not None) for values in (gone, new))
+        if len(gone) == len(new) == 1 and lost and lost.keys() - {ONE} and lost != stated:
             return True
-        moved_in += new
-        moved_out += gone
-    return bool(moved_in - moved_out)
+        if len(gone) <= 2 * len(new):
+            gone_for_others += lost - stated
+        moved_in += stated
+        moved_out += lost
+    return bool(moved_in - moved_out) or bool((gone_for_others - moved_in).keys() - {ONE})
+
+
+def _changes(text: Numbered, earlier: Numbered) -> Iterator[tuple[list[str | None], list[str | None]]]:
+    """The stretches in which two texts differ: the values of the earlier one's words there, and of the text's."""
+    theirs, own = (
+        [value or token for token, value in zip(one.tokens, one.values, strict=True)] for one in (earlier, text)
+    )
+    gone: list[str | None] = []
+    new: list[str | None] = []
+    for step in Levenshtein.opcodes(theirs, own):
+        if step.tag != "equal":
+            gone += earlier.values[step.src_start : step.src_end]
+            new += text.values[step.dest_start : step.dest_end]
+        elif gone or new:
+            yield gone, new
+            gone, new = [], []
+    if gone or new:
+        yield gone, new

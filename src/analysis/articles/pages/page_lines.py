@@ -191,8 +191,10 @@ class _Reader:
             inside = any(
                 above.tag in ("article", "main") and above in self.around for above in element.iterancestors()
             )
-            foot = tag == "footer" and not inside
-            beside = beside or masthead or foot or tag in _BESIDE or _is_beside(names)
+            names_beside = names.replace("footer", "") if inside else names
+            beside = (
+                beside or masthead or (tag == "footer" and not inside) or tag in _BESIDE or _is_beside(names_beside)
+            )
         outside = element in self.around
         return _State(
             beside,
