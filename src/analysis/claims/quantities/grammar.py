@@ -24,8 +24,9 @@ class Quantity:
     """A number stated in a sentence. `start` and `end` are the numeral's; the text is the whole phrase's.
 
     `value` is null for ranges and vague counts; `scale` is the round number that a vague count is a plural
-    of; `unit` is that of money (ISO 4217), a share, time or a measure, `counted` the lemma of what is counted; `harm`
-    is the status killed, wounded or captured where a surface frame gives it; `rank` marks "one of the largest".
+    of; `unit` is that of money (ISO 4217), a share, time or a measure, `counted` the lemma of what is counted; `deed`
+    is what words alone assert of it (`deeds`), where they do; `back`: it takes up what
+    was counted before; `rank` marks "one of the largest".
     """
 
     start: int
@@ -46,7 +47,8 @@ class Quantity:
     implied: str | None = None
     dotted: float | None = None
     after: int = 0
-    harm: str | None = None
+    deed: str | None = None
+    back: bool = False
     rank: bool = False
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from analysis.claims.quantities.deeds import is_verb
+from analysis.claims.quantities.deed_clauses import is_verb
 from analysis.claims.quantities.non_quantities import calendar
 
 PREPOSITIONS = frozenset({"in", "to", "into", "near", "at", "inside", "toward", "towards", "around", "outside"})

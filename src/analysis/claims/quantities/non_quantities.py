@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from analysis.claims.quantities.numerals import Numeral, harm_verbs, number_words
+from analysis.claims.quantities.deeds import harm_forms
+from analysis.claims.quantities.numerals import Numeral, number_words
 from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
@@ -179,7 +180,7 @@ def _is_counted(tokens: list[Token], numeral: Numeral) -> bool:
     before, after = words[max(0, numeral.first - 2) : numeral.first], words[numeral.stop : numeral.stop + 3]
     if before[-1:] and before[-1] in _BEFORE_PRONOUN:
         return False
-    harmed = harm_verbs()
+    harmed = harm_forms()
     told = [word for word in after if word not in _BETWEEN_HARM]
     if after[:1] != told[:1] or (after[:1] and after[0] in harmed):
         return bool(told) and told[0] in harmed
@@ -270,4 +271,4 @@ def _is_name(
     opening = numeral.first == 1 and before.text[1:].islower()
     if not cased or not before.text[0].isupper() or opening:
         return False
-    return before.lower not in calendar("weekday") | calendar("month") | _NAME_SAFE | harm_verbs()
+    return before.lower not in calendar("weekday") | calendar("month") | _NAME_SAFE | harm_forms()

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from analysis.claims.quantities.deeds import harm_forms
 from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token, digits_value, dotted_value
 from analysis.io.lexicons import read_lexicon
 
@@ -155,18 +156,10 @@ def _counts_people(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1].lower if at else ","
     after = tokens[at + 1].lower if at + 1 < len(tokens) else "."
     opens = before in _BEFORE_SCORES or not before[0].isalnum()
-    harmed = before in harm_verbs() and before not in _BEFORE_SCORES
+    harmed = before in harm_forms() and before not in _BEFORE_SCORES
     behind = {t.lower for t in tokens[at + 1 : at + 5]}
-    suffer = after in _AFTER_SCORES or bool(behind & (harm_verbs() | _SUFFERED))
-    return harmed or (opens and (after in harm_verbs() or suffer))
-
-
-@cache
-def harm_verbs() -> frozenset[str]:
-    """Single words of the lexicon of harms that stand right before or after what is counted."""
-    kinds = ("front", "front_of_people", "front_of_lives", "behind", "does")
-    rows = read_lexicon(PACKAGE, "harm_words").iter_rows()
-    return frozenset(form for form, kind, _ in rows if kind in kinds and " " not in form)
+    suffer = after in _AFTER_SCORES or bool(behind & (harm_forms() | _SUFFERED))
+    return harmed or (opens and (after in harm_forms() or suffer))
 
 
 def _couple(tokens: list[Token], start: int, at: int) -> Numeral | None:
