@@ -102,8 +102,7 @@ class _Clause:
                 break
 
     def _serves(self) -> bool:
-        plan = next(frame for frame in deeds().verbs["train"] if frame.undergoes == "serving")
-        return can_undergo(plan, self._quantity)
+        return self._quantity.implied != "person" and can_undergo(deeds().verbs["train"][0], self._quantity)
 
     def _frame(self, token: Token, role: str) -> Frame | None:
         """The furthest deed that a word can assert of the counted in a role."""
@@ -112,7 +111,7 @@ class _Clause:
             particle = {c.lower_ for c in token.children if c.dep_ in ("prt", "acomp", "oprd")}
             verbs = (f for f in known.verbs.get(known.lemma(form), ()) if f.frame in (role, "either"))
             frames = [f for f in verbs if not f.tail or (len(f.tail) == 1 and f.tail[0] in particle)]
-            frames += [f for f in known.states.get(form, ()) if not f.tail]
+            frames += [f for f in known.states.get(form, ()) if not f.tail and role == "patient"]
         elif token.tag_.startswith("N"):
             frames = [f for f in known.nouns.get(singular(form), ()) if f.frame == "noun" or role == "oblique"]
         else:

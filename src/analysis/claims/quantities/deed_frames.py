@@ -17,6 +17,7 @@ from analysis.claims.language.inflection import is_past
 from analysis.claims.quantities.deeds import Frame, deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, counted_forms, noun_groups, singular
+from analysis.claims.quantities.non_quantities import calendar
 from analysis.claims.quantities.numerals import number_words
 from analysis.claims.quantities.tokens import PACKAGE, Token
 from analysis.claims.quantities.undergoers import can_undergo
@@ -61,12 +62,12 @@ def _of_things(deed: str) -> bool:
 def deed_in_words(quantity: Quantity, tokens: list[Token], inside: set[int], modal: bool = False) -> str | None:
     """The deed that the words around a quantity assert of it, its noun said or implied; `modal`: under a modal, too."""
     first, stop = _index(tokens, quantity.text_start), _index(tokens, quantity.text_end)
-    return (
-        modifying(quantity, tokens)
-        or _behind(quantity, tokens, stop, inside, modal)
-        or _in_front(quantity, tokens, first, stop)
-        or _by_toll(quantity, tokens, first)
-    )
+    if deed := modifying(quantity, tokens):
+        return deed
+    behind, front = _behind(quantity, tokens, stop, inside, modal), _in_front(quantity, tokens, first, stop)
+    if behind and front:
+        return deeds().further(behind, front)
+    return behind or front or _by_toll(quantity, tokens, first)
 
 
 def _is_name(quantity: Quantity, tokens: list[Token]) -> bool:
@@ -146,20 +147,25 @@ def _undergone(quantity: Quantity, tokens: Sequence[Token], at: int) -> str | No
 
 def _done(quantity: Quantity, tokens: Sequence[Token], at: int) -> str | None:
     """ "(have) died", "fled", "tested positive": a verb of which the counted is the subject."""
+    if tokens[at].text[0].isupper() and tokens[at].lower in calendar("month"):
+        return None
     found = (f for f in _frames(quantity, tokens, at, "agent") if _tail(tokens, at + 1, f.tail))
     return next((f.deed for f in found), None)
 
 
 def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int], modal: bool) -> str | None:
     stop = _past_aside(tokens, stop)
-    passive, named, close = False, quantity.noun is not None, True
+    placed = stop < len(tokens) and tokens[stop].lower in words_of("place")
+    passive, named, close, joined = False, quantity.noun is not None or placed, True, False
     for i in range(stop, min(len(tokens), stop + _FAR)):
         word = tokens[i].lower
         if deed := _state(quantity, tokens, i):
             return deed if passive or (close and not _is_active(tokens, i)) else None
-        if (passive or i == stop) and (deed := _undergone(quantity, tokens, i)):
+        if (passive or close) and (deed := _undergone(quantity, tokens, i)):
             return deed
-        if not passive and i not in inside and (deed := _done(quantity, tokens, i)):
+        purpose = tokens[i - 1].lower == "to" and not modal
+        far = not close and (quantity.group not in PEOPLE_GROUPS or word == deeds().lemma(word))
+        if not (passive or joined or purpose or far) and i not in inside and (deed := _done(quantity, tokens, i)):
             return deed
         if word in words_of("be"):
             passive = True
@@ -171,8 +177,8 @@ def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int]
             if passive or not (named or i in inside):
                 return None
             close = False
-        elif word in ("and", "or"):
-            close = False
+        elif word in ("and", "or", ","):
+            close, joined = False, word != ","
     return None
 
 

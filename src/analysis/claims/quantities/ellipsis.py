@@ -16,11 +16,11 @@ from analysis.claims.quantities.deed_frames import deed_in_words, is_whole, modi
 from analysis.claims.quantities.deeds import SERVING, deeds, harm_forms
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, singular
+from analysis.claims.quantities.numerals import number_words
 from analysis.claims.quantities.tokens import DASHES, Token
 
 _JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "with", "-", "–", "—"])
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
-_PLACES = frozenset({"among", "from", "in", "at", "near", "on", "inside", "aboard", "across"})
 _SHARED = frozenset({"lost", "lose", "losing", "sent", "had", "freed", "held"})
 _POINTERS = frozenset({"it", "this", "that", "which"})
 _CHANGED = frozenset({"updated", "revised", "raised", "lowered", "put", "puts", "putting", "rose", "risen", "increased"})
@@ -97,11 +97,13 @@ def _implied(quantity: Quantity, before: Sequence[Quantity], tokens: list[Token]
     inside, whole = _inside(given, tokens), is_whole(quantity, tokens)
     behind_name = whole or _is_behind_name(tokens, first)
     deed = modifying(person, tokens) if behind_name else deed_in_words(person, tokens, inside)
-    if noun := _told_beside(lead, after):
+    is_name = first > 0 and tokens[first].text[0].isupper()
+    if not is_name and (noun := _told_beside(lead, after)):
         return replace(_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun), deed=deed)
     if deed:
         part = quantity.relation == "stated" and people and (_of_whole(lead) or _is_part_of_whole(before, tokens))
         group = "casualty" if deed in ("killed", "wounded") else "personnel"
+        deed = None if deed == "other" else deed
         return replace(person, deed=deed, group=group, relation="included" if part else quantity.relation)
     if noun := _told_before(lead, tokens):
         return replace(_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun))
@@ -205,7 +207,9 @@ def _of_count(words: Sequence[str], at: int) -> str | None:
     noun = [w for w in words[at + 2 : at + 6] if w not in ("the", "its", "their")]
     if noun[:1] == ["those"]:
         return "person"
-    return next((_noun_of(w) for w in noun if w in head_nouns.counted_forms() or singular(w) in deeds().nouns), None)
+    known = (w for w in noun if w in head_nouns.counted_forms() or singular(w) in deeds().nouns)
+    told = next(known, next((w for w in noun if w.endswith("s") and singular(w) != w), None))
+    return _noun_of(told) if told else None
 
 
 def _noun_of(word: str) -> str:
@@ -228,7 +232,7 @@ def _points_back(
     at = len(lead) - 1
     while at > 0 and lead[at] in words_of("standing") | words_of("be"):
         at -= 1
-    chain = set(lead[at:])
+    chain = set(lead[max(0, at - 1) :])
     if at >= 0 and (lead[at] in words_of("count") | words_of("counting") or (chain & _POINTERS and chain & _CHANGED)):
         return "same"
     if chain & words_of("count") and chain & _CHANGED:
@@ -249,7 +253,8 @@ def _tells_people(words: Sequence[str]) -> bool:
 def _follows(quantity: Quantity, lead: Sequence[str], after: Sequence[str], word: str) -> bool:
     """Whether a number stands to people counted before it as a part, a rival, a limit, or what an auxiliary speaks of."""
     near = list(lead[-5:])
-    against = "compared" in near and (near[-1] in ("'s", "’s", "with", "to") or near[-2:-1] in (["with"], ["to"]))
+    owned = bool(near) and near[-1].endswith(("'s", "’s")) and not (after and after[0][0].isalnum())
+    against = owned or ("compared" in near and near[-1] in ("with", "to"))
     limit = near[-1:] == ["of"] and near[-2:-1] and near[-2] in _LIMITS
     return (
         quantity.relation in ("included", "definite")
@@ -280,7 +285,7 @@ def _runs_parallel(
     if after[0] == followed and followed.endswith(("ing", "ed")):
         return True
     undergoes = after[0].endswith("ed") or after[0] in ("put", "taken", "sent", "held", "shot", "left")
-    placed = after[0] in _PLACES and any(word in _PLACES for word in between[:-1])
+    placed = after[0] in words_of("place") and any(word in words_of("place") for word in between[:-1])
     return placed or undergoes or after[0] in ("that", "who")
 
 
@@ -295,7 +300,8 @@ def _stands_alone(quantity: Quantity, lead: Sequence[str], after: Sequence[str],
         )
     opens = not lead or lead[-1] in (";", "another", "and", "but")
     speaks = [w for w in after[:_CLOSE] if w in ("have", "were", "are", "had")]
-    if opens and quantity.value != 1 and after[:1] and after[0] in _PLACES and speaks:
+    share = after[1:2] and (after[1][0].isdigit() or after[1] in number_words())
+    if opens and not share and quantity.value != 1 and after[:1] and after[0] in words_of("place") and speaks:
         return True
     verb = next((w for w in after[:4] if w not in words_of("be") | words_of("filler") | _AUXILIARIES), None)
     moves = deeds().verbs.get(deeds().lemma(verb), ()) if verb else ()

@@ -68,10 +68,10 @@ def _of_article(passages: Iterable[tuple[dict[str, Any], ReadSentence]], actors:
 def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, Any]]) -> Quantity:
     """ "the 12,000" without a noun: what the last estimate of that value counted; "this was later updated to 82",
     "twelve were children", "police counted 80": what the sentence before counted."""
-    if quantity.counted is not None or quantity.unit is not None or quantity.group == "share":
+    if quantity.counted not in (None, "person") or quantity.noun or quantity.unit or quantity.group == "share":
         return quantity
     people = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS]
-    if quantity.back:
+    if quantity.back and quantity.counted is None:
         meant = [r for r in people if passage["start"] - r["end"] < _NEAR]
     elif quantity.relation == "definite" and quantity.value is not None:
         meant = [r for r in people if r["value"] == quantity.value]

@@ -152,6 +152,7 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
         return None
     if single:
         run = run[: next((n for n, w in enumerate(run) if n and w.lower.endswith("s")), len(run))][:3]
+    run = [w for w in run if not w.lower.endswith(("'s", "’s", "s'", "s’"))] or run
     known = [w for w in run[:4] if w.lower in counted_forms()]
     plural = [w for w in run[:4] if w.lower.endswith("s") and not w.lower.endswith(("ss", "us", "is"))]
     head = (known or plural or (run[-1:] if single else run[:1]))[-1 if known else 0]
@@ -180,13 +181,15 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
     i = first
     while i < len(doc) and i < first + 12:
         token = doc[i]
-        if token.tag_ in _NOUNS or (head is None and token.lower_ in counted_forms()):
+        if token.tag_ == "POS":
+            head = None
+        elif token.tag_ in _NOUNS or (head is None and token.lower_ in counted_forms()):
             if token.lower_ in calendar("weekday"):
                 break
             if head is not None and _is_state(token.lower_) and head.lower_ in counted_forms():
                 break
             head = token
-            if not _qualifies(doc, token):
+            if not _qualifies(doc, token) and not (i + 1 < len(doc) and doc[i + 1].tag_ == "POS"):
                 break
         elif not _inside(doc, i, head):
             break

@@ -12,7 +12,7 @@ from functools import cache
 from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
-_SUFFIX = re.compile(r"[a-z-]*[a-z]{2}(?:er|or|ist|ian|ee|man|woman|crat|folk)")
+_SUFFIX = re.compile(r"[a-z-]*[a-z]{2}(?:er|or|ist|ian|ee|eur|man|woman|wife|mate|hand|crat|folk)")
 _NAME = re.compile(r"[A-Z][a-z]+(?:ans|ese|nders|niards|inos|crats|ists|ites|ais|[^aeiou]is|ers)")
 _SHORTEST = 5
 """Letters of a noun of people that tell a compound."""
@@ -20,11 +20,11 @@ _SHORTEST = 5
 
 def is_of_people(lemma: str, written: str, nouns: Container[str]) -> bool:
     """Whether a noun that no lexicon has counts people; `nouns`: those of people that are known."""
-    if lemma in _things():
+    tails = [lemma[at:].lstrip("-") for at in range(len(lemma) - _SHORTEST + 1)]
+    if lemma in _things() or any(tail in _things() for tail in tails):
         return False
     if written[:1].isupper():
         return bool(_NAME.fullmatch(written)) or written in _names()
-    tails = (lemma[at:].lstrip("-") for at in range(1, len(lemma) - _SHORTEST + 1))
     return bool(_SUFFIX.fullmatch(lemma)) or any(tail in nouns for tail in tails)
 
 
