@@ -40,4 +40,6 @@ def is_right(case: Row, rows: list[Row]) -> bool:
 
 
 def _meets(row: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
-    return all(row[name] in value if isinstance(value, list) else row[name] == value for name, value in wanted.items())
+    return all(
+        row[name] in value if isinstance(value, list) else row[name] == value for name, value in wanted.items()
+    )

@@ -20,17 +20,7 @@ LABEL = 34
 TAIL = 12
 """So many letters of its end stay where names that begin alike have to be told apart."""
 
-STATUS = {
-    "planned": "to be sent",
-    "training": "in training",
-    "sent": "sent",
-    "in_combat": "in combat",
-    "killed": "killed",
-    "wounded": "wounded",
-    "captured": "captured",
-    "supplied": "supplied",
-    "other": "other",
-}
+_STATUS = {"planned": "to be sent", "training": "in training"}
 BOUND = {
     "exact": "exact",
     "approx": "about",
@@ -53,6 +43,11 @@ BASIS = {
     "inferred": "bounded from the text",
     "none": "not known",
 }
+
+
+def deed(status: str) -> str:
+    """A status in words; a deed of a study's own is told by its name."""
+    return _STATUS.get(status, status.replace("_", " "))
 
 
 class Wording:

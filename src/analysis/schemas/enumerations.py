@@ -10,6 +10,8 @@ STATUSES = [
     "captured", "detained", "infected", "gathered", "dismissed", "supplied", "damaged", "destroyed", "without_power",
     "other",
 ]  # fmt: skip
+DEED = r"^[a-z]+(_[a-z]+)*$"
+"""The form of a status: one of `STATUSES`, or a deed of a study's own."""
 RELATIONS = [
     "stated", "total", "included", "additional", "definite", "fraction", "reached", "former", "negated",
 ]  # fmt: skip

@@ -31,13 +31,18 @@ NUMBERS: dict[int, Change] = {
         "articles have what archives and crawls print beside them: section, document_id, copyright, words_told, "
         "retrieved_at, characters_missing, outlet_printed; records that a study leaves out are told",
     ),
+    4: Change(
+        ("estimates", "variants", "timeline", "uptake"),
+        "status tells more deeds (missing, rescued, displaced, detained, gathered, dismissed, destroyed, …), and those of "
+        "a study's own",
+    ),
 }
 """From the oldest; versions published before a number was recorded may have any of the first three."""
 
 SCHEMA = max(NUMBERS)
 """The number of the schema that this code writes."""
 
-FINGERPRINT = "87400a240daf"
+FINGERPRINT = "8e9d7de46c6a"
 """`fingerprint` of the tables of `SCHEMA`; where it is another one, columns changed and the number did not."""
 
 

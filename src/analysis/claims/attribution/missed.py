@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.spans import Found, Span, in_order
-from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.quantities.deeds import harm_forms
+from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.sources import names
 from analysis.claims.sources.organisations import speaks
 from analysis.claims.sources.pronouns import PRONOUNS

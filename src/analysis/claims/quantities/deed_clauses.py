@@ -13,13 +13,15 @@ from spacy.tokens import Token
 from analysis.claims.quantities.deeds import SERVING, Frame, deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import singular
-from analysis.claims.quantities.undergoers import can_undergo
+from analysis.claims.quantities.undergoers import can_undergo, serves
 
 _FIRM = frozenset(["will", "shall", "wo", "'ll"])
 _MODALS = frozenset(["could", "may", "might", "would", "should", "must", "can", "ca"]) | _FIRM
 _PLACES = frozenset(["in", "at", "near", "on", "inside", "into", "across", "along"])
 _ROLES = {"nsubj": "agent", "csubj": "agent", "nsubjpass": "patient", "dobj": "patient"}
-_COMPLEMENTS = frozenset({"acl", "relcl", "xcomp", "advcl", "conj", "acomp", "ccomp", "amod", "oprd", "pcomp", "prep"})
+_COMPLEMENTS = frozenset(
+    {"acl", "relcl", "xcomp", "advcl", "conj", "acomp", "ccomp", "amod", "oprd", "pcomp", "prep"}
+)
 _AFTERWARDS = frozenset({"to", "if", "after", "before", "when"})
 _DENIALS = frozenset(["deny", "denies", "denied", "denying"])
 _STAYS = frozenset(["be", "remain", "remains", "remained", "stay", "stays", "stayed"])
@@ -102,7 +104,7 @@ class _Clause:
                 break
 
     def _serves(self) -> bool:
-        return self._quantity.implied != "person" and can_undergo(deeds().verbs["train"][0], self._quantity)
+        return self._quantity.noun is not None and serves(self._quantity)
 
     def _frame(self, token: Token, role: str) -> Frame | None:
         """The furthest deed that a word can assert of the counted in a role."""

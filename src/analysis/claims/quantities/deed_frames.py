@@ -257,7 +257,7 @@ def _verb(quantity: Quantity, tokens: Sequence[Token], at: int, first: int, stop
     return None
 
 
-def _by_toll(quantity: Quantity, tokens: Sequence[Token], first: int) -> str | None:
+def _by_toll(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
     """ "the death toll rose to 57 people", "arrests now exceed 300 men": a noun of a deed whose number is told."""
     at = _index(tokens, quantity.start) - 1
     while at > 0 and tokens[at].lower in words_of("standing"):

@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from functools import cache
 from typing import NamedTuple
 
+import polars as pl
+
 from analysis.claims.language.inflection import lemmas_of
 from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
@@ -19,6 +21,7 @@ HARMS = frozenset({"killed", "wounded", "captured", "detained", "missing"})
 """What is done to people, whosever they are: the side that acts in the sentence is not theirs."""
 _BY_PARSE_ALONE = SERVING | {"supplied"}
 _VERBS = frozenset({"patient", "agent", "either"})
+_COLUMNS = ["deed", "order", "undergoes", "frame", "words"]
 Row = tuple[str, str, str, str, str]
 
 
@@ -62,9 +65,9 @@ _OWN: ContextVar[tuple[Row, ...]] = ContextVar("deeds of the study", default=())
 
 
 @contextmanager
-def own_deeds(rows: Iterable[Row]) -> Iterator[None]:
+def own_deeds(rows: pl.DataFrame) -> Iterator[None]:
     """While it lasts a study's rows (deed, order, undergoes, frame, words) stand beside the lexicon's."""
-    before = _OWN.set(tuple(rows))
+    before = _OWN.set(tuple(rows.select(_COLUMNS).rows()))
     try:
         yield
     finally:
@@ -78,8 +81,7 @@ def deeds() -> Deeds:
 
 @cache
 def _deeds(own: tuple[Row, ...]) -> Deeds:
-    columns = ["deed", "order", "undergoes", "frame", "words"]
-    rows = [*read_lexicon(PACKAGE, "deeds").select(columns).iter_rows(), *own]
+    rows = [*read_lexicon(PACKAGE, "deeds").select(_COLUMNS).iter_rows(), *own]
     frames = [
         Frame(deed, int(order), undergoes, frame, words[0], tuple(words[1:]))
         for deed, order, undergoes, frame, listed in rows

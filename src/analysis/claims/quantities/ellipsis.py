@@ -23,7 +23,9 @@ _JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "w
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
 _SHARED = frozenset({"lost", "lose", "losing", "sent", "had", "freed", "held"})
 _POINTERS = frozenset({"it", "this", "that", "which"})
-_CHANGED = frozenset({"updated", "revised", "raised", "lowered", "put", "puts", "putting", "rose", "risen", "increased"})
+_CHANGED = frozenset(
+    {"updated", "revised", "raised", "lowered", "put", "puts", "putting", "rose", "risen", "increased"}
+)
 _THOSE = frozenset({"those", "them", "these", "whom", "which"})
 _NAMED = frozenset({"identified", "named", "certified", "confirmed"})
 _NUMBERING = frozenset({"number", "numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
@@ -71,7 +73,8 @@ def _as_part(quantity: Quantity, before: Quantity, tokens: Sequence[Token]) -> Q
         if _between(before, quantity, tokens) in (["and"], [","], [",", "and"]):
             quantity = replace(quantity, relation="included")
     unknown = quantity.group == "other" and quantity.noun is not None and quantity.unit is None
-    if unknown and quantity.relation == "included" and before.group in PEOPLE_GROUPS:
+    near = len(_between(before, quantity, tokens)) < _CLOSE
+    if unknown and quantity.relation == "included" and before.group in PEOPLE_GROUPS and near:
         return replace(quantity, group="personnel")
     return quantity
 
@@ -82,7 +85,9 @@ def _like(quantity: Quantity, other: Quantity) -> Quantity:
     return replace(quantity, implied=other.counted, group=other.group if other.group != "share" else "other")
 
 
-def _implied(quantity: Quantity, before: Sequence[Quantity], tokens: list[Token], given: Sequence[Quantity]) -> Quantity:
+def _implied(
+    quantity: Quantity, before: Sequence[Quantity], tokens: list[Token], given: Sequence[Quantity]
+) -> Quantity:
     if quantity.unit is not None or quantity.group == "share":
         return quantity
     first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)

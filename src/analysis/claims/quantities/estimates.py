@@ -13,7 +13,7 @@ from analysis.articles.offsets import with_raw_offsets
 from analysis.claims.language.annotations import Annotated
 from analysis.claims.quantities.coreference import kind, with_antecedents
 from analysis.claims.quantities.deed_clauses import deed_of
-from analysis.claims.quantities.deeds import HARMS
+from analysis.claims.quantities.deeds import own_deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, own_nouns
 from analysis.claims.quantities.holders import sentence_token, subject_of
@@ -47,7 +47,7 @@ def read_estimates(
     texts = chosen["text"].to_list()
     docs = None if annotated is None else [s.counting for article in annotated for s in article.sentences]
     rows: list[dict[str, Any]] = []
-    with own_nouns(study.nouns):
+    with own_nouns(study.nouns), own_deeds(study.deeds):
         pairs = zip(chosen.iter_rows(named=True), read_sentences(texts, docs), strict=True)
         for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
             rows += _of_article(group, actors)

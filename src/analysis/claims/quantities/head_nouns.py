@@ -197,7 +197,9 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
     if head is None:
         return None
     lemma = singular(head.lower_)
-    return Counted(lemma, group_of(lemma, head.text), doc[first].idx, head.idx + len(head), head.idx, head.text[0].isupper())
+    return Counted(
+        lemma, group_of(lemma, head.text), doc[first].idx, head.idx + len(head), head.idx, head.text[0].isupper()
+    )
 
 
 def _qualifies(doc: Doc, noun: Token) -> bool:
