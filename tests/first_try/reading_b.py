@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.claims import read_claims
-from tests.claims import newsroom
+import newsroom
 
 Row = dict[str, Any]
 

@@ -450,7 +450,7 @@ def test_published_versions_can_be_compared_with_what_this_code_makes(
 ) -> None:
     found = compare(project / "reports" / name, version("v9", tables))
     told = [line for line in found["form"] if line.startswith(f"not in {name}: ")]
-    older = number_of(read_manifest(project / "reports" / name)) != SCHEMA
+    older = (number_of(read_manifest(project / "reports" / name)) or 0) < 3
     assert any("retrieved_at" in line for line in told) == older
     assert not [cause for cause in found["causes"] if cause["kind"] == "not compared"]
 

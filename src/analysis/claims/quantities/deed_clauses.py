@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from analysis.claims.quantities.deeds import SERVING, Frame, deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import singular
-from analysis.claims.quantities.undergoers import can_undergo, serves
+from analysis.claims.quantities.undergoers import can_undergo, force_nouns, serves
 
 _FIRM = frozenset(["will", "shall", "wo", "'ll"])
 _MODALS = frozenset(["could", "may", "might", "would", "should", "must", "can", "ca"]) | _FIRM
@@ -104,7 +104,8 @@ class _Clause:
                 break
 
     def _serves(self) -> bool:
-        return self._quantity.noun is not None and serves(self._quantity)
+        quantity = self._quantity
+        return serves(quantity) if quantity.noun else quantity.implied in force_nouns()
 
     def _frame(self, token: Token, role: str) -> Frame | None:
         """The furthest deed that a word can assert of the counted in a role."""
@@ -226,6 +227,8 @@ def under_what(word: Token) -> str | None:
     meant = _intent(head)
     if word.dep_ in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and meant:
         return meant if going or word.tag_ == "VBG" or word.dep_ == "xcomp" else None
+    if word.dep_ == "ccomp" and meant == "unreal" and any(c.lower_ == "be" for c in word.children):
+        return meant
     if word.dep_ == "dobj" and word.tag_.startswith("N") and is_verb(head) and meant:
         return meant
     if word.dep_ in ("xcomp", "conj", "pcomp"):

@@ -160,7 +160,8 @@ def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int]
     for i in range(stop, min(len(tokens), stop + _FAR)):
         word = tokens[i].lower
         if deed := _state(quantity, tokens, i):
-            return deed if passive or (close and not _is_active(tokens, i)) else None
+            acts = word.endswith("ed") and _is_active(tokens, i)
+            return deed if passive or (close and not acts) else None
         if (passive or close) and (deed := _undergone(quantity, tokens, i)):
             return deed
         purpose = tokens[i - 1].lower == "to" and not modal
