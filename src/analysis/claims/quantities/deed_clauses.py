@@ -219,7 +219,8 @@ def under_what(word: Token) -> str | None:
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in word.children):
         return "unreal"
     if modals:
-        return "firm" if modals[0] in _FIRM else "unreal"
+        told = modals[0] == "would" and word.dep_ == "ccomp"
+        return "firm" if modals[0] in _FIRM or told else "unreal"
     going = any(c.lower_ == "to" and c.dep_ == "aux" for c in word.children)
     head = word.head
     if head == word:

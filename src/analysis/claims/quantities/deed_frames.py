@@ -120,7 +120,7 @@ def _tail(tokens: Sequence[Token], at: int, tail: Sequence[str], room: int = 2) 
 def modifying(quantity: Quantity, tokens: list[Token]) -> str | None:
     """ "13 killed", "15 captured villagers", "two missing girls": the word right after the number."""
     at = _index(tokens, quantity.end)
-    while at < len(tokens) and tokens[at].lower in words_of("after number"):
+    while at < len(tokens) and (tokens[at].lower in words_of("after number") or tokens[at].lower.endswith("ly")):
         at += 1
     if at == len(tokens):
         return None
@@ -174,7 +174,7 @@ def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int]
             continue
         elif word in words_of("stop") | words_of("modal"):
             return None
-        elif word not in words_of("filler") and not ((passive or close) and word in words_of("light")):
+        elif word not in words_of("filler") and not word.endswith("ly") and not ((passive or close) and word in words_of("light")):
             if passive or not (named or i in inside):
                 return None
             close = False
@@ -226,6 +226,8 @@ def _in_front(quantity: Quantity, tokens: list[Token], first: int, stop: int) ->
         if deed is None:
             continue
         lead = [t.lower for t in tokens[max(0, at - 4) : at] if t.text != "May"]
+        if len(lead) > 1 and lead[-1] in ("and", "but", ",") and deeds().lemma(lead[-2]) not in deeds().verbs:
+            return deed
         if any(w in words_of("unreal") | words_of("modal") for w in lead) or (lead and lead[-1] in words_of("be")):
             return None
         if len(lead) > 1 and lead[-1] in ("and", "or"):

@@ -57,7 +57,9 @@ def _from_next(quantity: Quantity, after: Quantity, between: list[str]) -> Quant
     """ "40 of the 900", "12,000 but 3,000 men", "30 or even 40 wounded": only joints stand between the two."""
     if quantity.counted is not None:
         return quantity
-    if between == ["of"] and after.relation == "definite" and quantity.group != "share":
+    of = between[:1] == ["of"] or (quantity.relation == "included" and len(between) > 0)
+    owned = of and len(between) < _CLOSE and between[-1].endswith(("'s", "’s", "s'", "s’"))
+    if (owned or (between == ["of"] and after.relation == "definite")) and quantity.group != "share":
         return replace(_like(quantity, after), relation="included")
     joined = len(between) <= 3 and all(w in _JOINTS for w in between)
     joined &= "with" not in between or "compared" in between
@@ -97,7 +99,7 @@ def _implied(
     others = tokens[stop - 1].lower == "others" or after[:1] == ["others"]
     person = replace(quantity, implied="person", group="personnel")
     more = others or (quantity.relation == "additional" and quantity.scale is None)
-    if more and before and before[-1].unit is None and before[-1].counted:
+    if more and before and before[-1].unit is None and before[-1].counted and before[-1].counted not in deeds().nouns:
         return _like(quantity, before[-1])
     inside, whole = _inside(given, tokens), is_whole(quantity, tokens)
     behind_name = whole or _is_behind_name(tokens, first)

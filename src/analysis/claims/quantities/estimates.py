@@ -79,8 +79,7 @@ def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, 
         meant = []
     if not meant:
         return quantity
-    same = quantity.back and quantity.relation != "included" and quantity.deed is None
-    deed = meant[-1]["status"] if same else quantity.deed
+    deed = meant[-1]["status"] if quantity.back and quantity.deed is None else quantity.deed
     return replace(quantity, implied=meant[-1]["counted"], group=meant[-1]["counted_group"], deed=deed)
 
 
@@ -100,7 +99,7 @@ def _rows(
         head = quantity.noun.head_start if quantity.noun else quantity.start
         anchor = sentence_token(reading.doc, head)
         status, denied = _status(quantity, anchor)
-        if quantity.back and status == "other" and quantity.relation != "included":
+        if quantity.back and status == "other" and quantity.deed is None:
             status = last
         group = _STANDING.get(status, quantity.group) if quantity.group == "personnel" else quantity.group
         relation = "negated" if denied and quantity.relation in ("stated", "definite", "total") else quantity.relation

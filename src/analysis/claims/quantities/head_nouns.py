@@ -26,6 +26,7 @@ _IRREGULAR = {
 }  # fmt: skip
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "HYPH", "AFX"})
+_QUALIFYING_PLURALS = frozenset(["arms", "sports", "women", "men", "goods", "sales", "savings", "rights", "drugs"])
 _SKIPPED = frozenset({"CD", "HYPH", "``", "''"})
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 _AFTER_OF = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "your", "my", "this", "that"])
@@ -152,7 +153,9 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
         return None
     if single:
         run = run[: next((n for n, w in enumerate(run) if n and w.lower.endswith("s")), len(run))][:3]
-    run = [w for w in run if not w.lower.endswith(("'s", "’s", "s'", "s’"))] or run
+    run = [w for w in run if not w.lower.endswith(("'s", "’s", "s'", "s’"))]
+    if not run:
+        return None
     known = [w for w in run[:4] if w.lower in counted_forms()]
     plural = [w for w in run[:4] if w.lower.endswith("s") and not w.lower.endswith(("ss", "us", "is"))]
     head = (known or plural or (run[-1:] if single else run[:1]))[-1 if known else 0]
@@ -210,6 +213,8 @@ def _qualifies(doc: Doc, noun: Token) -> bool:
     if follower.tag_ == "HYPH":
         return noun.head.i > noun.i
     if follower.tag_ not in _NOUNS | {"JJ", "CC"}:
+        return False
+    if noun.tag_ == "NNS" and follower.tag_ == "NNS" and noun.lower_ not in _QUALIFYING_PLURALS:
         return False
     qualifies = noun.dep_ in ("compound", "nmod", "amod", "poss", "nummod") and noun.head.i > noun.i
     if noun.tag_ == "NNP" and follower.tag_ in ("NN", "NNS"):

@@ -68,8 +68,8 @@ def _by_words(sentence: str) -> _ByGrammar:
 
 def _by_parse(draft: _ByGrammar, doc: Doc) -> list[Quantity]:
     """The quantities with nouns from the parse; where a frame of harm has told all, the words stand."""
-    parsed = with_nouns(draft.bare, draft.tokens, doc)
-    return [words if words.deed else tree for words, tree in zip(draft.by_words, parsed, strict=True)]
+    parsed = with_deeds(with_nouns(draft.bare, draft.tokens, doc), draft.tokens)
+    return [words if words.deed not in (None, "other") else tree for words, tree in zip(draft.by_words, parsed, strict=True)]
 
 
 def _worth_a_parse(draft: _ByGrammar) -> bool:
