@@ -30,6 +30,7 @@ _THOSE = frozenset({"those", "them", "these", "whom", "which"})
 _NAMED = frozenset({"identified", "named", "certified", "confirmed"})
 _NUMBERING = frozenset({"number", "numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
 _AUXILIARIES = frozenset(["were", "was", "are", "is", "have", "had", "has", "will", "would", "could"]) | {"remain"}
+_ABOARD = frozenset({"aboard", "ashore", "underground", "present", "inside"})
 _HANDFUL = 12
 _CLOSE = 8
 
@@ -207,8 +208,8 @@ def _of_count(words: Sequence[str], at: int) -> str | None:
     """What a noun of counting counts: "number of (the) volunteers", "death toll", "figure for arrests"."""
     if words[at] in ("toll", "tolls") or words[at - 1 : at] in (["death"], ["body"], ["fatality"]):
         return "dead"
-    if words[at - 1 : at] == ["casualty"]:
-        return "casualty"
+    if at and head_nouns.group_of(noun_before := _noun_of(words[at - 1])) == "casualty":
+        return noun_before
     if words[at + 1 : at + 2] != ["of"]:
         return None
     noun = [w for w in words[at + 2 : at + 6] if w not in ("the", "its", "their")]
@@ -307,6 +308,11 @@ def _stands_alone(quantity: Quantity, lead: Sequence[str], after: Sequence[str],
         )
     opens = not lead or lead[-1] in (";", "another", "and", "but")
     speaks = [w for w in after[:_CLOSE] if w in ("have", "were", "are", "had")]
+    if after[:1] and after[0] in _ABOARD:
+        return True
+    aside = opens and after[:1] == [","] and any(head_nouns.group_of(singular(w)) == "personnel" for w in after[1:_CLOSE])
+    if aside:
+        return True
     share = after[1:2] and (after[1][0].isdigit() or after[1] in number_words())
     if opens and not share and quantity.value != 1 and after[:1] and after[0] in words_of("place") and speaks:
         return True

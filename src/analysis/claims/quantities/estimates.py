@@ -13,13 +13,13 @@ from analysis.articles.offsets import with_raw_offsets
 from analysis.claims.language.annotations import Annotated
 from analysis.claims.quantities.coreference import kind, with_antecedents
 from analysis.claims.quantities.deed_clauses import deed_of
-from analysis.claims.quantities.deeds import own_deeds
+from analysis.claims.quantities.deeds import SERVING, own_deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, own_nouns
 from analysis.claims.quantities.holders import sentence_token, subject_of
 from analysis.claims.quantities.locations import place_of
 from analysis.claims.quantities.sentence_reader import ReadSentence, read_sentences
-from analysis.claims.quantities.undergoers import deed_of_noun, serves
+from analysis.claims.quantities.undergoers import deed_of_noun, force_nouns, serves
 from analysis.claims.sources.actors import Actors
 from analysis.io.row_ids import row_id
 from analysis.study import Study
@@ -61,7 +61,7 @@ def _of_article(passages: Iterable[tuple[dict[str, Any], ReadSentence]], actors:
     rows: list[dict[str, Any]] = []
     for passage, reading in passages:
         known = [_recalled(quantity, passage, rows) for quantity in reading.quantities]
-        rows += _rows(passage, reading._replace(quantities=known), actors, carried)
+        rows += _rows(passage, reading._replace(quantities=known), actors, carried, rows)
     return with_antecedents([row | {"quantity": None, "topical": False} for row in rows])
 
 
@@ -88,21 +88,26 @@ def _rows(
     reading: ReadSentence,
     actors: Actors,
     carried: dict[str, str | None],
+    before: Sequence[dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
     text = passage["text"]
     mentions = actors.named_in(text) if reading.quantities else []
     whole: str | None = None
     last = "other"
+    troops = any(row["counted_group"] == "unit" or row["counted"] in force_nouns() for row in before)
     for quantity in reading.quantities:
         if quantity.rank or (quantity.counted is None and quantity.group != "share"):
             continue
         head = quantity.noun.head_start if quantity.noun else quantity.start
         anchor = sentence_token(reading.doc, head)
         status, denied = _status(quantity, anchor)
+        if status in SERVING and quantity.implied == "person" and not troops:
+            status = "other"
         if quantity.back and status == "other" and quantity.deed is None:
             status = last
         group = _STANDING.get(status, quantity.group) if quantity.group == "personnel" else quantity.group
         relation = "negated" if denied and quantity.relation in ("stated", "definite", "total") else quantity.relation
+        troops |= quantity.group == "unit" or quantity.counted in force_nouns()
         last = status if group in PEOPLE_GROUPS else last
         subject = place = None
         if group in PEOPLE_GROUPS or group == "materiel":

@@ -20,11 +20,11 @@ _SHORTEST = 5
 
 def is_of_people(lemma: str, written: str, nouns: Container[str]) -> bool:
     """Whether a noun that no lexicon has counts people; `nouns`: those of people that are known."""
-    tails = [lemma[at:].lstrip("-") for at in range(len(lemma) - _SHORTEST + 1)]
-    if lemma in _things() or any(tail in _things() for tail in tails):
+    if lemma in _things():
         return False
     if written[:1].isupper():
         return bool(_NAME.fullmatch(written)) or written in _names()
+    tails = (lemma[at:].lstrip("-") for at in range(1, len(lemma) - _SHORTEST + 1))
     return bool(_SUFFIX.fullmatch(lemma)) or any(tail in nouns for tail in tails)
 
 
