@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from analysis import tables
+from analysis.io.lexicons import read_lexicon
 from analysis.study.csv_files import CsvError, read_table
 
 COLUMNS = ["deed", "order", "undergoes", "frame", "words"]
@@ -28,7 +29,8 @@ def read_deeds(path: Path) -> pl.DataFrame:
         rows = read_table(path, COLUMNS) if path.is_file() else []
     except CsvError as error:
         raise DeedError(str(error)) from None
-    seen: dict[str, object] = {}
+    known = read_lexicon("analysis.claims", "deeds").select("deed", "order").iter_rows()
+    seen: dict[str, str] = dict(known)
     for row in rows:
         where = f"{path}:{row['line']}"
         cells = {name: str(row[name] or "") for name in COLUMNS}
@@ -52,7 +54,7 @@ def read_deeds(path: Path) -> pl.DataFrame:
             raise DeedError(f"{where}: words {cells['words']!r}; expected words in lower case, parted by |")
         if (first := seen.setdefault(cells["deed"], cells["order"])) != cells["order"]:
             raise DeedError(
-                f"{where}: order {cells['order']} of {cells['deed']!r}, which has {first} above; give it one"
+                f"{where}: order {cells['order']} of {cells['deed']!r}, which has {first}; a deed has one"
             )
     schema = {**dict.fromkeys(COLUMNS, pl.String), "line": pl.Int64}
     return pl.DataFrame(rows, schema=schema)

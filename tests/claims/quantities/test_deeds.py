@@ -1,12 +1,12 @@
 """The lexicon of deeds: each row's example is read with its deed, its counterexample is not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import newsroom
 import polars as pl
 
 from analysis import tables
-from analysis.claims.quantities.deeds import own_deeds
 from analysis.claims.quantities.estimates import read_estimates
 from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
@@ -17,9 +17,10 @@ LEXICON = read_lexicon(PACKAGE, "deeds")
 
 def deeds_of(texts: list[str], folder: Path, own: pl.DataFrame | None = None) -> list[list[str]]:
     """The deeds of each text, of its numbers that count no unit."""
-    passages, articles, alignments = newsroom.newsroom(*texts)
-    with own_deeds(own if own is not None else pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String))):
-        rows = read_estimates(passages, articles, alignments, newsroom.study(folder)).sort("start")
+    study = newsroom.study(folder)
+    if own is not None:
+        study = replace(study, deeds=own)
+    rows = read_estimates(*newsroom.newsroom(*texts)[:3], study).sort("start")
     read = {f"a{n}": [] for n in range(len(texts))}
     for row in rows.to_dicts():
         read[row["article_id"]].append(row["status"])
@@ -53,3 +54,29 @@ def test_words_stand_once_in_a_frame_of_those_who_undergo_it() -> None:
     rows = LEXICON.with_columns(pl.col("words").str.split("|")).explode("words")
     twice = rows.group_by("words", "frame", "undergoes").len().filter(pl.col("len") > 1)
     assert twice.is_empty()
+
+
+def test_a_study_adds_deeds_and_words(tmp_path: Path) -> None:
+    own = pl.DataFrame(
+        [("vaccinated", "12", "known people", "patient", "inoculate|give jab"), ("killed", "19", "people", "patient", "zap")],
+        schema=COLUMNS,
+        orient="row",
+    )
+    texts = ["Doctors inoculated 300 pupils.", "Some 300 pupils were given a jab.", "The ray zapped 12 clerks."]
+    assert deeds_of(texts, tmp_path, own) == [["vaccinated"], ["vaccinated"], ["killed"]]
+    assert deeds_of(texts, tmp_path) == [["other"], ["other"], ["other"]]
+
+
+SERVE = [
+    ("The republic will send 900 soldiers to the border.", ["planned"]),
+    ("The mill will lay off 900 weavers.", ["dismissed"]),
+    ("The storm could kill 900 pilgrims.", ["other"]),
+    ("Some 900 pilgrims arrived at the border.", ["other"]),
+    ("Gunmen captured 40 soldiers and kidnapped two nurses.", ["captured", "captured"]),
+    ("Police held 40 marchers; the court held 70 officers accountable.", ["detained", "other"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "deeds"), SERVE)
+def test_only_those_who_serve_are_sent_and_only_the_law_detains(sentence: str, deeds: list[str], tmp_path: Path) -> None:
+    assert deeds_of([sentence], tmp_path) == [deeds]

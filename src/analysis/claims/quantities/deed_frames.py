@@ -159,6 +159,8 @@ def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int]
     stop = _past_aside(tokens, stop)
     placed = stop < len(tokens) and tokens[stop].lower in words_of("place")
     passive, named, close, joined = False, quantity.noun is not None or placed, True, False
+    if not named and stop < len(tokens) and tokens[stop].lower == ",":
+        return None
     for i in range(stop, min(len(tokens), stop + _FAR)):
         word = tokens[i].lower
         if deed := _state(quantity, tokens, i):
@@ -185,7 +187,7 @@ def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int]
                 return None
             close = False
         elif word in ("and", "or", ","):
-            close, joined = False, word != ","
+            close, joined = False, joined or word != ","
     return None
 
 

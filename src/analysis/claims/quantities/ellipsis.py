@@ -201,8 +201,10 @@ def _told_before(lead: Sequence[str], tokens: list[Token]) -> str | None:
             return noun
     if "who" in lead[-4:] and any(word in _NUMBERING for word in lead[-3:]):
         return "person"
+    near = lead[-6:]
+    numbers = any(w in _NUMBERING and near[n - 1] not in ("the", "a", "this") for n, w in enumerate(near))
     known = [singular(w) for w in lead if w in head_nouns.counted_forms()]
-    return known[-1] if known and any(w in _NUMBERING for w in lead[-6:]) else None
+    return known[-1] if known and numbers else None
 
 
 def _passed(quantity: Quantity, lead: Sequence[str]) -> Quantity:
