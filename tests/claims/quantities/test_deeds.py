@@ -5,6 +5,7 @@ from pathlib import Path
 
 import newsroom
 import polars as pl
+import pytest
 
 from analysis import tables
 from analysis.claims.quantities.estimates import read_estimates
@@ -58,7 +59,10 @@ def test_words_stand_once_in_a_frame_of_those_who_undergo_it() -> None:
 
 def test_a_study_adds_deeds_and_words(tmp_path: Path) -> None:
     own = pl.DataFrame(
-        [("vaccinated", "12", "known people", "patient", "inoculate|give jab"), ("killed", "19", "people", "patient", "zap")],
+        [
+            ("vaccinated", "12", "known people", "patient", "inoculate|give jab"),
+            ("killed", "19", "people", "patient", "zap"),
+        ],
         schema=COLUMNS,
         orient="row",
     )
@@ -78,5 +82,7 @@ SERVE = [
 
 
 @pytest.mark.parametrize(("sentence", "deeds"), SERVE)
-def test_only_those_who_serve_are_sent_and_only_the_law_detains(sentence: str, deeds: list[str], tmp_path: Path) -> None:
+def test_only_those_who_serve_are_sent_and_only_the_law_detains(
+    sentence: str, deeds: list[str], tmp_path: Path
+) -> None:
     assert deeds_of([sentence], tmp_path) == [deeds]

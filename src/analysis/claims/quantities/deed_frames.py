@@ -61,7 +61,7 @@ def _of_things(deed: str) -> bool:
 
 
 def deed_in_words(quantity: Quantity, tokens: list[Token], inside: set[int], modal: bool = False) -> str | None:
-    """The deed that the words around a quantity assert of it, its noun said or implied; `modal`: also under a modal."""
+    """The deed that the words around a quantity assert of it, its noun said or implied; `modal`: under a modal."""
     first, stop = _index(tokens, quantity.text_start), _index(tokens, quantity.text_end)
     if deed := modifying(quantity, tokens):
         return deed

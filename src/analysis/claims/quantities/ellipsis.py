@@ -18,6 +18,7 @@ from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, singular
 from analysis.claims.quantities.number_words import context, lowers, number_words
 from analysis.claims.quantities.tokens import DASHES, Token
+from analysis.claims.quantities.tolls import told_before, told_beside, with_passed
 
 _JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "with", "-", "–", "—"])
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
@@ -28,10 +29,8 @@ _CHANGED = frozenset(
 )
 _THOSE = frozenset({"those", "them", "these", "whom", "which"})
 _NAMED = frozenset({"identified", "named", "certified", "confirmed"})
-_NUMBERING = frozenset({"number", "numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
 _AUXILIARIES = frozenset(["were", "was", "are", "is", "have", "had", "has", "will", "would", "could"]) | {"remain"}
 _ABOARD = frozenset({"aboard", "ashore", "underground", "present", "inside"})
-_SIZES = frozenset({"numbers", "tolls", "figures", "strength", "size", "ranks"})
 _HANDFUL = 12
 _CLOSE = 8
 _SUBJECT = 10
@@ -111,8 +110,8 @@ def _implied(
     behind_name = whole or _is_behind_name(tokens, first)
     deed = modifying(person, tokens) if behind_name else deed_in_words(person, tokens, inside)
     is_name = first > 0 and tokens[first].text[0].isupper()
-    if not is_name and (noun := _told_beside(lead, after)):
-        return replace(_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun), deed=deed)
+    if not is_name and (noun := told_beside(lead, after)):
+        return replace(with_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun), deed=deed)
     changed = quantity.relation in ("former", "reached")
     if changed and set(lead[-_SUBJECT:]) & context("headcount"):
         return person
@@ -121,8 +120,8 @@ def _implied(
         group = "casualty" if deed in ("killed", "wounded") else "personnel"
         deed = None if deed == "other" else deed
         return replace(person, deed=deed, group=group, relation="included" if part else quantity.relation)
-    if noun := _told_before(lead, tokens):
-        return replace(_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun))
+    if noun := told_before(lead, tokens):
+        return replace(with_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun))
     if not behind_name and deed_in_words(person, tokens, inside, modal=True):
         return person
     if others and any(word in harm_forms() for word in lead[-4:] + after[:6]):
@@ -166,79 +165,6 @@ def _is_part_of_whole(before: Sequence[Quantity], tokens: list[Token]) -> bool:
     return bool(before) and tokens[0].lower == "of" and is_whole(before[0], tokens)
 
 
-def _told_beside(lead: Sequence[str], after: Sequence[str]) -> str | None:
-    """ "an army of", "the toll of", "casualties stood at"; "to 30 | the death toll"."""
-    behind = list(after[:6])
-    if behind[:1] == ["the"] and (words_of("count") & set(behind[1:3])):
-        return _of_count(behind, next(n for n, w in enumerate(behind) if w in words_of("count")))
-    if len(lead) > 1 and lead[-1] == "of":
-        container = singular(lead[-2])
-        if head_nouns.group_of(container) == "unit" or container in words_of("container"):
-            return "person"
-        if head_nouns.group_of(container) in PEOPLE_GROUPS:
-            return container
-    at = len(lead) - 1
-    while at > 0 and lead[at] in words_of("standing"):
-        at -= 1
-    if not 0 <= at < len(lead) - 1:
-        return None
-    if lead[at] in words_of("count"):
-        return _of_count(lead, at)
-    noun = _noun_of(lead[at])
-    told = head_nouns.group_of(noun) == "casualty" or (
-        head_nouns.group_of(noun) == "personnel" and noun in deeds().nouns
-    )
-    return noun if told else None
-
-
-def _told_before(lead: Sequence[str], tokens: list[Token]) -> str | None:
-    """ "the number of volunteers in the town tripled to", "who number about"."""
-    for i in range(len(lead) - 1, -1, -1):
-        if tokens[i].is_digits:
-            break
-        counts = lead[i] in words_of("count") or lead[i] in _SIZES
-        if counts and (noun := _of_count(lead, i)):
-            return noun
-    if "who" in lead[-4:] and any(word in _NUMBERING for word in lead[-3:]):
-        return "person"
-    near = lead[-6:]
-    numbers = any(w in _NUMBERING and near[n - 1] not in ("the", "a", "this") for n, w in enumerate(near))
-    known = [singular(w) for w in lead if w in head_nouns.counted_forms()]
-    return known[-1] if known and numbers else None
-
-
-def _passed(quantity: Quantity, lead: Sequence[str]) -> Quantity:
-    """ "the toll has passed 70": what is passed is the least."""
-    if quantity.bound == "exact" and lead[-1:] and lead[-1] in words_of("passing"):
-        return replace(quantity, bound="at_least", high=None)
-    return quantity
-
-
-def _of_count(words: Sequence[str], at: int) -> str | None:
-    """What a noun of counting counts: "number of (the) volunteers", "death toll", "figure for arrests"."""
-    if words[at] in ("toll", "tolls") or words[at - 1 : at] in (["death"], ["body"], ["fatality"]):
-        return "dead"
-    if at and head_nouns.group_of(noun_before := _noun_of(words[at - 1])) == "casualty":
-        return noun_before
-    if words[at + 1 : at + 2] != ["of"]:
-        return None
-    noun = [w for w in words[at + 2 : at + 6] if w not in ("the", "its", "their")]
-    if noun[:1] == ["those"]:
-        return "person"
-    undergo = noun[:1] and noun[0] in harm_forms() | context("undergone")
-    if undergo and singular(noun[0]) not in deeds().nouns:
-        return "person"
-    known = (w for w in noun if w in head_nouns.counted_forms() or singular(w) in deeds().nouns)
-    told = next(known, next((w for w in noun if w.endswith("s") and singular(w) != w), None))
-    return _noun_of(told) if told else None
-
-
-def _noun_of(word: str) -> str:
-    """ "deaths", "killed": the dead; other nouns stand for themselves."""
-    noun = singular(word)
-    return "dead" if noun in ("death", "killed", "fatality", "victim", "toll") else noun
-
-
 def _points_back(
     quantity: Quantity, lead: Sequence[str], after: Sequence[str], before: Sequence[Quantity], tokens: list[Token]
 ) -> str | None:
@@ -272,7 +198,7 @@ def _tells_people(words: Sequence[str]) -> bool:
 
 
 def _follows(quantity: Quantity, lead: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a number stands to people counted before as a part, a rival, a limit, or what an auxiliary speaks of."""
+    """Whether a number stands to people counted before as a part, a rival, a limit, or what is spoken of."""
     near = list(lead[-5:])
     owned = bool(near) and near[-1].endswith(("'s", "’s")) and not (after and after[0][0].isalnum())
     against = owned or ("compared" in near and near[-1] in ("with", "to"))
