@@ -48,7 +48,7 @@ def read_deeds(path: Path) -> pl.DataFrame:
             _WORDS.fullmatch(cells["undergoes"]) and " " not in cells["undergoes"]
         ):
             raise DeedError(
-                f"{where}: undergoes {cells['undergoes']!r}; expected one of {', '.join(UNDERGOES)}, nouns parted by |"
+                f"{where}: undergoes {cells['undergoes']!r}; expected one of {', '.join(UNDERGOES)}, or nouns by |"
             )
         if not _WORDS.fullmatch(cells["words"]):
             raise DeedError(f"{where}: words {cells['words']!r}; expected words in lower case, parted by |")

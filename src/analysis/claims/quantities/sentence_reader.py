@@ -68,12 +68,18 @@ def _by_words(sentence: str) -> _ByGrammar:
 
 
 def _by_parse(draft: _ByGrammar, doc: Doc) -> list[Quantity]:
-    """The quantities with nouns from the parse; where a frame of harm has told all, the words stand."""
+    """The quantities with nouns from the parse; where a frame of a deed has told all, the words stand.
+
+    They stand for a whole ("one of the two plans"), too, whose noun the parse takes for a verb: a noun follows there.
+    """
     parsed = with_deeds(with_nouns(draft.bare, draft.tokens, doc), draft.tokens)
-    return [
-        words if words.deed not in (None, "other") else tree
-        for words, tree in zip(draft.by_words, parsed, strict=True)
-    ]
+    both = zip(draft.by_words, parsed, strict=True)
+    return [words if _tells_all(words, tree) else tree for words, tree in both]
+
+
+def _tells_all(words: Quantity, tree: Quantity) -> bool:
+    whole = words.deed == "other" and words.noun is not None and tree.noun is None
+    return whole or words.deed not in (None, "other")
 
 
 def _worth_a_parse(draft: _ByGrammar) -> bool:
