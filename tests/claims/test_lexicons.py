@@ -8,14 +8,11 @@ from analysis.io.lexicons import read_lexicon
 
 MEASURE = {"measure"}
 """A group of the lexicon of units alone, read as `other`."""
-STEPS = {"intent", "raising"}
-"""Steps that the reader of status puts on to another one."""
 
 COLUMNS = [
     ("counted_nouns", "group", set(tables.GROUPS)),
     ("units", "group", set(tables.GROUPS) | MEASURE),
-    ("status_words", "step", set(tables.STATUSES) | STEPS),
-    ("harm_words", "status", set(tables.STATUSES)),
+    ("deeds", "deed", set(tables.STATUSES)),
     ("source_nouns", "kind", set(tables.KINDS)),
     ("organisation_words", "kind", set(tables.KINDS)),
     ("body_nouns", "kinds", set(tables.KINDS)),

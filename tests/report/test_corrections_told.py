@@ -83,7 +83,7 @@ def test_without_corrections_the_methods_say_so(tables: Tables, study: Study) ->
     )
     cells = {(row["cells"][0]["text"], row["cells"][1]["text"]): row["cells"][2]["text"] for row in found["allowed"]}
     assert ("links", "origin") in cells and ("attributions", "source_text") not in cells
-    assert cells["estimates", "status"] == f"one of {', '.join(schemas.STATUSES)}"
+    assert cells["estimates", "status"] == f"one of {', '.join(schemas.STATUSES)}, or a deed of deeds.csv"
 
 
 def test_the_line_comes_with_the_first_line_of_its_file_and_the_allowed_values(

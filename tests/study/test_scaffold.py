@@ -82,6 +82,7 @@ def test_a_study_stands_where_its_name_or_path_says_and_its_command_can_be_paste
     assert sorted(p.name for p in folder.iterdir() if p.name.endswith(".csv")) == [
         "actors.csv",
         "corrections.csv",
+        "deeds.csv",
         "outlets.csv",
         "sources.csv",
     ]

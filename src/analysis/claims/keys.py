@@ -41,7 +41,13 @@ def keys_of(
 ) -> dict[str, str]:
     """The key of each article, by its id."""
     actors = study.actors.drop("aliases", "line", strict=False).rows()
-    study_wide = digest(code_digest(CODE, PACKAGES), reader, dict(study.nouns), actors)
+    study_wide = digest(
+        code_digest(CODE, PACKAGES),
+        reader,
+        dict(study.nouns),
+        study.deeds.drop("line", strict=False).rows(),
+        actors,
+    )
     named = study.actors.select("actor_id", "aliases").iter_rows()
     aliases = [_alias(actor, name) for actor, names in named for name in names]
     written = spelt(alias.name for alias in aliases)

@@ -15,6 +15,7 @@ from analysis.claims.language.annotations import annotate
 from analysis.claims.language.sections import sections, whole
 from analysis.claims.linking import link_estimates
 from analysis.claims.outcome import READ, UNREAD, Inputs
+from analysis.claims.quantities.deeds import own_deeds
 from analysis.claims.quantities.estimates import read_estimates
 from analysis.claims.quantities.head_nouns import own_nouns
 from analysis.io.cache import Cache
@@ -59,7 +60,7 @@ def _read(
     )
     cut = sections(articles, passages, alignments)
     names = [name for aliases in study.actors["aliases"] for name in aliases]
-    with own_nouns(study.nouns):
+    with own_nouns(study.nouns), own_deeds(study.deeds):
         annotated = annotate(cut.articles, cut.passages, names, reader, cache)
         given = (cut.passages, cut.articles, cut.alignments, study)
         estimates = whole(read_estimates(*given, annotated), cut, articles, alignments)

@@ -11,9 +11,9 @@ from analysis.report.wording import (
     BOUND,
     NOBODY,
     STANCE,
-    STATUS,
     Wording,
     day,
+    deed,
     listed,
     plain,
     quantity,
@@ -193,7 +193,7 @@ def _bound(row: Row) -> str:
 
 
 def _status(row: Row) -> list[str]:
-    return [] if row["status"] == "other" else [STATUS[row["status"]]]
+    return [] if row["status"] == "other" else [deed(row["status"])]
 
 
 def attribution_spans(row: Row) -> list[Span]:

@@ -24,17 +24,7 @@ READABLE = 10
 """Letters of a name in the folder up to which it tells an article; more of an archive's number tell nothing."""
 _CODE = re.compile(r"[A-Za-z]{0,8}\d{6}\w+")
 
-STATUS = {
-    "planned": "to be sent",
-    "training": "in training",
-    "sent": "sent",
-    "in_combat": "in combat",
-    "killed": "killed",
-    "wounded": "wounded",
-    "captured": "captured",
-    "supplied": "supplied",
-    "other": "other",
-}
+_STATUS = {"planned": "to be sent", "training": "in training"}
 BOUND = {
     "exact": "exact",
     "approx": "about",
@@ -57,6 +47,11 @@ BASIS = {
     "inferred": "bounded from the text",
     "none": "not known",
 }
+
+
+def deed(status: str) -> str:
+    """A status in words; a deed of a study's own is told by its name."""
+    return _STATUS.get(status, status.replace("_", " "))
 
 
 class Wording:

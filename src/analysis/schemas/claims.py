@@ -2,7 +2,7 @@
 
 import dataframely as dy
 
-from analysis.schemas.enumerations import BOUNDS, GROUPS, KINDS, LINK_BASES, MANNERS, RELATIONS, STANCES, STATUSES
+from analysis.schemas.enumerations import BOUNDS, DEED, GROUPS, KINDS, LINK_BASES, MANNERS, RELATIONS, STANCES
 
 
 class Estimates(dy.Schema):
@@ -34,7 +34,7 @@ class Estimates(dy.Schema):
     counted_group = dy.Enum(GROUPS)
     subject = dy.String(nullable=True)
     place = dy.String(nullable=True)
-    status = dy.Enum(STATUSES)
+    status = dy.String(regex=DEED)
     relation = dy.Enum(RELATIONS)
     refers_to = dy.String(nullable=True)
     quantity = dy.String(nullable=True)

@@ -6,8 +6,12 @@ ROLES = ["title", "standfirst", "body", "caption"]
 BOUNDS = ["exact", "approx", "at_least", "at_most", "between", "vague"]
 GROUPS = ["personnel", "unit", "casualty", "materiel", "money", "time", "share", "other"]
 STATUSES = [
-    "planned", "training", "sent", "in_combat", "killed", "wounded", "captured", "supplied", "other",
+    "planned", "training", "sent", "in_combat", "killed", "wounded", "missing", "found", "rescued", "displaced",
+    "captured", "detained", "infected", "gathered", "dismissed", "supplied", "damaged", "destroyed", "without_power",
+    "other",
 ]  # fmt: skip
+DEED = r"^[a-z]+(_[a-z]+)*$"
+"""The form of a status: one of `STATUSES`, or a deed of a study's own."""
 RELATIONS = [
     "stated", "total", "included", "additional", "definite", "fraction", "reached", "former", "negated",
 ]  # fmt: skip

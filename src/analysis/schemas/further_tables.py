@@ -2,7 +2,7 @@
 
 import dataframely as dy
 
-from analysis.schemas.enumerations import STATUSES
+from analysis.schemas.enumerations import DEED
 from analysis.schemas.spread import Measures
 
 
@@ -123,7 +123,7 @@ class Uptake(dy.Schema):
     """
 
     family_id = dy.String(primary_key=True)
-    status = dy.Enum(STATUSES, primary_key=True)
+    status = dy.String(primary_key=True, regex=DEED)
     origin = dy.String(primary_key=True)
     step = dy.Int64(primary_key=True, min=1)
     unit = dy.String(nullable=True)

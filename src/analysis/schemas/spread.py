@@ -5,13 +5,13 @@ import dataframely as dy
 from analysis.schemas.enumerations import (
     BOUNDS,
     DATE_BASES,
+    DEED,
     GROUPS,
     KINDS,
     MUTATIONS,
     PARENT_BASES,
     RELATIONS,
     STANCES,
-    STATUSES,
 )
 
 
@@ -53,7 +53,7 @@ class Variants(dy.Schema):
     low = dy.Float64(nullable=True)
     high = dy.Float64(nullable=True)
     bound = dy.Enum(BOUNDS)
-    status = dy.Enum(STATUSES)
+    status = dy.String(regex=DEED)
     polarity = dy.Enum(["positive", "negative"])
     mentions = dy.Int64(min=1)
     articles = dy.Int64(min=1)
@@ -94,7 +94,7 @@ class Timeline(dy.Schema):
     low = dy.Float64(nullable=True)
     high = dy.Float64(nullable=True)
     bound = dy.Enum(BOUNDS)
-    status = dy.Enum(STATUSES)
+    status = dy.String(regex=DEED)
     relation = dy.Enum(RELATIONS)
     polarity = dy.Enum(["positive", "negative"])
     origin = dy.String(nullable=True)

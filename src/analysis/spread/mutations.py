@@ -11,7 +11,11 @@ from analysis.spread.ancestry import edges_of
 from analysis.spread.measures import Row, Scope, mean_of
 from analysis.spread.permutation import sign_flip_note
 
-STEPS = {"planned": 1, "training": 2, "sent": 3, "in_combat": 4, "killed": 5, "wounded": 5, "captured": 5}
+STEPS = {
+    "planned": 1, "training": 2, "sent": 3, "in_combat": 4, "missing": 4, "damaged": 4,
+    "killed": 5, "wounded": 5, "captured": 5, "detained": 5, "destroyed": 5,
+}  # fmt: skip
+"""How far along a deed is; of other deeds none is further than another."""
 HEDGES = {"exact": 0, "approx": 1, "at_least": 2, "at_most": 2}
 """How far a bound hedges its number; ranges and vague counts are no points and are compared otherwise."""
 DIGITS = 15

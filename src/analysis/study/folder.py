@@ -1,7 +1,7 @@
 """What a study folder holds: the event as data, read and checked before anything runs.
 
-A folder with `raw/`, `study.toml`, `actors.csv`, `sources.csv`, optionally `outlets.csv` and `corrections.csv`, and
-the lock file of checksums that the tool writes (`raw.lock.csv`).
+A folder with `raw/`, `study.toml`, `actors.csv`, `sources.csv`, optionally `outlets.csv`, `deeds.csv`
+and `corrections.csv`, and the lock file of checksums that the tool writes (`raw.lock.csv`).
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ from analysis import tables
 from analysis.io.stamps import Stamp, stamps
 from analysis.study.corrections import CorrectionError, read_corrections
 from analysis.study.csv_files import CsvError, read_table
+from analysis.study.deeds import DeedError, known_deeds, no_deeds, read_deeds
 from analysis.study.interest import NounError, QuantityError, nouns_of, quantities_of
 from analysis.study.outlets import OutletError, no_outlets, read_outlets
 from analysis.study.parameters import ParameterError, check
@@ -37,6 +38,7 @@ class Study:
     `actors`: actor_id, name, kind, country, parent, aliases (list of strings, name and id included).
     `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
     `outlets`: outlet, aliases (list), kind, country, clients (list), line, as `outlets.read_outlets` gives them.
+    `deeds`: deeds of the study's own, as `deeds.read_deeds` gives them.
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
     `nouns`: nouns that the study puts into a group of its own choice, by lemma.
@@ -57,6 +59,7 @@ class Study:
     sources: pl.DataFrame
     corrections: pl.DataFrame
     outlets: pl.DataFrame = field(default_factory=no_outlets)
+    deeds: pl.DataFrame = field(default_factory=no_deeds)
     nouns: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     stamps: dict[Path, Stamp | None] = field(default_factory=dict, repr=False, compare=False)
@@ -81,7 +84,10 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         raise StudyError(f"{path}: no such file; a study folder holds study.toml, actors.csv and raw/")
     people = stamps(folder.iterdir())
     actors = _actors(folder / "actors.csv")
-    settings, quantities, nouns = _settings(path, dict(actors.select("actor_id", "name").iter_rows()))
+    deeds = _deeds(folder / "deeds.csv")
+    settings, quantities, nouns = _settings(
+        path, known_deeds(deeds), dict(actors.select("actor_id", "name").iter_rows())
+    )
     raw_folder = Path(raw) if raw else folder / "raw"
     if not raw_folder.exists():
         raise StudyError(f"{raw_folder}: no such file or folder; put the raw articles there or name them with --raw")
@@ -103,13 +109,16 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         sources=_sources(folder / "sources.csv"),
         corrections=_corrections(folder / "corrections.csv"),
         outlets=_outlets(folder / "outlets.csv"),
+        deeds=deeds,
         nouns=nouns,
         fields=settings.get("fields", {}),
         stamps=people | stamps(raw_files(raw_folder)),
     )
 
 
-def _settings(path: Path, names: dict[str, str]) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]:
+def _settings(
+    path: Path, deeds: list[str], names: dict[str, str]
+) -> tuple[dict[str, Any], pl.DataFrame, dict[str, str]]:
     try:
         settings, lines = read_settings(path)
     except SettingsError as error:
@@ -121,7 +130,7 @@ def _settings(path: Path, names: dict[str, str]) -> tuple[dict[str, Any], pl.Dat
     try:
         nouns = nouns_of(settings.get("nouns", {}))
         entries = settings.get("quantities", [])
-        return settings, quantities_of(entries, names, lines.entries("quantities")), nouns
+        return settings, quantities_of(entries, names, lines.entries("quantities"), deeds), nouns
     except NounError as error:
         raise StudyError(str(lines.error(f"nouns, {error}", error.noun, "nouns"))) from None
     except QuantityError as error:
@@ -177,6 +186,13 @@ def _corrections(path: Path) -> pl.DataFrame:
     try:
         return read_corrections(path)
     except CorrectionError as error:
+        raise StudyError(str(error)) from None
+
+
+def _deeds(path: Path) -> pl.DataFrame:
+    try:
+        return read_deeds(path)
+    except DeedError as error:
         raise StudyError(str(error)) from None
 
 

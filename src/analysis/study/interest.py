@@ -42,11 +42,15 @@ _NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def quantities_of(
-    rows: list[dict[str, Any]], names: Mapping[str, str] | None = None, lines: Sequence[int | None] = ()
+    rows: list[dict[str, Any]],
+    names: Mapping[str, str] | None = None,
+    lines: Sequence[int | None] = (),
+    deeds: Sequence[str] = tables.STATUSES,
 ) -> pl.DataFrame:
     """The quantities of interest from the entries of `study.toml`; `QuantityError` names the entry that is wrong.
 
-    `names` of actors by their id: what a label says of a subject; `lines`: where the entries stand.
+    `names` of actors by their id: what a label says of a subject; `lines`: where the entries stand;
+    `deeds`: what `status` may be.
     counted_group (list; the file may give one as text), subject (null: whosever they are), unit (null: every unit,
     each a family of its own), label (each its own);
     status and counted (lists; empty: any);
@@ -56,7 +60,7 @@ def quantities_of(
     narrowed: more than one group and a subject is asked, so that the quantity is a family of its own;
     line: where the entry stands (`lines`), null where that is not known.
     """
-    found = [_quantity(row, number, names or {}) for number, row in enumerate(rows, 1)]
+    found = [_quantity(row, number, names or {}, deeds) for number, row in enumerate(rows, 1)]
     labels = [row["label"] for row in found]
     for number, label in enumerate(labels, 1):
         if label in labels[: number - 1]:
@@ -65,7 +69,7 @@ def quantities_of(
     return pl.DataFrame(placed, schema=SCHEMA, orient="row")
 
 
-def _quantity(row: dict[str, Any], entry: int, names: Mapping[str, str]) -> dict[str, Any]:
+def _quantity(row: dict[str, Any], entry: int, names: Mapping[str, str], deeds: Sequence[str]) -> dict[str, Any]:
     if unknown := sorted(set(row) - set(KEYS)):
         raise QuantityError(entry, f"unknown key {unknown[0]!r}; known keys: {', '.join(KEYS)}", unknown[0])
     groups = _groups(row.get("counted_group"), entry)
@@ -83,8 +87,8 @@ def _quantity(row: dict[str, Any], entry: int, names: Mapping[str, str]) -> dict
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
             expected = f'expected a list of words such as {key} = ["…", "…"]'
             raise QuantityError(entry, f"{key} = {words!r}; {expected}", key)
-    if unknown := sorted(set(lists["status"]) - set(tables.STATUSES)):
-        raise QuantityError(entry, f"status {unknown[0]!r}; expected some of {', '.join(tables.STATUSES)}", "status")
+    if unknown := sorted(set(lists["status"]) - set(deeds)):
+        raise QuantityError(entry, f"status {unknown[0]!r}; expected some of {', '.join(deeds)}", "status")
     if lists["within"] and not lists["about"]:
         help = "places speak against a number only where about names its matter; name it there, or leave within out"
         raise QuantityError(entry, f"within goes with about: {help}", "within")

@@ -38,7 +38,7 @@ STAGES = {
     "2_claims": Stage(
         reads=_ARTICLES,
         writes=(*_CLAIMS, "corrections"),
-        files=("actors.csv", "corrections.csv"),
+        files=("actors.csv", "deeds.csv", "corrections.csv"),
         unread=("title", "question", "families", "select"),
         parameters=_BY_CLAIMS,
         code="claims",

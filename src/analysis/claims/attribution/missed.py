@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.spans import Found, Span, in_order
+from analysis.claims.quantities.deeds import harm_forms
 from analysis.claims.quantities.non_quantities import function_words
-from analysis.claims.quantities.number_words import harm_verbs
 from analysis.claims.sources import names
 from analysis.claims.sources.organisations import speaks
 from analysis.claims.sources.pronouns import PRONOUNS
@@ -97,7 +97,7 @@ def _interposed(found: Sequence[Found], text: str, sentences: Sequence[Span]) ->
 
 
 def _finite(word: str) -> bool:
-    return word in harm_verbs() or word in {"was", "were", "is", "are"} or (word.endswith("ed") and len(word) > 4)
+    return word in harm_forms() or word in {"was", "were", "is", "are"} or (word.endswith("ed") and len(word) > 4)
 
 
 def _may_speak(words: str) -> bool:

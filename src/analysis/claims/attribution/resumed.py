@@ -9,7 +9,8 @@ from functools import cache
 
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.spans import Found, Span
-from analysis.claims.quantities.number_words import any_number_word, harm_verbs
+from analysis.claims.quantities.deeds import harm_forms
+from analysis.claims.quantities.number_words import any_number_word
 from analysis.io.calendar import WEEKDAY
 from analysis.io.lexicons import read_lexicon
 
@@ -116,7 +117,7 @@ def _opening(commas: bool) -> re.Pattern[str]:
 def _next_number() -> re.Pattern[str]:
     people = rf"(?:[a-z-]+ ){{0,2}}?(?:{_HARMED})\b"
     share = rf"(?:(?:{_SHARE}) ){{0,4}}(?:{_figures()})"
-    harms = "|".join(sorted(w for w in harm_verbs() if w.endswith(("ed", "ing")) or w in ("hurt", "left")))
+    harms = "|".join(sorted(w for w in harm_forms() if w.endswith(("ed", "ing")) or w in ("hurt", "left")))
     deed = rf"(?:[a-z]+ly )?(?:{harms}) {share}(?: (?:other|others|more|people|[a-z]+s)\b){{0,2}}"
     return re.compile(rf",? (?:and|as well as|in addition to|along with) (?:{share} {people}|{deed})")
 

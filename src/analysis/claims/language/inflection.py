@@ -1,46 +1,46 @@
-"""Base forms of the words that the lexicons know, by the regular endings of English and a list of irregular forms.
+"""Base forms of the verbs of the lexicon of deeds, by the regular endings of English and a list of irregular forms.
 
-A lemmatizer would need part-of-speech rules over every token; only the few verbs and nouns of a lexicon matter.
+A lemmatizer would need part-of-speech rules over every token; only the few verbs of a lexicon matter.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
-from analysis.claims.quantities.head_nouns import singular
-from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
-_ENDINGS = [("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")]
+_PACKAGE = "analysis.claims"
+_VOWELS = frozenset("aeiou")
+_SAME = frozenset({"cut", "shed", "hurt", "put", "let", "set", "burst", "shut", "cost", "sweat"})
+"""Verbs whose past has no ending of its own."""
 
 
 @cache
-def _irregular() -> dict[str, str]:
-    return dict(read_lexicon(PACKAGE, "irregular_verbs").iter_rows())
+def irregular_forms() -> dict[str, str]:
+    """The base form of every irregular form."""
+    return dict(read_lexicon(_PACKAGE, "irregular_verbs").iter_rows())
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    rows = read_lexicon(PACKAGE, "status_words").iter_rows()
-    return frozenset(lemma for lemma, pos, _ in rows if pos == "verb") | set(_irregular().values())
+def forms_of(verb: str) -> set[str]:
+    """The forms of a verb given in its base form, itself included."""
+    stem = verb[:-1] if verb.endswith("e") else verb
+    found = {verb, verb + "s", stem + "ing", *(form for form, lemma in irregular_forms().items() if lemma == verb)}
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        found.add(verb + "es")
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        found |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+    if verb[-1] not in _VOWELS | {"w", "x", "y"} and verb[-2:-1] in _VOWELS and verb[-3:-2] not in _VOWELS:
+        found |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    has_own = verb in _SAME or any(lemma == verb and form[-3:] != "ing" for form, lemma in irregular_forms().items())
+    return found if has_own else found | {stem + "ed"}
 
 
-@cache
-def verb_lemma(form: str) -> str:
-    """The base form of a verb of the lexicons, given in lower case; one that they do not know comes back."""
-    if form in _irregular():
-        return _irregular()[form]
-    if form in _verbs():
-        return form
-    for ending, tail in _ENDINGS:
-        if form.endswith(ending):
-            stem = form[: -len(ending)]
-            doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-            for base in (stem + tail, doubled + tail):
-                if base in _verbs():
-                    return base
-    return form
+def lemmas_of(verbs: Iterable[str]) -> dict[str, str]:
+    """The base form of every form of some verbs."""
+    return {form: verb for verb in sorted(verbs) for form in sorted(forms_of(verb))} | irregular_forms()
 
 
-@cache
-def noun_lemma(form: str) -> str:
-    """The singular of a noun given in lower case."""
-    return singular(form)
+def is_past(form: str, verb: str) -> bool:
+    """Whether a form can be a past participle: no base form, and none in -s or -ing."""
+    if form == verb:
+        return verb in _SAME
+    return not form.endswith("ing") and form not in (verb + "s", verb + "es", verb[:-1] + "ies")

@@ -5,14 +5,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from analysis.claims.quantities import head_nouns
-from analysis.claims.quantities.ellipsis import with_implied
+from analysis.claims.quantities.ellipsis import is_deed, with_implied
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import Counted
 from analysis.claims.quantities.modifiers import read_trail
 from analysis.claims.quantities.shares import with_shares
 from analysis.claims.quantities.tokens import DASHES, Token
 
-_PARTICIPLES = frozenset({"killed", "slain", "hurt", "captured", "arrested", "detained"})
+_DETERMINERS = frozenset({"the", "a", "an"})
 _MOSTLY = frozenset({"mostly", "mainly", "largely"})
 _TAKES_OF = frozenset({"dozen", "couple", "thousand", "hundred", "million", "billion"})
 
@@ -38,6 +38,8 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
         at = _past_owner(tokens, at)
     if at >= len(tokens):
         return quantity
+    if tokens[at].lower in _DETERMINERS and tokens[at - 1].lower != "of" and quantity.group != "share":
+        return quantity
     if written := _written_on(tokens, at):
         text_end = max(quantity.text_end, written.end)
         return replace(quantity, noun=written, group=written.group, text_end=text_end)
@@ -53,7 +55,9 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
         noun = head_nouns.by_words(tokens, at, single=quantity.value == 1 and tokens[at - 1].end == quantity.end)
     else:
         noun = head_nouns.by_parse(sentence, tokens[at].start)
-    if noun is None or not _adjacent(tokens, at, noun) or noun.lemma in _PARTICIPLES:
+    if noun is None or not _adjacent(tokens, at, noun):
+        return quantity
+    if noun.start == noun.head_start and is_deed(tokens[at].lower, quantity):
         return quantity
     noun = _as_compound(noun, tokens)
     group = quantity.group if quantity.group == "share" else "personnel" if strength else noun.group

@@ -1,182 +1,89 @@
-"""Counted nouns that are not beside their number: "killed 30", "3,000 have arrived", "not 12,000 but 3,000 men"."""
+"""Counted nouns that are not beside their number, asked for in this order.
 
+next      "40 of the 900", "not 12,000 but 3,000 men"                the number that follows has the noun
+deed      "killed 30", "3,000 fled", "sent eleven to hospital"       only people do or undergo what is told
+told      "an army of 900", "the toll, at 12", "to 30 the toll"      a noun that tells of a number
+back      "of those, 45 …", "police counted 80", "of 900, 40 were"   people that were counted before, wherever
+alone     "thousands fled", "2,000 in the port have no water"        people, since nothing else is named
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from analysis.claims.quantities import head_nouns, people
-from analysis.claims.quantities.casualties import is_whole
-from analysis.claims.quantities.deeds import HARMS
+from analysis.claims.language.inflection import is_past
+from analysis.claims.quantities import head_nouns
+from analysis.claims.quantities.deed_frames import deed_in_words, is_whole, modifying, words_of
+from analysis.claims.quantities.deeds import SERVING, deeds, harm_forms
 from analysis.claims.quantities.grammar import Quantity
-from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS
-from analysis.claims.quantities.number_words import context, harm_verbs, lowers
-from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
-from analysis.io.lexicons import read_lexicon
+from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, singular
+from analysis.claims.quantities.number_words import context, lowers, number_words
+from analysis.claims.quantities.tokens import DASHES, Token
+from analysis.claims.quantities.tolls import told_before, told_beside, with_passed
 
-_MOVES = frozenset({"sent", "training", "in_combat"})
-_COUNTS = frozenset(
-    [
-        "number",
-        "numbers",
-        "toll",
-        "total",
-        "count",
-        "strength",
-        "figure",
-        "figures",
-        "tally",
-        "size",
-        "ranks",
-        "estimate",
-    ]
-)
 _JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "with", "-", "–", "—"])
-_HAVE = frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "were",
-        "was",
-        "are",
-        "is",
-        "be",
-        "been",
-        "being",
-        "having",
-        "got",
-        "also",
-        "still",
-        "since",
-    ]
-)
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
-_HANDFUL = 12
-_SUBJECT = 10
-_PARALLEL = frozenset({"among", "from", "in", "at", "near", "on"})
-_CLOSE = 8
 _SHARED = frozenset({"lost", "lose", "losing", "sent", "had", "freed", "held"})
-_NUMBERING = frozenset({"number", "numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
-_AUXILIARIES = frozenset(
-    ["were", "was", "are", "is", "have", "had", "has", "will", "would", "could", "remain", "remained"]
+_POINTERS = frozenset({"it", "this", "that", "which"})
+_CHANGED = frozenset(
+    {"updated", "revised", "raised", "lowered", "put", "puts", "putting", "rose", "risen", "increased"}
 )
-_AFTER_NUMBER = frozenset(
-    ["killed", "dead", "wounded", "injured", "hurt", "captured", "missing", "arrested", "detained", "died"]
-)
+_THOSE = frozenset({"those", "them", "these", "whom", "which"})
+_NAMED = frozenset({"identified", "named", "certified", "confirmed"})
+_AUXILIARIES = frozenset(["were", "was", "are", "is", "have", "had", "has", "will", "would", "could"]) | {"remain"}
+_ABOARD = frozenset({"aboard", "ashore", "underground", "present", "inside"})
+_HANDFUL = 12
+_CLOSE = 8
+_SUBJECT = 10
+"""Words before a number within which stands what has so many people (a workforce, a turnout)."""
 
 
-@cache
-def _forms() -> dict[str, str]:
-    """The step of every form of the verbs that harm or move people."""
-    forms: dict[str, str] = {}
-    for lemma, pos, step in read_lexicon(PACKAGE, "status_words").iter_rows():
-        if pos == "verb" and step in HARMS | _MOVES:
-            stem = lemma[:-1] if lemma.endswith("e") else lemma
-            for form in (lemma, lemma + "s", stem + "ed", stem + "ing"):
-                forms.setdefault(form, step)
-    return forms | {"slain": "killed", "shot": "killed", "sent": "sent", "fought": "in_combat", "dying": "killed"}
-
-
-def with_implied(quantities: list[Quantity], tokens: list[Token]) -> list[Quantity]:
+def with_implied(quantities: Sequence[Quantity], tokens: list[Token]) -> list[Quantity]:
     """The quantities, those without a noun given the one that the sentence implies, where it does."""
-    listed = [_without_verb(quantity) for quantity in quantities]
-    for k in range(len(listed) - 1):
-        if listed[k + 1].relation == "definite" and listed[k + 1].counted is None:
-            listed[k + 1] = _implied(listed[k + 1], listed[: k + 1], tokens)
-    for k in range(len(listed) - 2, -1, -1):
-        if listed[k].counted is None and _is_part(listed[k], listed[k + 1], tokens):
-            part = "negated" if listed[k].relation == "negated" else "included"
-            listed[k] = replace(_like(listed[k], listed[k + 1]), relation=part)
-        if listed[k].counted is None and _coordinated(listed[k], listed[k + 1], tokens):
-            listed[k] = _like(listed[k], listed[k + 1])
-    for k in range(1, len(listed)):
-        if _adds_a_part(listed[k - 1], listed[k], tokens):
-            listed[k] = replace(listed[k], relation="included")
+    given = list(quantities)
+    for k in range(1, len(given)):
+        if given[k].relation == "definite" and given[k].counted is None:
+            given[k] = _implied(given[k], given[:k], tokens, given)
+    for k in range(len(given) - 2, -1, -1):
+        given[k] = _from_next(given[k], given[k + 1], _between(given[k], given[k + 1], tokens))
     done: list[Quantity] = []
-    for quantity in map(_as_people, listed, [listed[:n] for n in range(len(listed))]):
-        done.append(_implied(quantity, done, tokens) if quantity.counted is None else quantity)
+    for quantity in given:
+        known = _as_part(quantity, done[-1], tokens) if done else quantity
+        done.append(_implied(known, done, tokens, given) if known.counted is None else known)
     return done
 
 
-def _is_agent(quantity: Quantity, tokens: list[Token], first: int) -> bool:
-    """ "The two painted a barn", "the three all spoke": a small definite number does what people do."""
-    if quantity.relation != "definite" or tokens[first].lower != "the" or (quantity.value or 99) > _HANDFUL:
-        return False
-    after = [t.lower for t in tokens if t.start >= quantity.end][:2]
-    return head_nouns.is_verb_form(after) or after[:1] in (["all"], ["both"], ["each"])
+def _between(one: Quantity, other: Quantity, tokens: Sequence[Token]) -> list[str]:
+    return [t.lower for t in tokens if one.text_end <= t.start and t.end <= other.text_start]
 
 
-def _implied(quantity: Quantity, before: list[Quantity], tokens: list[Token]) -> Quantity:
-    first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
-    previous = before[-1] if before else None
-    if noun := _counted_before(tokens, first) or people.losses(tokens, first):
-        return replace(quantity, implied=noun, group=head_nouns.group_of(noun))
-    if quantity.relation in ("former", "reached") and set(lowers(tokens, first - _SUBJECT, first)) & context(
-        "headcount"
-    ):
-        return replace(quantity, implied="person", group="personnel")
-    if harm := _harm(quantity, tokens, first):
-        return replace(quantity, implied="person", group=harm)
-    if people.others(quantity, tokens) and previous is not None and previous.unit is None and previous.counted:
-        return _like(quantity, previous)
-    if people.acts(quantity, tokens, first) or (people.others(quantity, tokens) and people.suffer(tokens, first)):
-        return replace(quantity, implied="person", group="personnel")
-    if quantity.scale is not None and quantity.relation == "additional":
-        return replace(quantity, implied="person", group="personnel")
-    if _runs_parallel(quantity, previous, tokens):
-        return _like(quantity, before[-1])
-    counted_people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS), None)
-    if counted_people is not None and (
-        quantity.relation in ("included", "definite", "former") or _is_subject(quantity, tokens)
-    ):
-        return _like(quantity, counted_people)
-    near = [t.lower for t in tokens[max(0, first - 5) : first]]
-    against = "compared" in near and (near[-1] in ("'s", "’s", "with", "to") or near[-2:-1] in (["with"], ["to"]))
-    against |= lowers(tokens, first, first + 3) in (["as", "high", "as"], ["as", "low", "as"])
-    if counted_people is not None and (against or tokens[first].lower in ("up", "down")):
-        return _like(quantity, counted_people)
-    if before and tokens[0].lower == "of" and is_whole(before[0], tokens) and before[0].group in PEOPLE_GROUPS:
-        return _like(quantity, before[0])
-    put = [t.lower for t in tokens[max(0, first - 4) : first]]
-    if counted_people is not None and "it" in put and any(word in ("put", "puts", "putting") for word in put):
-        return _like(quantity, counted_people)
-    if counted_people is not None and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _LIMITS:
-        return _like(quantity, counted_people)
-    if _is_agent(quantity, tokens, first):
-        return replace(quantity, implied="person", group="personnel")
-    if _stands_alone(quantity, tokens) or _moves(quantity, tokens):
-        return replace(quantity, implied="person", group="personnel")
-    if previous is not None and {quantity.relation, previous.relation} == {"reached", "former"}:
-        return _like(quantity, previous)
+def _from_next(quantity: Quantity, after: Quantity, between: list[str]) -> Quantity:
+    """ "40 of the 900", "12,000 but 3,000 men", "30 or even 40 wounded": only joints stand between the two."""
+    if quantity.counted is not None:
+        return quantity
+    of = between[:1] == ["of"] or (quantity.relation == "included" and len(between) > 0)
+    owned = of and len(between) < _CLOSE and between[-1].endswith(("'s", "’s", "s'", "s’"))
+    whole = after.relation == "definite" or (after.relation == "stated" and after.bound == "exact")
+    if (owned or (between == ["of"] and whole)) and quantity.group != "share":
+        part = "negated" if quantity.relation == "negated" else "included"
+        return replace(_like(quantity, after), relation=part)
+    joined = len(between) <= 3 and all(w in _JOINTS for w in between)
+    joined &= "with" not in between or "compared" in between
+    changed = quantity.relation == "former" and after.relation == "reached"
+    if joined and after.relation != "included" and (after.unit is None or changed):
+        return _like(quantity, after)
     return quantity
 
 
-def _without_verb(quantity: Quantity) -> Quantity:
-    """ "Nearly 1,000 surrendered": the verb after a number was taken for the noun that it counts."""
-    noun = quantity.noun
-    if noun is None or noun.group != "other" or noun.start != noun.head_start or not people.is_act(noun.lemma):
-        return quantity
-    shrunk = quantity.end if quantity.text_end == noun.end else quantity.text_end
-    return replace(quantity, noun=None, text_end=shrunk)
-
-
-def _runs_parallel(quantity: Quantity, previous: Quantity | None, tokens: list[Token]) -> bool:
-    """ "14 deaths among civilians and 20 among fighters", "64 people held and 118 put under arrest": the same
-    preposition follows both numbers, or what the further ones undergo."""
-    if previous is None or previous.group not in PEOPLE_GROUPS or quantity.relation == "definite":
-        return False
-    verbs = [next((t.lower for t in reversed(tokens) if t.end <= q.text_start), "") for q in (previous, quantity)]
-    if verbs[0] == verbs[1] and verbs[0] in _SHARED:
-        return True
-    between = [t.lower for t in tokens if previous.text_end <= t.start and t.end <= quantity.text_start]
-    after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
-    if between[-1:] != ["and"] or len(between) > _CLOSE:
-        return False
-    undergoes = after.endswith("ed") or after in ("put", "taken", "sent", "held", "shot", "left")
-    first = next((t.lower for t in tokens if t.start >= previous.text_end), "")
-    if after == first and after.endswith(("ing", "ed")):
-        return True
-    placed = after in _PARALLEL and any(word in _PARALLEL for word in between[:-1])
-    return placed or undergoes or after in ("that", "who")
+def _as_part(quantity: Quantity, before: Quantity, tokens: Sequence[Token]) -> Quantity:
+    """ "including 34 women and 49 children": added to a part is a part; included among people are people."""
+    may = before.relation == "included" and quantity.relation == "stated" and quantity.unit is None
+    if may and _between(before, quantity, tokens) in (["and"], [","], [",", "and"]):
+        quantity = replace(quantity, relation="included")
+    unknown = quantity.group == "other" and quantity.noun is not None and quantity.unit is None
+    near = len(_between(before, quantity, tokens)) < _CLOSE
+    if unknown and quantity.relation == "included" and before.group in PEOPLE_GROUPS and near:
+        return replace(quantity, group="personnel")
+    return quantity
 
 
 def _like(quantity: Quantity, other: Quantity) -> Quantity:
@@ -185,93 +92,188 @@ def _like(quantity: Quantity, other: Quantity) -> Quantity:
     return replace(quantity, implied=other.counted, group=other.group if other.group != "share" else "other")
 
 
-def _as_people(quantity: Quantity, before: list[Quantity]) -> Quantity:
-    """ "900 engineers, including 100 surveyors": what is included among people is people, whatever its noun."""
-    unknown = quantity.group == "other" and quantity.noun is not None and quantity.unit is None
-    if unknown and quantity.relation == "included" and before and before[-1].group in PEOPLE_GROUPS:
-        return replace(quantity, group="personnel")
+def _implied(
+    quantity: Quantity, before: Sequence[Quantity], tokens: list[Token], given: Sequence[Quantity]
+) -> Quantity:
+    if quantity.unit is not None or quantity.group == "share":
+        return quantity
+    first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
+    stop = next((n for n, t in enumerate(tokens) if t.start >= quantity.text_end), len(tokens))
+    lead, after = [t.lower for t in tokens[:first]], [t.lower for t in tokens[stop:]]
+    people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS and q.counted), None)
+    others = tokens[stop - 1].lower == "others" or after[:1] == ["others"]
+    person = replace(quantity, implied="person", group="personnel")
+    more = others or (quantity.relation == "additional" and quantity.scale is None)
+    if more and before and before[-1].unit is None and before[-1].counted and before[-1].counted not in deeds().nouns:
+        return _like(quantity, before[-1])
+    inside, whole = _inside(given, tokens), is_whole(quantity, tokens)
+    behind_name = whole or _is_behind_name(tokens, first)
+    deed = modifying(person, tokens) if behind_name else deed_in_words(person, tokens, inside)
+    is_name = first > 0 and tokens[first].text[0].isupper()
+    if not is_name and (noun := told_beside(lead, after)):
+        return replace(with_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun), deed=deed)
+    changed = quantity.relation in ("former", "reached")
+    if changed and set(lead[-_SUBJECT:]) & context("headcount"):
+        return person
+    if deed:
+        part = quantity.relation == "stated" and people and (_of_whole(lead) or _is_part_of_whole(before, tokens))
+        group = "casualty" if deed in ("killed", "wounded") else "personnel"
+        deed = None if deed == "other" else deed
+        return replace(person, deed=deed, group=group, relation="included" if part else quantity.relation)
+    if noun := told_before(lead, tokens):
+        return replace(with_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun))
+    if not behind_name and deed_in_words(person, tokens, inside, modal=True):
+        return person
+    if others and any(word in harm_forms() for word in lead[-4:] + after[:6]):
+        return person
+    if back := _points_back(quantity, lead, after, before, tokens):
+        relation = "included" if back == "part" and quantity.relation == "stated" else quantity.relation
+        pointed = replace(quantity, relation=relation, back=True)
+        if people is not None:
+            return _like(pointed, people)
+        quantity = pointed
+    if before and _runs_parallel(quantity, before[-1], lead, after, tokens):
+        return _like(quantity, before[-1])
+    if people is not None and _follows(quantity, lead, after, lowers(tokens, first, first + 3)):
+        return _like(quantity, people)
+    if _stands_alone(quantity, lead, after, tokens[first].lower):
+        return person
+    if before and {quantity.relation, before[-1].relation} == {"reached", "former"}:
+        return _like(quantity, before[-1])
     return quantity
 
 
-def _is_part(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
-    """ "40 of the 900": the number is a part of the definite one that follows."""
-    between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
-    whole = after.relation == "definite" or (after.relation == "stated" and after.bound == "exact")
-    return between == ["of"] and whole and quantity.group != "share"
+def _inside(given: Sequence[Quantity], tokens: Sequence[Token]) -> set[int]:
+    return {n for n, t in enumerate(tokens) for q in given if q.text_start <= t.start < q.text_end}
 
 
-def _adds_a_part(before: Quantity, quantity: Quantity, tokens: list[Token]) -> bool:
-    """ "including 34 women and 49 children": what an "and" or a comma adds to a part is a part as well."""
-    if before.relation != "included" or quantity.relation != "stated" or quantity.unit is not None:
+def _is_behind_name(tokens: Sequence[Token], first: int) -> bool:
+    """ "Route 66 was closed", "a Boeing 737": a number behind a name is part of it, unless the name is a verb."""
+    if first < 2 or not tokens[first - 1].text[0].isupper():
         return False
-    between = [t.lower for t in tokens if before.text_end <= t.start and t.end <= quantity.text_start]
-    return between in (["and"], [","], [",", "and"])
+    return deeds().lemma(tokens[first - 1].lower) not in deeds().verbs
 
 
-def _coordinated(quantity: Quantity, after: Quantity, tokens: list[Token]) -> bool:
-    """ "12,000 but 3,000 men", "30 or even 40 wounded": only joints and modifiers stand between the two."""
-    between = [t.lower for t in tokens if quantity.text_end <= t.start and t.end <= after.text_start]
-    changed = quantity.relation == "former" and after.relation == "reached"
-    if after.relation == "included":
+def _of_whole(lead: Sequence[str]) -> bool:
+    """ "of those, | 45", "of whom | 45"."""
+    near = [word for word in lead[-3:] if word != ","]
+    return len(near) > 1 and near[-2] == "of" and near[-1] in _THOSE
+
+
+def _is_part_of_whole(before: Sequence[Quantity], tokens: list[Token]) -> bool:
+    """ "Of the 900, | 40 …"."""
+    return bool(before) and tokens[0].lower == "of" and is_whole(before[0], tokens)
+
+
+def _points_back(
+    quantity: Quantity, lead: Sequence[str], after: Sequence[str], before: Sequence[Quantity], tokens: list[Token]
+) -> str | None:
+    """Whether a number takes up what was counted before: the same people, or a part of them."""
+    if _of_whole(lead) or _is_part_of_whole(before, tokens):
+        return "part"
+    verbs = [word for word in after[:4] if word not in words_of("be") | words_of("filler") | _AUXILIARIES]
+    if verbs[:1] and verbs[0] in _NAMED and after[:1] != verbs[:1]:
+        return "part"
+    if quantity.relation == "included":
+        return "same"
+    at = len(lead) - 1
+    while at > 0 and lead[at] in words_of("standing") | words_of("be"):
+        at -= 1
+    chain = set(lead[max(0, at - 1) :])
+    if at >= 0 and (lead[at] in words_of("count") | words_of("counting") or (chain & _POINTERS and chain & _CHANGED)):
+        return "same"
+    if chain & words_of("count") and chain & _CHANGED:
+        return "same"
+    opens = not any(word[0].isalnum() for word in lead)
+    listed = lead[-1:] == [":"] and not any(word[0].isalnum() for word in after)
+    tells = after[:1] and after[0] in _AUXILIARIES and _tells_people(after[1:5])
+    return "same" if listed or (opens and (after[:1] == [","] or tells)) else None
+
+
+def _tells_people(words: Sequence[str]) -> bool:
+    """ "(were) children", "(had been) released": what people are, or do, or undergo."""
+    known = deeds()
+    people = (w for w in words if known.lemma(w) in known.verbs or head_nouns.group_of(singular(w)) == "personnel")
+    return next(people, None) is not None
+
+
+def _follows(quantity: Quantity, lead: Sequence[str], after: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a number stands to people counted before as a part, a rival, a limit, or what is spoken of."""
+    near = list(lead[-5:])
+    owned = bool(near) and near[-1].endswith(("'s", "’s")) and not (after and after[0][0].isalnum())
+    against = owned or ("compared" in near and near[-1] in ("with", "to"))
+    against |= words in (["as", "high", "as"], ["as", "low", "as"])
+    limit = near[-1:] == ["of"] and near[-2:-1] and near[-2] in _LIMITS
+    return (
+        quantity.relation in ("included", "definite", "former")
+        or (after[:1] and after[0] in _AUXILIARIES)
+        or against
+        or words[0] in ("up", "down")
+        or bool(limit)
+    )
+
+
+def _runs_parallel(
+    quantity: Quantity, previous: Quantity, lead: Sequence[str], after: Sequence[str], tokens: Sequence[Token]
+) -> bool:
+    """ "14 deaths among civilians and 20 among fighters", "64 people held and 118 put under arrest", "police saw
+    40 men; the union, 90": what follows both, or the verb before both, is the same."""
+    if previous.group not in PEOPLE_GROUPS or quantity.relation == "definite":
         return False
-    return len(between) <= 3 and all(w in _JOINTS for w in between) and (after.unit is None or changed)
+    verb = next((t.lower for t in reversed(tokens) if t.end <= previous.text_start), "")
+    if lead and verb == lead[-1] and verb in _SHARED:
+        return True
+    between = _between(previous, quantity, tokens)
+    ends = not after or not after[0][0].isalnum() or after[0] in ("and", "but", "while")
+    if previous.noun is None and ends and (";" in between or "," in between) and len(between) <= _CLOSE:
+        return between[-1].isalpha()
+    if between[-1:] != ["and"] or len(between) > _CLOSE or not after:
+        return False
+    followed = next((t.lower for t in tokens if t.start >= previous.text_end), "")
+    if after[0] == followed and followed.endswith(("ing", "ed")):
+        return True
+    undergoes = after[0].endswith("ed") or after[0] in ("put", "taken", "sent", "held", "shot", "left")
+    placed = after[0] in words_of("place") and any(word in words_of("place") for word in between[:-1])
+    return placed or undergoes or after[0] in ("that", "who")
 
 
-def _counted_before(tokens: list[Token], first: int) -> str | None:
-    """ "the number of volunteers tripled to", "an army of": the noun that stands before the number."""
-    if first > 1 and tokens[first - 1].lower == "of":
-        container = head_nouns.singular(tokens[first - 2].lower)
-        if head_nouns.group_of(container) in PEOPLE_GROUPS:
-            return container
-        if people.holds(container):
-            return "person"
-    words = [t.lower for t in tokens[:first]]
-    for i in range(len(words) - 1, -1, -1):
-        if words[i] in _COUNTS and words[i + 1 : i + 3] == ["of", "those"]:
-            return "person"
-        if words[i] in _COUNTS and words[i + 1 : i + 2] == ["of"] and i + 2 < len(words):
-            at = i + 3 if words[i + 2] == "the" else i + 2
-            noun = head_nouns.by_words(tokens[:first], at)
-            undergo = at < first and words[at] in harm_verbs() | context("undergone")
-            return noun.lemma if noun else "person" if undergo else None
-        if words[i] in ("toll", "tolls"):
-            return "dead"
-    if "who" in words[-4:] and any(word in _NUMBERING for word in words[-3:]):
-        return "person"
-    known = [head_nouns.singular(w) for w in words if w in head_nouns.counted_forms()]
-    return known[-1] if known and any(w in _NUMBERING for w in words[-6:]) else None
+def _stands_alone(quantity: Quantity, lead: Sequence[str], after: Sequence[str], word: str) -> bool:
+    """Whether a number by itself means people: nothing else is named that it could count."""
+    small = quantity.relation == "definite" and word == "the" and (quantity.value or 99) <= _HANDFUL
+    if small and (head_nouns.is_verb_form(after[:2]) or after[:1] in (["all"], ["both"], ["each"])):
+        return True
+    if quantity.scale is not None:
+        return quantity.relation == "additional" or (
+            after[:1] not in (["of"], ["or"], ["and"], ["to"], ["if"]) and not (after and after[0] in DASHES)
+        )
+    opens = not lead or lead[-1] in (";", "another", "and", "but")
+    speaks = [w for w in after[:_CLOSE] if w in ("have", "were", "are", "had")]
+    if after[:1] and after[0] in _ABOARD:
+        return True
+    aside = (
+        opens and after[:1] == [","] and any(head_nouns.group_of(singular(w)) == "personnel" for w in after[1:_CLOSE])
+    )
+    if aside:
+        return True
+    share = after[1:2] and (after[1][0].isdigit() or after[1] in number_words())
+    if opens and not share and quantity.value != 1 and after[:1] and after[0] in words_of("place") and speaks:
+        return True
+    verb = next((w for w in after[:4] if w not in words_of("be") | words_of("filler") | _AUXILIARIES), None)
+    moves = deeds().verbs.get(deeds().lemma(verb), ()) if verb else ()
+    helped = bool(after) and after[0] in _AUXILIARIES | words_of("filler") - {",", "(", ")"}
+    return helped and verb is not None and any(f.deed in SERVING for f in moves) and _is_verb(verb)
 
 
-def _harm(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
-    """Whether a verb of harm governs the number: "killed 30", "leaving 12 dead", "at least 7 were wounded"."""
-    before = [t.lower for t in tokens[max(0, first - 2) : first]]
-    after = [t.lower for t in tokens if t.start >= quantity.text_end][:5]
-    near = [w for w in before[-2:] if w not in ("at", "as", "many", ",")]
-    step = _forms().get(near[-1]) if near else None
-    if step in HARMS:
-        return "personnel" if step == "captured" else "casualty"
-    for word in after:
-        if word in _AFTER_NUMBER:
-            return "casualty" if word not in ("captured", "arrested", "detained") else "personnel"
-        if word not in _HAVE and word not in ("others", "other", "more", "of", "them", "people", "reported"):
-            break
-    return None
+def _is_verb(form: str) -> bool:
+    return is_past(form, deeds().lemma(form)) or form.endswith("ing")
 
 
-def _stands_alone(quantity: Quantity, tokens: list[Token]) -> bool:
-    """ "Thousands fled", "killing hundreds": a plural of a round number with nothing after it means people."""
-    after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
-    return quantity.scale is not None and after not in ("of", "or", "and", "to", "if") and after not in DASHES
-
-
-def _is_subject(quantity: Quantity, tokens: list[Token]) -> bool:
-    """ "of 900 marchers 40 were minors": the number itself is what an auxiliary verb speaks of."""
-    after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
-    return after in _AUXILIARIES
-
-
-def _moves(quantity: Quantity, tokens: list[Token]) -> bool:
-    """ "3,000 have arrived", "1,500 are training": the number itself is the subject of a verb of moving."""
-    after = [t.lower for t in tokens if t.start >= quantity.text_end][:4]
-    verb = next((w for w in after if w not in _HAVE and w not in ("already", "reportedly", "not", "now")), None)
-    return bool(after) and after[0] in _HAVE | {"already", "reportedly"} and verb in _forms()
+def is_deed(written: str, quantity: Quantity) -> bool:
+    """Whether the word behind a number is a verb, no noun: "nearly 1,000 surrendered", "hundreds attend"."""
+    form, known = written.lower(), deeds()
+    lemma = known.lemma(form)
+    if any(not frame.tail or frame.tail == ("for",) for frame in known.states.get(form, ())):
+        return form not in ("dead", "homeless", "displaced", "missing", "hostage")
+    if lemma not in known.verbs or quantity.value == 1 or (form in head_nouns.counted_forms() and form != "killed"):
+        return False
+    return is_past(form, lemma) or (form == lemma and any(f.frame == "agent" for f in known.verbs[lemma]))

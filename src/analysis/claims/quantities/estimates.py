@@ -1,6 +1,5 @@
 """The table of estimates: every quantity that the passages state, whose it is, and how far along."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -11,28 +10,20 @@ from spacy.tokens import Token
 
 from analysis import tables
 from analysis.claims.language.annotations import Annotated
-from analysis.claims.quantities import people
 from analysis.claims.quantities.coreference import kind, with_antecedents
-from analysis.claims.quantities.deeds import HARMS, status_of, status_of_noun
+from analysis.claims.quantities.deed_clauses import deed_of
+from analysis.claims.quantities.deeds import SERVING, own_deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, own_nouns
-from analysis.claims.quantities.holders import sentence_token, serves, subject_of
+from analysis.claims.quantities.holders import sentence_token, subject_of
 from analysis.claims.quantities.locations import place_of
 from analysis.claims.quantities.sentence_reader import ReadSentence, read_sentences
+from analysis.claims.quantities.undergoers import deed_of_noun, force_nouns, serves
 from analysis.claims.sources.actors import Actors
 from analysis.io.offsets import with_raw_offsets
 from analysis.io.row_ids import row_id
 from analysis.study import Study
 
-_REVISED = re.compile(
-    r"\b(?:(?:this|that|it|which|figure|number|count|total)"
-    r" (?:(?:was|were|has|have|had|is|been|later|since|then|now|already) )*"
-    r"(?:updated|revised|raised|increased|lowered|rose|climbed|risen|grew)(?: up)?(?: from \S+)? to"
-    r"|(?:put|puts|putting) (?:the (?:number|figure|count|total)|it)(?: at| closer to)?)"
-    r"(?: (?:at least|more than|around|about|nearly))? $",
-    re.IGNORECASE,
-)
-_SUFFERED = re.compile(r" (?:of them |others )?(?:were|was|are|had|have|died|remain|remained)\b")
 _NEAR = 200  # characters
 _STANDING = {"killed": "casualty", "wounded": "casualty"}
 
@@ -56,7 +47,7 @@ def read_estimates(
     texts = chosen["text"].to_list()
     docs = None if annotated is None else [s.counting for article in annotated for s in article.sentences]
     rows: list[dict[str, Any]] = []
-    with own_nouns(study.nouns):
+    with own_nouns(study.nouns), own_deeds(study.deeds):
         pairs = zip(chosen.iter_rows(named=True), read_sentences(texts, docs), strict=True)
         for _, group in groupby(pairs, key=lambda pair: pair[0]["article_id"]):
             rows += _of_article(group, actors)
@@ -70,28 +61,26 @@ def _of_article(passages: Iterable[tuple[dict[str, Any], ReadSentence]], actors:
     rows: list[dict[str, Any]] = []
     for passage, reading in passages:
         known = [_recalled(quantity, passage, rows) for quantity in reading.quantities]
-        rows += _rows(passage, reading._replace(quantities=known), actors, carried)
+        rows += _rows(passage, reading._replace(quantities=known), actors, carried, rows)
     return with_antecedents([row | {"quantity": None, "topical": False} for row in rows])
 
 
 def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, Any]]) -> Quantity:
     """ "the 12,000" without a noun: what the last estimate of that value counted; "this was later updated to 82",
-    "twelve were children": what the sentence before counted."""
-    if quantity.counted is not None or quantity.unit is not None or quantity.group == "share":
+    "twelve were children", "police counted 80": what the sentence before counted."""
+    if quantity.counted not in (None, "person") or quantity.noun or quantity.unit or quantity.group == "share":
         return quantity
-    before, after = passage["text"][: quantity.text_start], passage["text"][quantity.text_end :]
-    of_them = quantity.relation == "included" and passage["text"][: quantity.text_end].endswith("of them")
-    if (
-        of_them
-        or _REVISED.search(before)
-        or (not before.strip(" \"'“‘") and _SUFFERED.match(after) and people.tells(after.lower().split()[:5]))
-    ):
-        near = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS and passage["start"] - r["end"] < _NEAR]
-        return replace(quantity, implied=near[-1]["counted"], group=near[-1]["counted_group"]) if near else quantity
-    if quantity.relation != "definite" or quantity.value is None:
+    people = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS]
+    if quantity.back and quantity.counted is None:
+        meant = [r for r in people if passage["start"] - r["end"] < _NEAR]
+    elif quantity.relation == "definite" and quantity.value is not None:
+        meant = [r for r in people if r["value"] == quantity.value]
+    else:
+        meant = []
+    if not meant:
         return quantity
-    same = [r for r in rows if r["value"] == quantity.value and r["counted_group"] in PEOPLE_GROUPS]
-    return replace(quantity, implied=same[-1]["counted"], group=same[-1]["counted_group"]) if same else quantity
+    deed = meant[-1]["status"] if quantity.back and quantity.deed is None else quantity.deed
+    return replace(quantity, implied=meant[-1]["counted"], group=meant[-1]["counted_group"], deed=deed)
 
 
 def _rows(
@@ -99,19 +88,28 @@ def _rows(
     reading: ReadSentence,
     actors: Actors,
     carried: dict[str, str | None],
+    before: Sequence[dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
     text = passage["text"]
     mentions = actors.named_in(text) if reading.quantities else []
     whole: str | None = None
+    last = "other"
+    troops = any(row["counted_group"] == "unit" or row["counted"] in force_nouns() for row in before)
     for quantity in reading.quantities:
         if quantity.rank or (quantity.counted is None and quantity.group != "share"):
             continue
         head = quantity.noun.head_start if quantity.noun else quantity.start
         anchor = sentence_token(reading.doc, head)
         status, denied = _status(quantity, anchor)
+        if status in SERVING and quantity.implied == "person" and not troops:
+            status = "other"
+        if quantity.back and status == "other" and quantity.deed is None:
+            status = last
         group = _STANDING.get(status, quantity.group) if quantity.group == "personnel" else quantity.group
         denied &= quantity.value != 0  # "no one was hurt" states a count of none
         relation = "negated" if denied and quantity.relation in ("stated", "definite", "total") else quantity.relation
+        troops |= quantity.group == "unit" or quantity.counted in force_nouns()
+        last = status if group in PEOPLE_GROUPS else last
         subject = place = None
         if group in PEOPLE_GROUPS or group == "materiel":
             subject = subject_of(quantity, anchor, actors, mentions, status)
@@ -146,17 +144,9 @@ def _rows(
 
 
 def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
-    if quantity.harm is not None:
-        return quantity.harm, False
-    if anchor is None or quantity.group not in PEOPLE_GROUPS | {"materiel"}:
-        return _status_of_noun(quantity), False
-    status, denied = status_of(anchor)
-    if status not in HARMS and (own := _status_of_noun(quantity)) != "other":
-        status = own
-    return ("other" if quantity.group == "materiel" and status in _STANDING else status), denied
-
-
-def _status_of_noun(quantity: Quantity) -> str:
-    """ "put the toll at 58", "the dead, 58 by now": the step that a noun of harm stands for by itself."""
-    step = status_of_noun(quantity.counted) if quantity.group == "casualty" else None
-    return step if step in HARMS else "other"
+    """What the words, else the clause, else the noun itself assert; of the clause, whether it denies it, too."""
+    own, denied = deed_of_noun(quantity), False
+    deed = quantity.deed
+    if deed is None:
+        deed, denied = deed_of(anchor, quantity) if anchor is not None else ("other", False)
+    return (own if deed == "other" or (own in _STANDING and deed not in _STANDING) else deed), denied

@@ -2,11 +2,11 @@
 
 import unicodedata
 
+from analysis.claims.quantities.deeds import harm_forms
 from analysis.claims.quantities.number_words import (
     SCALES,
     Numeral,
     context,
-    harm_verbs,
     kind_at,
     lowers,
     past_hyphen,
@@ -118,7 +118,7 @@ def _ratio(tokens: list[Token], at: int) -> Numeral | None:
         after = lowers(tokens, below + 1, below + 4)
         plural = next((n for n, word in enumerate(after) if word.endswith("s") or not word[0].isalpha()), -1)
         named = plural >= 0 and after[plural].endswith("s") and whole <= _PLURAL_WHOLE
-        harmed = at > 0 and tokens[at - 1].lower in harm_verbs()
+        harmed = at > 0 and tokens[at - 1].lower in harm_forms()
         if set(after[: plural + 1]) & context("time") or harmed or not (named or whole in _ROUND):
             return None
     return Numeral(at, below + 1, part / whole, part / whole, 1.0, fraction=True)

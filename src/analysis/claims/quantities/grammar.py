@@ -26,8 +26,9 @@ class Quantity:
 
     `value` is null for ranges and vague counts; `scale` is the round number that a vague count is a plural
     of; `unit` is that of money (ISO 4217), a share, time or a measure, `counted` the lemma of what is counted,
-    `share_of` that of what a share is taken of; `harm` is the status killed, wounded or captured where a surface
-    frame gives it; `rank` marks "one of the largest", a rate ("3 deaths per 1,000") and a factor ("ten times the").
+    `share_of` that of what a share is taken of; `deed` is what words alone assert of it (`deeds`), where they do;
+    `back`: it takes up what was counted before; `rank` marks "one of the largest", a rate ("3 deaths per 1,000") and
+    a factor ("ten times the").
     """
 
     start: int
@@ -48,7 +49,8 @@ class Quantity:
     implied: str | None = None
     dotted: float | None = None
     after: int = 0
-    harm: str | None = None
+    deed: str | None = None
+    back: bool = False
     rank: bool = False
     share_of: str | None = None
 

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from analysis.claims.language.inflection import is_past
+from analysis.claims.quantities.deeds import deeds, harm_forms
 from analysis.claims.quantities.non_quantities import calendar, function_words
+from analysis.claims.quantities.people import is_of_people
 from analysis.claims.quantities.tokens import DASHES, PACKAGE
 from analysis.claims.quantities.tokens import Token as Word
 from analysis.io.lexicons import read_lexicon
@@ -16,32 +19,51 @@ from analysis.io.lexicons import read_lexicon
 PEOPLE_GROUPS = frozenset({"personnel", "unit", "casualty"})
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life",
-    "wives": "wife", "bodies": "body", "dead": "dead", "police": "police", "personnel": "personnel", "staff": "staff",
+    "bodies": "body", "dead": "dead", "police": "police", "personnel": "personnel", "staff": "staff",
     "corps": "corps", "wounded": "wounded", "injured": "injured", "missing": "missing", "homeless": "homeless",
     "displaced": "displaced", "aircraft": "aircraft", "peoples": "people", "mice": "mouse", "species": "species",
     "series": "series", "losses": "loss",
 }  # fmt: skip
-SUFFERED = frozenset(["killed", "wounded", "injured", "dead", "hurt", "captured", "arrested", "detained", "missing"])
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "HYPH", "AFX"})
+_QUALIFYING_PLURALS = frozenset(
+    [
+        "arms",
+        "sports",
+        "women",
+        "men",
+        "goods",
+        "sales",
+        "savings",
+        "rights",
+        "drugs",
+        "forces",
+        "operations",
+        "systems",
+        "affairs",
+        "services",
+    ]
+)
 _SKIPPED = frozenset({"CD", "HYPH", "``", "''"})
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
-_DEMONYMS = ("ans", "ese", "nders", "niards")
 _AFTER_OF = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "your", "my", "this", "that"])
 
 
 class Counted(NamedTuple):
-    """The counted noun: its lemma, its group, and where its phrase stands in the sentence."""
+    """The counted noun: its lemma, its group, where its phrase stands, and whether it is written as a name is."""
 
     lemma: str
     group: str
     start: int
     end: int
     head_start: int
+    named: bool = False
 
 
 def singular(word: str) -> str:
     """The singular of an English noun in lower case."""
+    if word.endswith("wives"):
+        return word[:-3] + "fe"
     for tail in ("men", "women"):
         if word.endswith(tail) and len(word) > len(tail) + 1:
             return word[:-2] + "an"
@@ -103,10 +125,15 @@ def _counted_forms(own: tuple[tuple[str, str], ...]) -> frozenset[str]:
 
 
 def group_of(lemma: str, written: str = "") -> str:
-    """The group that study or lexicon puts a noun in; a people's name (Icelanders) is personnel, the rest other."""
+    """The group that study or lexicon puts a noun in; else personnel where its form tells of people, or other."""
     if known := noun_groups().get(lemma):
         return known
-    return "personnel" if written[:1].isupper() and written.endswith(_DEMONYMS) else "other"
+    return "personnel" if is_of_people(lemma, written or lemma, _people(_OWN.get())) else "other"
+
+
+@cache
+def _people(own: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(noun for noun, group in _noun_groups(own).items() if group == "personnel")
 
 
 _OPENS_OBJECT = frozenset(
@@ -116,7 +143,7 @@ _OPENS_OBJECT = frozenset(
 
 def is_verb_form(words: Sequence[str]) -> bool:
     """Whether the first of these words is a past tense that its object or a preposition follows ("painted a …")."""
-    return len(words) > 1 and words[0].endswith("ed") and words[0] not in SUFFERED and words[1] in _OPENS_OBJECT
+    return len(words) > 1 and words[0].endswith("ed") and not _is_state(words[0]) and words[1] in _OPENS_OBJECT
 
 
 def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None:
@@ -127,7 +154,7 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
     run: list[Word] = []
     for word in words[at : at + 6]:
         stops = not word.text[0].isalpha() and word.lower not in DASHES
-        if run and word.lower in SUFFERED and run[-1].lower not in DASHES:
+        if run and _is_state(word.lower) and run[-1].lower not in DASHES:
             break
         if not run and (word.lower in ("all", "both", "each") or is_verb_form([w.lower for w in words[at : at + 2]])):
             break
@@ -143,11 +170,21 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
         return None
     if single:
         run = run[: next((n for n, w in enumerate(run) if n and w.lower.endswith("s")), len(run))][:3]
+    run = [w for w in run if not w.lower.endswith(("'s", "’s", "s'", "s’"))]
+    if not run:
+        return None
     known = [w for w in run[:4] if w.lower in counted_forms()]
     plural = [w for w in run[:4] if w.lower.endswith("s") and not w.lower.endswith(("ss", "us", "is"))]
     head = (known or plural or (run[-1:] if single else run[:1]))[-1 if known else 0]
     lemma = singular(head.lower)
-    return Counted(lemma, group_of(lemma, head.text), run[0].start, head.end, head.start)
+    return Counted(lemma, group_of(lemma, head.text), run[0].start, head.end, head.start, head.text[0].isupper())
+
+
+def _is_state(form: str) -> bool:
+    """Whether a word behind a noun tells what was done to it: "30 miners dead", "nine nurses hostage"."""
+    known = deeds()
+    states = any(not frame.tail for frame in known.states.get(form, ()))
+    return states or (form in harm_forms() and is_past(form, known.lemma(form)))
 
 
 def _is_initialism(word: Word, words: list[Word]) -> bool:
@@ -164,11 +201,15 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
     i = first
     while i < len(doc) and i < first + 12:
         token = doc[i]
-        if token.tag_ in _NOUNS or (head is None and token.lower_ in counted_forms()):
+        if token.tag_ == "POS":
+            head = None
+        elif token.tag_ in _NOUNS or (head is None and token.lower_ in counted_forms()):
             if token.lower_ in calendar("weekday"):
                 break
+            if head is not None and _is_state(token.lower_) and head.lower_ in counted_forms():
+                break
             head = token
-            if not _qualifies(doc, token):
+            if not _qualifies(doc, token) and not (i + 1 < len(doc) and doc[i + 1].tag_ == "POS"):
                 break
         elif not _inside(doc, i, head):
             break
@@ -176,7 +217,9 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
     if head is None:
         return None
     lemma = singular(head.lower_)
-    return Counted(lemma, group_of(lemma, head.text), doc[first].idx, head.idx + len(head), head.idx)
+    return Counted(
+        lemma, group_of(lemma, head.text), doc[first].idx, head.idx + len(head), head.idx, head.text[0].isupper()
+    )
 
 
 def _qualifies(doc: Doc, noun: Token) -> bool:
@@ -187,6 +230,8 @@ def _qualifies(doc: Doc, noun: Token) -> bool:
     if follower.tag_ == "HYPH":
         return noun.head.i > noun.i
     if follower.tag_ not in _NOUNS | {"JJ", "CC"}:
+        return False
+    if noun.tag_ == "NNS" and follower.tag_ == "NNS" and noun.lower_ not in _QUALIFYING_PLURALS:
         return False
     qualifies = noun.dep_ in ("compound", "nmod", "amod", "poss", "nummod") and noun.head.i > noun.i
     if noun.tag_ == "NNP" and follower.tag_ in ("NN", "NNS"):

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from analysis.claims.quantities.deeds import HARMS, is_verb
+from analysis.claims.quantities.deed_clauses import is_verb
+from analysis.claims.quantities.deeds import HARMS
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.place_names import PREPOSITIONS
-from analysis.claims.quantities.tokens import PACKAGE
+from analysis.claims.quantities.undergoers import serves
 from analysis.claims.sources.actors import Actors, Mention
-from analysis.io.lexicons import read_lexicon
 
 _OWNERS = frozenset({"government", "military", "group"})
 _CONTROL = frozenset({"pcomp", "xcomp", "advcl", "conj", "acl"})
-_POINTS_BACK = frozenset({"definite", "included", "additional"})
 
 
 def owner(actors: Actors, actor_id: str) -> str | None:
@@ -44,23 +42,6 @@ def subject_of(
         if found and actors.kind(found) in _OWNERS and status not in HARMS and not _is_place(mention, anchor):
             return found
     return None
-
-
-def serves(quantity: Quantity) -> bool:
-    """Whether the counted can be taken to belong to the side that the sentence or the one before speaks of.
-
-    Soldiers, units and weapons can, followers and travellers cannot; a number without a noun of its own can
-    where it counts no victims.
-    """
-    if quantity.noun is None:
-        return quantity.harm is None or quantity.relation in _POINTS_BACK
-    return quantity.group in ("unit", "materiel") or quantity.noun.lemma in force_nouns()
-
-
-@cache
-def force_nouns() -> frozenset[str]:
-    """Nouns of people who serve, by lemma."""
-    return frozenset(read_lexicon(PACKAGE, "force_nouns")["noun"])
 
 
 def _head_first(inside: Sequence[Mention]) -> Sequence[Mention]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from analysis.claims.quantities.deeds import is_verb
+from analysis.claims.quantities.deed_clauses import is_verb
 from analysis.claims.quantities.place_names import PREPOSITIONS, canonical, place_after
 
 

@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
+from analysis.claims.quantities.deeds import harm_forms
 from analysis.claims.quantities.number_words import (
     SCALES,
     Numeral,
     context,
-    harm_verbs,
     kind_at,
     lowers,
     number_words,
@@ -178,7 +178,7 @@ def _is_counted(tokens: list[Token], numeral: Numeral) -> bool:
     before, after = words[max(0, numeral.first - 2) : numeral.first], words[numeral.stop : numeral.stop + 3]
     if before[-1:] and before[-1] in context("before a pronoun"):
         return False
-    harmed = harm_verbs()
+    harmed = harm_forms()
     told = [word for word in after if word not in context("being") | context("passive")]
     if after[:1] != told[:1] or (after[:1] and after[0] in harmed):
         return bool(told) and told[0] in harmed
@@ -280,4 +280,4 @@ def _is_name(
     opening = numeral.first == 1 and before.text[1:].islower()
     if not cased or not before.text[0].isupper() or opening:
         return False
-    return before.lower not in calendar("weekday") | calendar("month") | context("before a count") | harm_verbs()
+    return before.lower not in calendar("weekday") | calendar("month") | context("before a count") | harm_forms()

@@ -51,14 +51,6 @@ def context(kind: str) -> frozenset[str]:
 
 
 @cache
-def harm_verbs() -> frozenset[str]:
-    """Single words of the lexicon of harms that stand right before or after what is counted."""
-    kinds = ("front", "front_of_people", "front_of_lives", "behind", "does")
-    rows = read_lexicon(PACKAGE, "harm_words").iter_rows()
-    return frozenset(form for form, kind, _ in rows if kind in kinds and " " not in form)
-
-
-@cache
 def any_number_word() -> str:
     """A pattern for a number in words, the longest first."""
     return "|".join(sorted(map(re.escape, number_words()), key=lambda word: (-len(word), word)))

@@ -9,7 +9,7 @@ from analysis.claims.language import pipeline
 from analysis.claims.language.truecase import truecased
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.attachment import with_nouns
-from analysis.claims.quantities.casualties import with_harm
+from analysis.claims.quantities.deed_frames import with_deeds
 from analysis.claims.quantities.grammar import Quantity, read_quantities
 from analysis.claims.quantities.number_words import holds_number
 from analysis.claims.quantities.tokens import Token, tokenize
@@ -64,18 +64,27 @@ class _ByGrammar(NamedTuple):
 def _by_words(sentence: str) -> _ByGrammar:
     tokens = tokenize(sentence)
     bare = read_quantities(sentence, tokens)
-    return _ByGrammar(tokens, bare, with_harm(with_nouns(bare, tokens, sentence), tokens))
+    return _ByGrammar(tokens, bare, with_deeds(with_nouns(bare, tokens, sentence), tokens))
 
 
 def _by_parse(draft: _ByGrammar, doc: Doc) -> list[Quantity]:
-    """The quantities with nouns from the parse; where a frame of harm has told all, the words stand."""
-    parsed = with_nouns(draft.bare, draft.tokens, doc)
-    return [words if words.harm else tree for words, tree in zip(draft.by_words, parsed, strict=True)]
+    """The quantities with nouns from the parse; where a frame of a deed has told all, the words stand.
+
+    They stand for a whole ("one of the two plans"), too, whose noun the parse takes for a verb: a noun follows there.
+    """
+    parsed = with_deeds(with_nouns(draft.bare, draft.tokens, doc), draft.tokens)
+    both = zip(draft.by_words, parsed, strict=True)
+    return [words if _tells_all(words, tree) else tree for words, tree in both]
+
+
+def _tells_all(words: Quantity, tree: Quantity) -> bool:
+    whole = words.deed == "other" and words.noun is not None and tree.noun is None
+    return whole or words.deed not in (None, "other")
 
 
 def _worth_a_parse(draft: _ByGrammar) -> bool:
     """Whether a number may count people or materiel; of all else the words alone give the noun well enough."""
-    return any(q.unit is None and q.harm is None and _may_count(q, draft.tokens) for q in draft.by_words)
+    return any(q.unit is None and q.deed is None and _may_count(q, draft.tokens) for q in draft.by_words)
 
 
 def _may_count(quantity: Quantity, tokens: list[Token]) -> bool:
@@ -95,4 +104,4 @@ def quantities_in(sentence: Doc | str) -> list[Quantity]:
     if not holds_number(text):
         return []
     tokens = tokenize(text)
-    return with_harm(with_nouns(read_quantities(text, tokens), tokens, sentence), tokens)
+    return with_deeds(with_nouns(read_quantities(text, tokens), tokens, sentence), tokens)

@@ -1,12 +1,12 @@
 """Counts without a number of their own: "thousands", "a few dozen", and those of none ("nobody", "not a single")."""
 
 from analysis.claims.quantities import head_nouns
+from analysis.claims.quantities.deeds import harm_forms
 from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.quantities.number_words import (
     SCALES,
     Numeral,
     context,
-    harm_verbs,
     kind_at,
     lowers,
     worth,
@@ -50,10 +50,10 @@ def _suffer(tokens: list[Token], at: int) -> bool:
     """ "scores were injured", "wounding scores": no results of a game, by the words on either side."""
     before = tokens[at - 1].lower if at else ","
     joint = before in context("opens a clause")
-    if not joint and before in harm_verbs():
+    if not joint and before in harm_forms():
         return True
     behind = lowers(tokens, at + 1, at + 5)
-    told = behind[:1] in (["more"], ["others"], ["fled"]) or set(behind) & (harm_verbs() | context("undergone"))
+    told = behind[:1] in (["more"], ["others"], ["fled"]) or set(behind) & (harm_forms() | context("undergone"))
     return (joint or not before[0].isalnum()) and bool(told)
 
 
@@ -89,7 +89,7 @@ def _undergoes(tokens: list[Token], at: int) -> bool:
     """ "… was hurt", "… have so far been arrested", "… died"; "… has claimed the attack" tells of no number."""
     passive = False
     for word in lowers(tokens, at, at + _FAR):
-        if word in context("does") or (passive and word in harm_verbs() | context("undergone")):
+        if word in context("does") or (passive and word in harm_forms() | context("undergone")):
             return True
         passive |= word in context("passive")
         if word not in context("being") | context("passive") and not word.endswith("ly"):

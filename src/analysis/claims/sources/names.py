@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from analysis.claims.attribution.cues import plural
-from analysis.claims.quantities.number_words import harm_verbs, number_words
+from analysis.claims.quantities.deeds import harm_forms
+from analysis.claims.quantities.number_words import number_words
 from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.calendar import MONTH_STEM, SHORT_MONTH, WEEKDAY
 from analysis.io.lexicons import read_lexicon
@@ -121,7 +122,7 @@ def person_like(name: str) -> bool:
 @cache
 def _never_named() -> frozenset[str]:
     """Words of counting and harm with a capital in headlines ("Dozens Killed")."""
-    return harm_verbs() | frozenset(word for word, (kind, _) in number_words().items() if kind in ("plural", "scale"))
+    return harm_forms() | frozenset(word for word, (kind, _) in number_words().items() if kind in ("plural", "scale"))
 
 
 def is_date(name: str) -> bool:

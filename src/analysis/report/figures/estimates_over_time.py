@@ -7,7 +7,7 @@ from analysis.report import theme
 from analysis.report.figure import Figure
 from analysis.report.figures import crowd, marks, mention_panels
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.wording import STATUS, Wording, counted, listed, plain, quantity, when
+from analysis.report.wording import Wording, counted, deed, listed, plain, quantity, when
 from analysis.study import Study
 
 LABELLED = 40
@@ -58,11 +58,11 @@ def _row(row: Row, words: Wording) -> Row:
     via = listed(words.actor(relay) for relay in row["relays"])
     named = words.actor(row["origin"])
     hands = f", through {via}" if via else ""
-    says = f"{quantity(row)}: “{plain(row['text'], 90)}”, {STATUS[row['status']]}\n{named}{hands}\n{article}, {said}"
+    says = f"{quantity(row)}: “{plain(row['text'], 90)}”, {deed(row['status'])}\n{named}{hands}\n{article}, {said}"
     return {
         "estimate_id": row["estimate_id"], "family": row["family"], "label": quantity(row), "value": row["value"],
         "unit": row["unit"], "low": row["low"], "high": row["high"], "at": _place(row), "bound": row["bound"],
-        "status": STATUS[row["status"]], "shape": row["status"], "named": named, "relays": via, "article": article,
+        "status": deed(row["status"]), "shape": row["status"], "named": named, "relays": via, "article": article,
         "when": said, "says": says, "earliest": row["published_earliest"], "latest": row["published_latest"],
         **marks.evidence([row["estimate_id"]]),
     }  # fmt: skip

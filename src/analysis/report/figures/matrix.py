@@ -8,7 +8,7 @@ from analysis.report.figure import Figure
 from analysis.report.figures import marks
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.svg import text_width
-from analysis.report.wording import STATUS, Wording, counted, listed, quantity, when
+from analysis.report.wording import Wording, counted, deed, listed, quantity, when
 from analysis.study import Study
 
 VARIANTS = 24
@@ -80,7 +80,7 @@ def _cells(tables: Tables, variants: pl.DataFrame, words: Wording) -> list[Row]:
 def _cell(row: Row, words: Wording) -> Row:
     p = row["p_first"]
     first = "possibly first" if p is None or 0 < p < 1 else "surely first" if p else "later"
-    step = "" if row["status"] == "other" else f" {STATUS[row['status']]}"
+    step = "" if row["status"] == "other" else f" {deed(row['status'])}"
     label = f"{quantity(row)}{step}" + (" (not)" if row["polarity"] == "negative" else "")
     seen = when(row["stated_earliest"], row["stated_latest"])
     voice, n = words.voice(row["voice"]), len(row["estimate_id"])

@@ -17,7 +17,7 @@ from analysis.report.figures.cells import ASIDE
 from analysis.report.figures.ladder import ladder
 from analysis.report.figures.marks import Picture, Row
 from analysis.report.svg import text_width
-from analysis.report.wording import STATUS
+from analysis.report.wording import deed
 
 LEFT = 62
 """Pixels for what stands beside the levels, at least."""
@@ -51,10 +51,24 @@ SHAPES = {
     "in_combat": "square",
     "killed": "cross",
     "wounded": "cross",
+    "missing": "stroke",
+    "found": "triangle-up",
+    "rescued": "triangle-up",
+    "displaced": "triangle-right",
     "captured": "triangle-down",
+    "detained": "triangle-down",
+    "infected": "diamond",
+    "gathered": "circle",
+    "dismissed": "square",
     "supplied": "triangle-right",
+    "damaged": "stroke",
+    "destroyed": "cross",
+    "without_power": "square",
     "other": "triangle-left",
 }
+"""The mark of each deed, the same on every figure; deeds that are seldom counted together share one."""
+OWN = "wedge"
+"""The mark of a deed of a study's own."""
 KEPT = ["estimate_id", "family", "label", "value", "unit", "low", "high", "bound", "status", "named", "relays",
         "article", "when", "evidence"]  # fmt: skip
 
@@ -82,7 +96,8 @@ def one_by_one(rows: list[Row], origins: list[str], labelled: bool) -> Picture:
     gutter = 30 + int(max([text_width(r["named"], 10.5) for r in aside] if labelled else [0], default=0))
     gutter = max(gutter, int(text_width(ASIDE, 11)) + 14) if aside else 14
     gutter = max([gutter, *(_beyond(row) for row in rows if labelled and row["placed"])])
-    shapes = {STATUS[s]: shape for s, shape in SHAPES.items()} if labelled else _by_name(hued)
+    told = list(dict.fromkeys(row["shape"] for row in rows))
+    shapes = {deed(s): SHAPES.get(s, OWN) for s in told} if labelled else _by_name(hued)
     left = max([LEFT, *(int(text_width(words, 12)) + 20 for words in _levels(rows))])
     panel = Panel((low, high), theme.WIDTH - left - gutter, hued, shapes, look)
     kinds = ("status", "shape") if labelled else ("origin", "origin")

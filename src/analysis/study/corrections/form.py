@@ -42,6 +42,7 @@ DAY = "a date such as 2024-10-18"
 
 MEANINGS = {
     "unit": EXPECTED,
+    "status": f"one of {', '.join(tables.STATUSES)}, or a deed of deeds.csv",
     "counted": "the noun counted, in the singular",
     "share_of": "the noun that the share is taken of, in the singular",
     "subject": "whose: an actor_id of actors.csv or a name",

@@ -9,6 +9,7 @@ import polars as pl
 from analysis.io.csv_injection import text_as_written
 from analysis.study.corrections.form import ACTIONS, COLUMNS, EDITABLE, HEAD, SCHEMA, WORDS, parsed, place, settable
 from analysis.study.csv_files import CsvError, read_rows
+from analysis.study.deeds import DeedError, known_deeds, read_deeds
 
 
 class CorrectionError(ValueError):
@@ -25,8 +26,13 @@ def read_corrections(path: Path) -> pl.DataFrame:
         return pl.DataFrame(schema=SCHEMA)
     rows = list(_lines(path))
     seen: dict[tuple[str | None, ...], int] = {}
+    deeds = _deeds(path.parent)
     for row in rows:
         _check(row, f"{path}:{row['line']}")
+        if row["column"] == "status" and row["value"] not in deeds:
+            raise CorrectionError(
+                f"{path}:{row['line']}: status = {row['value']!r}: expected one of {', '.join(deeds)}"
+            )
         cell = (row["table"], row["id"], row["column"])
         if (first := seen.setdefault(cell, row["line"])) != row["line"]:
             raise CorrectionError(f"{path}:{row['line']}: corrects the same cell as line {first}; keep one of them")
@@ -34,6 +40,13 @@ def read_corrections(path: Path) -> pl.DataFrame:
     _check_added(rows, path)
     _check_parents(rows, path)
     return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def _deeds(folder: Path) -> list[str]:
+    try:
+        return known_deeds(read_deeds(folder / "deeds.csv"))
+    except DeedError as error:
+        raise CorrectionError(str(error)) from None
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
