@@ -151,7 +151,7 @@ def _sources(
     mentions: Sequence[Mention],
 ) -> list[Source]:
     """Resolved sentence by sentence, the outer before the inner, so that a "he" inside can mean the speaker."""
-    resolver = Resolver(actors, reading.text, mentions)
+    resolver = Resolver(actors, reading.text, mentions, [s.span for s in reading.sentences])
     depth = depths(parents)
     places = [reading.sentence_at(hit.cue[0]) for hit in found]
     resolved: dict[int, Source] = {}
