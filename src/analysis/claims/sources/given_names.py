@@ -32,9 +32,11 @@ def office(word: str) -> str:
     return _person_words().get(_plain(word), (None, None, None))[2] or _plain(word)
 
 
-def is_thing(word: str) -> bool:
-    """Whether a word in a name says that a thing or a place bears it ("Bridge")."""
-    return word.lower() in _things()
+def names_a_thing(name: str) -> bool:
+    """Whether a word of a name says that a thing or a place bears it ("Rojas Bridge"), not a person ("Ana Hill")."""
+    words = name.split()
+    person = is_given(words[0])
+    return any(not (person and _things()[word.lower()]) for word in words if word.lower() in _things())
 
 
 def _plain(word: str) -> str:
@@ -53,5 +55,6 @@ def _person_words() -> dict[str, tuple[str | None, str | None, str | None]]:
 
 
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(read_lexicon(_PACKAGE, "name_things")["word"])
+def _things() -> dict[str, bool]:
+    """The words, and whether each is a family name as well."""
+    return {word: surname is not None for word, surname in read_lexicon(_PACKAGE, "name_things").iter_rows()}

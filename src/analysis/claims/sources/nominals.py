@@ -193,8 +193,7 @@ class Descriptions:
         """Whether a name stands at the beginning of a sentence shortly before a place and is no place's or state's."""
         sentence = next(self._roster.sentences_before(body.start + 1))
         led = re.sub(r"^(?:The|At|On \w+,) ?", "", self._text[sentence[0] : body.start].strip())
-        words = body.name.split()
-        foreign = any(names.is_demonym(word) or given_names.is_thing(word) for word in words)
+        foreign = given_names.names_a_thing(body.name) or any(map(names.is_demonym, body.name.split()))
         return not led and not foreign and not gazetteer.is_state(body.name) and body.start >= at - _NEAR
 
     def _last_parties(self, before: int, armed: bool) -> Source | None:

@@ -94,7 +94,7 @@ def behind(words: str) -> str | None:
 
 def owner(words: str) -> str | None:
     """Whose office, aide or figures speak; of a body also whose head; "its" and "her" as they stand."""
-    if (own := _OWN.fullmatch(words)) is not None and (body_kinds(own["body"].lower()) or own["body"] in company_nouns()):
+    if (own := _OWN.fullmatch(words)) is not None and own["body"].lower() in company_nouns():
         return f"the {own['body'].lower()}"
     possessed = _POSSESSED.fullmatch(words)
     if possessed is None:

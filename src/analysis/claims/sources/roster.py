@@ -154,7 +154,7 @@ class Roster:
 
     def _is_person(self, name: str, start: int) -> bool:
         words = name.split()
-        if not names.person_like(name) or any(given_names.is_thing(word) for word in words):
+        if not names.person_like(name) or given_names.names_a_thing(name):
             return False
         state = gazetteer.is_state(name) or gazetteer.of_seat(name) or any(names.is_demonym(word) for word in words)
         if names.is_title(words[-1]) or names.kind_of_noun(words[-1]) == "person":

@@ -36,7 +36,7 @@ def is_person(actors: Actors, actor_id: str) -> bool:
     if kind == "person" or kind in {"agency", "outlet", "document"}:
         return kind == "person"
     bare = names.bare_name(name)
-    if not names.person_like(bare) or gazetteer.is_state(name) or any(map(given_names.is_thing, name.split())):
+    if not names.person_like(bare) or gazetteer.is_state(name) or given_names.names_a_thing(bare):
         return False
     titled = any(names.is_title(alias.split()[0]) for alias in actors.aliases(actor_id) if " " in alias)
     return titled or given_names.is_given(bare.split()[0]) or actors.parent(actor_id) is not None
