@@ -33,7 +33,7 @@ _CLAUSE = re.compile(
     r"|;|\b(?:after|before|when|where|while|since|because|who|which|whose|following|amid|ahead|until)\b"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|died|fell|broke|came|went|left|lost|met|took|hit"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|might|died|fell|broke|came|went|left|lost|met|took|hit"
     r"|(?!(?:released|published|issued|posted|dated|aired|broadcast|unveiled|televised|recorded|signed)\b)\w+ed)\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,10 @@ _OPENING = re.compile(
     r"|memo|article|study|survey|paper|update|broadcast|call|appearance|hearing|announcement|filing|note|video|column|blog)\b)",
     re.IGNORECASE,
 )
+_SUMMONED = re.compile(
+    rf"\b(?:summoned|called in|recalled|rebuked) (?:[\w'’-]+ ){{1,5}}?(?P<day>(?:on )?{WEEKDAY}\b(?!['’]s))", re.IGNORECASE
+)
+"""Deeds that are done by saying: their day is the saying's ("summoned the envoy Monday …, the ministry said")."""
 _OBJECT_WORDS = 6
 """So many words may name who is accused or told before the day."""
 
@@ -84,6 +88,11 @@ def _places(text: str, sentence: Span, hit: Found) -> list[str]:
     if not _VERB.search(between) and not _CLAUSE.search(between):
         places.append(between)
     words = text[slice(*source)] if hit.source else ""
+    ends = hit.content[-1][1]
+    if ends > hit.cue[1] and not _VERB.search(content) and _WORDS.match(text[ends : sentence[1]].lstrip(" ,")):
+        places.append(_CLAUSE.split(text[ends : sentence[1]])[0])
+    summoned = _SUMMONED.search(text[slice(*hit.content[0])]) if hit.content[0][1] <= hit.cue[0] else None
+    places += [summoned["day"]] if summoned is not None else []
     places += [words[made.end() :] for made in _MADE_KNOWN.finditer(words) if _WORDS.match(words, made.end())]
     first = min([hit.cue[0], source[0], *(start for start, _ in hit.content)])
     opening = text[sentence[0] : first]

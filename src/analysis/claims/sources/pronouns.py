@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.claims.attribution.spans import Found, Span
+from analysis.claims.sources import names
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.roster import Named, Roster
 from analysis.claims.sources.speakers import Source, of_actors
@@ -19,6 +20,7 @@ PRONOUNS = PERSONAL | _OWN | {"it", "its", "they", "them", "their", "both"}
 _FIRST = frozenset({"i", "me", "my"})
 _THIRD = frozenset({"they", "them", "their", "both"})
 _THINGS = frozenset({"group", "agency", "outlet", "document", "government", "international", "military"})
+_BODY = frozenset({"it", "its"})
 _SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _FAR = 600  # characters
 _SENTENCES = 6
@@ -57,7 +59,8 @@ class Pronouns:
         if before:
             latest = [s for s in before if s.at >= self._sentence_of(before[-1].at, sentence[0])]
             return max(latest, key=lambda s: (-s.depth, s.at))
-        return self._named_before(word, sentence[0]) or Source((), "person" if word in PERSONAL else "anonymous", "")
+        found = self._named_before(word, sentence[0]) or self._subject_here(word, sentence[0], here)
+        return found or Source((), "person" if word in PERSONAL else "anonymous", "")
 
     def owner(self, word: str, at: int, spoken: Sequence[Source]) -> Source | None:
         """Whom a possessive before an office means ("her office"), at a place of the text."""
@@ -101,9 +104,19 @@ class Pronouns:
             else:
                 inside = [m for m in self._mentions if span[0] <= m.start < span[1]]
                 found = list({source.names: source for source in self._fitting(word, inside)}.values())
+                bodies = self._roster.acting(span) if word in _BODY and not found else []
+                found += [Source((body.name,), names.kind_of_name(body.name), "") for body in bodies if " " in body.name]
             if found:
                 return found[0] if len(found) == 1 else replace(found[0], names=())
         return None
+
+    def _subject_here(self, word: str, start: int, here: int) -> Source | None:
+        """Who begins the pronoun's own sentence, in what is said: "the ministry summoned the envoy, it said"."""
+        if word in PERSONAL:
+            return self._first(word, self._roster.subjects((start, here)))
+        led = re.match(r"(?:the )?", self._text[start:here], re.IGNORECASE)
+        first = start + (led.end() if led is not None else 0)
+        return next(iter(self._fitting(word, [m for m in self._mentions if m.start == first])), None)
 
     def _first(self, word: str, people: Sequence[Named]) -> Source | None:
         fitting = [one for one in people if self._agrees(word, one.name) and not one.bystander]

@@ -20,9 +20,11 @@ from analysis.claims.sources.phrases import Phrases
 from analysis.claims.sources.pronouns import PRONOUNS, Pronouns
 from analysis.claims.sources.roster import Roster
 from analysis.claims.sources.speakers import Source, of_actors
+from analysis.io.calendar import WEEKDAY
 
 __all__ = ["Resolver", "Source"]
 
+_DATED = re.compile(rf"(?:(?:On|Last|Late|Early) )?{WEEKDAY},? (?=the |[A-Z])")
 _BRACKETED = 80  # characters
 
 
@@ -75,6 +77,9 @@ class Resolver:
             return Source((), "anonymous", "")
         tied = re.match(r"-[A-Z][\w'’]*", self._text[hit.source[1] :])  # a parse may end a name at its hyphen
         span = self._whole((hit.source[0], hit.source[1] + (tied.end() if tied else 0)))
+        if root is not None and root.idx + shift < span[0]:
+            inside = root.doc.char_span(span[0] - shift, span[1] - shift, alignment_mode="expand")
+            root = inside.root if inside is not None else root
         words = self._text[slice(*span)]
         pronoun = words.lower().strip()
         if pronoun in PRONOUNS:
@@ -127,6 +132,8 @@ class Resolver:
         if mention is not None and span[0] < mention.end <= span[1]:
             return mention.start, span[1]
         words = self._text[slice(*span)]
+        if (dated := _DATED.match(words)) is not None:
+            return span[0] + dated.end(), span[1]
         if ")" in words and "(" not in words and self._text.startswith("(", span[0] - 1):
             before = re.search(
                 r"(?:(?:the )?(?:[A-Z][\w'’-]* )+(?:[a-z]+ ){0,2}|the (?:[\w'’-]+ ){1,3})$",

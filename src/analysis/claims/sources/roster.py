@@ -45,7 +45,8 @@ _HEAD = 90
 @dataclass(frozen=True)
 class Named:
     """A place where somebody is named. `name`: the actor's id, else the bare name; `offices`: the nouns by which the
-    article may take him up, of a body the words of its name; `bystander`: named beside somebody else."""
+    article may take him up, of a body the words of its name; `bystander`: named beside somebody else; `beside`: the words
+    right before the name."""
 
     start: int
     end: int
@@ -53,6 +54,7 @@ class Named:
     sex: str | None = None
     offices: frozenset[str] = frozenset()
     bystander: bool = False
+    beside: frozenset[str] = frozenset()
 
 
 class Roster:
@@ -134,9 +136,20 @@ class Roster:
             subjects.append(one)
         return subjects
 
-    def holders(self, noun: str) -> list[Named]:
-        """The places where the article calls a person by a noun: "Mayor Ana Rojas", "Ana Rojas, the port's director"."""
-        return [one for one in self.persons if noun in one.offices]
+    def holders(self, noun: str, words: set[str]) -> list[Named]:
+        """The places where the article calls a person by a noun with further `words`: "Mayor Ana Rojas", "Prime
+        Minister Ana Rojas", "Ana Rojas, the port's director"."""
+        return [one for one in self.persons if noun in one.offices and words <= one.offices | one.beside]
+
+    def acting(self, sentence: Span) -> list[Named]:
+        """The bodies that begin a sentence: by their place its subject, and by no word a thing, a place or a state."""
+        inside = (body for body in self.bodies if sentence[0] <= body.start < sentence[1])
+        return [body for body in inside if self._begins(body, sentence[0])]
+
+    def _begins(self, body: Named, start: int) -> bool:
+        led = re.sub(r"^(?:The|At|On \w+,) ?", "", self._text[start : body.start].strip())
+        foreign = given_names.names_a_thing(body.name) or any(map(names.is_demonym, body.name.split()))
+        return not led and not foreign and not gazetteer.is_state(body.name)
 
     def _listed(self) -> Iterator[Named]:
         for mention in self._mentions:
@@ -165,7 +178,8 @@ class Roster:
 
     def _named(self, start: int, end: int, name: str) -> Named:
         """A person with what the words right before and behind his name tell of him."""
-        clause = re.split(r"[a-z][.!?;:] |\n|[()\"“”]", self._text[max(0, start - _BEFORE) : start])[-1]
+        led = re.sub(r"\b(\w+)\. ", _without_stop, self._text[max(0, start - _BEFORE) : start])
+        clause = re.split(r"[.!?;:] |\n|[()\"“”]", led)[-1]
         near = [*re.findall(r"[\w'’-]+", clause)[-2:], *self._text[start:end].split()[:-1]]
         beside = re.findall(r"[\w'’-]+", clause)[-1:]
         bystander = any(given_names.is_bystander(word) for word in beside)
@@ -178,7 +192,8 @@ class Roster:
         ]
         sexes = [sex for word in (*told, *nouns, *beside) if (sex := given_names.sex_of_word(word))]
         sex = sexes[0] if sexes else given_names.sex_of_given(self.full(name).split()[0])
-        return Named(start, end, name, sex, frozenset(map(given_names.office, (*told, *nouns))), bystander)
+        offices = frozenset(map(given_names.office, (*told, *nouns)))
+        return Named(start, end, name, sex, offices, bystander, frozenset(word.lower() for word in near))
 
     def _told(self, person: Named) -> bool:
         """Whether more than capitals says that somebody is a person."""
@@ -195,6 +210,11 @@ class Roster:
             start = run.start() + run[0].find(name)
             if name and " " in name and not _within(start, self._taken) and not names.is_date(name):
                 yield Named(start, start + len(name), name, None, frozenset(re.findall(r"[\w-]+", name.lower())))
+
+
+def _without_stop(word: re.Match[str]) -> str:
+    """A short title without the stop behind it."""
+    return f"{word[1]} " if names.is_title(word[1]) or len(word[1]) == 1 else word[0]
 
 
 def _within(place: int, spans: Sequence[Span]) -> bool:
