@@ -27,7 +27,7 @@ from analysis.claims.attribution.resumed import resumed
 from analysis.claims.attribution.spans import Found, Span
 from analysis.claims.attribution.stance import carrier_stance, stance_of
 from analysis.claims.attribution.tails import with_tails
-from analysis.claims.attribution.utterance_dates import said_on
+from analysis.claims.attribution.utterance_dates import spoken_on
 from analysis.claims.language.annotations import Annotated, Sentence, annotate
 from analysis.claims.quantities.number_words import any_number_word
 from analysis.claims.sources import names
@@ -151,7 +151,7 @@ def _sources(
     mentions: Sequence[Mention],
 ) -> list[Source]:
     """Resolved sentence by sentence, the outer before the inner, so that a "he" inside can mean the speaker."""
-    resolver = Resolver(actors, reading.text, mentions)
+    resolver = Resolver(actors, reading.text, mentions, [s.span for s in reading.sentences])
     depth = depths(parents)
     places = [reading.sentence_at(hit.cue[0]) for hit in found]
     resolved: dict[int, Source] = {}
@@ -177,7 +177,7 @@ def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
     cue = cues.by_lemma(hit.cue_lemma)
     content = _content_tokens(hit, reading)
     sure = certainty_of(cue, content)
-    said = said_on(_beside(hit, sentence), reading.earliest, reading.latest)
+    said = spoken_on(text, sentence.span, hit, reading.earliest, reading.latest)
     words = text[hit.content[0][0] : hit.content[-1][1]]
     spans = [*hit.content, hit.cue, *([hit.source] if hit.source else [])]
     return {
@@ -239,10 +239,6 @@ def _adjuncts(hit: Found, sentence: Sentence) -> list[Token]:
     branches = (child for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"})
     hanging = [token for child in branches for token in child.subtree] if sentence.parsed else list(sentence.doc)
     return [t for t in hanging if not any(start <= t.idx + sentence.start < end for start, end in taken)]
-
-
-def _beside(hit: Found, sentence: Sentence) -> str:
-    return re.sub(r"\s+", " ", "".join(token.text_with_ws for token in _adjuncts(hit, sentence)))
 
 
 def _carriers(hit: Found, reading: Annotated, actors: Actors) -> list[str]:

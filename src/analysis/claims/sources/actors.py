@@ -27,7 +27,7 @@ class Mention:
 
 
 class Actors:
-    """The actors of a study, from the frame of `study.open_study`: actor_id, name, kind, parent, aliases.
+    """The actors of a study, from the frame of `study.open_study`: actor_id, name, kind, parent, aliases, type.
 
     An alias of up to three capitals ("US", "U.N.") counts only in capitals; of an alias such as "the
     North" the second word must have its capital; the others are found in any case.
@@ -82,6 +82,10 @@ class Actors:
     def kind(self, actor_id: str) -> str:
         """The kind of an actor, as in the study's actors.csv."""
         return str(self._rows[actor_id]["kind"])
+
+    def types(self, actor_id: str) -> frozenset[str]:
+        """What an actor is (person, body, place), where the study says it."""
+        return frozenset(self._rows[actor_id].get("type") or ())
 
     def name(self, actor_id: str) -> str:
         """The full name of an actor."""

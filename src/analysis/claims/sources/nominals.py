@@ -1,5 +1,6 @@
 """Whom a description means: "the agency", "the Britain-based monitor", "the minister", "both sides", "state TV"."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -8,7 +9,8 @@ from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.sources import names
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.names import distinct_words
-from analysis.claims.sources.organisations import Bodies, body_kinds, is_document
+from analysis.claims.sources.organisations import Bodies, body_kinds, company_nouns, is_document
+from analysis.claims.sources.roster import Roster
 from analysis.claims.sources.speakers import Source, of_actors
 from analysis.io.lexicons import read_lexicon
 
@@ -16,6 +18,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "h
 _STATES = frozenset({"nation", "nations", "country", "countries", "governments", "capitals"})
 _SIDES = frozenset({"side", "sides", "parties"})
 _NEAR = 400
+_BACK = 4
+"""So many sentences back a firm may be named that "the company" takes up."""
 _LATER = re.compile(r",|\b(?:which|who|that|whose|where|with)\b")
 _STATE_MEDIA = re.compile(
     r"(?:(?P<of>[A-Z][a-z]+(?:an|ian|ese|ish|i|ch))\s+)?(?P<media>[Ss]tate(?:[- ](?:run|owned|controlled))?"
@@ -30,7 +34,8 @@ _REPORTED = {"report": "report(?:ed|s)", "statement": "stated"}
 class Descriptions:
     """Resolves the descriptions of one article by who has spoken, who was mentioned, and who was introduced how."""
 
-    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention], roster: Roster) -> None:
+        self._roster = roster
         self._actors = actors
         self._text = text
         self._mentions = mentions
@@ -66,9 +71,13 @@ class Descriptions:
                 return Source((), kind or "anonymous", words)
             if (mentioned := self._mentioned(noun, own, at)) is not None:
                 return of_actors(self._actors, [mentioned])
+            if (held := self._holder(noun, own, at)) is not None:
+                return held
             told = " ".join(sorted(own - {noun}))
             if (not told or names.is_demonym(told.title())) and (person := self._introduced(told, noun, at)):
                 return person
+            if own == {noun} and (held := self._of_name(noun, at)) is not None:
+                return held
         bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
         if own == {noun} and body_kinds(noun):
             bearers = [actor_id for actor_id in bearers if self._actors.find(noun) == actor_id]
@@ -156,6 +165,35 @@ class Descriptions:
         if (known := self._actors.find(name)) is not None:
             return of_actors(self._actors, [known])
         return Source((name,), "person", "", True) if names.person_like(name) else None
+
+    def _holder(self, noun: str, own: set[str], at: int) -> Source | None:
+        """The person whom the article last called by the noun, else the only one whom it calls so later; nobody, where
+        it calls two so in one sentence."""
+        holders = self._roster.holders(noun, own)
+        before = [one for one in holders if one.start < at]
+        if before:
+            sentence = next(self._roster.sentences_before(before[-1].start + 1))
+            told = {one.name for one in before if one.start >= sentence[0]}
+        else:
+            told = {one.name for one in holders}
+        if not told:
+            return None
+        return self._roster.source(told.pop()) if len(told) == 1 else Source((), "person", noun, True)
+
+    def _of_name(self, noun: str, at: int) -> Source | None:
+        """The body last named whose name holds the noun ("the council"), of a firm also the last that began a sentence
+        ("Rojas Motors closed … The company"); nobody, where a sentence names two."""
+        before = [body for body in self._roster.bodies if body.end <= at]
+        told = [body for body in before if noun in body.offices and (body_kinds(noun) or noun in names.organisation_words())]
+        if not told and noun in company_nouns():
+            spans = itertools.islice(self._roster.sentences_before(at), _BACK)
+            told = next((acting for span in spans if (acting := self._roster.acting(span))), [])
+        if not told:
+            return None
+        sentence = next(self._roster.sentences_before(told[-1].start + 1))
+        found = {names.fullest_organisation(body.name, self._text): body for body in told if body.start >= sentence[0]}
+        kind = names.kind_of_noun(noun) or "group"
+        return Source((next(iter(found)),), kind, noun) if len(found) == 1 else Source((), kind, noun)
 
     def _last_parties(self, before: int, armed: bool) -> Source | None:
         kinds = {"government", "group", "military"} if armed else {"government"}

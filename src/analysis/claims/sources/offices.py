@@ -14,7 +14,8 @@ police     "| Ilo police |"
 import re
 
 from analysis.claims.sources import gazetteer, names
-from analysis.claims.sources.organisations import body_kinds, is_document
+from analysis.claims.sources.organisations import body_kinds, company_nouns, is_document
+from analysis.io.calendar import WEEKDAY
 
 _ALIAS = re.compile(
     r"\b(?:us(?:es|ed|ing)|goes by|went by|g[ai]ve|giving) (?:the|his|her|only the|an?) (?:[a-z]+ )?"
@@ -22,18 +23,49 @@ _ALIAS = re.compile(
 )
 _OWNED = re.compile(rf"(?:['’]s|s['’]) (?P<name>{names.NAME})$")
 _NOUN_AND_NAME = re.compile(rf"\b(?P<noun>[a-z]+) (?P<name>{names.NAME})$")
-_POSSESSED = re.compile(r"(?P<owner>.+?)(?:['’]s|(?<=s)['’]) (?:[a-z]+ ){0,2}(?P<noun>[a-z]+)")
-_BELONGING = frozenset({"campaign", "office", "team", "website", "lawyer", "lawyers", "aides", "staff"})
+_FOR = (
+    r"(?:press|public) (?:office|service|secretary)|offices?|spokes(?:man|men|woman|women|person|people)|staff|aides?|teams?"
+    r"|campaign|departments?|website|lawyers?|attorneys?|representatives?|administration|headquarters"
+)
+_AT_HEAD = (
+    r"head|director|chief|leader|president|founder|chairman|chairwoman|chair|chief executive|manager|secretary|executives?"
+    r"|officials?|officers?"
+)
+_MEMBERS = (
+    r"researchers?|scientists?|economists?|analysts?|experts?|scholars?|academics?|engineers?|doctors?|investigators?"
+    r"|members?|workers?|activists?|monitors?|inspectors?|employees|managers?|staff"
+)
+_POSSESSED = re.compile(
+    rf"(?P<owner>(?:his|her|its|their)|.+?(?:['’]s|(?<=s)['’])) (?:[a-z-]+ ){{0,2}}(?P<noun>{_FOR}|{_AT_HEAD}|[a-z]+)",
+    re.IGNORECASE,
+)
+_SPEAKING_FOR = re.compile(_FOR)
+_HEADING = re.compile(_AT_HEAD)
+_OWN = re.compile(rf"(?:an?|one|the|another) (?:senior )?(?P<body>[a-z]+) (?:{_FOR}|{_AT_HEAD})", re.IGNORECASE)
 _HEAD_OF = re.compile(
-    r"(?:[Tt]he |[Aa] )?(?:head|director|chief|leader|president|founder|spokes(?:man|woman|person)) "
-    r"(?:of|for) (?P<body>the .*)$"
+    rf"(?:the |an? |one |another )?(?:(?:senior|top|chief|deputy|local|unnamed) )*(?:{_FOR}|{_AT_HEAD})"
+    r" (?P<of>of|for|at|to|with|from) (?P<body>.*)$",
+    re.IGNORECASE,
+)
+_MEMBER_OF = re.compile(
+    rf"(?:the |an? |some |several |other )?(?:[a-z-]+ ){{0,2}}(?:{_MEMBERS}) (?:at|of|from|with|for) "
+    r"(?P<body>(?:the )?[A-Z].*)$",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"(?:the|an?|one|another|its|their)? ?(?:(?:new|latest|recent|earlier|separate|first|second|nationwide|national) )*"
+    r"(?P<who>[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w&.’'-]*)*) "
+    r"(?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)"
+)
+_SOURCE_OF = re.compile(
+    r" (?:\w+ed )?(?:by|from) (?:the )?(?P<who>[A-Z][\w&.-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.-]*)*)['’]s? [a-z]"
 )
 _OFFICE = re.compile(
     r"[Tt]he (?P<name>(?:[A-Z][\w-]+ )+(?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)(?: for [\w' -]+)?)"
     r"(?: (?:in|at|on) [\w' -]+)?"
 )
 _MADE_BY = re.compile(
-    r" (?:\w+ed )?(?:(?:in|at|with) [\w ]{1,30} )?(?:by|from) (?:the )?(?:[a-z]+ ){0,2}"
+    r" (?:\w+ed )?(?:(?:in|at|with|on) [\w ]{1,30} )?(?:by|from) (?:the )?(?:[a-z]+ ){0,2}"
     r"(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.'’-]*)*)(?=,|$)"
 )
 _FORCE = re.compile(r"\b(?:army|military|navy|police|air force|armed forces|general staff|ministry)\b", re.IGNORECASE)
@@ -61,17 +93,54 @@ def behind(words: str) -> str | None:
 
 
 def owner(words: str) -> str | None:
-    """Whose campaign, office or figures speak."""
+    """Whose office, aide or figures speak; of a body also whose head; "its" and "her" as they stand."""
+    if (own := _OWN.fullmatch(words)) is not None and own["body"].lower() in company_nouns():
+        return f"the {own['body'].lower()}"
     possessed = _POSSESSED.fullmatch(words)
-    if possessed is None or not (possessed["noun"] in _BELONGING or is_document(possessed["noun"])):
+    if possessed is None:
         return None
-    return possessed["owner"]
+    who = re.sub(r"['’]s?$", "", possessed["owner"])
+    noun = possessed["noun"].lower()
+    if _SPEAKING_FOR.fullmatch(noun) or is_document(noun):
+        return who
+    person = who.lower() in {"his", "her"} or names.person_like(names.bare_name(who))
+    return who if _HEADING.fullmatch(noun) and not person else None
 
 
 def head_of(words: str) -> str | None:
-    """The description of the body whose head speaks, without the clause behind it."""
+    """The body whose head, or the one whose spokesman speaks, without the clause behind it; a body without a name only
+    where nothing more tells which it is ("for the firm", not "at the hospital in Ilo")."""
     head = _HEAD_OF.match(words)
-    return re.split(r",| (?:that|which|who|with)\b", head["body"])[0] if head is not None else None
+    body = _without_clause(head["body"]) if head is not None else ""
+    named = re.match(r"(?:the )?[A-Z]", body) is not None
+    bare = head is not None and head["of"] in {"of", "for"} and not re.match(r" (?:in|on) ", head["body"][len(body) :])
+    return body if named or (body and bare) else None
+
+
+def member_of(words: str) -> str | None:
+    """The body with a name whose members speak."""
+    member = _MEMBER_OF.match(words)
+    body = _without_clause(member["body"]) if member is not None else ""
+    return body if re.match(r"(?:the )?[A-Z]", body) else None
+
+
+def maker(words: str) -> str | None:
+    """Whose poll, study or figures speak, by the name before the noun, or in a longer phrase behind it."""
+    behind = _SOURCE_OF.search(words)
+    if behind is not None and is_document(words[: behind.start()].split()[-1].lower()):
+        return behind["who"]
+    made = _MADE.fullmatch(words)
+    if made is None or not is_document(made["noun"]):
+        return None
+    who = names.bare_organisation(re.sub(r"^(?:An?|The|One|Another|Its|Their) ", "", made["who"]))
+    told = [word for word in who.split() if not names.is_lead(word)]
+    if not told or names.kind_of_noun(told[0]) or names.is_date(who) or gazetteer.is_state(who) or gazetteer.of_seat(who) is not None:
+        return None
+    return None if all(names.is_demonym(word) for word in told) or re.fullmatch(WEEKDAY, who) else who
+
+
+def _without_clause(words: str) -> str:
+    return re.split(r",| (?:that|which|who|with|in|on)\b", words)[0]
 
 
 def office(words: str) -> tuple[str, str] | None:

@@ -175,6 +175,12 @@ def _body_kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
+def company_nouns() -> frozenset[str]:
+    """The nouns that take up a firm: "the company", "the airline"."""
+    return frozenset(read_lexicon("analysis.claims", "company_nouns")["noun"])
+
+
+@cache
 def _role_names() -> dict[str, frozenset[str]]:
     """The words in names of bodies that bear a role, by the role's first word."""
     fitting: dict[str, set[str]] = {}
