@@ -15,7 +15,9 @@ from analysis.io.calendar import MONTH_STEM, MONTHS, WEEKDAY, WEEKDAYS
 _MONTH = rf"(?P<{{}}>(?-i:{MONTH_STEM}))[a-z]*\.?"
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NAMED = r"(?<!\bGood )(?<!\bEaster )(?<!\bBlack )(?<!\bBloody )(?<!\bPalm )(?<!\bAsh )(?<!\bHoly )(?<!\bSuper )(?<!\bCyber )"
-_AHEAD = "(?<!next )(?<!coming )(?<!until )(?<!till )(?<!by )(?<!before )(?<!since )(?<!after )(?<!from )(?<!following )"
+_AHEAD = (
+    "(?<!next )(?<!coming )(?<!until )(?<!till )(?<!by )(?<!before )(?<!since )(?<!after )(?<!from )(?<!following )"
+)
 _TITLE = r"(?:(?<=\bthe )|(?<=\bThe ))"
 _WORDS = re.compile(
     rf"{_AHEAD}(?:\bon )?\b(?:"
@@ -52,7 +54,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SUMMONED = re.compile(
-    rf"\b(?:summoned|called in|recalled|rebuked) (?:[\w'’-]+ ){{1,5}}?(?P<day>(?:on )?{WEEKDAY}\b(?!['’]s))", re.IGNORECASE
+    rf"\b(?:summoned|called in|recalled|rebuked) (?:[\w'’-]+ ){{1,5}}?(?P<day>(?:on )?{WEEKDAY}\b(?!['’]s))",
+    re.IGNORECASE,
 )
 """Deeds that are done by saying: their day is the saying's ("summoned the envoy Monday …, the ministry said")."""
 _OBJECT_WORDS = 6

@@ -184,14 +184,20 @@ class Descriptions:
         """The body last named whose name holds the noun ("the council"), of a firm also the last that began a sentence
         ("Rojas Motors closed … The company"); nobody, where a sentence names two."""
         before = [body for body in self._roster.bodies if body.end <= at]
-        told = [body for body in before if noun in body.offices and (body_kinds(noun) or noun in names.organisation_words())]
+        told = [
+            body
+            for body in before
+            if noun in body.offices and (body_kinds(noun) or noun in names.organisation_words())
+        ]
         if not told and noun in company_nouns():
             spans = itertools.islice(self._roster.sentences_before(at), _BACK)
             told = next((acting for span in spans if (acting := self._roster.acting(span))), [])
         if not told:
             return None
         sentence = next(self._roster.sentences_before(told[-1].start + 1))
-        found = {names.fullest_organisation(body.name, self._text): body for body in told if body.start >= sentence[0]}
+        found = {
+            names.fullest_organisation(body.name, self._text): body for body in told if body.start >= sentence[0]
+        }
         kind = names.kind_of_noun(noun) or "group"
         return Source((next(iter(found)),), kind, noun) if len(found) == 1 else Source((), kind, noun)
 

@@ -113,7 +113,9 @@ def head_of(words: str) -> str | None:
     head = _HEAD_OF.match(words)
     body = _without_clause(head["body"]) if head is not None else ""
     named = re.match(r"(?:the )?[A-Z]", body) is not None
-    bare = head is not None and head["of"] in {"of", "for"} and not re.match(r" (?:in|on) ", head["body"][len(body) :])
+    bare = (
+        head is not None and head["of"] in {"of", "for"} and not re.match(r" (?:in|on) ", head["body"][len(body) :])
+    )
     return body if named or (body and bare) else None
 
 
@@ -134,7 +136,13 @@ def maker(words: str) -> str | None:
         return None
     who = names.bare_organisation(re.sub(r"^(?:An?|The|One|Another|Its|Their) ", "", made["who"]))
     told = [word for word in who.split() if not names.is_lead(word)]
-    if not told or names.kind_of_noun(told[0]) or names.is_date(who) or gazetteer.is_state(who) or gazetteer.of_seat(who) is not None:
+    if (
+        not told
+        or names.kind_of_noun(told[0])
+        or names.is_date(who)
+        or gazetteer.is_state(who)
+        or gazetteer.of_seat(who) is not None
+    ):
         return None
     return None if all(names.is_demonym(word) for word in told) or re.fullmatch(WEEKDAY, who) else who
 

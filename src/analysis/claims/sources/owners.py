@@ -58,7 +58,12 @@ class Owners:
         if inside := [m for m in self._actors.named_in(owner) if m.end == len(owner)]:
             return of_actors(self._actors, [inside[-1].actor_id])
         found = self._naming.person(name) if name and names.kind_of_name(bare) == "person" else None
-        if found is not None and found.person and found.names and names.person_like(self._roster.full(found.names[0])):
+        if (
+            found is not None
+            and found.person
+            and found.names
+            and names.person_like(self._roster.full(found.names[0]))
+        ):
             known_person = any(one.name == found.names[0] for one in self._roster.persons)
             if found.names[0] in self._actors or known_person:
                 return found

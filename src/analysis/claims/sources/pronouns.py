@@ -87,7 +87,11 @@ class Pronouns:
             if not fitting:
                 continue
             others = [one for one in self._roster.between(*span) if one.name != fitting[0].name]
-            rivals = [one for one in others if not one.bystander and self._agrees(word, one.name) and _equal(one, fitting[0])]
+            rivals = [
+                one
+                for one in others
+                if not one.bystander and self._agrees(word, one.name) and _equal(one, fitting[0])
+            ]
             nobody = Source((), "person", self._text[here : here + len(word)])
             return nobody if rivals else self._roster.source(fitting[0].name)
         return None
@@ -105,7 +109,9 @@ class Pronouns:
                 inside = [m for m in self._mentions if span[0] <= m.start < span[1]]
                 found = list({source.names: source for source in self._fitting(word, inside)}.values())
                 bodies = self._roster.acting(span) if word in _BODY and not found else []
-                found += [Source((body.name,), names.kind_of_name(body.name), "") for body in bodies if " " in body.name]
+                found += [
+                    Source((body.name,), names.kind_of_name(body.name), "") for body in bodies if " " in body.name
+                ]
             if found:
                 return found[0] if len(found) == 1 else replace(found[0], names=())
         return None
