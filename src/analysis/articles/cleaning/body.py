@@ -12,7 +12,7 @@ from analysis.articles.cleaning.blocks import Block
 from analysis.articles.cleaning.boxes import PARAGRAPH_WORDS, boxes
 from analysis.articles.cleaning.captions import is_caption
 from analysis.articles.cleaning.credits import closing_credit
-from analysis.articles.cleaning.furniture import BETWEEN, WEAK, Furniture, furniture
+from analysis.articles.cleaning.furniture import BETWEEN, WEAK, Furniture, furniture, met_in
 from analysis.articles.cleaning.line_features import LINE_COST, best_run, worths
 from analysis.articles.cleaning.line_model import Weights
 
@@ -112,7 +112,8 @@ def _borders(
 
 
 def _effects(blocks: list[Block]) -> list[Furniture | None]:
-    found = [furniture(block.text, block.words) for block in blocks]
+    anywhere = met_in(block.text for block in blocks)
+    found = [furniture(block.text, block.words, anywhere) for block in blocks]
     last = max((index for index, block in enumerate(blocks) if block.words >= PARAGRAPH_WORDS), default=-1)
     ending = found[last] if last >= 0 else None
     if ending is not None and ending.kind == "caption" and closing_credit(blocks[last].text):

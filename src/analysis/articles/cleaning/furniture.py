@@ -1,6 +1,7 @@
 """Which lines are a page's furniture, by the lexicon of what stands around articles."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -79,15 +80,16 @@ def _menu(line: str) -> bool:
     return 1 < len(parts) <= MENU_WORDS and all(part.isalpha() and _is_menu_word(part) for part in parts)
 
 
-def furniture(line: str, words: int) -> Furniture | None:
-    """What the line is if it is furniture, else None."""
+Anywhere = list[tuple[str, re.Pattern[str], Furniture]]
+
+
+def furniture(line: str, words: int, anywhere: Anywhere | None = None) -> Furniture | None:
+    """What the line is if it is furniture, else None; `anywhere` is `met_in` of a text that has the line."""
     bare = line.strip(_BULLETS)
     if not bare or words > LONGEST_LINE:
         return None
     patterns = _patterns()
-    if not bare.isascii():
-        bare = bare.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    lower = bare.lower()
+    lower = _plain(bare).lower()
     match = patterns.whole.fullmatch(lower) if len(lower) <= LONGEST_WHOLE else None
     match = match or patterns.start.match(lower)
     if match is not None and match.lastgroup is not None:
@@ -96,7 +98,19 @@ def furniture(line: str, words: int) -> Furniture | None:
         return MENU
     if words > LONGEST_NAMED:
         return None
-    for need, pattern, meaning in patterns.anywhere:
+    for need, pattern, meaning in patterns.anywhere if anywhere is None else anywhere:
         if need in lower and pattern.search(lower):
             return meaning
     return None
+
+
+def met_in(lines: Iterable[str]) -> Anywhere:
+    """The rows matched anywhere in a line whose word stands in one of the lines: few of them in any one text."""
+    text = _plain("\n".join(lines)).lower()
+    return [row for row in _patterns().anywhere if row[0] in text]
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text
+    return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')

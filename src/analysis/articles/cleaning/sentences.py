@@ -45,8 +45,9 @@ def sentences(block: str) -> list[tuple[int, int]]:
             spans.append((start, end))
             start = match.end()
     spans.append((start, len(block)))
-    short = (piece for span in spans for piece in _cut(block, *span))
-    return [trimmed for span in short if (trimmed := _trimmed(block, *span)) is not None]
+    if len(block) > _LONGEST:
+        spans = [piece for span in spans for piece in _cut(block, *span)]
+    return [trimmed for span in spans if (trimmed := _trimmed(block, *span)) is not None]
 
 
 def _cut(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
