@@ -86,6 +86,16 @@ def test_an_article_says_what_its_header_or_its_archive_printed(tables: Tables, 
     ]  # fmt: skip
 
 
+def test_a_caption_that_stood_between_paragraphs_is_shown_behind_them_and_not_as_removed() -> None:
+    raw = "One paragraph. [Boats at Orle, 40 of them] MENU Another one."
+    text = "One paragraph.\nAnother one.\nBoats at Orle, 40 of them"
+    stretches = [(0, 14, 0, 14), (15, 27, 48, 60), (28, 53, 16, 41)]
+    rows = [dict(zip(("start", "end", "raw_start", "raw_end"), stretch, strict=True)) for stretch in stretches]
+    shown = list(article_view._whole(text, raw, rows, [(28, 53, "caption")]))
+    assert [piece.text.split() for piece in shown if "removed" in piece.kinds] == [["[", "]", "MENU"]]
+    assert [piece.text for piece in shown if "caption" in piece.kinds] == ["Boats at Orle, 40 of them"]
+
+
 def test_findings_say_their_n_and_lead_to_a_figure(tables: Tables, study: Study, figures: list[Figure]) -> None:
     found = findings.summary(tables, study)
     assert 5 <= len(found) <= 8

@@ -224,14 +224,19 @@ def test_fidelity_lies_between_nothing_and_all(full, form):
 
 
 def test_the_first_mention_has_a_sentence_and_a_part_of_the_text():
-    kept = articles({"article_id": "a", "day": "2031-05-01"}, {"article_id": "b", "day": "2031-05-01"})
+    kept = articles(*({"article_id": name, "day": "2031-05-01"} for name in "abc"))
     stated = estimates(
         {"article_id": "a", "value": 40.0, "passage_id": "a2"},
         {"article_id": "a", "value": 41.0, "passage_id": "a0"},
         {"article_id": "b", "value": 40.0, "passage_id": "b1"},
+        {"article_id": "c", "value": 40.0, "passage_id": "c2"},
     )
-    stated = stated.with_columns(start=pl.Series([20, 0, 5]))
-    roles = {"a": ["title", "body", "body"], "b": ["title", "body", "body", "body"]}
+    stated = stated.with_columns(start=pl.Series([20, 0, 5, 9]))
+    roles = {
+        "a": ["title", "body", "body"],
+        "b": ["title", "body", "body", "body", "caption"],
+        "c": ["title", "body", "caption"],
+    }
     passages = tables.Passages.validate(
         pl.DataFrame(
             [
@@ -255,9 +260,10 @@ def test_the_first_mention_has_a_sentence_and_a_part_of_the_text():
     assert result.prominence.select("article_id", "sentence", "sentences", "part", "depth_in_text").rows() == [
         ("a", 1, 3, "title", 0),
         ("b", 2, 4, "lead", 0.25),
+        ("c", 3, 2, "caption", 1),
     ]
-    assert further(result, "all topical", "prominence_title")["value"] == 0.5
-    assert further(result, "all topical", "prominence_lead")["value"] == 1
+    assert further(result, "all topical", "prominence_title")["value"] == pytest.approx(1 / 3)
+    assert further(result, "all topical", "prominence_lead")["value"] == pytest.approx(2 / 3)
 
 
 # who follows whom

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from analysis.articles.cleaning import credits
 from analysis.articles.cleaning.blocks import Block, Part
 from analysis.articles.cleaning.body import Cleaned
-from analysis.articles.cleaning.boxes import heads_a_box
+from analysis.articles.cleaning.boxes import PARAGRAPH_WORDS, heads_a_box
 from analysis.articles.cleaning.captions import caption_end, is_caption
 from analysis.articles.cleaning.fronts import date_in_front
 from analysis.articles.cleaning.furniture import furniture
@@ -155,7 +155,10 @@ def _read_tail(blocks: list[Block], header: Header, rest: list[int], cleaned: Cl
     """Takes credit lines from the end of the body, and the headlines that stand below it where furniture follows."""
     furnished = cleaned.last < len(blocks) or bool(rest and rest[-1] < cleaned.last - 1)
     end = len(rest)
-    while end and not blocks[rest[end - 1]].sentence and len(rest) - end < TAIL:
+    while end and len(rest) - end < TAIL:
+        block = blocks[rest[end - 1]]
+        if block.sentence or (block.words >= PARAGRAPH_WORDS and credits.closing_credit(block.text)):
+            break
         end -= 1
     for place in range(end, len(rest)):
         if agency := credits.credit_line(blocks[rest[place]].text):
