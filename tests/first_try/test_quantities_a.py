@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from reading_a import cases, passes, read
+from reading_quantities import cases, passes, read
 
 ROUNDS = ["round1_quantities_a.jsonl", "round2_quantities_a.jsonl", "round3_quantities_a.jsonl"]
 MISSES = {

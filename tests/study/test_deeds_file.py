@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.study.deeds import DeedError, known_deeds, read_deeds
+from analysis.study.deeds_file import DeedError, known_deeds, read_deeds
 
 HEAD = "deed,order,undergoes,frame,words\n"
 REFUSED = [

@@ -16,7 +16,7 @@ from analysis import tables
 from analysis.io.stamps import Stamp, stamps
 from analysis.study.corrections import CorrectionError, read_corrections
 from analysis.study.csv_files import CsvError, read_table
-from analysis.study.deeds import DeedError, known_deeds, no_deeds, read_deeds
+from analysis.study.deeds_file import DeedError, known_deeds, no_deeds, read_deeds
 from analysis.study.interest import NounError, QuantityError, nouns_of, quantities_of
 from analysis.study.outlets import OutletError, no_outlets, read_outlets
 from analysis.study.parameters import ParameterError, check

@@ -11,7 +11,7 @@ from analysis import tables
 from analysis.claims.quantities.estimates import read_estimates
 from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
-from analysis.study.deeds import COLUMNS, FRAMES, UNDERGOES
+from analysis.study.deeds_file import COLUMNS, FRAMES, UNDERGOES
 
 LEXICON = read_lexicon(PACKAGE, "deeds")
 

@@ -45,7 +45,7 @@ def with_deeds(quantities: Sequence[Quantity], tokens: list[Token]) -> list[Quan
             done.append(quantity)
             continue
         if is_whole(quantity, tokens):
-            done.append(replace(quantity, deed="other"))
+            done.append(replace(quantity, deed=_of_whole(quantity, tokens) or "other"))
             continue
         deed = deed_in_words(quantity, tokens, inside) or _joined(quantity, done, tokens)
         if deed and _is_name(quantity, tokens):
@@ -87,6 +87,13 @@ def is_whole(quantity: Quantity, tokens: list[Token]) -> bool:
     opens = first == 1 or not tokens[first - 2].text[0].isalpha()
     counts = tokens[first - 2].lower in number_words() or tokens[first - 2].lower in context("part")
     return counts or tokens[first - 2].is_digits or (opens and quantity.relation != "stated")
+
+
+def _of_whole(quantity: Quantity, tokens: list[Token]) -> str | None:
+    """ "(he was) one of 17 pupils hurt": a participle right behind a whole of which one is told is the whole's."""
+    first, stop = _index(tokens, quantity.text_start), _index(tokens, quantity.text_end)
+    tells = first > 2 and tokens[first - 2].lower == "one" and stop < len(tokens)
+    return _undergone(quantity, tokens, stop) if tells else None
 
 
 def _index(tokens: list[Token], offset: int) -> int:

@@ -70,7 +70,7 @@ def _by_words(sentence: str) -> _ByGrammar:
 def _by_parse(draft: _ByGrammar, doc: Doc) -> list[Quantity]:
     """The quantities with nouns from the parse; where a frame of a deed has told all, the words stand.
 
-    They stand for a whole ("one of the two plans"), too, whose noun the parse takes for a verb: a noun follows there.
+    They stand for a whole ("one of the two plans"), too, whose plural the parse takes for a verb.
     """
     parsed = with_deeds(with_nouns(draft.bare, draft.tokens, doc), draft.tokens)
     both = zip(draft.by_words, parsed, strict=True)
@@ -78,8 +78,10 @@ def _by_parse(draft: _ByGrammar, doc: Doc) -> list[Quantity]:
 
 
 def _tells_all(words: Quantity, tree: Quantity) -> bool:
-    whole = words.deed == "other" and words.noun is not None and tree.noun is None
-    return whole or words.deed not in (None, "other")
+    if words.deed != "other" or words.noun is None or tree.noun is not None:
+        return words.deed not in (None, "other")
+    noun = words.noun
+    return noun.group != "other" or noun.end - noun.head_start > len(noun.lemma)
 
 
 def _worth_a_parse(draft: _ByGrammar) -> bool:

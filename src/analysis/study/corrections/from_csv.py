@@ -9,7 +9,7 @@ import polars as pl
 from analysis.io.csv_injection import text_as_written
 from analysis.study.corrections.form import ACTIONS, COLUMNS, EDITABLE, HEAD, SCHEMA, WORDS, parsed, place, settable
 from analysis.study.csv_files import CsvError, read_rows
-from analysis.study.deeds import DeedError, known_deeds, read_deeds
+from analysis.study.deeds_file import DeedError, known_deeds, read_deeds
 
 
 class CorrectionError(ValueError):
