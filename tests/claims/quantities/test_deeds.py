@@ -31,7 +31,11 @@ def deeds_of(texts: list[str], folder: Path, own: pl.DataFrame | None = None) ->
 def test_every_row_reads_its_example_and_leaves_its_counterexample(tmp_path: Path) -> None:
     examples, others = (deeds_of(LEXICON[name].to_list(), tmp_path) for name in ("example", "counterexample"))
     rows = zip(LEXICON["deed"], LEXICON["frame"], LEXICON["words"], examples, others, strict=True)
-    wrong = [(deed, frame, words[:40], yes, no) for deed, frame, words, yes, no in rows if not (deed in yes and deed not in no)]
+    wrong = [
+        (deed, frame, words[:40], yes, no)
+        for deed, frame, words, yes, no in rows
+        if not (deed in yes and deed not in no)
+    ]
     # a row of "other" says that a deed which its words hold is not meant
     assert [row for row in wrong if row[0] != "other"] == []
 
@@ -55,7 +59,10 @@ def test_words_stand_once_in_a_frame_of_those_who_undergo_it() -> None:
 
 def test_a_study_adds_deeds_and_words(tmp_path: Path) -> None:
     own = pl.DataFrame(
-        [("vaccinated", "12", "known people", "patient", "inoculate|give jab"), ("killed", "19", "people", "patient", "zap")],
+        [
+            ("vaccinated", "12", "known people", "patient", "inoculate|give jab"),
+            ("killed", "19", "people", "patient", "zap"),
+        ],
         schema=COLUMNS,
         orient="row",
     )
@@ -75,5 +82,7 @@ SERVE = [
 
 
 @pytest.mark.parametrize(("sentence", "deeds"), SERVE)
-def test_only_those_who_serve_are_sent_and_only_the_law_detains(sentence: str, deeds: list[str], tmp_path: Path) -> None:
+def test_only_those_who_serve_are_sent_and_only_the_law_detains(
+    sentence: str, deeds: list[str], tmp_path: Path
+) -> None:
     assert deeds_of([sentence], tmp_path) == [deeds]

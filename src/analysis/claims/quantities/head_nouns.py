@@ -26,7 +26,24 @@ _IRREGULAR = {
 }  # fmt: skip
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "HYPH", "AFX"})
-_QUALIFYING_PLURALS = frozenset(["arms", "sports", "women", "men", "goods", "sales", "savings", "rights", "drugs", "forces", "operations", "systems", "affairs", "services"])
+_QUALIFYING_PLURALS = frozenset(
+    [
+        "arms",
+        "sports",
+        "women",
+        "men",
+        "goods",
+        "sales",
+        "savings",
+        "rights",
+        "drugs",
+        "forces",
+        "operations",
+        "systems",
+        "affairs",
+        "services",
+    ]
+)
 _SKIPPED = frozenset({"CD", "HYPH", "``", "''"})
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 _AFTER_OF = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "your", "my", "this", "that"])
