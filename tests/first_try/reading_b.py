@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.claims import read_claims
 import newsroom
+
+from analysis.claims import read_claims
 
 Row = dict[str, Any]
 

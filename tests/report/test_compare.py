@@ -16,7 +16,7 @@ from analysis.report import changes as told
 from analysis.report.compare import DESCRIBED, compare, grade, grade_of
 from analysis.report.manifest import read_manifest
 from analysis.report.row_alignment import aligned
-from analysis.schemas.numbering import NUMBERS, SCHEMA, number_of
+from analysis.schemas.numbering import NUMBERS, number_of
 
 Tables = dict[str, pl.DataFrame]
 ARTICLE = "004_edb18dec551e976d"

@@ -33,8 +33,8 @@ NUMBERS: dict[int, Change] = {
     ),
     4: Change(
         ("estimates", "variants", "timeline", "uptake"),
-        "status tells more deeds (missing, rescued, displaced, detained, gathered, dismissed, destroyed, …), and those of "
-        "a study's own",
+        "status tells more deeds (missing, rescued, displaced, detained, gathered, dismissed, destroyed, …), "
+        "and those of a study's own",
     ),
 }
 """From the oldest; versions published before a number was recorded may have any of the first three."""

@@ -21,7 +21,7 @@ class DeedError(ValueError):
 
 
 def read_deeds(path: Path) -> pl.DataFrame:
-    """deed, order, undergoes, frame, words, line; empty without a file. The columns mean what the lexicon of deeds says.
+    """deed, order, undergoes, frame, words, line, as the lexicon of deeds explains them; empty without a file.
 
     `order`: a number from 0 to 99; a deed that the package knows (`tables.STATUSES`) may be given further words.
     """
@@ -48,7 +48,8 @@ def read_deeds(path: Path) -> pl.DataFrame:
             _WORDS.fullmatch(cells["undergoes"]) and " " not in cells["undergoes"]
         ):
             raise DeedError(
-                f"{where}: undergoes {cells['undergoes']!r}; expected one of {', '.join(UNDERGOES)}, or nouns parted by |"
+                f"{where}: undergoes {cells['undergoes']!r}; expected one of {', '.join(UNDERGOES)}, "
+                "or nouns parted by |"
             )
         if not _WORDS.fullmatch(cells["words"]):
             raise DeedError(f"{where}: words {cells['words']!r}; expected words in lower case, parted by |")

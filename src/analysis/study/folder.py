@@ -1,7 +1,7 @@
 """What a study folder holds: the event as data, read and checked before anything runs.
 
-A folder with `raw/`, `study.toml`, `actors.csv`, `sources.csv`, optionally `outlets.csv`, `deeds.csv` and `corrections.csv`, and
-the lock file of checksums that the tool writes (`raw.lock.csv`).
+A folder with `raw/`, `study.toml`, `actors.csv`, `sources.csv`, optionally `outlets.csv`, `deeds.csv` and
+`corrections.csv`, and the lock file of checksums that the tool writes (`raw.lock.csv`).
 """
 
 import hashlib

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import newsroom
 import polars as pl
 import pytest
 
@@ -11,7 +12,6 @@ from analysis.claims.quantities.estimates import read_estimates
 from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
 from analysis.study.deeds import COLUMNS, FRAMES, UNDERGOES
-import newsroom
 
 LEXICON = read_lexicon(PACKAGE, "deeds")
 

@@ -1,4 +1,4 @@
-"""Base forms of the verbs that the lexicon of deeds knows, by the regular endings of English and a list of irregular forms.
+"""Forms of the verbs that the lexicon of deeds knows: the regular endings of English and a list of irregular ones.
 
 A lemmatizer would need part-of-speech rules over every token; only the few verbs of a lexicon matter.
 """

@@ -124,9 +124,10 @@ class _Clause:
 
     def _own(self, noun: Token) -> Iterator[_Step]:
         for child in noun.children:
-            if child.dep_ in ("amod", "compound") and child.i < noun.i and child.tag_ in ("VBN", "JJ", "VBG"):
-                if frame := self._frame(child, "agent" if child.tag_ == "VBG" else "patient"):
-                    yield _Step(frame.deed)
+            if child.dep_ not in ("amod", "compound") or child.i > noun.i or child.tag_ not in ("VBN", "JJ", "VBG"):
+                continue
+            if frame := self._frame(child, "agent" if child.tag_ == "VBG" else "patient"):
+                yield _Step(frame.deed)
 
     def _nominal(self, noun: Token, child: Token) -> Iterator[_Step]:
         """ "the deployment of 12,000 troops": the deed of a noun that the counted one depends on."""
@@ -141,9 +142,9 @@ class _Clause:
             yield _Step(frame.deed, under_what(verb), _is_denied(verb))
         for also in verb.children:
             own_object = any(c.dep_ in ("dobj", "nsubj", "nsubjpass", "nummod") for c in also.children)
-            if also.dep_ == "conj" and is_verb(also) and not own_object:
-                if frame := self._frame(also, role):
-                    yield _Step(frame.deed, under_what(also), _is_denied(also))
+            joins = also.dep_ == "conj" and is_verb(also) and not own_object
+            if joins and (frame := self._frame(also, role)):
+                yield _Step(frame.deed, under_what(also), _is_denied(also))
         if child.dep_ in ("nsubj", "nsubjpass", "attr", "prep", "csubj", "dobj"):
             yield from self._below(verb, under_what(verb), "agent" if child.dep_ != "dobj" else "none")
             if deeds().lemma(verb.lower_) in _STAYS:

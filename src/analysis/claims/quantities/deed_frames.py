@@ -2,7 +2,7 @@
 
     behind  = quantity aside? filler* (be filler*)? DEED    "15 nurses, including two men, have been killed"
     around  = VERB quantity TAIL                            "took seven nurses hostage", "sent 40 to hospital"
-    front   = VERB TAIL? quantity | NOUN "of" quantity      "killing 12", "laid off 300", "the deaths of dozens of miners"
+    front   = VERB TAIL? quantity | NOUN "of" quantity      "killing 12", "laid off 300", "the deaths of 12 miners"
     joined  = a quantity with a deed, a joint, quantity     "killed four nurses and at least two drivers"
 
 News tells of such deeds in these few frames, in headlines and run-on copy too, where a parse is at its worst. A
@@ -60,7 +60,7 @@ def _of_things(deed: str) -> bool:
 
 
 def deed_in_words(quantity: Quantity, tokens: list[Token], inside: set[int], modal: bool = False) -> str | None:
-    """The deed that the words around a quantity assert of it, its noun said or implied; `modal`: under a modal, too."""
+    """The deed that the words around a quantity assert of it, its noun said or implied; `modal`: or under a modal."""
     first, stop = _index(tokens, quantity.text_start), _index(tokens, quantity.text_end)
     if deed := modifying(quantity, tokens):
         return deed
@@ -190,7 +190,7 @@ def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int]
 
 
 def _past_aside(tokens: list[Token], stop: int) -> int:
-    """ "At least 12, among them two girls, | were killed": where the clause goes on behind an aside that is closed."""
+    """ "At least 12, among them two girls, | were killed": where the clause goes on behind a closed aside."""
     if stop >= len(tokens) or (mark := _CLOSES.get(tokens[stop].lower)) is None:
         return stop
     for at in range(stop + 2, min(len(tokens) - 1, stop + _ASIDE)):

@@ -3,7 +3,7 @@
 next      "40 of the 900", "not 12,000 but 3,000 men"                the number that follows has the noun
 deed      "killed 30", "3,000 fled", "sent eleven to hospital"       only people do or undergo what is told
 told      "an army of 900", "the toll, at 12", "to 30 the toll"      a noun that tells of a number
-back      "of those, 45 …", "police counted 80", "of 900, 40 were"   people that were counted before, here or elsewhere
+back      "of those, 45 …", "police counted 80", "of 900, 40 were"   people that were counted before
 alone     "thousands fled", "2,000 in the port have no water"        people, since nothing else is named
 """
 
@@ -18,6 +18,7 @@ from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, singular
 from analysis.claims.quantities.numerals import number_words
 from analysis.claims.quantities.tokens import DASHES, Token
+from analysis.claims.quantities.tolls import passed, told_before, told_beside
 
 _JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "with", "-", "–", "—"])
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
@@ -28,7 +29,6 @@ _CHANGED = frozenset(
 )
 _THOSE = frozenset({"those", "them", "these", "whom", "which"})
 _NAMED = frozenset({"identified", "named", "certified", "confirmed"})
-_NUMBERING = frozenset({"number", "numbers", "numbered", "numbering", "totals", "totaled", "totalled", "reached"})
 _AUXILIARIES = frozenset(["were", "was", "are", "is", "have", "had", "has", "will", "would", "could"]) | {"remain"}
 _ABOARD = frozenset({"aboard", "ashore", "underground", "present", "inside"})
 _HANDFUL = 12
@@ -72,10 +72,10 @@ def _from_next(quantity: Quantity, after: Quantity, between: list[str]) -> Quant
 
 
 def _as_part(quantity: Quantity, before: Quantity, tokens: Sequence[Token]) -> Quantity:
-    """ "including 34 women and 49 children": what is added to a part is a part; what is included among people is people."""
-    if before.relation == "included" and quantity.relation == "stated" and quantity.unit is None:
-        if _between(before, quantity, tokens) in (["and"], [","], [",", "and"]):
-            quantity = replace(quantity, relation="included")
+    """ "including 34 women and 49 children": what is added to a part is a part, and people among people."""
+    adds = before.relation == "included" and quantity.relation == "stated" and quantity.unit is None
+    if adds and _between(before, quantity, tokens) in (["and"], [","], [",", "and"]):
+        quantity = replace(quantity, relation="included")
     unknown = quantity.group == "other" and quantity.noun is not None and quantity.unit is None
     near = len(_between(before, quantity, tokens)) < _CLOSE
     if unknown and quantity.relation == "included" and before.group in PEOPLE_GROUPS and near:
@@ -89,9 +89,7 @@ def _like(quantity: Quantity, other: Quantity) -> Quantity:
     return replace(quantity, implied=other.counted, group=other.group if other.group != "share" else "other")
 
 
-def _implied(
-    quantity: Quantity, before: Sequence[Quantity], tokens: list[Token], inside: set[int]
-) -> Quantity:
+def _implied(quantity: Quantity, before: Sequence[Quantity], tokens: list[Token], inside: set[int]) -> Quantity:
     if quantity.unit is not None or quantity.group == "share":
         return quantity
     first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
@@ -106,15 +104,15 @@ def _implied(
     behind_name = is_whole(quantity, tokens) or _is_behind_name(tokens, first)
     deed = modifying(person, tokens) if behind_name else deed_in_words(person, tokens, inside)
     is_name = first > 0 and tokens[first].text[0].isupper()
-    if not is_name and (noun := _told_beside(lead, after)):
-        return replace(_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun), deed=deed)
+    if not is_name and (noun := told_beside(lead, after)):
+        return replace(passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun), deed=deed)
     if deed:
         part = quantity.relation == "stated" and people and (_of_whole(lead) or _is_part_of_whole(before, tokens))
         group = "casualty" if deed in ("killed", "wounded") else "personnel"
         deed = None if deed == "other" else deed
         return replace(person, deed=deed, group=group, relation="included" if part else quantity.relation)
-    if noun := _told_before(lead, tokens):
-        return replace(_passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun))
+    if noun := told_before(lead, tokens):
+        return replace(passed(quantity, lead), implied=noun, group=head_nouns.group_of(noun))
     if not behind_name and deed_in_words(person, tokens, inside, modal=True):
         return person
     if others and any(word in harm_forms() for word in lead[-4:] + after[:6]):
@@ -154,76 +152,6 @@ def _is_part_of_whole(before: Sequence[Quantity], tokens: list[Token]) -> bool:
     return bool(before) and tokens[0].lower == "of" and is_whole(before[0], tokens)
 
 
-def _told_beside(lead: Sequence[str], after: Sequence[str]) -> str | None:
-    """ "an army of", "the toll of", "casualties stood at"; "to 30 | the death toll"."""
-    behind = list(after[:6])
-    if behind[:1] == ["the"] and (words_of("count") & set(behind[1:3])):
-        return _of_count(behind, next(n for n, w in enumerate(behind) if w in words_of("count")))
-    if len(lead) > 1 and lead[-1] == "of":
-        container = singular(lead[-2])
-        if head_nouns.group_of(container) == "unit" or container in words_of("container"):
-            return "person"
-        if head_nouns.group_of(container) in PEOPLE_GROUPS:
-            return container
-    at = len(lead) - 1
-    while at > 0 and lead[at] in words_of("standing"):
-        at -= 1
-    if not 0 <= at < len(lead) - 1:
-        return None
-    if lead[at] in words_of("count"):
-        return _of_count(lead, at)
-    noun = _noun_of(lead[at])
-    told = head_nouns.group_of(noun) == "casualty" or (
-        head_nouns.group_of(noun) == "personnel" and noun in deeds().nouns
-    )
-    return noun if told else None
-
-
-def _told_before(lead: Sequence[str], tokens: list[Token]) -> str | None:
-    """ "the number of volunteers in the town tripled to", "who number about"."""
-    for i in range(len(lead) - 1, -1, -1):
-        if tokens[i].is_digits:
-            break
-        if lead[i] in words_of("count") or lead[i] in ("numbers", "tolls", "figures", "strength", "size", "ranks"):
-            if noun := _of_count(lead, i):
-                return noun
-    if "who" in lead[-4:] and any(word in _NUMBERING for word in lead[-3:]):
-        return "person"
-    near = lead[-6:]
-    numbers = any(w in _NUMBERING and near[n - 1] not in ("the", "a", "this") for n, w in enumerate(near))
-    known = [singular(w) for w in lead if w in head_nouns.counted_forms()]
-    return known[-1] if known and numbers else None
-
-
-def _passed(quantity: Quantity, lead: Sequence[str]) -> Quantity:
-    """ "the toll has passed 70": what is passed is the least."""
-    if quantity.bound == "exact" and lead[-1:] and lead[-1] in words_of("passing"):
-        return replace(quantity, bound="at_least", high=None)
-    return quantity
-
-
-def _of_count(words: Sequence[str], at: int) -> str | None:
-    """What a noun of counting counts: "number of (the) volunteers", "death toll", "figure for arrests"."""
-    if words[at] in ("toll", "tolls") or words[at - 1 : at] in (["death"], ["body"], ["fatality"]):
-        return "dead"
-    if at and head_nouns.group_of(noun_before := _noun_of(words[at - 1])) == "casualty":
-        return noun_before
-    if words[at + 1 : at + 2] != ["of"]:
-        return None
-    noun = [w for w in words[at + 2 : at + 6] if w not in ("the", "its", "their")]
-    if noun[:1] == ["those"]:
-        return "person"
-    known = (w for w in noun if w in head_nouns.counted_forms() or singular(w) in deeds().nouns)
-    told = next(known, next((w for w in noun if w.endswith("s") and singular(w) != w), None))
-    return _noun_of(told) if told else None
-
-
-def _noun_of(word: str) -> str:
-    """ "deaths", "killed": the dead; other nouns stand for themselves."""
-    noun = singular(word)
-    return "dead" if noun in ("death", "killed", "fatality", "victim", "toll") else noun
-
-
 def _points_back(
     quantity: Quantity, lead: Sequence[str], after: Sequence[str], before: Sequence[Quantity], tokens: list[Token]
 ) -> str | None:
@@ -257,7 +185,7 @@ def _tells_people(words: Sequence[str]) -> bool:
 
 
 def _follows(quantity: Quantity, lead: Sequence[str], after: Sequence[str], word: str) -> bool:
-    """Whether a number stands to people counted before it as a part, a rival, a limit, or what an auxiliary speaks of."""
+    """Whether a number is a part, a rival or a limit of people counted before, or what an auxiliary speaks of."""
     near = list(lead[-5:])
     owned = bool(near) and near[-1].endswith(("'s", "’s")) and not (after and after[0][0].isalnum())
     against = owned or ("compared" in near and near[-1] in ("with", "to"))
@@ -274,8 +202,8 @@ def _follows(quantity: Quantity, lead: Sequence[str], after: Sequence[str], word
 def _runs_parallel(
     quantity: Quantity, previous: Quantity, lead: Sequence[str], after: Sequence[str], tokens: Sequence[Token]
 ) -> bool:
-    """ "14 deaths among civilians and 20 among fighters", "64 people held and 118 put under arrest", "police counted 40
-    men; the union, 90": what follows both, or the verb before both, is the same."""
+    """ "14 deaths among civilians and 20 among fighters", "64 people held and 118 put in jail": what follows both
+    numbers, or the verb before both, is the same."""
     if previous.group not in PEOPLE_GROUPS or quantity.relation == "definite":
         return False
     verb = next((t.lower for t in reversed(tokens) if t.end <= previous.text_start), "")

@@ -181,7 +181,7 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
 
 
 def _is_state(form: str) -> bool:
-    """Whether a word behind a noun tells what was done to it: "30 miners dead", "12 men arrested", "nine nurses hostage"."""
+    """Whether a word behind a noun tells what was done to it: "30 miners dead", "nine nurses hostage"."""
     known = deeds()
     states = any(not frame.tail for frame in known.states.get(form, ()))
     return states or (form in harm_forms() and is_past(form, known.lemma(form)))
