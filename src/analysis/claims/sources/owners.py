@@ -1,5 +1,5 @@
 """To whom an office, a spokesman, a paper or a member belongs that speaks: "her office", "Ms. Rojas' aide", "a firm
-spokesman", "the Marwell poll", "data from the Harbour Institute's project", "researchers at the Harbour Institute"."""
+spokesman", "the Marwell poll", "data from the Harbour Institute's project", "divers at the Harbour Institute"."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ class Owners:
         self._pronouns = pronouns
 
     def meant(self, words: str, at: int, spoken: Sequence[Source]) -> Source | None:
-        """A body known by what it is; whose office, paper or member speaks; the police of a place; None for others."""
+        """A body known by what it is; whose office, paper or member speaks; the police of a place."""
         if (office := offices.office(words)) is not None:
             return Source((office[0],), office[1], "")
         if (author := offices.author(words) or offices.maker(words)) is not None:
@@ -58,7 +58,12 @@ class Owners:
         if inside := [m for m in self._actors.named_in(owner) if m.end == len(owner)]:
             return of_actors(self._actors, [inside[-1].actor_id])
         found = self._naming.person(name) if name and names.kind_of_name(bare) == "person" else None
-        if found is not None and found.person and found.names and names.person_like(self._roster.full(found.names[0])):
+        if (
+            found is not None
+            and found.person
+            and found.names
+            and names.person_like(self._roster.full(found.names[0]))
+        ):
             known_person = any(one.name == found.names[0] for one in self._roster.persons)
             if found.names[0] in self._actors or known_person:
                 return found
