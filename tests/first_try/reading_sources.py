@@ -2,9 +2,9 @@
 
     python tests/first_try/reading_sources.py ROUND.jsonl ... [--reader fast] [--failures]
 
-A line of a round: id, kind, text, actors (`velden` or `none`), `of` (a piece of what is said, its last occurrence counts),
-`source` (names that are right; null is nobody) and, where the kind asks for it, `said_on` (null is no day). A case is right where an
-attribution holds the piece and the innermost that does has one of the sources and the day.
+A line of a round: id, kind, text, actors (`velden` or `none`), `of` (a piece of what is said, its last occurrence
+counts), `source` (names that are right; null is nobody) and, where the kind asks for it, `said_on` (null is no day).
+A case is right where an attribution holds the piece and the innermost that does has one of the sources and the day.
 """
 
 import argparse

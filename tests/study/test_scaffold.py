@@ -47,7 +47,7 @@ def test_an_example_line_without_its_remark_is_an_actor(tmp_path: Path) -> None:
     text = actors.read_text("utf-8")
     example = next(line for line in text.splitlines() if line.startswith("# Example: ")).removeprefix("# Example: ")
     actors.write_text(f"{text}Karst,Karst,government,,,\n{example}\nBay,The Bay,shop,,,\n", "utf-8")
-    with pytest.raises(StudyError, match=r"actors\.csv:10: kind 'shop' of 'Bay'"):
+    with pytest.raises(StudyError, match=r"actors\.csv:12: kind 'shop' of 'Bay'"):
         open_study(folder)
 
 

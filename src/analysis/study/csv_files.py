@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 MARKS = {";": "semicolons", "\t": "tabs"}
@@ -35,10 +35,14 @@ def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise CsvError(f"{path}:{line}: not readable as CSV: {error}; look for a quotation mark left open") from None
 
 
-def read_table(path: Path, columns: list[str]) -> list[dict[str, str | int | None]]:
-    """`columns` of every row, empty cells None, and `line`, where it stands; other columns are left out."""
+def read_table(path: Path, columns: list[str], optional: Sequence[str] = ()) -> list[dict[str, str | int | None]]:
+    """`columns` of every row, empty cells None, and `line`, where it stands; other columns are left out.
+
+    Columns that are `optional` may be missing; their cells are None then.
+    """
+    every = [*columns, *optional]
     found = _cells(path, columns)
-    return [{**{column: cells[column] or None for column in columns}, "line": line} for line, cells in found]
+    return [{**{column: cells.get(column) or None for column in every}, "line": line} for line, cells in found]
 
 
 def read_columns(path: Path, key: str) -> dict[str, dict[str, str]]:

@@ -4,7 +4,7 @@ A folder with `raw/`, `study.toml`, `actors.csv`, `sources.csv`, optionally `out
 and `corrections.csv`, and the lock file of checksums that the tool writes (`raw.lock.csv`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PureWindowsPath
@@ -28,6 +28,8 @@ TEMPLATE_TITLE = "My event"
 """The title that `make study` writes, until somebody names the event."""
 
 ACTOR_COLUMNS = ["actor_id", "name", "kind", "country", "parent", "aliases"]
+ACTOR_TYPES = ("person", "body", "place")
+"""What an actor may be, in the optional column `type`; it tells whom "he", "she" and "it" may mean."""
 SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
 
 
@@ -35,7 +37,8 @@ SOURCE_COLUMNS = ["raw_path", "outlet", "url", "published", "licence", "note"]
 class Study:
     """A study folder, read and checked.
 
-    `actors`: actor_id, name, kind, country, parent, aliases (list of strings, name and id included).
+    `actors`: actor_id, name, kind, country, parent, aliases (list of strings, name and id included), type (list of
+    `ACTOR_TYPES`, empty where the file does not say).
     `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
     `outlets`: outlet, aliases (list), kind, country, clients (list), line, as `outlets.read_outlets` gives them.
     `deeds`: deeds of the study's own, as `deeds.read_deeds` gives them.
@@ -138,7 +141,7 @@ def _settings(
 
 
 def _actors(path: Path) -> pl.DataFrame:
-    frame = _csv(path, ACTOR_COLUMNS)
+    frame = _csv(path, ACTOR_COLUMNS, ["type"])
     seen: dict[str, int] = {}
     for row in frame.iter_rows(named=True):
         line = row["line"]
@@ -151,14 +154,28 @@ def _actors(path: Path) -> pl.DataFrame:
                 f"{path}:{line}: kind {row['kind']!r} of {row['actor_id']!r}; "
                 f"expected one of {', '.join(tables.KINDS)}"
             )
+        if others := [word for word in _parted(row["type"]) if word not in ACTOR_TYPES]:
+            raise StudyError(
+                f"{path}:{line}: type {others[0]!r} of {row['actor_id']!r}; "
+                f"expected {', '.join(ACTOR_TYPES)}, several parted by |, or nothing"
+            )
     _check_parents(frame, path)
     frame = frame.with_columns(
+        type=pl.col("type")
+        .fill_null("")
+        .str.split("|")
+        .list.eval(pl.element().str.strip_chars().filter(pl.element().str.strip_chars() != "")),
         aliases=pl.concat_list(pl.concat_list("actor_id", "name"), pl.col("aliases").fill_null("").str.split("|"))
         .list.eval(pl.element().str.strip_chars().filter(pl.element().str.strip_chars() != ""))
-        .list.unique(maintain_order=True)
+        .list.unique(maintain_order=True),
     )
     _check_aliases(frame, path)
     return frame
+
+
+def _parted(cell: str | None) -> list[str]:
+    """The words of a cell that | parts."""
+    return [word.strip() for word in (cell or "").split("|") if word.strip()]
 
 
 def _check_parents(frame: pl.DataFrame, path: Path) -> None:
@@ -219,11 +236,11 @@ def _sources(path: Path) -> pl.DataFrame:
     return frame
 
 
-def _csv(path: Path, columns: list[str]) -> pl.DataFrame:
+def _csv(path: Path, columns: list[str], optional: Sequence[str] = ()) -> pl.DataFrame:
     if not path.is_file():
         raise StudyError(f"{path}: no such file; expected a CSV file with the columns {', '.join(columns)}")
     try:
-        return _table(read_table(path, columns), columns)
+        return _table(read_table(path, columns, optional), [*columns, *optional])
     except CsvError as error:
         raise StudyError(str(error)) from None
 

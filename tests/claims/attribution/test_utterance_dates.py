@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.attribution.utterance_dates import said_on
+from analysis.claims.attribution.spans import Found
+from analysis.claims.attribution.utterance_dates import said_on, spoken_on
 
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -45,3 +46,34 @@ def test_words_of_time_against_the_days_of_publication(
     words: str, earliest: date | None, latest: date | None, day: date | None
 ) -> None:
     assert said_on(words, earliest, latest).day == day
+
+
+WEDNESDAY = date(2021, 7, 14)
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "text", "day"),
+    [
+        ("Rey", "accused", "the port on Friday of fraud", "Rey accused the port on Friday of fraud.", date(2021, 7, 9)),
+        ("Rey", "said", "three days ago that it sank", "Rey said three days ago that it sank.", date(2021, 7, 11)),
+        ("Rey", "said", "it sank", "On July 3rd, Rey said it sank.", date(2021, 7, 3)),
+        ("Rey", "said", "it sank", "In a post on Thursday, Rey said it sank.", date(2021, 7, 8)),
+        ("A poll released on Tuesday by Rey", "found", "none", "A poll released on Tuesday by Rey found none.", date(2021, 7, 13)),
+        ("Rey", "said", "it sank", "It sank, Rey said late on Monday.", date(2021, 7, 12)),
+        ("Rey", "said", "It sank", "It sank, Rey said a week ago.", date(2021, 7, 7)),
+        ("Rey", "said", "Rey summoned the envoy Monday", "Rey summoned the envoy Monday, Rey said.", date(2021, 7, 12)),
+        ("Rey", "said", "it sank on Sunday", "Rey said it sank on Sunday.", None),
+        ("Rey", "told", "it sank", "Rey told the Friday Times it sank.", None),
+        ("Rey", "said", "it sank", "After the storm on Sunday, Rey said it sank.", None),
+        ("Rey", "said", "it sank", "The bridge fell on Monday, and Rey said it sank.", None),
+        ("Rey, chosen on July 2,", "said", "it sank", "Rey, chosen on July 2, said it sank.", None),
+        ("Rey", "said", "it sank", "Rey, who goes on Friday, said it sank.", None),
+        ("Rey", "said", "it sank", "It sank, Rey said before Friday.", None),
+    ],
+)  # fmt: skip
+def test_the_day_stands_by_the_saying(source: str, cue: str, content: str, text: str, day: date | None) -> None:
+    told = text.index(content) if content in text else 0
+    size = len(content)
+    named, said = text.rindex(source) if text.startswith("It") else text.index(source), text.rindex(cue)
+    hit = Found((named, named + len(source)), (said, said + len(cue)), ((told, told + size),), cue, "", 1.0)
+    assert spoken_on(text, (0, len(text)), hit, WEDNESDAY, WEDNESDAY).day == day

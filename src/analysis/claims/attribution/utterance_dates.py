@@ -14,14 +14,16 @@ from analysis.io.calendar import MONTH_STEM, MONTHS, WEEKDAY, WEEKDAYS
 
 _MONTH = rf"(?P<{{}}>(?-i:{MONTH_STEM}))[a-z]*\.?"
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NAMED = r"(?<!\bGood )(?<!\bEaster )(?<!\bBlack )(?<!\bBloody )(?<!\bPalm )(?<!\bAsh )(?<!\bHoly )(?<!\bSuper )(?<!\bCyber )"
+_FEASTS = ("Good", "Easter", "Black", "Bloody", "Palm", "Ash", "Holy", "Super", "Cyber")
+_NAMED = "".join(rf"(?<!\b{feast} )" for feast in _FEASTS)
 _AHEAD = (
     "(?<!next )(?<!coming )(?<!until )(?<!till )(?<!by )(?<!before )(?<!since )(?<!after )(?<!from )(?<!following )"
 )
 _TITLE = r"(?:(?<=\bthe )|(?<=\bThe ))"
 _WORDS = re.compile(
     rf"{_AHEAD}(?:\bon )?\b(?:"
-    rf"(?:late |early )?(?P<last>last )?{_NAMED}{_AHEAD}(?!(?-i:{_TITLE}{WEEKDAY} [A-Z]))(?P<weekday>{WEEKDAY})\b(?!['’]s)"
+    rf"(?:late |early )?(?P<last>last )?{_NAMED}{_AHEAD}(?!(?-i:{_TITLE}{WEEKDAY} [A-Z]))"
+    rf"(?P<weekday>{WEEKDAY})\b(?!['’]s)"
     rf"(?P<before> last week| of last week)?(?!,? (?:the )?\d|,? {_MONTH.format('after_weekday')} \d)"
     rf"|{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{{4}}))?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('month_last')}\b(?: (?P<year_last>\d{{4}}))?"
@@ -31,7 +33,8 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[,;:] ?(?:and|but|while|whereas|who|which|whose|as|after|before|when|where|adding|citing|accusing|calling|days?|hours?|weeks?)\b"
+    r"[,;:] ?(?:and|but|while|whereas|who|which|whose|as|after|before|when|where|adding|citing"
+    r"|accusing|calling|days?|hours?|weeks?)\b"
     r"|;|\b(?:after|before|when|where|while|since|because|who|which|whose|following|amid|ahead|until)\b"
 )
 _VERB = re.compile(
@@ -40,17 +43,19 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _MADE_KNOWN = re.compile(
-    r"\b(?:released|published|issued|posted|dated|aired|broadcast|unveiled|printed|statement|report|post|poll|figures|data|"
+    r"\b(?:released|published|issued|posted|dated|aired|broadcast|unveiled|printed|statement|report|post|poll"
+    r"|figures|data|"
     r"bulletin|tweet|message|letter|update|briefing|study|survey) (?:late |early )?(?=(?:on )?\S)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
     r"(?:(?:But|And|Then|Late|Early|Earlier|Later),? )?"
     r"(?:(?:on|last|late|early|yesterday|today|tonight)\b|(?:an?|\w+) (?:days?|weeks?) (?:ago|earlier)\b"
-    rf"|{WEEKDAY}\b|{MONTH_STEM}[a-z]*\.? \d|\d{{1,2}}(?:st|nd|rd|th)? {MONTH_STEM}|(?:speaking|writing|talking|addressing)\b"
+    rf"|{WEEKDAY}\b|{MONTH_STEM}[a-z]*\.? \d|\d{{1,2}}(?:st|nd|rd|th)? {MONTH_STEM}"
+    r"|(?:speaking|writing|talking|addressing)\b"
     r"|(?:in|at|during|through|via|with) (?:an?|his|her|its|their|the) (?:[\w'’-]+ ){0,4}?"
-    r"(?:statement|report|post|posting|tweet|interview|letter|speech|address|conference|briefing|bulletin|release|message|email"
-    r"|memo|article|study|survey|paper|update|broadcast|call|appearance|hearing|announcement|filing|note|video|column|blog)\b)",
+    r"(?:statement|report|post|posting|tweet|interview|letter|speech|address|conference|briefing|bulletin|release|message"
+    r"|email|memo|article|study|survey|paper|update|broadcast|call|appearance|hearing|announcement|filing|note|video|column|blog)\b)",
     re.IGNORECASE,
 )
 _SUMMONED = re.compile(

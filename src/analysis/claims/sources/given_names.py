@@ -23,7 +23,7 @@ def sex_of_word(word: str) -> str | None:
 
 
 def is_bystander(word: str) -> bool:
-    """Whether a noun is one for who is named beside somebody else, or to whom something was done ("wife", "victim")."""
+    """Whether a noun is one for who is named beside somebody, or to whom something was done ("wife", "victim")."""
     return _person_words().get(_plain(word), (None, None, None))[1] == "bystander"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from analysis.claims.sources import gazetteer, names
+from analysis.claims.sources import gazetteer, given_names, names
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.nominals import tells_nothing
 from analysis.claims.sources.roster import Roster
@@ -47,16 +47,24 @@ class Naming:
         return Source((full,), kind, "", kind == "person")
 
     def _by_short_form(self, name: str) -> Source | None:
-        """A body by the first word of its name, nobody by a last word that two persons bear alike often."""
-        if " " in name or not name:
+        """The person or the body of whose name this is the beginning or the end; nobody, where two persons bear it,
+        each named as often."""
+        if not name:
             return None
-        told = {one.name for one in self._roster.persons if one.name.split()[-1] == name}
+        ending = f" {name.casefold()}"
+        full = {one.name: self._roster.full(one.name) for one in self._roster.persons}
+        told = {key for key, whole in full.items() if whole.casefold().endswith(ending)}
         told -= {one for one in told if any(other.casefold().endswith(f" {one.casefold()}") for other in told)}
-        counts = sorted(self._text.count(full) for full in told)
+        counts = sorted(self._text.count(full[one]) for one in told)
         if len(counts) > 1:
             return Source((), "person", "", True) if counts[-1] == counts[-2] else None
+        if told:
+            return self._roster.source(told.pop()) if name[:1].isupper() and " " in name else None
+        led = {key for key, whole in full.items() if whole.split()[0] == name}
+        if len(led) == 1 and given_names.is_given(name):
+            return self._roster.source(led.pop())
         bodies = [body for body in self._roster.bodies if body.name.split()[0] == name]
-        return self.organisation(bodies[0].name) if bodies and not told else None
+        return self.organisation(bodies[0].name) if bodies and not led else None
 
     def behind_capitals(self, name: str) -> Source:
         """The person of a name that stands behind other capitals, which are no part of it."""
@@ -82,6 +90,7 @@ class Naming:
         return self._actors.name(name) if name in self._actors else name
 
     def organisation(self, name: str, kind: str | None = None) -> Source:
+        """A body by its name without what the text puts before it elsewhere."""
         name = names.bare_organisation(name)
         ends = [" ".join(name.split()[k:]) for k in range(1, len(name.split()) - 1)]
         name = next((end for end in ends if self._text.count(end) > self._text.count(name)), name)

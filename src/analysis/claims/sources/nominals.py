@@ -76,7 +76,7 @@ class Descriptions:
             told = " ".join(sorted(own - {noun}))
             if (not told or names.is_demonym(told.title())) and (person := self._introduced(told, noun, at)):
                 return person
-            if own == {noun} and (held := self._of_name(noun, at)) is not None:
+            if (held := self._of_name(noun, own, at)) is not None:
                 return held
         bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
         if own == {noun} and body_kinds(noun):
@@ -167,8 +167,8 @@ class Descriptions:
         return Source((name,), "person", "", True) if names.person_like(name) else None
 
     def _holder(self, noun: str, own: set[str], at: int) -> Source | None:
-        """The person whom the article last called by the noun, else the only one whom it calls so later; nobody, where
-        it calls two so in one sentence."""
+        """The person whom the article last called by the noun, else the only one whom it calls so later; nobody,
+        where it calls two so in one sentence."""
         holders = self._roster.holders(noun, own)
         before = [one for one in holders if one.start < at]
         if before:
@@ -180,16 +180,16 @@ class Descriptions:
             return None
         return self._roster.source(told.pop()) if len(told) == 1 else Source((), "person", noun, True)
 
-    def _of_name(self, noun: str, at: int) -> Source | None:
-        """The body last named whose name holds the noun ("the council"), of a firm also the last that began a sentence
-        ("Rojas Motors closed … The company"); nobody, where a sentence names two."""
+    def _of_name(self, noun: str, own: set[str], at: int) -> Source | None:
+        """The body last named whose name holds the noun ("the council"), of a firm also the last that began a
+        sentence ("Rojas Motors closed … The company"); nobody, where a sentence names two."""
         before = [body for body in self._roster.bodies if body.end <= at]
         told = [
             body
             for body in before
-            if noun in body.offices and (body_kinds(noun) or noun in names.organisation_words())
+            if own <= body.offices and (body_kinds(noun) or noun in names.organisation_words())
         ]
-        if not told and noun in company_nouns():
+        if not told and own == {noun} and noun in company_nouns():
             spans = itertools.islice(self._roster.sentences_before(at), _BACK)
             told = next((acting for span in spans if (acting := self._roster.acting(span))), [])
         if not told:

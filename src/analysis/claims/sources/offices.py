@@ -24,11 +24,13 @@ _ALIAS = re.compile(
 _OWNED = re.compile(rf"(?:['’]s|s['’]) (?P<name>{names.NAME})$")
 _NOUN_AND_NAME = re.compile(rf"\b(?P<noun>[a-z]+) (?P<name>{names.NAME})$")
 _FOR = (
-    r"(?:press|public) (?:office|service|secretary)|offices?|spokes(?:man|men|woman|women|person|people)|staff|aides?|teams?"
+    r"(?:press|public) (?:office|service|secretary)|offices?|spokes(?:man|men|woman|women|person|people)|staff"
+    r"|aides?|teams?"
     r"|campaign|departments?|website|lawyers?|attorneys?|representatives?|administration|headquarters"
 )
 _AT_HEAD = (
-    r"head|director|chief|leader|president|founder|chairman|chairwoman|chair|chief executive|manager|secretary|executives?"
+    r"head|director|chief|leader|president|founder|chairman|chairwoman|chair|chief executive|manager|secretary"
+    r"|executives?"
     r"|officials?|officers?"
 )
 _MEMBERS = (
@@ -36,7 +38,8 @@ _MEMBERS = (
     r"|members?|workers?|activists?|monitors?|inspectors?|employees|managers?|staff"
 )
 _POSSESSED = re.compile(
-    rf"(?P<owner>(?:his|her|its|their)|.+?(?:['’]s|(?<=s)['’])) (?:[a-z-]+ ){{0,2}}(?P<noun>{_FOR}|{_AT_HEAD}|[a-z]+)",
+    rf"(?P<owner>(?:his|her|its|their)|.+?(?:['’]s|(?<=s)['’])) (?:[a-z-]+ ){{0,2}}"
+    rf"(?P<noun>{_FOR}|{_AT_HEAD}|[a-z]+)",
     re.IGNORECASE,
 )
 _SPEAKING_FOR = re.compile(_FOR)
@@ -53,12 +56,14 @@ _MEMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"(?:the|an?|one|another|its|their)? ?(?:(?:new|latest|recent|earlier|separate|first|second|nationwide|national) )*"
+    r"(?:(?i:the|an?|one|another|its|their) )?"
+    r"(?:(?:new|latest|recent|earlier|separate|first|second|nationwide|national) )*"
     r"(?P<who>[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w&.’'-]*)*) "
     r"(?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)"
 )
 _SOURCE_OF = re.compile(
-    r" (?:\w+ed )?(?:by|from) (?:the )?(?P<who>[A-Z][\w&.-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.-]*)*)['’]s? [a-z]"
+    r" (?:\w+ed )?(?:by|from) (?:the )?"
+    r"(?P<who>[A-Z][\w&.-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.-]*)*)['’]s? [a-z]"
 )
 _OFFICE = re.compile(
     r"[Tt]he (?P<name>(?:[A-Z][\w-]+ )+(?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)(?: for [\w' -]+)?)"
@@ -108,8 +113,8 @@ def owner(words: str) -> str | None:
 
 
 def head_of(words: str) -> str | None:
-    """The body whose head, or the one whose spokesman speaks, without the clause behind it; a body without a name only
-    where nothing more tells which it is ("for the firm", not "at the hospital in Ilo")."""
+    """The body whose head, or the one whose spokesman speaks, without the clause behind it; a body without a name
+    only where nothing more tells which it is ("for the firm", not "at the hospital in Ilo")."""
     head = _HEAD_OF.match(words)
     body = _without_clause(head["body"]) if head is not None else ""
     named = re.match(r"(?:the )?[A-Z]", body) is not None

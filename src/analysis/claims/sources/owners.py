@@ -1,5 +1,5 @@
 """To whom an office, a spokesman, a paper or a member belongs that speaks: "her office", "Ms. Rojas' aide", "a firm
-spokesman", "the Marwell poll", "data from the Harbour Institute's project", "researchers at the Harbour Institute"."""
+spokesman", "the Marwell poll", "data from the Harbour Institute's project", "divers at the Harbour Institute"."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ class Owners:
         self._pronouns = pronouns
 
     def meant(self, words: str, at: int, spoken: Sequence[Source]) -> Source | None:
-        """A body known by what it is; whose office, paper or member speaks; the police of a place; None for others."""
+        """A body known by what it is; whose office, paper or member speaks; the police of a place."""
         if (office := offices.office(words)) is not None:
             return Source((office[0],), office[1], "")
         if (author := offices.author(words) or offices.maker(words)) is not None:

@@ -52,7 +52,7 @@ class Pronouns:
         before = [s for s in earlier if s.at < sentence[0]]
         nameless = _nameless(word, sentence[0], hit, spoken)
         since = max(before[-1].at if before else -1, nameless.at if nameless is not None else -1)
-        if word in PERSONAL and (subject := self._subject_since(since, word, sentence, here)) is not None:
+        if word in PERSONAL and (subject := self._subject_since(since, word, sentence, here, earlier)) is not None:
             return subject
         if nameless is not None and nameless.at == since:
             return Source((), nameless.kind, nameless.words, nameless.person)
@@ -77,15 +77,19 @@ class Pronouns:
         actors = [m for m in self._mentions if start <= m.start < here and not _within(m.start, content)]
         return next(iter(self._fitting(word, actors)), None)
 
-    def _subject_since(self, since: int, word: str, sentence: Span, here: int) -> Source | None:
-        """The person who is the subject of the last sentence that has one, where nobody has spoken since; nobody, where
-        another who fits stands beside him."""
+    def _subject_since(
+        self, since: int, word: str, sentence: Span, here: int, earlier: Sequence[Source]
+    ) -> Source | None:
+        """The person who is the subject of the last sentence that has one, of the very last where somebody has spoken
+        before; nobody, where another who fits stands beside him."""
         for k, span in enumerate(self._roster.sentences_before(sentence[0])):
-            if k == _SENTENCES or span[0] <= since:
+            if k == _SENTENCES or span[0] <= since or (k and since >= 0):
                 return None
             fitting = [one for one in self._roster.subjects(span) if self._agrees(word, one.name)]
             if not fitting:
                 continue
+            if since >= 0 and not fitting[0].offices and fitting[0].name not in {s.names[0] for s in earlier}:
+                return None
             others = [one for one in self._roster.between(*span) if one.name != fitting[0].name]
             rivals = [
                 one

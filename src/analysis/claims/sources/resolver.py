@@ -1,5 +1,5 @@
-"""Whom a source names, by sieves in a fixed order (Lee et al. 2013): its words as a whole, its head, what it describes or
-belongs to, a pronoun. The first sieve that finds a name decides; where two are meant by the same words, nobody is."""
+"""Whom a source names, by sieves in a fixed order (Lee et al. 2013): its words as a whole, its head, what it
+describes or belongs to, a pronoun. The first that finds a name decides; where the same words mean two, nobody is."""
 
 import re
 from bisect import bisect_right
@@ -91,8 +91,8 @@ class Resolver:
         return source
 
     def _sieved(self, words: _Words) -> Source:
-        """What the first sieve with a name finds, or nobody, where it finds two; where none has a name, the kind that the
-        first of them tells."""
+        """What the first sieve with a name finds, or nobody, where it finds two; where none has a name, the kind
+        that the first of them tells."""
         told: Source | None = None
         for sieve in self._sieves:
             found = sieve(words)

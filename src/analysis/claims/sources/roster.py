@@ -1,10 +1,11 @@
 """Who is named in one article: persons and bodies, each place where the text names them, indexed once.
 
-A person is told by a title or a noun for somebody before the name, by a given name, by what stands behind ("Ana Rojas,
-a diver"), or by the study; other names of two capitals count as one where nothing says that a thing, a place or a body
-bears them. Storms, bridges, states, days, bylines and what links point to are nobody.
+A person is told by a title or a noun for somebody before the name, by a given name, by what stands behind ("Ana
+Rojas, a diver"), or by the study; other names of two capitals count as one where nothing says that a thing, a place
+or a body bears them. Storms, bridges, states, days, bylines and what links point to are nobody.
 """
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -45,8 +46,8 @@ _HEAD = 90
 @dataclass(frozen=True)
 class Named:
     """A place where somebody is named. `name`: the actor's id, else the bare name; `offices`: the nouns by which the
-    article may take him up, of a body the words of its name; `bystander`: named beside somebody else; `beside`: the words
-    right before the name."""
+    article may take him up, of a body the words of its name; `bystander`: named beside somebody else; `beside`: the
+    words right before the name."""
 
     start: int
     end: int
@@ -68,7 +69,7 @@ class Roster:
         self._mentions = mentions
         self._taken = [(m.start, m.end) for m in mentions]
         ends = [0, *(found.end() for found in _STOP.finditer(text)), len(text)] if not sentences else []
-        self._sentences = sorted(sentences) or list(zip(ends, ends[1:], strict=False))
+        self._sentences = sorted(sentences) or list(itertools.pairwise(ends))
 
     @cached_property
     def persons(self) -> list[Named]:
@@ -142,7 +143,7 @@ class Roster:
         return [one for one in self.persons if noun in one.offices and words <= one.offices | one.beside]
 
     def acting(self, sentence: Span) -> list[Named]:
-        """The bodies that begin a sentence: by their place its subject, and by no word a thing, a place or a state."""
+        """The bodies that begin a sentence, so are its subject, and are by no word a thing, a place or a state."""
         inside = (body for body in self.bodies if sentence[0] <= body.start < sentence[1])
         return [body for body in inside if self._begins(body, sentence[0])]
 
@@ -180,7 +181,9 @@ class Roster:
         """A person with what the words right before and behind his name tell of him."""
         led = re.sub(r"\b(\w+)\. ", _without_stop, self._text[max(0, start - _BEFORE) : start])
         clause = re.split(r"[.!?;:] |\n|[()\"“”]", led)[-1]
+        portfolio = re.search(r"\b(\w+) (?:of|for) (?:the )?(?:[A-Z]\w+ )+$", clause)
         near = [*re.findall(r"[\w'’-]+", clause)[-2:], *self._text[start:end].split()[:-1]]
+        near += [portfolio[1]] if portfolio is not None else []
         beside = re.findall(r"[\w'’-]+", clause)[-1:]
         bystander = any(given_names.is_bystander(word) for word in beside)
         told = [word for word in near if names.is_title(word) or names.kind_of_noun(word) in _SPEAKERS]

@@ -1,0 +1,50 @@
+"""Whose office, spokesman, paper or members the words of a source name."""
+
+import pytest
+
+from analysis.claims.sources import offices
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("Her office", "Her"),
+        ("Ms. Rojas's senior aide", "Ms. Rojas"),
+        ("The firm's chief executive", "The firm"),
+        ("A company spokesman", "the company"),
+        ("Ana Rojas's brother", None),
+        ("A hospital spokesman", None),
+        ("His chairman", None),
+    ],
+)
+def test_an_office_speaks_for_its_owner(words: str, owner: str | None) -> None:
+    assert offices.owner(words) == owner
+
+
+@pytest.mark.parametrize(
+    ("words", "maker"),
+    [
+        ("The Rojas poll", "Rojas"),
+        ("The latest Harbour Trust survey", "Harbour Trust"),
+        ("Data from Harbour University's storm project", "Harbour University"),
+        ("The Peruvian report", None),
+        ("Monday report", None),
+        ("A Lima statement", None),
+        ("The Harbour Trust ferry", None),
+    ],
+)
+def test_a_paper_speaks_for_who_made_it(words: str, maker: str | None) -> None:
+    assert offices.maker(words) == maker
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("A spokesman for Rojas", "Rojas"),
+        ("A spokeswoman for the bank", "the bank"),
+        ("A spokesman at the hospital in Ilo", None),
+        ("An official from the forces", None),
+    ],
+)
+def test_a_spokesman_speaks_for_a_body_that_is_known(words: str, body: str | None) -> None:
+    assert offices.head_of(words) == body
