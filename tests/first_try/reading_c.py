@@ -1,9 +1,9 @@
-"""Reads the cases of a first try: each is an article of its own, read by all stages; what counts is in the shipped tables.
+"""Reads the cases of a first try: each is an article of its own, read by all stages; what counts are the tables.
 
     python tests/first_try/reading_c.py ROUND.jsonl ... [--reader fast] [--failures]
 
-A line of a round: id, kind, text, `some` (rows that must be met by an estimate with its link) and `none` (rows that none may
-meet), as columns of `estimates` and `links`; `origin` null is nobody, a list any of them; `not_COLUMN` is any other value.
+A line of a round: id, kind, text, `some` (rows that must be met by an estimate with its link) and `none` (rows that
+none may meet), as columns of both tables. `origin` null is nobody, a list any of them; `not_COLUMN`: any other value.
 """
 
 import argparse
