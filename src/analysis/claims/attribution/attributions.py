@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.factuality import Certainty, certainty_of
 from analysis.claims.attribution.frames import frame_of
+from analysis.claims.attribution.hands import CARRIER_KINDS, carried_on, carriers_of, head_of, words_beside
 from analysis.claims.attribution.headlines import with_headlines
 from analysis.claims.attribution.nesting import depths, parents_of, relays_of
 from analysis.claims.attribution.quotations import quoted_regions
@@ -24,7 +25,6 @@ from analysis.claims.attribution.stance import carrier_stance, stance_of, withhe
 from analysis.claims.attribution.utterance_dates import said_on
 from analysis.claims.language.annotations import Annotated, Sentence, annotate
 from analysis.claims.quantities.number_words import any_number_word
-from analysis.claims.sources import names
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.resolver import Resolver, Source
 from analysis.io.offsets import with_raw_offsets
@@ -35,13 +35,11 @@ from analysis.tables import Attributions
 _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
 _TALLY = re.compile(r"\b(?:toll|number|count|figure|total)s?$")
-_HANDED = re.compile(r"\b(?:to|with|by|told|via|for|on|citing|quoting) (?:the )?(?:[\w-]+ ){0,3}$")
 _CLAUSE = re.compile(r"[;:\"“”]\s|,\s|\b(?:but|while|whereas)\b|\band (?=\w+ (?:said|says)\b)")
 _ACTS = {"belief": "attitude", "demand": "attitude", "plan": "plan", "show": "evidence"}
 """Of the classes of cues; what is not here is speech."""
 _ANTECEDENT = re.compile(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)")
 _NAME = 80  # characters
-_CARRIER_KINDS = frozenset({"agency", "outlet"})
 
 
 def read_attributions(
@@ -72,7 +70,7 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
     found = with_headlines(found, titles, reading.text, actors)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors, mentions)
-    carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)
+    carriers = carried_on([carriers_of(hit, reading, actors) for hit in found], found, sources, reading)
     quoted = quoted_regions(reading.text)
     rows: list[list[dict[str, Any]]] = []
     for k, hit in enumerate(found):
@@ -90,7 +88,7 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
 
 def _role(row: Mapping[str, Any]) -> str:
     """Of who stands around another's saying: an agency or outlet only hands it on."""
-    return "carrier" if row["source_kind"] in _CARRIER_KINDS else "originator"
+    return "carrier" if row["source_kind"] in CARRIER_KINDS else "originator"
 
 
 def _says_something(hit: Found, text: str) -> bool:
@@ -157,7 +155,7 @@ def _sources(
         parent = resolved.get(up) if up is not None else None
         hit = _with_antecedent(found[k], reading.text)
         span = hit.source
-        root = _root(places[k], span) if span else None
+        root = head_of(places[k], span) if span else None
         resolved[k] = resolver.resolve(hit, root, places[k].start, parent, places[k].span, depth[k])
     return [resolved[k] for k in range(len(found))]
 
@@ -171,20 +169,13 @@ def _with_antecedent(hit: Found, text: str) -> Found:
     return replace(hit, source=(start + name.start(), start + name.end())) if name is not None else hit
 
 
-def _root(sentence: Sentence, span: Span) -> Token | None:
-    words = sentence.doc.char_span(span[0] - sentence.start, span[1] - sentence.start, alignment_mode="expand")
-    if words is None or len(words) == 0:
-        return None
-    return words.root if sentence.parsed else words[-1]
-
-
 def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
     text = reading.text
     sentence = reading.sentence_at(hit.cue[0])
     cue = cues.by_lemma(hit.cue_lemma)
     content = _content_tokens(hit, reading)
     sure = certainty_of(cue, content)
-    said = said_on(_beside(hit, sentence), reading.earliest, reading.latest)
+    said = said_on(words_beside(hit, sentence), reading.earliest, reading.latest)
     words = text[hit.content[0][0] : hit.content[-1][1]]
     spans = [*hit.content, hit.cue, *([hit.source] if hit.source else [])]
     return {
@@ -254,50 +245,3 @@ def _content_tokens(hit: Found, reading: Annotated) -> list[Token]:
         for token in sentence.doc
         if any(start <= token.idx + sentence.start < end for start, end in hit.content)
     ]
-
-
-def _adjuncts(hit: Found, sentence: Sentence) -> list[Token]:
-    """The words that hang on the cue and belong neither to the content nor to the source."""
-    root = _root(sentence, hit.cue)
-    taken = [*hit.content, *([hit.source] if hit.source else [])]
-    if root is None:
-        return []
-    branches = (child for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"})
-    hanging = [token for child in branches for token in child.subtree] if sentence.parsed else list(sentence.doc)
-    return [t for t in hanging if not any(start <= t.idx + sentence.start < end for start, end in taken)]
-
-
-def _beside(hit: Found, sentence: Sentence) -> str:
-    return re.sub(r"\s+", " ", "".join(token.text_with_ws for token in _adjuncts(hit, sentence)))
-
-
-def _carriers(hit: Found, reading: Annotated, actors: Actors) -> list[str]:
-    """The agencies and outlets that the words were given to or carried by ("told the Herald")."""
-    sentence = reading.sentence_at(hit.cue[0])
-    words = _adjuncts(hit, sentence)
-    text = reading.text[sentence.start : sentence.end]
-    places = {token.idx for token in words}
-    known = [m for m in actors.named_in(text) if any(m.start <= place < m.end for place in places)]
-    known = [m for m in known if m.start + sentence.start > hit.cue[0] or _HANDED.search(text[: m.start])]
-    carriers = [m.actor_id for m in known if actors.kind(m.actor_id) in _CARRIER_KINDS]
-    told = [
-        t
-        for t in words
-        if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN" and not any(m.start <= t.idx < m.end for m in known)
-    ]
-    unknown = (" ".join(x.text for x in (*(c for c in t.lefts if c.dep_ == "compound"), t)) for t in told)
-    return [*carriers, *(name for name in unknown if names.kind_of_name(name) == "outlet")]
-
-
-def _carried_on(
-    carriers: list[list[str]], found: Sequence[Found], sources: Sequence[Source], reading: Annotated
-) -> list[list[str]]:
-    """ "He added …" right after "X told the Herald that …" was told to the Herald as well."""
-    for k in range(1, len(found)):
-        now, before = reading.sentence_at(found[k].cue[0]), reading.sentence_at(found[k - 1].cue[0])
-        between = reading.text[before.end : now.start]
-        pronoun = sources[k].words.lower() in {"he", "she", "it", "they"}
-        goes_on = sources[k].names == sources[k - 1].names and now.start > before.start and len(between.strip()) == 0
-        if pronoun and goes_on and "\n" not in between and not carriers[k]:
-            carriers[k] = carriers[k - 1]
-    return carriers
