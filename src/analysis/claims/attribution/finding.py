@@ -59,7 +59,7 @@ def _of_article(article: Article, tagged: Sequence[Found], ruled: Sequence[Found
     starts = [start for start, _ in spans]
     for hit in found:
         held[max(0, bisect_right(starts, hit.cue[0]) - 1)].append(hit)
-    whole = [gone_on(_handed_on(hits), article.text, span) for span, hits in zip(spans, held, strict=True)]
+    whole = [gone_on(_handed_on(hits, span), article.text, span) for span, hits in zip(spans, held, strict=True)]
     return in_order(hit for span, hits in zip(spans, whole, strict=True) for hit in scoped(hits, article.text, span))
 
 
@@ -123,6 +123,8 @@ def _completed(hit: Found, ruled: Sequence[Found]) -> Found:
         return hit
     if hit.source is None and twin.source is not None and any(meet(twin.source, piece) for piece in hit.content):
         return replace(twin, score=hit.score)
+    if twin.rule == "according" and hit.source and twin.source and not meet(hit.source, twin.source):
+        return replace(twin, score=hit.score)
     content = twin.content if twin.rule == "noun" else hit.content
     return replace(hit, cue_lemma=twin.cue_lemma, source=hit.source or twin.source, content=content)
 
@@ -132,16 +134,19 @@ def _denies(hit: Found) -> bool:
     return cue is not None and cue.kind == "deny"
 
 
-def _handed_on(hits: Sequence[Found]) -> list[Found]:
+def _handed_on(hits: Sequence[Found], sentence: Span) -> list[Found]:
     """The attributions of a sentence, each that is handed on by another of it told so.
 
-    "X said …, citing Y": Y's words are those of X's saying, which hands them on. "Y, quoted by X, said …" and "Y said
-    …, according to X": the other way round.
+    "X said …, citing Y": Y's words are those of X's saying, which hands them on; where no saying is found, all before
+    or behind. "Y, quoted by X, said …" and "Y said …, according to X": the other way round.
     """
     made = [hit for hit in hits if hit.content]
     for hit in (hit for hit in hits if not hit.content):
         main = min((m for m in made if m.source), key=lambda m: abs(m.cue[0] - hit.cue[0]), default=None)
         if main is None:
+            before = (sentence[0], hit.outside[0] - 1)
+            content = before if before[1] > before[0] else (hit.outside[1] + 1, sentence[1])
+            made += [replace(hit, content=(content,))] if content[0] < content[1] else []
             continue
         frame = frames.frame_of(hit)
         if frame is not None and frame.relation == "cited":
