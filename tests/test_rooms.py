@@ -33,7 +33,6 @@ LONG = {
     "claims/sources/resolver.py": "claims are rebuilt in packages of their own",
     "claims/attribution/spans.py": "claims are rebuilt in packages of their own",
     "claims/attribution/tagger/columns.py": "claims are rebuilt in packages of their own",
-    "claims/attribution/tails.py": "claims are rebuilt in packages of their own",
 }
 """Modules that are longer, and why they still are."""
 

@@ -43,6 +43,7 @@ from analysis.schemas import (
     key,
 )
 from analysis.schemas.enumerations import (
+    ACTS,
     BOUNDS,
     DATE_BASES,
     GROUPS,
@@ -56,11 +57,13 @@ from analysis.schemas.enumerations import (
     RELATIONS,
     REUSE_KINDS,
     ROLES,
+    ROLES_OF_SOURCES,
     STANCES,
     STATUSES,
 )
 
 __all__ = [
+    "ACTS",
     "BOUNDS",
     "DATE_BASES",
     "GROUPS",
@@ -75,6 +78,7 @@ __all__ = [
     "RELATIONS",
     "REUSE_KINDS",
     "ROLES",
+    "ROLES_OF_SOURCES",
     "STANCES",
     "STATUSES",
     "TABLES",

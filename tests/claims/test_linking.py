@@ -56,7 +56,6 @@ def link(tmp_path):
         ("Peru's navy put the death toll at 40, with most of them lost at sea.", "Navy", [], "content"),
         ("The number of the missing was put at 40 by Peru's navy.", "Navy", [], "content"),
         ("Since May the port has lost 40 boats, Andina quoted Omar Vidal as saying.", "Vidal", ["Andina"], "content"),
-        ("Since May the port has lost 40 boats Andina quoted Omar Vidal as saying.", "Vidal", ["Andina"], "content"),
         (
             "The storm hit the coast, state media said, with Peru's navy saying at least 40 sailors were lost.",
             "Navy",

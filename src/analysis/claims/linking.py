@@ -50,11 +50,14 @@ _FINITE = re.compile(
 )
 _TOLD_OF = re.compile(r"(?:\s[\w'’-]+){0,16}?\s(?:that|which)(?:\s[\w'’-]+){1,14}\s*$")
 _BY = re.compile(r"\W*(?:(?:on )?[A-Z]\w+day )?by\b")
-_LIVES = re.compile(r"\W*(?:the )?(?:[a-z]+ )?(?:life|lives)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
-_TAKEN = frozenset({"victim", "martyr", "casualty"})
+_TAKEN = frozenset({"life", "victim", "martyr", "casualty"})
+"""What a storm or a war claims, which says nothing by it."""
 _BLOWS = frozenset({"assail", "attack", "bash", "blast", "hit", "slam", "strike"})
 _MEETING = frozenset({"see", "witness", "experience", "know"})
+_SUPPOSED = re.compile(r"(?:Had|Were|Should) (?!.*\?$).*\bwould\b")
+_OPEN = frozenset({"ask", "doubt"})
+"""Classes of cues that leave open what their content says."""
 _SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
 _HOPS = 1
@@ -129,10 +132,9 @@ class _Page:
 
 
 def _link(estimate: Row, page: _Page) -> Row:
-    around = [row for row in _claims_around(estimate["start"], page) if not _takes_lives(row, estimate, page.text)]
-    named = [claim for claim in around if claim["source_text"] is not None]
+    around = _claims_around(estimate, page)
+    named = _without_evidence([claim for claim in around if claim["source_text"] is not None])
     here = page.passage(estimate["passage_id"])
-    named = _without_evidence(named)
     if named:
         basis = "headline" if here is not None and here["role"] == "title" else "content"
         return _row(estimate, named[0], basis)
@@ -143,7 +145,13 @@ def _link(estimate: Row, page: _Page) -> Row:
         return _row(estimate, around[0], "content")
     if here is not None and (quoting := _quoting(estimate, here, page)) is not None:
         return _row(estimate, quoting, "carried")
-    return _row(estimate, None, "own_voice")
+    return _row(estimate, None, "own_voice") | {"stance": _own_stance(here)}
+
+
+def _own_stance(here: Row | None) -> str:
+    """Of what nobody is said to say: a question asks, and "had 500 died, …" only supposes."""
+    sentence = here["text"].rstrip("\"”' ") if here is not None else ""
+    return "ask" if sentence.endswith("?") else "hedge" if _SUPPOSED.match(sentence) else "assert"
 
 
 def _without_evidence(named: list[Row]) -> list[Row]:
@@ -152,14 +160,24 @@ def _without_evidence(named: list[Row]) -> list[Row]:
     return spoken if any(row["source"] is not None for row in spoken) else named
 
 
-def _claims_around(place: int, page: _Page) -> list[Row]:
-    """The claims whose content holds a place, innermost first."""
-    around = [
-        row
+def _claims_around(estimate: Row, page: _Page) -> list[Row]:
+    """The claims whose content holds a number, innermost first: who is handed on before who hands on."""
+    place = estimate["start"]
+    around = {
+        row["attribution_id"]: row
         for row in page.around(place)
-        if _is_claim(row) and not _told_beside(row, place, page.text) and not _known_before(row, place, page.text)
-    ]
-    return sorted(around, key=lambda row: (_size(row), row["attribution_id"]))
+        if _is_claim(row, estimate, page.text)
+        and not _told_beside(row, place, page.text)
+        and not _known_before(row, place, page.text)
+    }
+
+    def above(row: Row) -> int:
+        count, up = 0, row["parent_id"]
+        while up in around and count < len(around):
+            count, up = count + 1, around[up]["parent_id"]
+        return count
+
+    return sorted(around.values(), key=lambda row: (-above(row), _size(row), row["attribution_id"]))
 
 
 def _told_beside(row: Row, place: int, text: str) -> bool:
@@ -195,14 +213,6 @@ def _known_before(row: Row, place: int, text: str) -> bool:
     return not (told and relative[-1]["article"].lower() in {"a", "an"})
 
 
-def _takes_lives(row: Row, estimate: Row, text: str) -> bool:
-    """ "the storm claimed 30 lives", "claimed the lives of 30", "claiming 30 victims": what claims them is mute."""
-    if row["cue_lemma"] != "claim":
-        return False
-    taken = estimate.get("counted") in _TAKEN and text[row["cue_end"] : estimate["start"]].isspace()
-    return estimate.get("counted") == "life" or taken or _LIVES.match(text, row["cue_end"]) is not None
-
-
 def _holds(row: Row, place: int) -> bool:
     return any(piece["start"] <= place < piece["end"] for piece in row["content_pieces"])
 
@@ -211,16 +221,29 @@ def _size(row: Row) -> int:
     return sum(piece["end"] - piece["start"] for piece in row["content_pieces"])
 
 
-def _is_claim(row: Row) -> bool:
-    """Whether an attribution puts something forward; who attacks, with words or weapons, gives no number."""
+def _is_claim(row: Row, estimate: Row | None = None, text: str = "") -> bool:
+    """Whether an attribution puts something forward, denies it or leaves it open; whom somebody attacks, praises or
+    weighs is no number that he gives."""
     cue = cues.by_lemma(row["cue_lemma"])
-    if cue is None or not (cue.is_claim or cue.lemma == "specify") or cue.lemma in _BLOWS:
+    if cue is None or not (cue.is_claim or cue.kind in _OPEN or cue.lemma == "specify") or cue.lemma in _BLOWS:
+        return False
+    if cue.lemma == "claim" and estimate is not None and estimate.get("counted") in _TAKEN:
+        return False
+    if estimate is not None and _undergoes(row, cue.kind, estimate, text):
         return False
     if cue.lemma == "respond" and re.search(r"\b(?:by|with)$", row["cue_text"]):
         return False
     if cue.lemma in _WEIGHING or (cue.lemma == "show" and _IMAGE.search(row["source_text"] or "")):
         return False
     return cue.lemma not in _MEETING or row["source"] is not None or _may_tell(row["source_text"])
+
+
+def _undergoes(row: Row, kind: str, estimate: Row, text: str) -> bool:
+    """ "questioned 60 villagers", "dismissed 40 reporters": the number counts whom the deed is done to."""
+    if estimate["start"] <= row["cue_end"] or text[row["cue_end"] : estimate["start"]].strip():
+        return False
+    alone = not _FINITE.search(text[estimate["end"] : row["content_end"]])
+    return kind == "judge" or (kind == "deny" and alone and estimate.get("counted_group") != "casualty")
 
 
 def _may_tell(words: str | None) -> bool:
@@ -289,7 +312,8 @@ def _fills(row: Row, passage: Row) -> bool:
 def _row(estimate: Row, claim: Row | None, basis: str, inner: Sequence[Row] = ()) -> Row:
     """The link; stance and certainty are those of the claim, or of an unnamed belief around a carried estimate."""
     if claim is None:
-        unsaid: Row = {"attribution_id": None, "origin": None, "relays": [], "depth": 0, "said_on": None}
+        unsaid: Row = {"attribution_id": None, "origin": None, "relays": [], "depth": 0}
+        unsaid |= {"role": None, "said_on": None}
         return {
             "estimate_id": estimate["estimate_id"],
             "basis": basis,
@@ -304,6 +328,7 @@ def _row(estimate: Row, claim: Row | None, basis: str, inner: Sequence[Row] = ()
         "attribution_id": claim["attribution_id"],
         "basis": basis,
         "origin": origin,
+        "role": claim["role"],
         "relays": relays,
         "depth": len(relays),
         "said_on": claim["said_on"],

@@ -2,7 +2,18 @@
 
 import dataframely as dy
 
-from analysis.schemas.enumerations import BOUNDS, DEED, GROUPS, KINDS, LINK_BASES, MANNERS, RELATIONS, STANCES
+from analysis.schemas.enumerations import (
+    ACTS,
+    BOUNDS,
+    DEED,
+    GROUPS,
+    KINDS,
+    LINK_BASES,
+    MANNERS,
+    RELATIONS,
+    ROLES_OF_SOURCES,
+    STANCES,
+)
 
 
 class Estimates(dy.Schema):
@@ -43,7 +54,11 @@ class Estimates(dy.Schema):
 
 
 class Attributions(dy.Schema):
-    """One row per "who says what". `start` and `end` are the hull of source, cue and content.
+    """One row per "who says what".
+
+    `act`: speech, an attitude (a belief, a wish), a plan, or evidence that nobody in person gives; `role`: whether
+    the source is responsible for the words or only hands them on. `start` and `end` are the hull of source, cue and
+    content.
 
     `certainty` is the product of what cue, modal and evidential words leave of it; each part has its
     own column, so that a reader can see why.
@@ -73,6 +88,8 @@ class Attributions(dy.Schema):
     said_on = dy.Date(nullable=True)
     said_evidence = dy.String(nullable=True)
     stance = dy.Enum(STANCES)
+    act = dy.Enum(ACTS)
+    role = dy.Enum(ROLES_OF_SOURCES)
     certainty = dy.Float64(nullable=True, min=0, max=1)
     certainty_cue = dy.Float64(nullable=True, min=0, max=1)
     certainty_modal = dy.Float64(nullable=True, min=0, max=1)
@@ -89,6 +106,7 @@ class Links(dy.Schema):
     attribution_id = dy.String(nullable=True)
     basis = dy.Enum(LINK_BASES)
     origin = dy.String(nullable=True)
+    role = dy.Enum(ROLES_OF_SOURCES, nullable=True)
     relays = dy.List(dy.String())
     depth = dy.Int64(min=0)
     said_on = dy.Date(nullable=True)

@@ -21,6 +21,8 @@ KINDS = [
     "outlet", "person", "group", "anonymous", "document",
 ]  # fmt: skip
 STANCES = ["assert", "hedge", "deny", "cannot_confirm", "demand", "ask"]
+ACTS = ["speech", "attitude", "plan", "evidence"]
+ROLES_OF_SOURCES = ["originator", "carrier"]
 LINK_BASES = ["content", "carried", "headline", "own_voice", "by_hand"]
 PARENT_BASES = ["relay", "text", "none"]
 MUTATIONS = [

@@ -42,13 +42,18 @@ NUMBERS: dict[int, Change] = {
         "status tells more deeds (missing, rescued, displaced, detained, gathered, dismissed, destroyed, …), and "
         "those of a study's own",
     ),
+    8: Change(
+        ("attributions", "links"),
+        "attributions say what kind of act they are (act) and whether their source is responsible for the words or "
+        "hands them on (role); links have the role of the attribution that carries them",
+    ),
 }
 """From the oldest; versions published before a number was recorded may have any of the first three."""
 
 SCHEMA = max(NUMBERS)
 """The number of the schema that this code writes."""
 
-FINGERPRINT = "7da1b441b5ce"
+FINGERPRINT = "d8decc7cfddf"
 """`fingerprint` of the tables of `SCHEMA`; where it is another one, columns changed and the number did not."""
 
 

@@ -189,11 +189,6 @@ def test_a_pronoun_inside_a_saying_means_its_nameless_speaker(sources) -> None:
     assert sources("Peru paid.\nOfficers told Andina that they believe the ferry was old.") == [None, None]
 
 
-def test_who_adds_is_who_said_what_stands_before(sources) -> None:
-    text = "The Ilo Institute said at least 14 were lost in the storm adding the number was expected to rise."
-    assert sources(text)[:2] == ["Ilo Institute", "Ilo Institute"]
-
-
 def test_who_speaks_inside_a_saying_is_not_who_speaks_around_it(sources) -> None:
     assert sources("Ana Rojas said Peru denied the raid.") == ["Rojas", "Peru"]
 

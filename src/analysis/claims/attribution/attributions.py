@@ -5,7 +5,7 @@ sources; read relays, day of saying, certainty and stance from the words around.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -14,23 +14,17 @@ import polars as pl
 from spacy.tokens import Token
 
 from analysis.claims.attribution import cues
-from analysis.claims.attribution.beside import with_speakers
-from analysis.claims.attribution.borders import with_borders
-from analysis.claims.attribution.carriers import with_carriers
 from analysis.claims.attribution.factuality import Certainty, certainty_of
-from analysis.claims.attribution.glued import with_glued
+from analysis.claims.attribution.frames import frame_of
+from analysis.claims.attribution.hands import CARRIER_KINDS, carried_on, carriers_of, head_of
 from analysis.claims.attribution.headlines import with_headlines
-from analysis.claims.attribution.missed import with_missed
 from analysis.claims.attribution.nesting import depths, parents_of, relays_of
 from analysis.claims.attribution.quotations import quoted_regions
-from analysis.claims.attribution.resumed import resumed
 from analysis.claims.attribution.spans import Found, Span
-from analysis.claims.attribution.stance import carrier_stance, stance_of
-from analysis.claims.attribution.tails import with_tails
+from analysis.claims.attribution.stance import carrier_stance, stance_of, withheld
 from analysis.claims.attribution.utterance_dates import spoken_on
 from analysis.claims.language.annotations import Annotated, Sentence, annotate
 from analysis.claims.quantities.number_words import any_number_word
-from analysis.claims.sources import names
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.resolver import Resolver, Source
 from analysis.io.offsets import with_raw_offsets
@@ -41,8 +35,11 @@ from analysis.tables import Attributions
 _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
 _TALLY = re.compile(r"\b(?:toll|number|count|figure|total)s?$")
-_HANDED = re.compile(r"\b(?:to|with|by|told|via|for|on|citing|quoting) (?:the )?(?:[\w-]+ ){0,3}$")
-_CARRIER_KINDS = frozenset({"agency", "outlet"})
+_CLAUSE = re.compile(r"[;:\"“”]\s|,\s|\b(?:but|while|whereas)\b|\band (?=\w+ (?:said|says)\b)")
+_ACTS = {"belief": "attitude", "demand": "attitude", "plan": "plan", "show": "evidence"}
+"""Of the classes of cues; what is not here is speech."""
+_ANTECEDENT = re.compile(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)")
+_NAME = 80  # characters
 
 
 def read_attributions(
@@ -66,22 +63,14 @@ def read_attributions(
 
 
 def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterator[dict[str, Any]]:
-    parsed = [(s.start, s.doc) for s in reading.sentences if s.parsed]
     found = [_worded(hit, reading.text) for hit in found if _says_something(hit, reading.text)]
     mentions = actors.named_in(reading.text)
     titles = [s.span for s in reading.sentences if s.title]
-    body = [s.span for s in reading.sentences if not s.title]
-    found = with_speakers(with_tails(found, reading.text, parsed, mentions), reading.text)
     found = [hit for hit in found if not _claims_lives(hit, reading.text)]
-    found = with_borders(found, reading.text, mentions, reading.span_at)
-    found = with_carriers(found, reading.text, mentions, reading.span_at)
-    found = with_missed(found, reading.text, [s.span for s in reading.sentences])
     found = with_headlines(found, titles, reading.text, actors)
-    found = with_glued(found, titles, body, reading.text, actors)
-    found = resumed([_worded(hit, reading.text) for hit in found], reading.text, reading.span_at)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors, mentions)
-    carriers = _carried_on([_carriers(hit, reading, actors) for hit in found], found, sources, reading)
+    carriers = carried_on([carriers_of(hit, reading, actors) for hit in found], found, sources, reading)
     quoted = quoted_regions(reading.text)
     rows: list[list[dict[str, Any]]] = []
     for k, hit in enumerate(found):
@@ -91,10 +80,15 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
     for k, versions in enumerate(rows):
         up = parents[k]
         if up is not None and set(versions[0]["relays"]) & {row["source"] for row in rows[up]}:
-            rows[up] = [row | {"stance": carrier_stance(row)} for row in rows[up]]
+            rows[up] = [row | {"stance": carrier_stance(row), "role": _role(row)} for row in rows[up]]
     for k, versions in enumerate(rows):
         up = parents[k]
         yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
+
+
+def _role(row: Mapping[str, Any]) -> str:
+    """Of who stands around another's saying: an agency or outlet only hands it on."""
+    return "carrier" if row["source_kind"] in CARRIER_KINDS else "originator"
 
 
 def _says_something(hit: Found, text: str) -> bool:
@@ -139,6 +133,7 @@ def _row(
         "source": name,
         "source_kind": kind,
         "relays": relays,
+        "role": "originator",
     }
     return common | identity
 
@@ -158,17 +153,20 @@ def _sources(
     for k in sorted(range(len(found)), key=lambda k: (places[k].start, depth[k], found[k].cue)):
         up = parents[k]
         parent = resolved.get(up) if up is not None else None
-        span = found[k].source
-        root = _root(places[k], span) if span else None
-        resolved[k] = resolver.resolve(found[k], root, places[k].start, parent, places[k].span, depth[k])
+        hit = _with_antecedent(found[k], reading.text)
+        span = hit.source
+        root = head_of(places[k], span) if span else None
+        resolved[k] = resolver.resolve(hit, root, places[k].start, parent, places[k].span, depth[k])
     return [resolved[k] for k in range(len(found))]
 
 
-def _root(sentence: Sentence, span: Span) -> Token | None:
-    words = sentence.doc.char_span(span[0] - sentence.start, span[1] - sentence.start, alignment_mode="expand")
-    if words is None or len(words) == 0:
-        return None
-    return words.root if sentence.parsed else words[-1]
+def _with_antecedent(hit: Found, text: str) -> Found:
+    """For a "who" or "which" the name before it: whom it means, not what is printed."""
+    if hit.source is None or text[slice(*hit.source)].strip().lower() not in {"who", "which", "that"}:
+        return hit
+    start = max(0, hit.source[0] - _NAME)
+    name = _ANTECEDENT.search(text[start : hit.source[0]])
+    return replace(hit, source=(start + name.start(), start + name.end())) if name is not None else hit
 
 
 def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
@@ -197,13 +195,32 @@ def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
         "content_pieces": [{"start": start, "end": end} for start, end in hit.content],
         "said_on": said.day,
         "said_evidence": said.evidence,
-        "stance": _stance(hit, text, content, words, sure),
+        "stance": withheld(_clause_before(hit, sentence, text), words, cue.kind if cue else None)
+        or _stance(hit, text, content, words, sure),
+        "act": _act(hit, cue),
         "certainty": sure.whole,
         "certainty_cue": sure.cue,
         "certainty_modal": sure.modal,
         "certainty_evidential": sure.evidential,
         "score": hit.score,
     }
+
+
+def _clause_before(hit: Found, sentence: Sentence, text: str) -> str:
+    """The words from the beginning of the cue's clause to its end, without what is said."""
+    start = max([sentence.start, *(b for a, b in hit.content if sentence.start <= b <= hit.cue[0])])
+    return _CLAUSE.split(text[start : hit.cue[1]])[-1]
+
+
+def _act(hit: Found, cue: cues.Cue | None) -> str:
+    """speech, attitude, plan or evidence: what is only believed or shown, and by nobody who is named, is evidence."""
+    frame = frame_of(hit)
+    if frame is not None:
+        return frame.act
+    kind = cue.kind if cue is not None else "say"
+    if hit.source is None and kind in {"belief", "show", "carry"}:
+        return "evidence"
+    return _ACTS.get(kind, "speech")
 
 
 def _stance(hit: Found, text: str, content: list[Token], words: str, sure: Certainty) -> str:
@@ -228,46 +245,3 @@ def _content_tokens(hit: Found, reading: Annotated) -> list[Token]:
         for token in sentence.doc
         if any(start <= token.idx + sentence.start < end for start, end in hit.content)
     ]
-
-
-def _adjuncts(hit: Found, sentence: Sentence) -> list[Token]:
-    """The words that hang on the cue and belong neither to the content nor to the source."""
-    root = _root(sentence, hit.cue)
-    taken = [*hit.content, *([hit.source] if hit.source else [])]
-    if root is None:
-        return []
-    branches = (child for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"})
-    hanging = [token for child in branches for token in child.subtree] if sentence.parsed else list(sentence.doc)
-    return [t for t in hanging if not any(start <= t.idx + sentence.start < end for start, end in taken)]
-
-
-def _carriers(hit: Found, reading: Annotated, actors: Actors) -> list[str]:
-    """The agencies and outlets that the words were given to or carried by ("told the Herald")."""
-    sentence = reading.sentence_at(hit.cue[0])
-    words = _adjuncts(hit, sentence)
-    text = reading.text[sentence.start : sentence.end]
-    places = {token.idx for token in words}
-    known = [m for m in actors.named_in(text) if any(m.start <= place < m.end for place in places)]
-    known = [m for m in known if m.start + sentence.start > hit.cue[0] or _HANDED.search(text[: m.start])]
-    carriers = [m.actor_id for m in known if actors.kind(m.actor_id) in _CARRIER_KINDS]
-    told = [
-        t
-        for t in words
-        if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN" and not any(m.start <= t.idx < m.end for m in known)
-    ]
-    unknown = (" ".join(x.text for x in (*(c for c in t.lefts if c.dep_ == "compound"), t)) for t in told)
-    return [*carriers, *(name for name in unknown if names.kind_of_name(name) == "outlet")]
-
-
-def _carried_on(
-    carriers: list[list[str]], found: Sequence[Found], sources: Sequence[Source], reading: Annotated
-) -> list[list[str]]:
-    """ "He added …" right after "X told the Herald that …" was told to the Herald as well."""
-    for k in range(1, len(found)):
-        now, before = reading.sentence_at(found[k].cue[0]), reading.sentence_at(found[k - 1].cue[0])
-        between = reading.text[before.end : now.start]
-        pronoun = sources[k].words.lower() in {"he", "she", "it", "they"}
-        goes_on = sources[k].names == sources[k - 1].names and now.start > before.start and len(between.strip()) == 0
-        if pronoun and goes_on and "\n" not in between and not carriers[k]:
-            carriers[k] = carriers[k - 1]
-    return carriers

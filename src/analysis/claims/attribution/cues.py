@@ -51,7 +51,7 @@ def adjective(word: str) -> Cue | None:
 
 def by_lemma(lemma: str | None) -> Cue | None:
     """The entry of a lemma as the tables show it: the last word that is a cue ("issue statement")."""
-    if lemma and (whole := _verbs().get(lemma)):
+    if lemma and (whole := _carriers().get(lemma) or _verbs().get(lemma)):
         return whole
     for word in reversed((lemma or "").split()):
         found = _carriers().get(word) or _verbs().get(word) or _nouns().get(word) or _adjectives().get(word)
@@ -69,8 +69,12 @@ CARRY = Cue("according", "carry", "assert", 1.0)
 COLON = Cue(":", "say", "assert", 1.0)
 
 
+TALLY = Cue("put at", "say", "assert", 1.0)
+EVIDENCE = Cue("count", "show", "assert", 1.0)
+
+
 def _carriers() -> dict[str, Cue]:
-    return {"according": CARRY, ":": COLON}
+    return {"according": CARRY, ":": COLON, "put at": TALLY, "source": CARRY, "count": EVIDENCE, "speak of": TALLY}
 
 
 def may_hold_cue(text: str) -> bool:

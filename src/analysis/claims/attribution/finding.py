@@ -1,34 +1,32 @@
-"""Finds the attributions of articles as spans: the trained reader's, and inside and beside them those of the rules.
+"""Finds the attributions of articles as spans: frames where they match, the trained reader elsewhere, grammar inside.
 
-The trained reader knows what people take for an attribution, but only the outermost; the rules of grammar know
-what is nested ("she said the minister had told her") and who carries whose words ("according to an agency, citing").
+Three readers, in this order: the frames of the lexicon know phrases that report without a verb of saying; the trained
+reader knows what people take for an attribution, but only the outermost; the rules of grammar know what is nested
+("she said the minister had told her") and who carries whose words. A cue is one reader's. What is combined here is
+not rewritten afterwards.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from analysis.claims.attribution import cues
-from analysis.claims.attribution.beside import RELATIVES, says
+from analysis.claims.attribution import cues, frames
+from analysis.claims.attribution.clauses import gone_on, scoped
 from analysis.claims.attribution.quotations import continued
-from analysis.claims.attribution.spans import BEHIND, Found, find_spans, holds, in_order, meet
+from analysis.claims.attribution.spans import BEHIND, Found, Span, find_spans, holds, in_order, meet
 from analysis.claims.attribution.tagger import model, reader
 from analysis.claims.attribution.tagger.columns import Article
 from analysis.claims.language.pipeline import parse, tokenise
+from analysis.claims.quantities.number_words import holds_number
 
 RULES = "rules"
 READERS = (*model.NAMES, RULES)
-_CARRYING = frozenset({"according", "as reported", "citing", "quoted as"})
-_ALONE = _CARRYING | {"tally"}
-_BETTER = frozenset({"tally", "quoted as"})
-# where both mean the same content; on training articles that the trained reader had not seen
-_BETTER_CUT = frozenset({"clause before", "noun"})
-_CLAUSE = re.compile(r"\s*,?\s+(?:which|who|whom|whose|including)\b")
-_OBJECT = re.compile(r"(?:(?:an?|the|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}?([\w-]+)\s+(?:of|that)\b")
-_MIDST = re.compile(r"\w-\w|[\"”] [a-zA-Z]")
-_MARK = re.compile(r"[\"“”]")
+_CARRYING = frozenset({"according", "as reported", "citing", "quoted as", "tally"})
+"""Rules of grammar that stand beside what the trained reader found, not only inside it."""
+_SAYING = frozenset({"say", "show", "deny", "doubt"})
 
 
 def words_of(sentences: Iterable[str], by: str) -> Iterable[Doc]:
@@ -44,15 +42,25 @@ def parses(by: str) -> bool:
 def find(articles: Sequence[Article], by: str) -> list[list[Found]]:
     """The attributions of each article, nested ones included, in the order of their cues.
 
-    "careful" is trained and reads the parse, "fast" is trained and reads the words only (and finds nothing that
-    is nested), "rules" has no training behind it.
+    "careful" is trained and reads the parse, "fast" is trained and reads the words only, "rules" has no training
+    behind it.
     """
-    if by == RULES:
-        return [by_rules(article) for article in articles]
-    trained = reader.find(model.load(by), articles)
-    if not parses(by):
-        return trained
-    return [merged(outer, by_rules(article), article.text) for outer, article in zip(trained, articles, strict=True)]
+    grammar = [by_rules(article) if parses(by) else [] for article in articles]
+    trained = grammar if by == RULES else reader.find(model.load(by), articles)
+    return [_of_article(*parts) for parts in zip(articles, trained, grammar, strict=True)]
+
+
+def _of_article(article: Article, tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
+    spans = [(start, start + len(doc.text)) for start, doc in article.sentences]
+    framed = [hit.shifted(start) for start, end in spans for hit in frames.in_sentence(article.text[start:end])]
+    framed += _signed(spans, article.text)
+    found = continued(combined(framed, tagged, ruled, article.text), article.text)
+    held: list[list[Found]] = [[] for _ in spans]
+    starts = [start for start, _ in spans]
+    for hit in found:
+        held[max(0, bisect_right(starts, hit.cue[0]) - 1)].append(hit)
+    whole = [gone_on(_handed_on(hits, span), article.text, span) for span, hits in zip(spans, held, strict=True)]
+    return in_order(hit for span, hits in zip(spans, whole, strict=True) for hit in scoped(hits, article.text, span))
 
 
 def by_rules(article: Article) -> list[Found]:
@@ -61,80 +69,97 @@ def by_rules(article: Article) -> list[Found]:
     return continued([hit for hit in hits if hit.content], article.text)
 
 
-def merged(trained: Sequence[Found], ruled: Sequence[Found], text: str) -> list[Found]:
-    """The trained reader's attributions, with the rules' where they have a place of their own.
+def _signed(spans: Sequence[Span], text: str) -> Iterator[Found]:
+    """Who signs the sentence before, on its line or below a quotation."""
+    for before, here in pairwise(spans):
+        signed = frames.sign_off(text[slice(*here)])
+        quoted = text[before[1] - 1] in "\"”’'"
+        if signed is None or ("\n" in text[before[1] : here[0]] and not quoted):
+            continue
+        source, cue = ((start + here[0], end + here[0]) for start, end in signed)
+        yield Found(source, cue, (before,), "source", f"{frames.PREFIX}sign-off", 0.8)
 
-    One cue, one attribution: where both found it the spans are the trained reader's, but for a source that it left
-    out and the contents that rules were measured to read better; the lemma is the rules'. A dateline and its colon
-    say nothing. What only the rules found is kept where it is nested in a content, where it carries another's words,
-    or where somebody says, shows or denies something in words that no other attribution holds.
-    """
-    held: list[Found] = []
-    trained = [_one_cue(hit, ruled) for hit in trained]
-    for hit in trained:
-        twin = next((other for other in ruled if meet(other.cue, hit.cue)), None)
-        if twin is not None:
-            held.append(_both(hit, twin, text))
-        elif not _dateline(hit, text) and not _misled(hit, ruled):
-            held.append(hit)
-    outermost = list(held)
+
+def combined(framed: Sequence[Found], tagged: Sequence[Found], ruled: Sequence[Found], text: str) -> list[Found]:
+    """One attribution for each cue: a frame's, else the trained reader's, else that of grammar where it is nested in
+    another's content, carries another's words, or says, shows or denies something that no other holds a part of."""
+    known = [other for other in ruled if other.rule == "adjective"]
+    known += [other for other in tagged if other.source is not None and not holds_number(text[slice(*other.source)])]
+    framed = [hit for hit in framed if not (_weak(hit) and any(meet(hit.cue, other.cue) for other in known))]
+    held = list(framed)
+    taken = [span for frame in framed for span in frame.words]
+    free = [hit for hit in tagged if not any(meet(hit.cue, span) for span in taken) and not _dateline(hit, text)]
+    outermost = [_completed(hit, ruled) for hit in free]
+    held += outermost
     for hit in ruled:
-        if any(meet(hit.cue, other.cue) for other in trained):
+        if any(meet(hit.cue, span) for other in held for span in (other.words if other in framed else [other.cue])):
             continue
         around = [other for other in outermost if holds(other, hit.cue)]
         if around:
             held.append(_clipped(hit, around[0]))
-        elif (
-            hit.rule in _ALONE
-            or _leaves_open(hit)
-            or (says(hit) and all(_inside(other, hit) or not _share(hit, other) for other in outermost))
-        ):
+        elif hit.rule in _CARRYING or _leaves_open(hit) or (_says(hit) and not _shared(hit, outermost)):
             held.append(hit)
-    held = [_with_noun(hit, text) for hit in held if hit.content]
-    return in_order(held)
+    return in_order(hit for hit in held if hit.content or frames.frame_of(hit) is not None)
 
 
-def _with_noun(hit: Found, text: str) -> Found:
-    """A light verb that only its object makes a cue ("gave | a toll of 48") has the lemma of that noun."""
-    cue = cues.by_lemma(hit.cue_lemma)
-    if cue is None or cue.kind != "light":
-        return hit
-    opening = _OBJECT.match(text, hit.content[0][0])
-    noun = cues.noun(opening[1]) if opening is not None else None
-    return hit if noun is None else replace(hit, cue_lemma=noun.lemma)
-
-
-def _is_more(trained: Found, ruled: Found, text: str) -> bool:
-    """Whether the rules' content is the trained reader's and more: a clause behind it ("…, which sank 40 boats"), the
-    rest of a word, or what follows on a quotation in its midst ("there was "little doubt" that …")."""
-    (start, end), (first, last) = trained.content[-1], ruled.content[-1]
-    if start != first or end >= last:
+def _dateline(hit: Found, text: str) -> bool:
+    """ "LIMA: The ferry …": a place in capitals at the head of a line says nothing."""
+    if hit.source is None or text[slice(*hit.cue)] != ":":
         return False
-    return bool(_CLAUSE.match(text[end:last]) or _MIDST.match(text, end - 1, last))
+    return text[slice(*hit.source)].isupper() and text[max(0, hit.source[0] - 1) : hit.source[0]] in {"", "\n"}
 
 
-def _both(trained: Found, ruled: Found, text: str) -> Found:
-    """One attribution of two readings with the same cue: a source that one leaves out, or only calls "which", is the
-    other's."""
-    bare = trained.source is None or text[slice(*trained.source)].strip().lower() in RELATIVES
-    other = ruled.source if bare else None
-    lent = other if other is not None and (ruled.rule in _CARRYING or other < trained.cue) else None
-    swallowed = lent is not None and trained.source is None and holds(trained, lent)
-    better = ruled.rule in _BETTER or (ruled.rule in _BETTER_CUT and _mostly_shared(trained, ruled))
-    content = ruled.content if better or swallowed else trained.content
-    if _is_more(trained, ruled, text):
-        content = ruled.content
-    if ruled.source is None and trained.source is not None and any(meet(trained.source, p) for p in content):
-        before = tuple((a, min(b, trained.source[0])) for a, b in content if a < trained.source[0])
-        content = trained.content if trained.content[0] < trained.cue else before or trained.content
-    return replace(trained, source=lent or trained.source, cue_lemma=ruled.cue_lemma, content=content)
+def _weak(hit: Found) -> bool:
+    frame = frames.frame_of(hit)
+    return frame is not None and frame.weak
 
 
-def _one_cue(hit: Found, ruled: Sequence[Found]) -> Found:
-    """Of two verbs taken for one cue ("said adding") the one that says what was read."""
-    inside = [other for other in ruled if hit.cue[0] <= other.cue[0] and other.cue[1] <= hit.cue[1]]
-    own = [other for other in inside if _mostly_shared(hit, other)]
-    return replace(hit, cue=own[-1].cue) if len(inside) > 1 and own else hit
+def _completed(hit: Found, ruled: Sequence[Found]) -> Found:
+    """The trained reader's attribution with the lemma that grammar has for the cue; where it found no speaker,
+    grammar's, and where it took him into what is said, all of grammar's reading. A noun's clause is grammar's."""
+    twins = [other for other in ruled if meet(other.cue, hit.cue)]
+    twin = min(twins, key=lambda o: (not _denies(o), abs(o.content[0][0] - hit.content[0][0])), default=None)
+    if twin is None:
+        return hit
+    if hit.source is None and twin.source is not None and any(meet(twin.source, piece) for piece in hit.content):
+        return replace(twin, score=hit.score)
+    if twin.rule == "according" and hit.source and twin.source and not meet(hit.source, twin.source):
+        return replace(twin, score=hit.score)
+    content = twin.content if twin.rule == "noun" else hit.content
+    return replace(hit, cue_lemma=twin.cue_lemma, source=hit.source or twin.source, content=content)
+
+
+def _denies(hit: Found) -> bool:
+    cue = cues.by_lemma(hit.cue_lemma)
+    return cue is not None and cue.kind == "deny"
+
+
+def _handed_on(hits: Sequence[Found], sentence: Span) -> list[Found]:
+    """The attributions of a sentence, each that is handed on by another of it told so.
+
+    "X said …, citing Y": Y's words are those of X's saying, which hands them on; where no saying is found, all before
+    or behind. "Y, quoted by X, said …" and "Y said …, according to X": the other way round.
+    """
+    made = [hit for hit in hits if hit.content]
+    for hit in (hit for hit in hits if not hit.content):
+        main = min((m for m in made if m.source), key=lambda m: abs(m.cue[0] - hit.cue[0]), default=None)
+        if main is None:
+            before = (sentence[0], hit.outside[0] - 1)
+            content = before if before[1] > before[0] else (hit.outside[1] + 1, sentence[1])
+            made += [replace(hit, content=(content,))] if content[0] < content[1] else []
+            continue
+        frame = frames.frame_of(hit)
+        if frame is not None and frame.relation == "cited":
+            made.append(replace(hit, content=main.content, within=main.cue))
+        else:
+            made[made.index(main)] = replace(main, within=hit.cue)
+            made.append(replace(hit, content=main.content))
+    for carrier in [hit for hit in made if hit.cue_lemma == "according" and hit.source]:
+        for said in [h for h in made if h is not carrier and _says(h) and h.cue_lemma != "according"]:
+            alone = said.within is None and not holds(carrier, said.cue) and not holds(said, carrier.cue)
+            if alone and carrier.within is None and _mostly_shared(said, carrier):
+                made[made.index(said)] = replace(said, within=carrier.cue)
+    return made
 
 
 def _mostly_shared(one: Found, other: Found) -> bool:
@@ -143,22 +168,10 @@ def _mostly_shared(one: Found, other: Found) -> bool:
     return 2 * len(ours & theirs) >= len(ours | theirs)
 
 
-def _dateline(hit: Found, text: str) -> bool:
-    """ "LIMA: The ferry …": a place in capitals at the head of a line; or a title cut at its colon, with one of its
-    quotation marks."""
-    if hit.source is None or text[slice(*hit.cue)] != ":":
-        return False
-    if len(_MARK.findall(text[slice(*hit.source)])) % 2:
-        return True
-    return text[slice(*hit.source)].isupper() and (hit.source[0] == 0 or text[hit.source[0] - 1] == "\n")
-
-
-def _misled(hit: Found, ruled: Sequence[Found]) -> bool:
-    """Whether a cue that no lexicon knows stands beside one that does, with the same source and content."""
-    if hit.source is None or cues.by_lemma(hit.cue_lemma) is not None:
-        return False
-    same = (other for other in ruled if other.source is not None and meet(hit.source, other.source))
-    return any(_mostly_shared(hit, other) for other in same)
+def _says(hit: Found) -> bool:
+    """Whether somebody says, shows or denies something."""
+    cue = cues.by_lemma(hit.cue_lemma)
+    return hit.source is not None and cue is not None and cue.kind in _SAYING
 
 
 def _leaves_open(hit: Found) -> bool:
@@ -167,14 +180,16 @@ def _leaves_open(hit: Found) -> bool:
     return hit.rule == "adjective" and hit.source is None and cue is not None and cue.kind == "doubt"
 
 
-def _inside(inner: Found, outer: Found) -> bool:
-    """Whether a content holds the whole of another attribution ("X said that | evidence suggests …")."""
-    start, end = outer.content[0][0], outer.content[-1][1]
-    return all(start <= a and b <= end for a, b in inner.spans)
+def _shared(hit: Found, others: Sequence[Found]) -> bool:
+    return any(_share(hit, other) for other in others)
 
 
 def _share(one: Found, other: Found) -> bool:
-    """Whether one has a part of another; a saying right behind another may have its speaker ("X said, adding …")."""
+    """Whether one has a part of another; a saying right behind another may have its speaker ("X said, adding …"), and
+    one may stand in the other's words whole."""
+    start, end = one.content[0][0], one.content[-1][1]
+    if all(start <= a and b <= end for a, b in other.spans):
+        return False
     ends = (other.cue[1], other.content[-1][1])
     behind = one.source == other.source and any(0 < one.cue[0] - end <= BEHIND for end in ends)
     mine = (one.cue, *one.content) if behind else one.spans

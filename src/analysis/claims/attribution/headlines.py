@@ -10,6 +10,7 @@ from analysis.claims.sources.actors import Actors
 from analysis.io.lexicons import read_lexicon
 
 _COLON = re.compile(r"(?<=\S):\s+")
+_NO_NAME = re.compile(r"[\d\"“”‘]|^'")
 _TOPIC = re.compile(r"\s+on\s+\S.*$")
 _QUOTES = "'‘“\""
 _LONGEST = 5  # words of a speaker
@@ -49,7 +50,9 @@ def _spoken(title: Span, mark: int, after: int, text: str, actors: Actors) -> Fo
 
 def _is_speaker(words: str, text: str, actors: Actors) -> bool:
     parts = words.split()
-    if not 0 < len(parts) <= _LONGEST or words.strip().lower() in _labels() or parts[0].lower() in _labels():
+    if _NO_NAME.search(words) or not 0 < len(parts) <= _LONGEST:
+        return False
+    if words.strip().lower() in _labels() or parts[0].lower() in _labels():
         return False
     if actors.find(words) is not None:
         return True

@@ -11,12 +11,15 @@ _ABOUT = frozenset({"discuss", "address", "consider", "debate"})
 
 
 def parents_of(found: Sequence[Found]) -> list[int | None]:
-    """For each attribution the index of the innermost one in whose content its cue stands.
+    """For each attribution the index of who hands it on, else of the innermost in whose content its cue stands.
 
     A parent's content is longer than its child's, so that there are no circles.
     """
     parents: list[int | None] = []
     for k, hit in enumerate(found):
+        if (hand := next((j for j, other in enumerate(found) if other.cue == hit.within), None)) is not None:
+            parents.append(hand)
+            continue
         around = [j for j, other in enumerate(found) if _holds(other, hit) and (_size(other), j) > (_size(hit), k)]
         parents.append(min(around, key=lambda j: (_size(found[j]), j), default=None))
     return parents

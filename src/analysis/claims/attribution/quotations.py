@@ -10,6 +10,9 @@ from analysis.claims.attribution import cues
 from analysis.claims.attribution.spans import Found, Span, in_order
 
 _MARK = re.compile(r"\n|[“”\"]|''")
+_SINGLE = re.compile(
+    r"(?:^|(?<=[\s(:]))['‘](?P<words>[^\W_](?:[^\n'’]|['’](?=\w)){5,400}?[.,!?])['’](?=\s|$)", re.MULTILINE
+)
 _SHORTEST = 4  # words; fewer are a borrowed word, not a quotation
 
 
@@ -29,7 +32,8 @@ def quoted_regions(text: str) -> list[Span]:
             start = None
     if start is not None:
         regions.append((start, len(text)))
-    return regions
+    single = (match.span("words") for match in _SINGLE.finditer(text))
+    return sorted(regions + [one for one in single if not any(a < one[1] and one[0] < b for a, b in regions)])
 
 
 def continued(found: Sequence[Found], text: str) -> list[Found]:

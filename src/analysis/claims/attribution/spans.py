@@ -31,7 +31,11 @@ _TALLIES = frozenset(
 
 @dataclass(frozen=True)
 class Found:
-    """One attribution as spans: (start, end) in the text it was found in. `source` None: nobody is named."""
+    """One attribution as spans: (start, end) in the text it was found in. `source` None: nobody is named.
+
+    `within`: the cue of the attribution that hands this one on, where that one's content does not hold it ("X said …,
+    according to Y").
+    """
 
     source: Span | None
     cue: Span
@@ -39,17 +43,25 @@ class Found:
     cue_lemma: str
     rule: str
     score: float
+    within: Span | None = None
 
     def shifted(self, by: int) -> "Found":
         """The same spans, counted from `by` characters further to the left."""
         source = (self.source[0] + by, self.source[1] + by) if self.source else None
         content = tuple((start + by, end + by) for start, end in self.content)
-        return replace(self, source=source, cue=(self.cue[0] + by, self.cue[1] + by), content=content)
+        within = (self.within[0] + by, self.within[1] + by) if self.within else None
+        cue = (self.cue[0] + by, self.cue[1] + by)
+        return replace(self, source=source, cue=cue, content=content, within=within)
 
     @property
     def spans(self) -> list[Span]:
         """Cue, pieces of content and source, each as it stands."""
         return [self.cue, *self.content, *([self.source] if self.source else [])]
+
+    @property
+    def words(self) -> list[Span]:
+        """Cue and source."""
+        return [self.cue, *([self.source] if self.source else [])]
 
     @property
     def outside(self) -> Span:

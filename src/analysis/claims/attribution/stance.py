@@ -15,6 +15,7 @@ from analysis.io.lexicons import read_lexicon
 _POWERLESS = frozenset(
     {"can", "ca", "could", "may", "might", "able", "unable", "ready", "content", "sure", "certain", "clear", "enough"}
 )
+_OPEN = re.compile(r"\W*(?:(?:on|about|as to|of) )?(?:whether|(?P<if>if))\b", re.IGNORECASE)
 _TO_COME = frozenset({"will", "wo", "'ll", "’ll", "would", "shall", "should", "must"})
 _OF_A_CHARGE = frozenset(
     {
@@ -50,6 +51,30 @@ def stance_of(cue: Cue | None, lemma: str, cue_words: str, content: list[Token],
     return _of_content(content, text) or ("hedge" if _hedged(cue, sure) else "assert")
 
 
+def withheld(before: str, content: str, kind: str | None) -> str | None:
+    """The stance of who asserts nothing; None where somebody does.
+
+    `before`: the words of the clause up to the end of the cue; `content`: what it carries; `kind`: of the cue.
+    """
+    opened = _OPEN.match(content)
+    if opened is not None and (opened["if"] is None or kind in {"ask", "doubt"}):
+        return "ask" if kind == "ask" else "cannot_confirm"
+    shown = (stance for words, stance in _withheld() if words.search(before))
+    return None if kind in {"deny", "doubt"} else next(shown, None)
+
+
+@cache
+def _withheld() -> list[tuple[re.Pattern[str], str]]:
+    rows = read_lexicon("analysis.claims", "withheld_words").iter_rows(named=True)
+    return [
+        (
+            re.compile(rf"\b(?:{row['words']})" if row["words"][0] != "^" else row["words"], re.IGNORECASE),
+            row["stance"],
+        )
+        for row in rows
+    ]
+
+
 def carrier_stance(row: Mapping[str, Any]) -> str:
     """The stance of an agency or outlet that carries another's statement: it asserts that this was said.
 
@@ -81,6 +106,8 @@ def _of_content(content: list[Token], text: str) -> str | None:
         return "ask"
     main = main_words(content)
     words = " ".join(token.lower_ for token in main).replace("can not", "cannot")
+    closes = re.search(r"\b(?:is|are|was|were) ((?:\w+ ){0,2}\w+)\W*$", text)
+    words += f" {closes[1].lower()}" if closes is not None else ""
     shown = (stance for phrase, stance in _phrases() if re.search(rf"\b{phrase}\b", words))
     tops = _top_verbs(main)
     acted = (stance for top in tops if (stance := _of_verb(top, top == tops[0])) is not None)

@@ -84,6 +84,7 @@ def _estimate(given: Row, at: tuple[int, int], text: str) -> Row:
 def _attribution(given: Row, at: tuple[int, int], text: str) -> Row:
     row: Row = {
         "manner": "indirect", "relays": [], "stance": "assert", "certainty": None, "said_on": None,
+        "act": "speech", "role": "originator",
         "said_evidence": None, "parent_id": None, "source": None, "cue_lemma": "say", "score": 1.0,
         "certainty_cue": None, "certainty_modal": None, "certainty_evidential": None,
         "source_kind": "anonymous",

@@ -27,8 +27,8 @@ _KEYS = {"estimates": "estimate_id", "attributions": "attribution_id", "links": 
 """The ids that these columns may name."""
 
 _OWN_VOICE: Row = {
-    "attribution_id": None, "basis": "by_hand", "origin": None, "relays": [], "depth": 0, "said_on": None,
-    "stance": "assert", "certainty": None,
+    "attribution_id": None, "basis": "by_hand", "origin": None, "role": None, "relays": [], "depth": 0,
+    "said_on": None, "stance": "assert", "certainty": None,
 }  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def _carried_by(attribution_id: str, attributions: pl.DataFrame) -> Row:
     claim = attributions.filter(pl.col("attribution_id") == attribution_id).row(0, named=True)
     relays = list(claim["relays"])
     origin = claim["source"] or (relays.pop(0) if relays else None)
-    same = {name: claim[name] for name in ("said_on", "stance", "certainty")}
+    same = {name: claim[name] for name in ("role", "said_on", "stance", "certainty")}
     return same | {"origin": origin, "relays": relays}
 
 

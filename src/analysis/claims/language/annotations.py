@@ -176,6 +176,7 @@ def _unpacked(data: bytes, draft: _Draft, by: str) -> Annotated:
 
 
 def _found(hit: list[Any]) -> Found:
-    source, cue, content, *rest = hit
+    source, cue, content, lemma, rule, score, within = hit
     spans = tuple((start, end) for start, end in content)
-    return Found((source[0], source[1]) if source else None, (cue[0], cue[1]), spans, *rest)
+    pair = [(span[0], span[1]) if span else None for span in (source, within)]
+    return Found(pair[0], (cue[0], cue[1]), spans, lemma, rule, score, pair[1])

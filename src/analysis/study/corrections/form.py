@@ -29,9 +29,9 @@ EDITABLE: dict[str, list[str]] = {
     ],
     "attributions": [
         "manner", "source", "source_kind", "source_text", "cue_text", "cue_lemma", "relays", "said_on",
-        "said_evidence", "stance", "certainty", "parent_id",
+        "said_evidence", "stance", "act", "role", "certainty", "parent_id",
     ],
-    "links": ["attribution_id", "origin", "relays", "said_on", "stance", "certainty"],
+    "links": ["attribution_id", "origin", "role", "relays", "said_on", "stance", "certainty"],
 }  # fmt: skip
 """What may be set, by table: what was read, not where it stands."""
 

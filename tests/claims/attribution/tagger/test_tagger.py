@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.claims.attribution import finding
-from analysis.claims.attribution.beside import with_speakers
 from analysis.claims.attribution.spans import Found
 from analysis.claims.attribution.tagger import chain, model, reader
 from analysis.claims.attribution.tagger.chain import Sequences, from_crfsuite, keys
@@ -178,7 +177,7 @@ def test_only_words_written_small_have_a_class_so_that_no_name_is_a_feature() ->
 def test_inside_a_trained_content_the_rules_add_what_is_nested_and_no_more_than_stands_there() -> None:
     outer = hit((0, 4), (5, 9), ((10, 40),), rule="trained")
     inner = hit((10, 14), (15, 19), ((20, 60),))
-    assert finding.merged([outer], [inner], "") == [outer, replace(inner, content=((20, 40),))]
+    assert finding.combined([], [outer], [inner], "") == [outer, replace(inner, content=((20, 40),))]
 
 
 def test_where_both_find_a_cue_the_spans_are_the_trained_readers_and_the_lemma_the_rules() -> None:
@@ -186,46 +185,28 @@ def test_where_both_find_a_cue_the_spans_are_the_trained_readers_and_the_lemma_t
         hit((0, 4), (5, 18), ((20, 40),), lemma="statement"),
         hit((0, 4), (7, 18), ((25, 40),), lemma="issue statement"),
     )
-    assert finding.merged([trained], [ruled], "") == [replace(trained, cue_lemma="issue statement")]
+    assert finding.combined([], [trained], [ruled], "") == [replace(trained, cue_lemma="issue statement")]
 
 
-def test_a_source_that_the_trained_reader_left_out_is_the_rules_where_it_stands_before_the_cue() -> None:
+def test_a_speaker_whom_the_trained_reader_left_out_is_grammars() -> None:
     trained, before = hit(None, (5, 9), ((10, 40),), rule="trained"), hit((0, 4), (5, 9), ((10, 40),))
-    assert finding.merged([trained], [before], "")[0].source == (0, 4)
-    behind = hit((20, 24), (5, 9), ((10, 40),))
-    assert finding.merged([trained], [behind], "")[0].source is None
-
-
-def test_a_which_is_the_name_before_it() -> None:
-    text = "Aid to the Harbour, which says so."
-    (found,) = with_speakers([hit((20, 25), (26, 30), ((31, 33),))], text)
-    assert text[slice(*found.source)] == "Aid to the Harbour"
-
-
-def test_a_saying_right_behind_another_has_its_speaker_where_its_own_took_in_the_first() -> None:
-    first, second = hit((10, 14), (15, 19), ((0, 9),)), hit((0, 14), (20, 26), ((27, 40),))
-    assert with_speakers([first, second], "x" * 40)[1].source == (10, 14)
-    apart = replace(second, source=(50, 54))
-    assert with_speakers([first, apart], "x" * 60)[1].source == (50, 54)
-
-
-def test_what_stands_before_its_cue_is_taken_as_the_rules_read_it() -> None:
-    trained, ruled = hit((20, 24), (25, 29), ((8, 19),)), hit((20, 24), (25, 29), ((0, 19),), rule="clause before")
-    assert finding.merged([trained], [ruled], "")[0].content == ((0, 19),)
+    assert finding.combined([], [trained], [before], "")[0].source == (0, 4)
+    swallowed, ruled = hit(None, (30, 34), ((0, 29),), rule="trained"), hit((20, 29), (30, 34), ((0, 19),))
+    assert finding.combined([], [swallowed], [ruled], "")[0] == replace(ruled, score=0.9)
 
 
 def test_a_dateline_says_nothing() -> None:
     text = "LIMA: The ferry has sunk."
-    assert finding.merged([hit((0, 4), (4, 5), ((6, 24),), rule="trained")], [], text) == []
+    assert finding.combined([], [hit((0, 4), (4, 5), ((6, 24),), rule="trained")], [], text) == []
 
 
 def test_elsewhere_a_rule_stands_alone_only_where_it_carries_or_says_something_of_its_own() -> None:
     carrier = hit((0, 4), (5, 9), ((10, 20),), rule="according", lemma="according")
     belief = hit((30, 34), (35, 39), ((40, 60),), lemma="believe")
     saying = hit((70, 74), (75, 79), ((80, 90),))
-    assert finding.merged([], [carrier, belief, saying], "") == [carrier, saying]
+    assert finding.combined([], [], [carrier, belief, saying], "") == [carrier, saying]
     trained = hit((70, 74), (92, 95), ((96, 99),), rule="trained")
-    assert finding.merged([trained], [saying], "") == [trained]
+    assert finding.combined([], [trained], [saying], "") == [trained]
 
 
 def test_the_lemma_of_a_cue_is_the_one_that_the_lexicons_know() -> None:

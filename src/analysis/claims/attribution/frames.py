@@ -1,0 +1,256 @@
+"""Reporting frames: who says what without a cue verb and a clause ("by the union's count", "9 dead (police)").
+
+The frames stand in `lexicons/frames.csv`, a row each with an example that it finds and one that it does not. They are
+matched over the words of a sentence, so that every reader reads them alike.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.claims.attribution.spans import Found, Pieces, Span, meet
+from analysis.claims.quantities.number_words import any_number_word, holds_number
+from analysis.claims.quantities.tokens import PACKAGE
+from analysis.claims.sources import names
+from analysis.claims.sources.pronouns import PERSONAL
+from analysis.io.calendar import MONTHS, WEEKDAY, WEEKDAYS
+from analysis.io.lexicons import read_lexicon
+
+PREFIX = "frame: "
+"""Before the name of the frame in `Found.rule`."""
+LONGEST = 800
+"""Characters; no sentence of news is longer, and text that is must not take the longer for it."""
+_SCORE = 0.8
+_WORD = r"[^\W_](?:[\w.’'&/-]*[\w’'])?(?:\.(?= \w))?"
+_COUNTING = (
+    r"counts?|tally|tallies|figures?|numbers|estimates?|reckoning|data|calculations?|records|statistics|surveys?"
+)
+_COUNTING += r"|reports?|account|study|list|statement|poll"
+_TOLL = r"(?:(?:death |casualty )?tolls?|deaths?|dead|losses|casualties|fatalities|victims|crowd|turnout|attendance"
+_TOLL += (
+    r"|(?:number|count|figure|total|tally|estimate)s?(?: of [^,;]{2,50}?| for [^,;]{2,30}?)?|arrests|damage|it|this)"
+)
+_SLOTS = {
+    "{S}": rf"(?P<source>(?:(?!(?:but|while|whereas|although)\b){_WORD} ){{0,8}}?{_WORD})",
+    "{N}": rf"(?:(?<![\w.,])[£$€]?\d|\b(?:{any_number_word()})\b)",
+    "{T}": _TOLL,
+    "{C}": rf"(?:{_COUNTING})",
+    "{F}": r"(?:(?:death )?toll|figure|estimate|tally|count|number|total|estimates|numbers|list)",
+    "{X}": r"(?:[^;,]|,(?=\d{3}))*?",
+    "{OPEN}": r"(?:(?<=^)|(?<=[,;:\"“] )|(?<=^[\"“'‘])|(?<=\band )|(?<=\bbut )|(?<=\bwhile )|(?<=\bwhereas )"
+    r"|(?<=\balthough )|(?<=\bthough )|(?<=\bthat ))",
+    "{EDGE}": r"(?=,|;|\)|:|[.!?]?[\"”’']?$|\.[\"”]? | [—–-] )",
+    "{AUX}": rf"(?:,? (?:also|now|then|later|still|(?:(?:late|early) )?on {WEEKDAY}(?: \w+)?|{WEEKDAY}|today"
+    r"|yesterday|has|have|had|itself|earlier|officially),?){0,3}",
+}
+_NOT_IN_SOURCE = frozenset(
+    {
+        "that",
+        "which",
+        "who",
+        "where",
+        "when",
+        "because",
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "have",
+        "had",
+        "said",
+        "says",
+        "will",
+        "would",
+        "could",
+        "not",
+        "been",
+        "be",
+        "to",
+        "than",
+        "least",
+        "it",
+        "there",
+        "people",
+    }
+)
+_CLOSING = frozenset(
+    {
+        "of",
+        "for",
+        "at",
+        "in",
+        "from",
+        "who",
+        "by",
+        "on",
+        "that",
+        "with",
+        "published",
+        "released",
+        "kept",
+        "compiled",
+        "made",
+        "issued",
+        "based",
+        "put",
+    }
+)
+_ADVERBS = frozenset(["earlier", "officially", "also", "now", "later"])
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A row of the lexicon, its pattern compiled. `content`: around, before, after, named, or main (that of the
+    saying in whose sentence the phrase stands); `relation`: origin, nobody, cited or carrier; `weak`: only where no
+    other reader knows the cue."""
+
+    name: str
+    pattern: re.Pattern[str]
+    anchors: frozenset[str]
+    content: str
+    numbered: bool
+    relation: str
+    lemma: str
+    act: str
+    weak: bool
+
+
+@cache
+def all_frames() -> dict[str, Frame]:
+    """The frames of the lexicon by their names, in its order."""
+    frames = (_frame(row) for row in read_lexicon(PACKAGE, "frames").iter_rows(named=True))
+    return {frame.name: frame for frame in frames}
+
+
+def _frame(row: dict[str, str]) -> Frame:
+    pattern = row["pattern"]
+    for slot, words in _SLOTS.items():
+        pattern = pattern.replace(slot, words)
+    compiled = re.compile(pattern, re.IGNORECASE)
+    anchors = frozenset(row["anchor"].split("|"))
+    told = (row["content"], bool(row["number"]), row["relation"], row["lemma"], row["act"], bool(row["weak"]))
+    return Frame(row["frame"], compiled, anchors, *told)
+
+
+def frame_of(hit: Found) -> Frame | None:
+    """The frame that found an attribution; None where another reader did."""
+    return all_frames().get(hit.rule.removeprefix(PREFIX)) if hit.rule.startswith(PREFIX) else None
+
+
+def in_sentence(sentence: str) -> list[Found]:
+    """The attributions that frames find in a sentence, each cue once, in the order of the lexicon; a content that is
+    another saying's (`main`) is left empty."""
+    if len(sentence) > LONGEST:
+        return []
+    words = frozenset(re.findall(r"[a-z]+|[—–(-]", sentence.lower()))
+    if not words & _anchors():
+        return []
+    found: list[Found] = []
+    for frame in all_frames().values():
+        if words & frame.anchors and not (frame.numbered and not holds_number(sentence)):
+            found += [
+                hit for hit in _matches(frame, sentence) if not any(_same(hit, other) for other in found)
+            ]  # fmt: skip
+    return found
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    return frozenset(anchor for frame in all_frames().values() for anchor in frame.anchors)
+
+
+def _same(hit: Found, other: Found) -> bool:
+    """Whether two frames read the same words: the cues meet, or one's stands in the other's source."""
+    return any(meet(hit.cue, span) for span in other.words) or any(meet(other.cue, span) for span in hit.words)
+
+
+def _matches(frame: Frame, sentence: str) -> Iterator[Found]:
+    for match in frame.pattern.finditer(sentence):
+        source = _source(match, sentence) if "source" in frame.pattern.groupindex else None
+        if source is None and frame.relation != "nobody":
+            continue
+        content = _content(frame, match, sentence)
+        if not content and frame.content != "main":
+            continue
+        if frame.numbered and not any(holds_number(sentence[a:b]) for a, b in content):
+            continue
+        yield Found(source, match.span("cue"), content, frame.lemma, PREFIX + frame.name, _SCORE)
+        if match.groupdict().get("hand") and is_speaker(match["hand"]):
+            assert source is not None
+            around: Pieces = (source, (match.start("cue"), content[-1][1]))
+            if content[0] < source:
+                around = (*content, (source[0], match.end("cue")))
+            yield Found(match.span("hand"), match.span("quote"), around, "quote", PREFIX + frame.name, _SCORE)
+
+
+def _source(match: re.Match[str], sentence: str) -> Span | None:
+    start, end = match.span("source")
+    while (last := sentence[start:end].rsplit(" ", 1))[-1].lower() in _ADVERBS and len(last) > 1:
+        end -= len(last[-1]) + 1
+    return (start, end) if is_speaker(sentence[start:end]) else None
+
+
+def is_speaker(words: str) -> bool:
+    """Whether words may name who speaks: a name, a noun for one who speaks or for what he gives out."""
+    parts = words.replace("’", "'").split()
+    inner = {part.lower() for part in parts}
+    if inner <= PERSONAL | {"it", "they"} and len(parts) == 1:
+        return True
+    if (
+        not parts
+        or inner & _NOT_IN_SOURCE
+        or parts[0].lower() in {"and", "or"}
+        or any(part[0].isdigit() for part in parts)
+    ):
+        return False
+    stop = next((k for k, part in enumerate(parts) if k and part.lower() in _CLOSING), len(parts))
+    head = parts[stop - 1].removesuffix("'s").removesuffix("'")
+    if head.lower() in mute_things() or head.lower() in {*WEEKDAYS, *MONTHS} or holds_number(words):
+        return False
+    named = head[:1].isupper() and not names.is_lead(head)
+    of_name = any(part[:1].isupper() for part in parts[stop:]) and head.endswith(
+        ("ers", "ors", "ists", "ees", "staff")
+    )
+    return named or names.kind_of_noun(head) is not None or of_name
+
+
+@cache
+def mute_things() -> frozenset[str]:
+    """Nouns of what raises a toll or claims lives and says nothing."""
+    return frozenset(read_lexicon(PACKAGE, "mute_things")["noun"])
+
+
+@cache
+def _sign_off() -> re.Pattern[str]:
+    pattern = r"(?P<cue>[—–-]{1,2}|\(|(?:[Ss]ources?|[Vv]ia):) ?{S}(?P<end>\)?)\.?$"
+    return re.compile(pattern.replace("{S}", _SLOTS["{S}"]))
+
+
+def sign_off(sentence: str) -> tuple[Span, Span] | None:
+    """Source and cue of a sentence that only says who spoke the one before: "— Ana Rojas", "(police)"."""
+    match = _sign_off().match(sentence) if len(sentence) <= LONGEST else None
+    if match is None or (match["cue"] == "(") != bool(match["end"]) or not is_speaker(match["source"]):
+        return None
+    return match.span("source"), match.span("cue")
+
+
+def _content(frame: Frame, match: re.Match[str], sentence: str) -> Pieces:
+    if frame.content == "named":
+        spans: list[Span] = [match.span("content")]
+    elif frame.content == "main":
+        spans = []
+    else:
+        before = (0, min(match.start("cue"), match.start("source")))
+        after = (match.end(), len(sentence))
+        spans = {"before": [before], "after": [after], "around": [before, after]}[frame.content]
+    return tuple(span for piece in spans if (span := _trimmed(sentence, *piece)) is not None)
+
+
+def _trimmed(sentence: str, start: int, end: int) -> Span | None:
+    """A stretch without the marks and blanks at its edges; None where no word is left."""
+    words = sentence[start:end]
+    left = len(words) - len(words.lstrip(" ,.;:—–-)"))
+    right = len(words.rstrip(" ,;:.(—–-"))
+    return (start + left, start + right) if left < right and re.search(r"\w", words[left:right]) else None

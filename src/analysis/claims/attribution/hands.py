@@ -1,0 +1,72 @@
+"""What stands beside a cue: through whose hands the words went ("told the Herald"), and when they were said."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from analysis.claims.attribution.spans import Found, Span
+from analysis.claims.language.annotations import Annotated, Sentence
+from analysis.claims.sources import names
+from analysis.claims.sources.actors import Actors
+from analysis.claims.sources.resolver import Source
+
+CARRIER_KINDS = frozenset({"agency", "outlet"})
+"""Kinds of sources that hand on what others say."""
+_HANDED = re.compile(r"\b(?:to|with|by|told|via|for|on|citing|quoting) (?:the )?(?:[\w-]+ ){0,3}$")
+
+
+def head_of(sentence: Sentence, span: Span) -> Token | None:
+    """The word of a span on which the others hang; its last one where there is no parse."""
+    words = sentence.doc.char_span(span[0] - sentence.start, span[1] - sentence.start, alignment_mode="expand")
+    if words is None or len(words) == 0:
+        return None
+    return words.root if sentence.parsed else words[-1]
+
+
+def words_beside(hit: Found, sentence: Sentence) -> str:
+    """The words that hang on the cue and belong neither to the content nor to the source."""
+    return re.sub(r"\s+", " ", "".join(token.text_with_ws for token in _adjuncts(hit, sentence)))
+
+
+def carriers_of(hit: Found, reading: Annotated, actors: Actors) -> list[str]:
+    """The agencies and outlets that the words were given to or carried by ("told the Herald")."""
+    sentence = reading.sentence_at(hit.cue[0])
+    words = _adjuncts(hit, sentence)
+    text = reading.text[sentence.start : sentence.end]
+    places = {token.idx for token in words}
+    known = [m for m in actors.named_in(text) if any(m.start <= place < m.end for place in places)]
+    known = [m for m in known if m.start + sentence.start > hit.cue[0] or _HANDED.search(text[: m.start])]
+    carriers = [m.actor_id for m in known if actors.kind(m.actor_id) in CARRIER_KINDS]
+    told = [
+        t
+        for t in words
+        if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN" and not any(m.start <= t.idx < m.end for m in known)
+    ]
+    unknown = (" ".join(x.text for x in (*(c for c in t.lefts if c.dep_ == "compound"), t)) for t in told)
+    return [*carriers, *(name for name in unknown if names.kind_of_name(name) == "outlet")]
+
+
+def carried_on(
+    carriers: list[list[str]], found: Sequence[Found], sources: Sequence[Source], reading: Annotated
+) -> list[list[str]]:
+    """ "He added …" right after "X told the Herald that …" was told to the Herald as well."""
+    for k in range(1, len(found)):
+        now, before = reading.sentence_at(found[k].cue[0]), reading.sentence_at(found[k - 1].cue[0])
+        between = reading.text[before.end : now.start]
+        pronoun = sources[k].words.lower() in {"he", "she", "it", "they"}
+        goes_on = sources[k].names == sources[k - 1].names and now.start > before.start and len(between.strip()) == 0
+        if pronoun and goes_on and "\n" not in between and not carriers[k]:
+            carriers[k] = carriers[k - 1]
+    return carriers
+
+
+def _adjuncts(hit: Found, sentence: Sentence) -> list[Token]:
+    """The words that hang on the cue and belong neither to the content nor to the source."""
+    root = head_of(sentence, hit.cue)
+    taken = [*hit.content, *([hit.source] if hit.source else [])]
+    if root is None:
+        return []
+    branches = (child for child in root.children if child.dep_ not in {"conj", "nsubj", "advcl"})
+    hanging = [token for child in branches for token in child.subtree] if sentence.parsed else list(sentence.doc)
+    return [t for t in hanging if not any(start <= t.idx + sentence.start < end for start, end in taken)]

@@ -1,0 +1,58 @@
+"""Each frame of the lexicon finds its example and nothing in its counterexample."""
+
+import re
+
+import pytest
+from spanned import marked
+
+from analysis.claims.attribution import frames
+from analysis.claims.quantities.tokens import PACKAGE
+from analysis.io.lexicons import read_lexicon
+
+ROWS = list(read_lexicon(PACKAGE, "frames").iter_rows(named=True))
+
+
+def found(frame: str, sentence: str) -> list[str]:
+    hits = [hit for hit in frames.in_sentence(sentence) if hit.rule == frames.PREFIX + frame]
+    return [marked(sentence, hit) for hit in hits]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["frame"] for row in ROWS])
+def test_a_frame_finds_its_example_and_not_the_other(row: dict[str, str]) -> None:
+    assert row["example"] in found(row["frame"], re.sub(r"[\[\]{}<>]", "", row["example"]))
+    assert found(row["frame"], row["counterexample"]) == []
+
+
+def test_who_cites_stands_around_whom_he_cites() -> None:
+    assert found("quoted as", "Andina quoted the navy as saying nine drowned.") == [
+        "Andina quoted [the navy] as {saying} <nine drowned>.",
+        "[Andina] {quoted} <the navy> as <saying nine drowned>.",
+    ]
+
+
+@pytest.mark.parametrize("words", ["the port authority", "Ana Rojas", "officials", "a Harbour tally", "he"])
+def test_who_may_speak(words: str) -> None:
+    assert frames.is_speaker(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["the storm", "nine sailors", "Monday", "Hurricane", "the old valve", "and Ana Rojas"]
+)
+def test_who_may_not(words: str) -> None:
+    assert not frames.is_speaker(words)
+
+
+def test_a_text_that_is_no_sentence_takes_no_time() -> None:
+    assert frames.in_sentence("per the navy, " * 100) == []
+
+
+@pytest.mark.parametrize(("sentence", "who"), [("— Ana Rojas", "Ana Rojas"), ("(police).", "police")])
+def test_a_sign_off(sentence: str, who: str) -> None:
+    signed = frames.sign_off(sentence)
+    assert signed is not None
+    assert sentence[slice(*signed[0])] == who
+
+
+@pytest.mark.parametrize("sentence", ["— and so on", "(police", "The navy said so."])
+def test_no_sign_off(sentence: str) -> None:
+    assert frames.sign_off(sentence) is None

@@ -1,0 +1,62 @@
+"""What is read right of the first tries: as many as were, and those that are not are known, each with a reason."""
+
+from pathlib import Path
+
+import pytest
+from reading_c import cases, read
+
+HERE = Path(__file__).parent
+KNOWN: dict[str, str] = {
+    "1-phrase-10": "whom the words of the source mean is not told",
+    "1-beside-02": "a number of which the noun is left out is not read as a quantity",
+    "1-beside-09": "whom the words of the source mean is not told",
+    "1-pair-01": "a number of which the noun is left out is not read as a quantity",
+    "1-pair-02": "a number of which the noun is left out is not read as a quantity",
+    "1-pair-05": "a number of which the noun is left out is not read as a quantity",
+    "1-pair-06": "a number of which the noun is left out is not read as a quantity",
+    "1-pair-07": "an aside compares with another's number",
+    "1-pair-08": "a clause about a claim inside the claim",
+    "1-pair-10": "a number of which the noun is left out is not read as a quantity",
+    "1-quote-03": "who is meant stands in another clause or sentence",
+    "1-quote-10": "a number of which the noun is left out is not read as a quantity",
+    "1-head-02": "a speaker in small letters at the end of a title",
+    "2-phrase-05": "whom the words of the source mean is not told",
+    "2-phrase-09": "a number of which the noun is left out is not read as a quantity",
+    "2-toll-04": "the number stands before what it counts",
+    "2-toll-07": "whom the words of the source mean is not told",
+    "2-noun-09": "whom the words of the source mean is not told",
+    "2-beside-06": "whom the words of the source mean is not told",
+    "2-pair-01": "a number of which the noun is left out is not read as a quantity",
+    "2-pair-02": "a number of which the noun is left out is not read as a quantity",
+    "2-pair-05": "a number of which the noun is left out is not read as a quantity",
+    "2-pair-06": "whom the words of the source mean is not told",
+    "2-pair-08": "a number of which the noun is left out is not read as a quantity",
+    "2-pair-09": "a reduced clause behind a number",
+    "2-pair-10": "a number of which the noun is left out is not read as a quantity",
+    "2-denied-09": "a negative before the number itself",
+    "2-quote-05": "marks behind a colon",
+    "3-phrase-01": "whom the words of the source mean is not told",
+    "3-phrase-02": "whom the words of the source mean is not told",
+    "3-phrase-10": "a number of which the noun is left out is not read as a quantity",
+    "3-noun-05": "whom the words of the source mean is not told",
+    "3-noun-07": "a toll with a speaker's name before it",
+    "3-noun-08": "whom the words of the source mean is not told",
+    "3-relay-06": "the hand is in what is said",
+    "3-pair-01": "a number of which the noun is left out is not read as a quantity",
+    "3-pair-02": "a number of which the noun is left out is not read as a quantity",
+    "3-pair-04": "a number of which the noun is left out is not read as a quantity",
+    "3-pair-06": "a number of which the noun is left out is not read as a quantity",
+    "3-pair-07": "a number of which the noun is left out is not read as a quantity",
+    "3-pair-09": "a number of which the noun is left out is not read as a quantity",
+    "3-pair-10": "a number of which the noun is left out is not read as a quantity",
+    "3-deed-07": "a verb that also says",
+    "3-deed-08": "a verb that also counts",
+    "3-quote-04": "who is meant stands in another clause or sentence",
+}
+"""What is misread, and why; first tries, before the kind was mended: 60, 93 and 91 of 110."""
+
+
+@pytest.mark.parametrize("number", sorted(int(path.stem[5]) for path in HERE.glob("round?_attribution.jsonl")))
+def test_only_the_known_ones_are_misread(number: int) -> None:
+    missed = {case["id"] for case, right, _ in read(cases(HERE / f"round{number}_attribution.jsonl")) if not right}
+    assert missed <= set(KNOWN)
