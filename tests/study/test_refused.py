@@ -217,3 +217,14 @@ def test_outlets_that_cannot_be_used(folder: Path, rows: str, message: str) -> N
     (folder / "outlets.csv").write_text("outlet,aliases,kind,country,clients\n", "utf-8")
     assert open_study(folder).outlets.is_empty()
     assert refusal(folder, "outlets.csv", "clients\n", f"clients\n{rows}") == message
+
+
+def test_what_an_actor_is_may_be_said_and_is_refused_where_it_is_unknown(folder: Path) -> None:
+    path = folder / "actors.csv"
+    first, *rest = path.read_text("utf-8").splitlines()
+    told = [first + ",type", *(f"{line},{'person | place' if k == 0 else ''}" for k, line in enumerate(rest))]
+    path.write_text("\n".join(told), "utf-8")
+    assert open_study(folder).actors["type"].to_list()[:2] == [["person", "place"], []]
+    path.write_text("\n".join(told).replace("person | place", "persons"), "utf-8")
+    with pytest.raises(StudyError, match=r"actors\.csv:2: type 'persons' of .*expected person, body, place"):
+        open_study(folder)

@@ -54,14 +54,15 @@ WEDNESDAY = date(2021, 7, 14)
 @pytest.mark.parametrize(
     ("source", "cue", "content", "text", "day"),
     [
-        ("Rey", "accused", "the port on Friday of fraud", "Rey accused the port on Friday of fraud.", date(2021, 7, 9)),
+        ("Rey", "accused", "us on Friday of fraud", "Rey accused us on Friday of fraud.", date(2021, 7, 9)),
         ("Rey", "said", "three days ago that it sank", "Rey said three days ago that it sank.", date(2021, 7, 11)),
         ("Rey", "said", "it sank", "On July 3rd, Rey said it sank.", date(2021, 7, 3)),
         ("Rey", "said", "it sank", "In a post on Thursday, Rey said it sank.", date(2021, 7, 8)),
-        ("A poll released on Tuesday by Rey", "found", "none", "A poll released on Tuesday by Rey found none.", date(2021, 7, 13)),
+        ("A poll out", "found", "none", "A poll out found none.", None),
+        ("A poll released Tuesday", "found", "none", "A poll released Tuesday found none.", date(2021, 7, 13)),
         ("Rey", "said", "it sank", "It sank, Rey said late on Monday.", date(2021, 7, 12)),
         ("Rey", "said", "It sank", "It sank, Rey said a week ago.", date(2021, 7, 7)),
-        ("Rey", "said", "Rey summoned the envoy Monday", "Rey summoned the envoy Monday, Rey said.", date(2021, 7, 12)),
+        ("Rey", "said", "He summoned us Monday", "He summoned us Monday, Rey said.", date(2021, 7, 12)),
         ("Rey", "said", "it sank on Sunday", "Rey said it sank on Sunday.", None),
         ("Rey", "told", "it sank", "Rey told the Friday Times it sank.", None),
         ("Rey", "said", "it sank", "After the storm on Sunday, Rey said it sank.", None),

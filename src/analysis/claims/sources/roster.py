@@ -149,7 +149,7 @@ class Roster:
 
     def _begins(self, body: Named, start: int) -> bool:
         led = re.sub(r"^(?:The|At|On \w+,) ?", "", self._text[start : body.start].strip())
-        foreign = given_names.names_a_thing(body.name) or any(map(names.is_demonym, body.name.split()))
+        foreign = given_names.names_a_thing(body.name.split()[-1]) or any(map(names.is_demonym, body.name.split()))
         return not led and not foreign and not gazetteer.is_state(body.name)
 
     def _listed(self) -> Iterator[Named]:
@@ -171,7 +171,7 @@ class Roster:
         if not names.person_like(name) or given_names.names_a_thing(name):
             return False
         state = gazetteer.is_state(name) or gazetteer.of_seat(name) or any(names.is_demonym(word) for word in words)
-        if names.is_title(words[-1]) or names.kind_of_noun(words[-1]) == "person":
+        if any(map(names.is_date, words)) or names.is_title(words[-1]) or names.kind_of_noun(words[-1]) == "person":
             return False
         if state or names.is_date(name) or names.is_lead(words[0]):
             return False
