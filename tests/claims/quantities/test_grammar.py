@@ -207,7 +207,7 @@ def test_numbers_whose_noun_is_not_after_them(sentence: str, wanted: list[tuple[
 @pytest.mark.parametrize("part", ["None", "Few", "Hardly any", "Three", "Most", "Half"])
 def test_what_a_part_undergoes_the_whole_does_not(part: str) -> None:
     whole = read(f"{part} of the 40 miners died.")[-1]
-    assert (whole.value, whole.harm) == (40, "other")
+    assert (whole.value, whole.deed) == (40, "other")
 
 
 def test_over_a_time_is_no_bound() -> None:
