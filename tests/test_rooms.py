@@ -30,7 +30,6 @@ LINES = 300
 LONG = {
     "claims/linking.py": "claims are rebuilt in packages of their own",
     "claims/attribution/content.py": "claims are rebuilt in packages of their own",
-    "claims/sources/resolver.py": "claims are rebuilt in packages of their own",
     "claims/attribution/spans.py": "claims are rebuilt in packages of their own",
     "claims/attribution/tagger/columns.py": "claims are rebuilt in packages of their own",
 }

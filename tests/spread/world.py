@@ -95,7 +95,8 @@ def attributions(*rows: dict[str, Any]) -> pl.DataFrame:
         basics = {
             "attribution_id": f"s{number}", "passage_id": "p", "start": 0, "end": 9, "raw_start": 0, "raw_end": 9,
             "manner": "indirect", "source_kind": "government", "content_start": 0, "content_end": 9,
-            "content_pieces": [], "relays": [], "stance": "assert", "score": 1.0,
+            "content_pieces": [], "relays": [], "stance": "assert", "act": "speech", "role": "originator",
+            "score": 1.0,
         }  # fmt: skip
         filled.append(basics | row)
     return _frame(tables.Attributions, filled)

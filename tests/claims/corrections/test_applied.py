@@ -52,7 +52,7 @@ def test_what_is_set_stands_and_says_so(claims) -> None:
     assert (new["status"], new["value"], new["corrected"]) == ("killed", 40, "set status")
     assert read.estimates.filter(pl.col("corrected").is_not_null()).height == 1
     (done,) = read.corrections.to_dicts()
-    assert (done["row_id"], done["before"], done["value"], done["applied"]) == (name, "other", "killed", True)
+    assert (done["row_id"], done["before"], done["value"], done["applied"]) == (name, "missing", "killed", True)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from analysis.claims.quantities.deeds import SERVING, Frame, deeds
+from analysis.claims.quantities.deeds import SERVING, DeedFrame, deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import singular
 from analysis.claims.quantities.undergoers import can_undergo, force_nouns, serves
@@ -107,7 +107,7 @@ class _Clause:
         quantity = self._quantity
         return serves(quantity) if quantity.noun else quantity.implied in force_nouns()
 
-    def _frame(self, token: Token, role: str) -> Frame | None:
+    def _frame(self, token: Token, role: str) -> DeedFrame | None:
         """The furthest deed that a word can assert of the counted in a role."""
         known, form = deeds(), token.lower_
         if token.tag_.startswith("V"):

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from analysis.claims.language.inflection import is_past
-from analysis.claims.quantities.deeds import Frame, deeds
+from analysis.claims.quantities.deeds import DeedFrame, deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, counted_forms, noun_groups, singular
 from analysis.claims.quantities.non_quantities import calendar
@@ -105,7 +105,7 @@ def _index(tokens: list[Token], offset: int) -> int:
     return low
 
 
-def _frames(quantity: Quantity, tokens: Sequence[Token], at: int, *kinds: str) -> Iterator[Frame]:
+def _frames(quantity: Quantity, tokens: Sequence[Token], at: int, *kinds: str) -> Iterator[DeedFrame]:
     """The frames of the word at a place that can hold of the quantity, the longest first."""
     known, form = deeds(), tokens[at].lower
     found = known.states.get(form, ()) if kinds == ("state",) else known.verbs.get(known.lemma(form), ())

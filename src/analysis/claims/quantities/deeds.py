@@ -25,7 +25,7 @@ _COLUMNS = ["deed", "order", "undergoes", "frame", "words"]
 Row = tuple[str, str, str, str, str]
 
 
-class Frame(NamedTuple):
+class DeedFrame(NamedTuple):
     """A word in its base form with what follows it, and what it asserts of the counted in one part of its clause."""
 
     deed: str
@@ -44,9 +44,9 @@ class Frame(NamedTuple):
 class Deeds(NamedTuple):
     """The lexicon, ready for use: frames by their first word, the longest first."""
 
-    verbs: Mapping[str, Sequence[Frame]]
-    states: Mapping[str, Sequence[Frame]]
-    nouns: Mapping[str, Sequence[Frame]]
+    verbs: Mapping[str, Sequence[DeedFrame]]
+    states: Mapping[str, Sequence[DeedFrame]]
+    nouns: Mapping[str, Sequence[DeedFrame]]
     intent: frozenset[str]
     unreal: frozenset[str]
     lemmas: Mapping[str, str]
@@ -83,7 +83,7 @@ def deeds() -> Deeds:
 def _deeds(own: tuple[Row, ...]) -> Deeds:
     rows = [*read_lexicon(PACKAGE, "deeds").select(_COLUMNS).iter_rows(), *own]
     frames = [
-        Frame(deed, int(order), undergoes, frame, words[0], tuple(words[1:]))
+        DeedFrame(deed, int(order), undergoes, frame, words[0], tuple(words[1:]))
         for deed, order, undergoes, frame, listed in rows
         for words in (entry.split() for entry in listed.split("|"))
     ]
@@ -101,8 +101,8 @@ def _deeds(own: tuple[Row, ...]) -> Deeds:
     )
 
 
-def _by_word(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
-    found: dict[str, list[Frame]] = {}
+def _by_word(frames: Iterable[DeedFrame]) -> dict[str, list[DeedFrame]]:
+    found: dict[str, list[DeedFrame]] = {}
     for frame in sorted(frames, key=lambda f: (-len(f.tail), -f.order)):
         found.setdefault(frame.word, []).append(frame)
     return found

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 from analysis.claims.attribution.spans import Span
 from analysis.claims.sources import gazetteer, names, offices
 from analysis.claims.sources.actors import Actors, Mention
-from analysis.claims.sources.naming import Naming
 from analysis.claims.sources.organisations import body_kinds
+from analysis.claims.sources.source_names import SourceNames
 from analysis.claims.sources.speakers import Source, is_person, of_actors
 
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
@@ -27,7 +27,7 @@ _AUTHORSHIP = frozenset({"by", "from", "of"})
 class Heads:
     """Reads the heads of the sources of one article."""
 
-    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention], naming: Naming) -> None:
+    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention], naming: SourceNames) -> None:
         self._actors = actors
         self._text = text
         self._mentions = mentions

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from analysis.claims.sources import names, offices
 from analysis.claims.sources.actors import Actors
-from analysis.claims.sources.naming import Naming
 from analysis.claims.sources.nominals import Descriptions
 from analysis.claims.sources.pronouns import PRONOUNS, Pronouns
 from analysis.claims.sources.roster import Roster
+from analysis.claims.sources.source_names import SourceNames
 from analysis.claims.sources.speakers import Source, of_actors
 
 
@@ -16,7 +16,7 @@ class Owners:
     """Finds the owners in one article."""
 
     def __init__(
-        self, actors: Actors, roster: Roster, naming: Naming, descriptions: Descriptions, pronouns: Pronouns
+        self, actors: Actors, roster: Roster, naming: SourceNames, descriptions: Descriptions, pronouns: Pronouns
     ) -> None:
         self._actors = actors
         self._roster = roster

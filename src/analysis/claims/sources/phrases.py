@@ -8,8 +8,8 @@ from analysis.claims.attribution.spans import Span
 from analysis.claims.sources import gazetteer, names, offices
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.heads import links
-from analysis.claims.sources.naming import Naming
 from analysis.claims.sources.organisations import body_kinds
+from analysis.claims.sources.source_names import SourceNames
 from analysis.claims.sources.speakers import Source, of_actors
 
 _GOES_BY = re.compile(
@@ -26,7 +26,7 @@ _APPOSED = re.compile(rf"\b(?!(?:{_PREPOSITIONS}) )[a-z]+ (?:the )?$")
 class Phrases:
     """Reads the words of the sources of one article."""
 
-    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention], naming: Naming) -> None:
+    def __init__(self, actors: Actors, text: str, mentions: Sequence[Mention], naming: SourceNames) -> None:
         self._actors = actors
         self._text = text
         self._mentions = mentions

@@ -13,12 +13,12 @@ from analysis.claims.attribution.spans import Found, Span
 from analysis.claims.sources import gazetteer, names
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.heads import Heads
-from analysis.claims.sources.naming import Naming
 from analysis.claims.sources.nominals import Descriptions
 from analysis.claims.sources.owners import Owners
 from analysis.claims.sources.phrases import Phrases
 from analysis.claims.sources.pronouns import PRONOUNS, Pronouns
 from analysis.claims.sources.roster import Roster
+from analysis.claims.sources.source_names import SourceNames
 from analysis.claims.sources.speakers import Source, of_actors
 from analysis.io.calendar import WEEKDAY
 
@@ -49,7 +49,7 @@ class Resolver:
         self._mentions = mentions
         self._spoken: list[Source] = []
         roster = Roster(actors, text, mentions, sentences)
-        naming = Naming(actors, text, mentions, roster, self._spoken)
+        naming = SourceNames(actors, text, mentions, roster, self._spoken)
         self._pronouns = Pronouns(actors, text, mentions, roster)
         self._descriptions = Descriptions(actors, text, mentions, roster)
         self._owners = Owners(actors, roster, naming, self._descriptions, self._pronouns)

@@ -13,7 +13,7 @@ from analysis.claims.sources.speakers import Source, is_person, of_actors
 _ALSO_PEOPLE = frozenset({"Chad", "Georgia", "Jordan"})
 
 
-class Naming:
+class SourceNames:
     """Finds the canonical names of one article; `spoken`: who has spoken so far, which goes on growing."""
 
     def __init__(
