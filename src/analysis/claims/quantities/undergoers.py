@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from analysis.claims.quantities.deeds import SERVING, Frame, deeds
+from analysis.claims.quantities.deeds import SERVING, DeedFrame, deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, noun_groups
 from analysis.claims.quantities.tokens import PACKAGE
@@ -11,7 +11,7 @@ from analysis.io.lexicons import read_lexicon
 _POINTS_BACK = frozenset({"definite", "included", "additional"})
 
 
-def can_undergo(frame: Frame, quantity: Quantity) -> bool:
+def can_undergo(frame: DeedFrame, quantity: Quantity) -> bool:
     """Whether what is counted can do or undergo a deed."""
     if quantity.unit is not None or quantity.group == "share":
         return False
