@@ -31,9 +31,9 @@ _CLOSES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
 
 
 @cache
-def words_of(kind: str) -> frozenset[str]:
-    """Words of the frames that are no deeds themselves, of one kind of `frame_words`."""
-    return frozenset(form for form, of in read_lexicon(PACKAGE, "frame_words").iter_rows() if of == kind)
+def words_of(*kinds: str) -> frozenset[str]:
+    """Words of the frames that are no deeds themselves, of some kinds of `frame_words`."""
+    return frozenset(form for form, of in read_lexicon(PACKAGE, "frame_words").iter_rows() if of in kinds)
 
 
 def with_deeds(quantities: Sequence[Quantity], tokens: list[Token]) -> list[Quantity]:
@@ -183,7 +183,7 @@ def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int]
             passive = True
         elif modal and word in words_of("modal"):
             continue
-        elif word in words_of("stop") | words_of("modal"):
+        elif word in words_of("stop", "modal"):
             return None
         elif (
             word not in words_of("filler")
@@ -205,7 +205,7 @@ def _past_aside(tokens: list[Token], stop: int) -> int:
     for at in range(stop + 2, min(len(tokens) - 1, stop + _ASIDE)):
         if tokens[at].lower == mark:
             follows = tokens[at + 1].lower
-            goes_on = follows in words_of("be") | words_of("filler") or deeds().lemma(follows) in deeds().verbs
+            goes_on = follows in words_of("be", "filler") or deeds().lemma(follows) in deeds().verbs
             return at + 1 if goes_on and follows not in ("and", ",") else stop
     return stop
 
@@ -243,7 +243,7 @@ def _in_front(quantity: Quantity, tokens: list[Token], first: int, stop: int) ->
         lead = [t.lower for t in tokens[max(0, at - 4) : at] if t.text != "May"]
         if len(lead) > 1 and lead[-1] in ("and", "but", ",") and deeds().lemma(lead[-2]) not in deeds().verbs:
             return deed
-        if any(w in words_of("unreal") | words_of("modal") for w in lead) or (lead and lead[-1] in words_of("be")):
+        if any(w in words_of("unreal", "modal") for w in lead) or (lead and lead[-1] in words_of("be")):
             return None
         if len(lead) > 1 and lead[-1] in ("and", "or"):
             for frame in _frames(quantity, tokens, at - 2, "patient"):

@@ -40,15 +40,16 @@ _SUBJECT = 10
 def with_implied(quantities: Sequence[Quantity], tokens: list[Token]) -> list[Quantity]:
     """The quantities, those without a noun given the one that the sentence implies, where it does."""
     given = list(quantities)
+    inside = {n for n, t in enumerate(tokens) for q in given if q.text_start <= t.start < q.text_end}
     for k in range(1, len(given)):
         if given[k].relation == "definite" and given[k].counted is None:
-            given[k] = _implied(given[k], given[:k], tokens, given)
+            given[k] = _implied(given[k], given[:k], tokens, inside)
     for k in range(len(given) - 2, -1, -1):
         given[k] = _from_next(given[k], given[k + 1], _between(given[k], given[k + 1], tokens))
     done: list[Quantity] = []
     for quantity in given:
         known = _as_part(quantity, done[-1], tokens) if done else quantity
-        done.append(_implied(known, done, tokens, given) if known.counted is None else known)
+        done.append(_implied(known, done, tokens, inside) if known.counted is None else known)
     return done
 
 
@@ -92,9 +93,7 @@ def _like(quantity: Quantity, other: Quantity) -> Quantity:
     return replace(quantity, implied=other.counted, group=other.group if other.group != "share" else "other")
 
 
-def _implied(
-    quantity: Quantity, before: Sequence[Quantity], tokens: list[Token], given: Sequence[Quantity]
-) -> Quantity:
+def _implied(quantity: Quantity, before: Sequence[Quantity], tokens: list[Token], inside: set[int]) -> Quantity:
     if quantity.unit is not None or quantity.group == "share":
         return quantity
     first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
@@ -106,8 +105,7 @@ def _implied(
     more = others or (quantity.relation == "additional" and quantity.scale is None)
     if more and before and before[-1].unit is None and before[-1].counted and before[-1].counted not in deeds().nouns:
         return _like(quantity, before[-1])
-    inside, whole = _inside(given, tokens), is_whole(quantity, tokens)
-    behind_name = whole or _is_behind_name(tokens, first)
+    behind_name = is_whole(quantity, tokens) or _is_behind_name(tokens, first)
     deed = modifying(person, tokens) if behind_name else deed_in_words(person, tokens, inside)
     is_name = first > 0 and tokens[first].text[0].isupper()
     if not is_name and (noun := told_beside(lead, after)):
@@ -143,10 +141,6 @@ def _implied(
     return quantity
 
 
-def _inside(given: Sequence[Quantity], tokens: Sequence[Token]) -> set[int]:
-    return {n for n, t in enumerate(tokens) for q in given if q.text_start <= t.start < q.text_end}
-
-
 def _is_behind_name(tokens: Sequence[Token], first: int) -> bool:
     """ "Route 66 was closed", "a Boeing 737": a number behind a name is part of it, unless the name is a verb."""
     if first < 2 or not tokens[first - 1].text[0].isupper():
@@ -171,16 +165,16 @@ def _points_back(
     """Whether a number takes up what was counted before: the same people, or a part of them."""
     if _of_whole(lead) or _is_part_of_whole(before, tokens):
         return "part"
-    verbs = [word for word in after[:4] if word not in words_of("be") | words_of("filler") | _AUXILIARIES]
+    verbs = [word for word in after[:4] if word not in words_of("be", "filler") | _AUXILIARIES]
     if verbs[:1] and verbs[0] in _NAMED and after[:1] != verbs[:1]:
         return "part"
     if quantity.relation == "included":
         return "same"
     at = len(lead) - 1
-    while at > 0 and lead[at] in words_of("standing") | words_of("be"):
+    while at > 0 and lead[at] in words_of("standing", "be"):
         at -= 1
     chain = set(lead[max(0, at - 1) :])
-    if at >= 0 and (lead[at] in words_of("count") | words_of("counting") or (chain & _POINTERS and chain & _CHANGED)):
+    if at >= 0 and (lead[at] in words_of("count", "counting") or (chain & _POINTERS and chain & _CHANGED)):
         return "same"
     if chain & words_of("count") and chain & _CHANGED:
         return "same"
@@ -258,7 +252,7 @@ def _stands_alone(quantity: Quantity, lead: Sequence[str], after: Sequence[str],
     share = after[1:2] and (after[1][0].isdigit() or after[1] in number_words())
     if opens and not share and quantity.value != 1 and after[:1] and after[0] in words_of("place") and speaks:
         return True
-    verb = next((w for w in after[:4] if w not in words_of("be") | words_of("filler") | _AUXILIARIES), None)
+    verb = next((w for w in after[:4] if w not in words_of("be", "filler") | _AUXILIARIES), None)
     moves = deeds().verbs.get(deeds().lemma(verb), ()) if verb else ()
     helped = bool(after) and after[0] in _AUXILIARIES | words_of("filler") - {",", "(", ")"}
     return helped and verb is not None and any(f.deed in SERVING for f in moves) and _is_verb(verb)

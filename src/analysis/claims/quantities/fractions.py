@@ -18,7 +18,6 @@ from analysis.claims.quantities.tokens import Token
 _OWNERS = ("of", "the", "its", "their", "his", "that", "those", "these")
 _MOST_IN = 100
 _MOST_OF = 1000
-_HALF = 0.5
 _PLURAL_WHOLE = 20
 """Up to this a whole may stand without "out of" before its noun: "seven in eight renters"."""
 _ROUND = (10, 100)

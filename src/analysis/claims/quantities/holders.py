@@ -13,7 +13,6 @@ from analysis.claims.quantities.undergoers import serves
 from analysis.claims.sources.actors import Actors, Mention
 
 _OWNERS = frozenset({"government", "military", "group"})
-_CONTROL = frozenset({"pcomp", "xcomp", "advcl", "conj", "acl"})
 
 
 def owner(actors: Actors, actor_id: str) -> str | None:

@@ -31,14 +31,16 @@ def read_sentences(sentences: Sequence[str], docs: Sequence[Doc | None] | None =
     `docs`: the parse of each sentence, None where it has none; by default those that are worth it are parsed here.
     A parse may be that of the same sentence in another case, every offset kept.
     """
-    given = _parsed(sentences) if docs is None else docs
-    for sentence, doc in zip(sentences, given, strict=True):
-        if not holds_number(sentence):
+    drafts = [_by_words(sentence) if holds_number(sentence) else None for sentence in sentences]
+    worth = [draft is not None and _worth_a_parse(draft) for draft in drafts]
+    given = _parsed(sentences, worth) if docs is None else docs
+    for draft, is_worth, doc in zip(drafts, worth, given, strict=True):
+        if draft is None:
             yield ReadSentence([], None)
-            continue
-        draft = _by_words(sentence)
-        parsed = doc is not None and _worth_a_parse(draft)
-        yield ReadSentence(_by_parse(draft, doc) if parsed and doc else draft.by_words, doc if parsed else None)
+        elif is_worth and doc is not None:
+            yield ReadSentence(_by_parse(draft, doc), doc)
+        else:
+            yield ReadSentence(draft.by_words, None)
 
 
 def worth_a_parse(sentence: str) -> bool:
@@ -46,11 +48,9 @@ def worth_a_parse(sentence: str) -> bool:
     return holds_number(sentence) and _worth_a_parse(_by_words(sentence))
 
 
-def _parsed(sentences: Sequence[str]) -> Iterator[Doc | None]:
-    wanted = [worth_a_parse(sentence) for sentence in sentences]
-    seen = truecased(sentences)
-    docs = pipeline.parse(text for text, worth in zip(seen, wanted, strict=True) if worth)
-    yield from (next(docs) if worth else None for worth in wanted)
+def _parsed(sentences: Sequence[str], worth: Sequence[bool]) -> Iterator[Doc | None]:
+    docs = pipeline.parse(text for text, wanted in zip(truecased(sentences), worth, strict=True) if wanted)
+    yield from (next(docs) if wanted else None for wanted in worth)
 
 
 class _ByGrammar(NamedTuple):
