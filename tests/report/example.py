@@ -228,8 +228,8 @@ def _attribution(row: tuple[Any, ...], texts: dict[str, str], passages: pl.DataF
         "content_start": content, "content_end": content_end,
         "content_pieces": [{"start": content, "end": content_end}], "relays": relays,
         "said_on": date(2024, 10, said) if said else None, "said_evidence": "on Friday" if said else None,
-        "stance": stance, "certainty": certainty, "certainty_cue": certainty, "certainty_modal": 1.0,
-        "certainty_evidential": 1.0, "parent_id": None, "score": 0.9, "corrected": None,
+        "stance": stance, "act": "speech", "role": "originator", "certainty": certainty, "certainty_cue": certainty,
+        "certainty_modal": 1.0, "certainty_evidential": 1.0, "parent_id": None, "score": 0.9, "corrected": None,
     }  # fmt: skip
 
 

@@ -22,6 +22,8 @@ def told_beside(lead: Sequence[str], after: Sequence[str]) -> str | None:
         return _of_count(behind, next(n for n, w in enumerate(behind) if w in words_of("count")))
     if len(lead) > 1 and lead[-1] == "of":
         container = singular(lead[-2])
+        if container in words_of("inhabited"):
+            return "resident"
         if head_nouns.group_of(container) == "unit" or container in words_of("container"):
             return "person"
         if head_nouns.group_of(container) in PEOPLE_GROUPS:
