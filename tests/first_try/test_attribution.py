@@ -58,6 +58,7 @@ KNOWN: dict[str, str] = {
 """What is misread, and why; first tries, before the kind was mended: 60, 93 and 91 of 110."""
 
 
+@pytest.mark.simulation
 @pytest.mark.parametrize("number", sorted(int(path.stem[5]) for path in HERE.glob("round?_attribution.jsonl")))
 def test_only_the_known_ones_are_misread(number: int) -> None:
     missed = {case["id"] for case, right, _ in read(cases(HERE / f"round{number}_attribution.jsonl")) if not right}
