@@ -11,9 +11,14 @@ from analysis import tables
 from analysis.claims import read_claims
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.quantities.sentence_reader import quantities_in, read_sentences
+from analysis.claims.quantities.grammar import Quantity
+from analysis.claims.quantities.sentence_reader import read_sentences
 from analysis.claims.quantities.units import units
 from analysis.study.interest import quantities_of
+
+
+def by_words(sentence: str) -> list[Quantity]:
+    return next(read_sentences([sentence], [None])).quantities
 
 
 def test_every_noun_and_unit_of_the_lexicons_has_a_group_of_the_tables() -> None:
@@ -24,7 +29,7 @@ def test_every_noun_and_unit_of_the_lexicons_has_a_group_of_the_tables() -> None
 @pytest.mark.parametrize("form", sorted({form for form, where in units() if where == "any"}))
 def test_every_unit_is_read_into_a_group_of_the_tables(form: str) -> None:
     for sentence in (f"He lost by a {form} or two.", f"It was 12 {form}.", f"It was 12 to 14 {form}."):
-        assert {quantity.group for quantity in quantities_in(sentence)} <= set(tables.GROUPS), sentence
+        assert {quantity.group for quantity in by_words(sentence)} <= set(tables.GROUPS), sentence
 
 
 @pytest.mark.parametrize("noun", ["mile", "point", "inch", "degree"])

@@ -39,7 +39,7 @@ def scoped(found: Sequence[Found], text: str, sentence: Span) -> list[Found]:
         return list(found)
     cuts = list(_cuts(heads, text, sentence))
     more = [hit for hit in _elided(heads, cuts, text, sentence) if not any(_meets(hit, other) for other in heads)]
-    cuts = sorted({*cuts, *(_before(hit, text) for hit in more)})
+    cuts = sorted({*cuts, *(hit.source[0] for hit in more if hit.source)})
     if not cuts:
         return list(found)
     return [_within(hit, cuts, text, sentence) if hit in heads else hit for hit in found] + more
@@ -105,11 +105,6 @@ def _elided(heads: Sequence[Found], cuts: Sequence[int], text: str, sentence: Sp
             end = start + len(text[start:end].rstrip('.!?"”’ '))
             spans = elided.span("source"), said.cue, ((start, end),)
             yield Found(*spans, said.cue_lemma, "elided", 0.6)
-
-
-def _before(hit: Found, text: str) -> int:
-    assert hit.source is not None
-    return hit.source[0]
 
 
 def _meets(hit: Found, other: Found) -> bool:

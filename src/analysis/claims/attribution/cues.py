@@ -3,7 +3,6 @@
 Words are looked up by their form, so that nothing depends on a lemmatizer's guess.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -67,25 +66,12 @@ def with_particle(lemma: str, particle: str) -> str | None:
 
 CARRY = Cue("according", "carry", "assert", 1.0)
 COLON = Cue(":", "say", "assert", 1.0)
-
-
 TALLY = Cue("put at", "say", "assert", 1.0)
 EVIDENCE = Cue("count", "show", "assert", 1.0)
 
 
 def _carriers() -> dict[str, Cue]:
     return {"according": CARRY, ":": COLON, "put at": TALLY, "source": CARRY, "count": EVIDENCE, "speak of": TALLY}
-
-
-def may_hold_cue(text: str) -> bool:
-    """Whether a sentence holds any word or mark that could report a saying, so that a parse is worth its time."""
-    return _anything().search(text) is not None
-
-
-@cache
-def _anything() -> re.Pattern[str]:
-    words = sorted({*_verbs(), *_nouns(), *_adjectives(), "according"}, key=lambda word: (-len(word), word))
-    return re.compile(r"[\"“”:]|''|\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
 
 
 @cache

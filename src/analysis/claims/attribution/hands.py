@@ -1,4 +1,4 @@
-"""What stands beside a cue: through whose hands the words went ("told the Herald"), and when they were said."""
+"""Through whose hands words went, as the cue tells it: "told the Herald"."""
 
 import re
 from collections.abc import Sequence
@@ -22,11 +22,6 @@ def head_of(sentence: Sentence, span: Span) -> Token | None:
     if words is None or len(words) == 0:
         return None
     return words.root if sentence.parsed else words[-1]
-
-
-def words_beside(hit: Found, sentence: Sentence) -> str:
-    """The words that hang on the cue and belong neither to the content nor to the source."""
-    return re.sub(r"\s+", " ", "".join(token.text_with_ws for token in _adjuncts(hit, sentence)))
 
 
 def carriers_of(hit: Found, reading: Annotated, actors: Actors) -> list[str]:

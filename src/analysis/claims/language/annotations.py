@@ -61,10 +61,6 @@ class Annotated:
         """The last sentence that starts at or before a place in the text."""
         return self.sentences[max(0, bisect_right(self.sentences, place, key=lambda s: s.start) - 1)]
 
-    def span_at(self, place: int) -> Span:
-        """Where that sentence stands."""
-        return self.sentence_at(place).span
-
 
 @dataclass(frozen=True)
 class _Draft:
@@ -75,10 +71,6 @@ class _Draft:
     passages: list[dict[str, Any]]
     sentences: list[str]
     cased: list[str]
-
-    def recased(self) -> list[int]:
-        """The sentences that the parser shall see otherwise than they are printed."""
-        return [n for n, (one, other) in enumerate(zip(self.sentences, self.cased, strict=True)) if one != other]
 
 
 def annotate(

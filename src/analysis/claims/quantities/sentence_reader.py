@@ -94,16 +94,3 @@ def _may_count(quantity: Quantity, tokens: list[Token]) -> bool:
         return True
     near = [t.lower for t in tokens if quantity.end <= t.start][:_NEAR]
     return quantity.group in ("other", "share") and any(w in head_nouns.counted_forms() for w in near)
-
-
-def quantities_in(sentence: Doc | str) -> list[Quantity]:
-    """The quantities of a sentence, in order.
-
-    A parsed sentence (`Doc`) gives the counted nouns by tags and dependencies, a bare string by its words.
-    Offsets count code points of the sentence.
-    """
-    text = sentence if isinstance(sentence, str) else sentence.text
-    if not holds_number(text):
-        return []
-    tokens = tokenize(text)
-    return with_deeds(with_nouns(read_quantities(text, tokens), tokens, sentence), tokens)

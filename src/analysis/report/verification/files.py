@@ -18,7 +18,6 @@ from analysis.report.versions import listed
 from analysis.report.wording import counted
 
 Judged = tuple[str, str, pl.DataFrame]
-MANIFEST = "manifest.json"
 
 
 def of_files(rerun: Rerun) -> Iterator[Verdict]:
