@@ -1,5 +1,6 @@
-"""Amounts: what the units of the tables are called, and how a number with its unit is written."""
+"""Amounts: the words for numbers, what the units of the tables are called, how a number with its unit is written."""
 
+import re
 from functools import cache
 from math import isclose
 from typing import NamedTuple
@@ -34,6 +35,26 @@ def units() -> dict[str, Unit]:
     """Every unit that the tables may hold: ISO 4217 codes of money, percent, units of time and measure."""
     rows = read_lexicon(__name__, "unit_names").drop("example").iter_rows()
     return {unit: Unit(name, before or "", one or "", many or "") for unit, name, before, one, many in rows}
+
+
+@cache
+def number_words() -> dict[str, tuple[str, float]]:
+    """Kind and value of every word for a number."""
+    rows = read_lexicon(__name__, "number_words").iter_rows()
+    return {word: (kind, float(value)) for word, kind, value in rows if kind != "letter"}
+
+
+@cache
+def scale_letters() -> dict[str, float]:
+    """What the letters mean that are written on to digits: 12k, 4bn."""
+    rows = read_lexicon(__name__, "number_words").iter_rows()
+    return {word: float(value) for word, kind, value in rows if kind == "letter"}
+
+
+@cache
+def any_number_word() -> str:
+    """A pattern for a number in words, the longest first."""
+    return "|".join(sorted(map(re.escape, number_words()), key=lambda word: (-len(word), word)))
 
 
 def name_of(unit: str | None) -> str | None:

@@ -6,8 +6,9 @@ from functools import cache
 
 import polars as pl
 
+from analysis.amounts import any_number_word
 from analysis.articles.corpus.precedence import DatedText, dated, first_of, in_order
-from analysis.articles.corpus.revisions import Numbered, number_words, numbered, states_other_numbers
+from analysis.articles.corpus.revisions import Numbered, numbered, states_other_numbers
 from analysis.articles.corpus.shingles import shingles
 from analysis.io.calendar import MONTH_STEM
 
@@ -62,8 +63,7 @@ def _same(column: str) -> pl.Expr:
 @cache
 def _open_form() -> str:
     """Numbers in digits and words, and months, with what joins them."""
-    word = "|".join(sorted(number_words(), key=len, reverse=True))
-    one = rf"(?:\d[\d.,]*(?:st|nd|rd|th|k|m|bn)?|(?:{word})|{MONTH_STEM.lower()}[a-z]*)"
+    one = rf"(?:\d[\d.,]*(?:st|nd|rd|th|k|m|bn)?|(?:{any_number_word()})|{MONTH_STEM.lower()}[a-z]*)"
     return rf"\b{one}(?:(?: |-|, | and )?\b{one})*\b"
 
 

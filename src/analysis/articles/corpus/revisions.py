@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from analysis.amounts import any_number_word, number_words, scale_letters
 from analysis.io.calendar import MONTH_STEM, MONTHS
-from analysis.io.lexicons import read_lexicon
 
 ONE = "1"
 """The value that "a man" has as well as "one man": where it is gone, no number is."""
@@ -50,21 +50,8 @@ class Numbered(NamedTuple):
 
 
 @cache
-def number_words() -> dict[str, tuple[str, float]]:
-    """Kind and value of every word for a number."""
-    rows = read_lexicon("analysis.amounts", "number_words").iter_rows()
-    return {word: (kind, float(value)) for word, kind, value in rows if kind != "letter"}
-
-
-@cache
-def _letters() -> dict[str, float]:
-    rows = read_lexicon("analysis.amounts", "number_words").filter(kind="letter").select("word", "value").iter_rows()
-    return {word: float(value) for word, value in rows}
-
-
-@cache
 def _form() -> re.Pattern[str]:
-    word = "|".join(sorted(number_words(), key=len, reverse=True))
+    word = any_number_word()
     large = "|".join(w for w, (kind, _) in number_words().items() if kind in ("hundred", "scale", "dozen"))
     fraction = "|".join(w for w, (kind, _) in number_words().items() if kind == "fraction")
     plural = "|".join(w for w, (kind, _) in number_words().items() if kind == "plural")
@@ -130,7 +117,7 @@ def _value(words: str) -> str:
         kind, value = (
             number_words().get(piece)
             or number_words().get(piece.removesuffix("s"))
-            or ("", _letters().get(piece, 0.0))
+            or ("", scale_letters().get(piece, 0.0))
         )
         if kind in ("unit", "teen", "ten"):
             current += value

@@ -13,6 +13,7 @@ from typing import Any
 import polars as pl
 from spacy.tokens import Token
 
+from analysis.amounts import any_number_word
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.factuality import Certainty, certainty_of
 from analysis.claims.attribution.frames import frame_of
@@ -24,7 +25,6 @@ from analysis.claims.attribution.spans import Found, Span
 from analysis.claims.attribution.stance import carrier_stance, stance_of, withheld
 from analysis.claims.attribution.utterance_dates import spoken_on
 from analysis.claims.language.annotations import Annotated, Sentence, annotate
-from analysis.claims.quantities.number_words import any_number_word
 from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.resolver import Resolver, Source
 from analysis.io.offsets import with_raw_offsets

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from analysis.amounts import any_number_word
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.frames import is_speaker
 from analysis.claims.attribution.spans import BEHIND, Found, Span
-from analysis.claims.quantities.number_words import any_number_word, holds_number
+from analysis.claims.quantities.number_words import holds_number
 from analysis.io.calendar import WEEKDAY
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|yet"

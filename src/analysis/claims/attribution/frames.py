@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.amounts import any_number_word
 from analysis.claims.attribution.spans import Found, Pieces, Span, meet
-from analysis.claims.quantities.number_words import any_number_word, holds_number
+from analysis.claims.quantities.number_words import holds_number
 from analysis.claims.quantities.tokens import PACKAGE
 from analysis.claims.sources import names
 from analysis.claims.sources.pronouns import PERSONAL

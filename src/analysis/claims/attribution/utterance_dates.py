@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analysis.claims.attribution.spans import Found, Span
-from analysis.io.calendar import MONTH_STEM, MONTHS, WEEKDAY, WEEKDAYS
+from analysis.io.calendar import MONTH_STEM, MONTHS, WEEKDAY, weekday_before
 
 _MONTH = rf"(?P<{{}}>(?-i:{MONTH_STEM}))[a-z]*\.?"
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -139,9 +139,10 @@ def _day(found: re.Match[str], published: date | None) -> date | None:
     if weekday := found["weekday"]:
         if published is None:
             return None
-        back = (published.weekday() - WEEKDAYS.index(weekday.lower())) % 7
-        week_before = (bool(found["before"]) and back <= published.weekday()) or (bool(found["last"]) and back == 0)
-        return published - timedelta(days=back + 7 * week_before)
+        day = weekday_before(weekday, published)
+        this_week = (published - day).days <= published.weekday()
+        week_before = (found["before"] and this_week) or (found["last"] and day == published)
+        return day - timedelta(days=7) if week_before else day
     if near := found["near"]:
         past = near.lower() in {"yesterday", "last night"}
         return None if published is None else published - timedelta(days=past)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from analysis import amounts
 from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
 from analysis.io.lexicons import read_lexicon
 
@@ -40,8 +41,8 @@ class Numeral(NamedTuple):
 @cache
 def number_words() -> dict[str, tuple[str, float]]:
     """Kind and value of every number word of the lexicon; a letter that is written on to digits as "_k"."""
-    rows = read_lexicon("analysis.amounts", "number_words").iter_rows()
-    return {f"_{word}" if kind == "letter" else word: (kind, float(value)) for word, kind, value in rows}
+    letters = {f"_{letter}": ("letter", value) for letter, value in amounts.scale_letters().items()}
+    return amounts.number_words() | letters
 
 
 @cache
@@ -51,14 +52,8 @@ def context(kind: str) -> frozenset[str]:
 
 
 @cache
-def any_number_word() -> str:
-    """A pattern for a number in words, the longest first."""
-    return "|".join(sorted(map(re.escape, number_words()), key=lambda word: (-len(word), word)))
-
-
-@cache
 def _trigger() -> re.Pattern[str]:
-    words = sorted(w for w, (kind, _) in number_words().items() if kind != "letter")
+    words = sorted(amounts.number_words())
     return re.compile(rf"[\d½¼¾]|(?<![^\W_])(?:{'|'.join((*words, *_OF_NONE, 'couple'))})(?![^\W_])", re.IGNORECASE)
 
 
