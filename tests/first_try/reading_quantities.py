@@ -6,25 +6,14 @@ and `none` (rows that must not). A row names columns of the table; a list is any
 millionth.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
-from analysis.articles import read_articles
-from analysis.claims import read_claims
-from analysis.study import open_study
-from analysis.study.parameters import Parameters
+import rounds
+from rounds import Row, number_of, tables
 
-Row = dict[str, Any]
 HERE = Path(__file__).parent
-STUDY = """title = "First try"
-question = "How are plain sentences read?"
-[window]
-from = 2024-05-01
-to = 2024-06-30
-"""
-ACTORS = """actor_id,name,kind,country,parent,aliases
-army,Karst army,military,Karst,,the army
+ACTORS = """army,Karst army,military,Karst,,the army
 gov,Dana Lee,government,Karst,,Governor Dana Lee|Lee|the governor
 mayor,Tom Hall,government,Karst,,Mayor Tom Hall|Hall|the mayor
 health,Karst health ministry,government,Karst,,the health ministry|the ministry
@@ -34,32 +23,15 @@ police,Karst police,government,Karst,,police|Police
 
 def cases(*names: str) -> list[Row]:
     """The lines of the files, in order."""
-    return [json.loads(line) for name in names for line in (HERE / name).read_text("utf-8").splitlines()]
+    return [case for name in names for case in rounds.cases(HERE / name)]
 
 
-def read(texts: list[str], folder: Path) -> list[list[Row]]:
-    """The estimates of each text as the shipped table has them; every text is an article of its own."""
-    (folder / "raw").mkdir(parents=True)
-    (folder / "study.toml").write_text(STUDY, "utf-8")
-    (folder / "actors.csv").write_text(ACTORS, "utf-8")
-    (folder / "sources.csv").write_text("raw_path,outlet,url,published,licence,note\n", "utf-8")
-    records = [
-        {
-            "id": f"{n:04}",
-            "title": "The river rises again",
-            "text": text,
-            "published": "2024-05-15",
-            "outlet": "Daily",
-        }
-        for n, text in enumerate(texts)
-    ]
-    (folder / "raw" / "sentences.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
-    study = open_study(folder)
-    articles = read_articles(study, Parameters())
-    claims = read_claims(study, *articles[:3], Parameters(reader="rules"))
-    found: list[list[Row]] = [[] for _ in texts]
+def read(asked: list[Row], folder: Path) -> list[list[Row]]:
+    """The estimates of each case as the shipped table has them."""
+    _, claims = tables(asked, ACTORS, "rules", folder)
+    found: list[list[Row]] = [[] for _ in asked]
     for row in claims.estimates.iter_rows(named=True):
-        found[int(row["article_id"].rsplit("/", 1)[-1])].append(row)
+        found[number_of(row["article_id"])].append(row)
     return found
 
 

@@ -17,7 +17,7 @@ MISSES = {
 @pytest.fixture(scope="module")
 def missed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     asked = cases(*ROUNDS)
-    rows = read([case["text"] for case in asked], tmp_path_factory.mktemp("first") / "study")
+    rows = read(asked, tmp_path_factory.mktemp("first") / "study")
     return {case["id"] for case, found in zip(asked, rows, strict=True) if not passes(case, found)}
 
 

@@ -22,7 +22,7 @@ KNOWN = {
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_round_is_read_as_labelled_but_for_what_is_known(number: int, tmp_path: Path) -> None:
     asked = cases(f"round{number}_quantities_b.jsonl")
-    rows = read([case["text"] for case in asked], tmp_path / "study")
+    rows = read(asked, tmp_path / "study")
     wrong = {case["id"] for case, found in zip(asked, rows, strict=True) if not passes(case, found)}
     assert len(asked) == 40
     assert wrong == {name for name in KNOWN if name.startswith(f"r{number}-")}

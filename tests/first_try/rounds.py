@@ -1,0 +1,89 @@
+"""Rounds of first tries: cases in files of one JSON object a line, each an article of its own, read by all stages."""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from analysis.articles import ArticleTables, read_articles
+from analysis.claims import ClaimTables, read_claims
+from analysis.study import open_study
+from analysis.study.parameters import Parameters
+
+Row = dict[str, Any]
+Judged = tuple[Row, bool, list[Row]]
+"""A case, whether it is read right, and the rows by which that is told."""
+PUBLISHED = "2024-05-15"
+TITLE = "The river rises again in the north"
+STUDY = """title = "First try"
+question = "How are plain sentences read?"
+
+[window]
+from = 2024-04-01
+to = 2024-06-30
+
+[[quantities]]
+counted_group = "casualty"
+label = "Casualties"
+
+[[quantities]]
+counted_group = "personnel"
+label = "People"
+"""
+_HEAD = "actor_id,name,kind,country,parent,aliases\n"
+_SOURCES = "raw_path,outlet,url,published,licence,note\n"
+
+
+def cases(path: Path) -> list[Row]:
+    """The cases of a file, in its order."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def tables(given: Sequence[Row], actors: str, reader: str, folder: Path) -> tuple[ArticleTables, ClaimTables]:
+    """What a study of the cases gives, made in `folder`; `actors`: the lines of its actors.csv."""
+    records = [
+        {"id": f"{number:04}", "title": case.get("title", TITLE), "text": case["text"], "published": PUBLISHED,
+         "outlet": "Daily Test"}
+        for number, case in enumerate(given)
+    ]  # fmt: skip
+    (folder / "raw").mkdir(parents=True)
+    (folder / "raw" / "cases.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    (folder / "study.toml").write_text(STUDY, encoding="utf-8")
+    (folder / "actors.csv").write_text(_HEAD + actors, encoding="utf-8")
+    (folder / "sources.csv").write_text(_SOURCES, encoding="utf-8")
+    study, parameters = open_study(folder), Parameters(reader=reader)
+    articles = read_articles(study, parameters)
+    return articles, read_claims(study, *articles[:3], parameters)
+
+
+def number_of(article_id: str) -> int:
+    """Which case an article is."""
+    return int(article_id.rsplit("/", 1)[-1])
+
+
+def missed(judged: Iterable[Judged]) -> set[str]:
+    """The ids of the cases that are not read right."""
+    return {case["id"] for case, right, _ in judged if not right}
+
+
+def main(description: str | None, read: Callable[[list[Row], str], Iterator[Judged]], shown: Sequence[str]) -> None:
+    """Reads the arguments, prints what fails with the columns `shown`, and how many of each kind are right."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", type=Path, nargs="+")
+    parser.add_argument("--reader", default="careful")
+    parser.add_argument("--failures", action="store_true")
+    arguments = parser.parse_args()
+    right, whole = Counter[str](), Counter[str]()
+    for path in arguments.rounds:
+        for case, good, rows in read(cases(path), arguments.reader):
+            whole[case["kind"]] += 1
+            right[case["kind"]] += good
+            if arguments.failures and not good:
+                print(json.dumps(case, ensure_ascii=False))
+                for row in rows:
+                    print("     ", {name: str(row[name]) for name in shown if row.get(name) not in (None, [])})
+    for kind, number in whole.items():
+        print(f"{kind:50s} {right[kind]:3d} of {number}")
+    print(f"{right.total()} of {whole.total()} ({100 * right.total() / whole.total():.1f} %)")
