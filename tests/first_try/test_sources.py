@@ -1,7 +1,7 @@
 """What is read right of the first tries on whom the words mean; those that are not are known, each with a reason.
 
-Right at the first reading, before anything was mended: 57, 51 and 49 of 100; of the third, after mending on the others
-and before mending on itself: 88.
+Right at the first reading, before anything was mended: 57, 51 and 49 of 100; of the third, after mending on the two
+others and before mending on itself: 88.
 """
 
 from pathlib import Path
