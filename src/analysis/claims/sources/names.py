@@ -1,7 +1,7 @@
 """Names of persons and organisations that the study does not list: read from the article's own words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.claims.attribution.cues import plural
 from analysis.claims.quantities.deeds import harm_forms
@@ -135,6 +135,7 @@ def is_date(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def fullest_name(name: str, text: str) -> str:
     """The form of a person's name in `text`, titles left out, that is written most often and ends in its last word;
     of several the longest ("Tags Ana Rojas", met once, is no name where "Ana Rojas" is met more often)."""
