@@ -18,9 +18,10 @@ import optax
 from numpy.typing import NDArray
 
 from analysis.claims.attribution.tagger.chain import Codes, Scores
-from analysis.claims.attribution.tagger.columns import UNKNOWN, Tokens
+from analysis.claims.attribution.tagger.columns import Tokens
 from analysis.claims.attribution.tagger.net import Layer, Net, Tagger
 from analysis.claims.attribution.tagger.reader import CERTAIN
+from analysis.claims.attribution.tagger.vocabulary import UNKNOWN
 from analysis.claims.attribution.tagger.windows import CUE, INSIDE_CUE, Windows
 
 # "rbg" draws the same numbers as fast as the rest is computed

@@ -22,8 +22,8 @@ from analysis.articles.alignment import Stretch
 from analysis.articles.cleaning.sentences import sentences
 from analysis.claims.attribution import finding
 from analysis.claims.attribution.quotations import outermost
-from analysis.claims.attribution.spans import Found
-from analysis.claims.attribution.tagger.columns import Article
+from analysis.claims.language.document import Article
+from analysis.claims.language.spans import Found
 
 BATCH = 50
 Pieces = dict[str, list[list[int]]]

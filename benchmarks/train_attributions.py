@@ -30,16 +30,11 @@ from attribution_templates import CHOICE, CHOICE_PARSED, templates
 from analysis.articles.cleaning.sentences import sentences
 from analysis.claims.attribution.tagger import model, reader
 from analysis.claims.attribution.tagger.chain import Chain, Codes, Sequences, Template, from_crfsuite, keys
-from analysis.claims.attribution.tagger.columns import (
-    WORD_COLUMNS,
-    Article,
-    Tokens,
-    Vocabulary,
-    read_tokens,
-    word_values,
-)
+from analysis.claims.attribution.tagger.columns import Tokens, read_tokens
 from analysis.claims.attribution.tagger.net import Tagger
+from analysis.claims.attribution.tagger.vocabulary import WORD_COLUMNS, Vocabulary, word_values
 from analysis.claims.attribution.tagger.windows import CONTENT, CUE, INSIDE_CUE, SOURCE, Windows, around
+from analysis.claims.language.document import Article
 from analysis.claims.language.pipeline import model as pipeline
 from analysis.claims.language.pipeline import parse
 

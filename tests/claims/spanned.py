@@ -3,7 +3,7 @@
 import re
 
 from analysis.claims.attribution import cues
-from analysis.claims.attribution.spans import Found, Span
+from analysis.claims.language.spans import Found, Span
 
 _MARKS = {"[": "source", "{": "cue", "<": "content"}
 _MARK = re.compile(r"[\[\]{}<>]")

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis import tables
-from analysis.claims.quantities.tokens import PACKAGE
+from analysis.claims.language.word_lists import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
 MEASURE = {"measure"}

@@ -4,8 +4,8 @@ import pytest
 from newsroom import newsroom, study
 
 from analysis.claims.attribution import finding
-from analysis.claims.attribution.attributions import read_attributions
 from analysis.claims.quantities.estimates import read_estimates
+from analysis.claims.statements.attributions import read_attributions
 
 TEXTS = [
     "According to policehalf citing  was",

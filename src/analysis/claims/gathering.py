@@ -10,9 +10,9 @@ from typing import NamedTuple
 import polars as pl
 
 from analysis import tables
-from analysis.claims.corrections.applied import completed, with_corrections
+from analysis.claims.corrections import completed, with_corrections
 from analysis.claims.outcome import FAILED, ClaimTables
-from analysis.claims.quantities.topics import with_topics
+from analysis.claims.quantities import with_topics
 from analysis.study import Study
 
 

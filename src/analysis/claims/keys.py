@@ -16,11 +16,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from analysis.claims.language import PACKAGES
-from analysis.claims.language.truecase import spelt
-from analysis.claims.quantities.non_quantities import function_words
-from analysis.claims.sources.actors import folded
-from analysis.claims.sources.gazetteer import is_state
+from analysis.claims.language import PACKAGES, folded, function_words, spelt
+from analysis.claims.sources import is_state
 from analysis.io.cache import code_digest, digest
 from analysis.study import Study
 

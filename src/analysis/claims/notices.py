@@ -243,8 +243,7 @@ def _nouns(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
     asked = [(row, noun) for row in study.quantities.iter_rows(named=True) for noun in row["counted"]]
     if not asked and not study.nouns:
         return
-    from analysis.claims.quantities.groups import groups_of_nouns
-    from analysis.claims.quantities.head_nouns import singular
+    from analysis.claims.quantities import groups_of_nouns, singular
 
     known = set(groups_of_nouns(study.nouns)["noun"])
     for row, noun in asked:

@@ -10,14 +10,12 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
-from analysis.claims.attribution.attributions import read_attributions
-from analysis.claims.language.annotations import annotate
-from analysis.claims.language.sections import sections, whole
+from analysis.claims.annotations import annotate
+from analysis.claims.language import sections, whole
 from analysis.claims.linking import link_estimates
 from analysis.claims.outcome import READ, UNREAD, Inputs
-from analysis.claims.quantities.deeds import own_deeds
-from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.quantities.head_nouns import own_nouns
+from analysis.claims.quantities import own_deeds, own_nouns, read_estimates
+from analysis.claims.statements import read_attributions
 from analysis.io.cache import Cache
 from analysis.io.isolation import isolated
 from analysis.io.shards import tell

@@ -36,7 +36,7 @@ def nouns(
 ) -> None:
     """Lists which noun or unit belongs to which group of what is counted, a line each."""
     with plain_errors():
-        from analysis.claims.quantities.groups import groups_of_nouns
+        from analysis.claims.quantities import groups_of_nouns
         from analysis.tables import GROUPS
 
         if group is not None and group not in GROUPS:

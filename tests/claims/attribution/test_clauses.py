@@ -4,7 +4,7 @@ import pytest
 from spanned import marked, spanned
 
 from analysis.claims.attribution.clauses import gone_on, scoped
-from analysis.claims.attribution.spans import Found
+from analysis.claims.language.spans import Found
 
 
 def read(*sayings: str) -> tuple[str, list[Found]]:

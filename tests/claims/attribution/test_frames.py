@@ -6,7 +6,7 @@ import pytest
 from spanned import marked
 
 from analysis.claims.attribution import frames
-from analysis.claims.quantities.tokens import PACKAGE
+from analysis.claims.language.word_lists import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
 ROWS = list(read_lexicon(PACKAGE, "frames").iter_rows(named=True))

@@ -5,9 +5,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.attribution.nesting import chain, parents_of
 from analysis.claims.attribution.quotations import outermost, quoted_regions
-from analysis.claims.attribution.spans import Found
+from analysis.claims.language.spans import Found
+from analysis.claims.statements.nesting import chain, parents_of
 
 
 @given(st.text(alphabet='ab "“”\n.', max_size=60))

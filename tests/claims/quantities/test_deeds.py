@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 from analysis import tables
+from analysis.claims.language.word_lists import PACKAGE
 from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
 from analysis.study.deeds_file import COLUMNS, FRAMES, UNDERGOES
 

@@ -1,8 +1,8 @@
 """Every row of the lexicon of contexts does in its example what it says."""
 
+from analysis.claims.language.word_lists import PACKAGE
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.sentence_reader import read_sentences
-from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
 ROWS = read_lexicon(PACKAGE, "number_contexts").rows(named=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from newsroom import newsroom, study
 
-from analysis.claims.attribution.attributions import read_attributions
+from analysis.claims.statements.attributions import read_attributions
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from analysis.claims.sources.actors import Actors
+from analysis.claims.language.actors import Actors
 from analysis.claims.sources.roster import Roster
 from analysis.claims.sources.speakers import is_person
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 from analysis.amounts import any_number_word
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.frames import is_speaker
-from analysis.claims.attribution.spans import BEHIND, Found, Span
-from analysis.claims.quantities.number_words import holds_number
+from analysis.claims.language import BEHIND, Found, Span
+from analysis.claims.quantities import holds_number
 from analysis.io.calendar import WEEKDAY
 
 _CONJUNCTIONS = "and|but|while|whereas|although|though|yet"

@@ -1,15 +1,19 @@
 """Finds in a parsed sentence what a cue verb carries: the pieces of text that somebody says, thinks or denies."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from __future__ import annotations
 
-from spacy.tokens import Token
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from analysis.claims.attribution import cues
+from analysis.claims.attribution.cue_subjects import is_passive
 from analysis.claims.attribution.cues import Cue
+from analysis.claims.attribution.token_spans import pieces_of
+from analysis.claims.language import Pieces
 from analysis.io.calendar import WEEKDAYS
 
-Pieces = tuple[tuple[int, int], ...]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _TIME = frozenset(
     {*WEEKDAYS}
@@ -33,16 +37,12 @@ class Naming:
 
 def content_of(verb: Token, cue: Cue) -> Naming | None:
     """The content of a cue verb by the first frame of the verb that the sentence fills."""
-    if _is_passive(verb):
+    if is_passive(verb):
         return _passive(verb, cue)
     for frame in (_light, _clause, _beside, _predicate, _infinitive, _preposition, _object, _closing, _quoted):
         if (naming := frame(verb, cue)) is not None and naming.pieces:
             return naming
     return None
-
-
-def _is_passive(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children)
 
 
 def _passive(verb: Token, cue: Cue) -> Naming | None:
@@ -267,16 +267,6 @@ def _quoted(verb: Token, cue: Cue) -> Naming | None:
     return Naming(pieces_of(quoted), "quotation", 0.7)
 
 
-def whole_clause(token: Token, without: set[Token]) -> Pieces:
-    """The sentence around a phrase at its edge ("…, according to X"), or the clause that a phrase stands in."""
-    sentence = [t for t in token.sent if not t.is_punct]
-    at_edge = sentence and (sentence[0] in without or sentence[-1] in without)
-    clause = token.head
-    while not at_edge and clause.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"} and clause.head != clause:
-        clause = clause.head
-    return pieces_of(({*token.sent} if at_edge else {*clause.subtree}) - without)
-
-
 def _times(verb: Token) -> set[Token]:
     return {
         t
@@ -303,33 +293,3 @@ def _comma_before(token: Token) -> bool:
 def _quote_at(token: Token) -> bool:
     before = token.i > 0 and (token.nbor(-1).text in _OPENING or token.nbor(-1).text == ":")
     return token.text in _OPENING or before
-
-
-def pieces_of(tokens: Iterable[Token]) -> Pieces:
-    """The stretches of text that the tokens cover, commas at their edges cut, small breaks of punctuation closed."""
-    runs: list[list[Token]] = []
-    for token in sorted(tokens, key=lambda t: t.i):
-        if token.is_space:
-            continue
-        if runs and _touch(runs[-1][-1], token):
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    spans = (_trimmed(run) for run in runs)
-    return tuple(span for span in spans if span is not None)
-
-
-def _touch(left: Token, right: Token) -> bool:
-    between = left.doc[left.i + 1 : right.i]
-    return all(token.is_punct or token.is_space for token in between)
-
-
-def _trimmed(run: list[Token]) -> tuple[int, int] | None:
-    loose = {",", ".", ";", ":", "-", "–", "—"}
-    while run and run[0].text in loose:
-        run = run[1:]
-    while run and run[-1].text in loose:
-        run = run[:-1]
-    if not any(token.is_alpha or token.like_num or not token.is_punct for token in run):
-        return None
-    return run[0].idx, run[-1].idx + len(run[-1])

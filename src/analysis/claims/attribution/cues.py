@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.claims.quantities.tokens import PACKAGE
+from analysis.claims.language import PACKAGE, inflections, plural
 from analysis.io.lexicons import read_lexicon
-
-_VOWELS = "aeiou"
 
 
 @dataclass(frozen=True)
@@ -104,19 +102,3 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 def _cue(row: dict[str, str], frames: frozenset[str] = frozenset()) -> Cue:
     certainty = float(row["certainty"]) if row["certainty"] else None
     return Cue(row["lemma"], row["class"], row["stance"], certainty, frames)
-
-
-def plural(word: str) -> str:
-    """The regular plural of a noun, which is also the third person of a verb."""
-    if word.endswith("y") and word[-2] not in _VOWELS:
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
-
-
-def inflections(lemma: str) -> tuple[str, ...]:
-    """The regular forms of a verb: lemma, third person, past, participle in -ing."""
-    if lemma.endswith("e"):
-        return lemma, plural(lemma), lemma + "d", lemma[:-1] + "ing"
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        return lemma, plural(lemma), lemma[:-1] + "ied", lemma + "ing"
-    return lemma, plural(lemma), lemma + "ed", lemma + "ing"

@@ -6,21 +6,24 @@ reader knows what people take for an attribution, but only the outermost; the ru
 not rewritten afterwards.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from analysis.claims.attribution import cues, frames
 from analysis.claims.attribution.clauses import gone_on, scoped
+from analysis.claims.attribution.dependency_rules import find_spans
 from analysis.claims.attribution.quotations import continued
-from analysis.claims.attribution.spans import BEHIND, Found, Span, find_spans, holds, in_order, meet
 from analysis.claims.attribution.tagger import model, reader
-from analysis.claims.attribution.tagger.columns import Article
-from analysis.claims.language.pipeline import parse, tokenise
-from analysis.claims.quantities.number_words import holds_number
+from analysis.claims.language import BEHIND, Article, Found, Span, holds, in_order, meet, parse, tokenise
+from analysis.claims.quantities import holds_number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 RULES = "rules"
 READERS = (*model.NAMES, RULES)

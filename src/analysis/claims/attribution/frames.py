@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.amounts import any_number_word
-from analysis.claims.attribution.spans import Found, Pieces, Span, meet
-from analysis.claims.quantities.number_words import holds_number
-from analysis.claims.quantities.tokens import PACKAGE
-from analysis.claims.sources import names
-from analysis.claims.sources.pronouns import PERSONAL
+from analysis.claims.language import PACKAGE, PERSONAL, Found, Pieces, Span, is_lead, kind_of_noun, meet
+from analysis.claims.quantities import holds_number
 from analysis.io.calendar import MONTHS, WEEKDAY, WEEKDAYS
 from analysis.io.lexicons import read_lexicon
 
@@ -210,11 +207,11 @@ def is_speaker(words: str) -> bool:
     head = parts[stop - 1].removesuffix("'s").removesuffix("'")
     if head.lower() in mute_things() or head.lower() in {*WEEKDAYS, *MONTHS} or holds_number(words):
         return False
-    named = head[:1].isupper() and not names.is_lead(head)
+    named = head[:1].isupper() and not is_lead(head)
     of_name = any(part[:1].isupper() for part in parts[stop:]) and head.endswith(
         ("ers", "ors", "ists", "ees", "staff")
     )
-    return named or names.kind_of_noun(head) is not None or of_name
+    return named or kind_of_noun(head) is not None or of_name
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.claims.attribution import cues
-from analysis.claims.attribution.spans import Found, Span, in_order
+from analysis.claims.language import Found, Span, in_order
 
 _MARK = re.compile(r"\n|[“”\"]|''")
 _SINGLE = re.compile(

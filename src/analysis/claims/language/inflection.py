@@ -44,3 +44,19 @@ def is_past(form: str, verb: str) -> bool:
     if form == verb:
         return verb in _SAME
     return not form.endswith("ing") and form not in (verb + "s", verb + "es", verb[:-1] + "ies")
+
+
+def plural(word: str) -> str:
+    """The regular plural of a noun, which is also the third person of a verb."""
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def inflections(lemma: str) -> tuple[str, ...]:
+    """The regular forms of a verb: lemma, third person, past, participle in -ing."""
+    if lemma.endswith("e"):
+        return lemma, plural(lemma), lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma, plural(lemma), lemma[:-1] + "ied", lemma + "ing"
+    return lemma, plural(lemma), lemma + "ed", lemma + "ing"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from analysis.claims.quantities.non_quantities import calendar
+from analysis.claims.language.word_lists import calendar
 from analysis.io.lexicons import read_lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")

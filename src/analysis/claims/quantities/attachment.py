@@ -1,8 +1,9 @@
 """Ties every quantity to what it counts: by a parse where there is one, else by the words."""
 
-from dataclasses import replace
+from __future__ import annotations
 
-from spacy.tokens import Doc
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.ellipsis import is_deed, with_implied
@@ -11,6 +12,9 @@ from analysis.claims.quantities.head_nouns import Counted
 from analysis.claims.quantities.modifiers import read_trail
 from analysis.claims.quantities.shares import with_shares
 from analysis.claims.quantities.tokens import DASHES, Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _DETERMINERS = frozenset({"the", "a", "an"})
 _MOSTLY = frozenset({"mostly", "mainly", "largely"})

@@ -5,15 +5,18 @@ The furthest deed that the clause itself asserts. A deed of those who serve unde
 stands where the words are firm ("will lay off 300"), and not where it need not come ("could lay off 300").
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.claims.quantities.deeds import SERVING, DeedFrame, deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import singular
 from analysis.claims.quantities.undergoers import can_undergo, force_nouns, serves
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _FIRM = frozenset(["will", "shall", "wo", "'ll"])
 _MODALS = frozenset(["could", "may", "might", "would", "should", "must", "can", "ca"]) | _FIRM

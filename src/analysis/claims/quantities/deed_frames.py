@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from analysis.claims.language.inflection import is_past
+from analysis.claims.language import PACKAGE, calendar, is_past
 from analysis.claims.quantities.deeds import DeedFrame, deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, counted_forms, noun_groups, singular
-from analysis.claims.quantities.non_quantities import calendar
 from analysis.claims.quantities.number_words import context, number_words
-from analysis.claims.quantities.tokens import PACKAGE, Token
+from analysis.claims.quantities.tokens import Token
 from analysis.claims.quantities.undergoers import can_undergo
 from analysis.io.lexicons import read_lexicon
 

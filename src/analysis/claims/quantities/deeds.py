@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from analysis.claims.language.inflection import lemmas_of
-from analysis.claims.quantities.tokens import PACKAGE
+from analysis.claims.language import PACKAGE, lemmas_of
 from analysis.io.lexicons import read_lexicon
 
 SERVING = frozenset({"planned", "training", "sent", "in_combat"})

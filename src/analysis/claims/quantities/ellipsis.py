@@ -10,7 +10,7 @@ alone     "thousands fled", "2,000 in the port have no water"        people, sin
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.claims.language.inflection import is_past
+from analysis.claims.language import is_past
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.deed_frames import deed_in_words, is_whole, modifying, words_of
 from analysis.claims.quantities.deeds import SERVING, deeds, harm_forms

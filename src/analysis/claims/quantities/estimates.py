@@ -1,15 +1,16 @@
 """The table of estimates: every quantity that the passages state, whose it is, and how far along."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from spacy.tokens import Token
 
 from analysis import tables
-from analysis.claims.language.annotations import Annotated
+from analysis.claims.language import Actors, Annotated
 from analysis.claims.quantities.coreference import kind, with_antecedents
 from analysis.claims.quantities.deed_clauses import deed_of
 from analysis.claims.quantities.deeds import SERVING, own_deeds
@@ -19,10 +20,12 @@ from analysis.claims.quantities.holders import sentence_token, subject_of
 from analysis.claims.quantities.locations import place_of
 from analysis.claims.quantities.sentence_reader import ReadSentence, read_sentences
 from analysis.claims.quantities.undergoers import deed_of_noun, force_nouns, serves
-from analysis.claims.sources.actors import Actors
 from analysis.io.offsets import with_raw_offsets
 from analysis.io.row_ids import row_id
 from analysis.study import Study
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _NEAR = 200  # characters
 _STANDING = {"killed": "casualty", "wounded": "casualty"}

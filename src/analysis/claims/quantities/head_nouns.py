@@ -1,20 +1,22 @@
 """What a number counts: the head of the noun phrase after it, and the group that the lexicon puts it in."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.tokens import Doc, Token
-
-from analysis.claims.language.inflection import is_past
+from analysis.claims.language import PACKAGE, calendar, function_words, is_past
 from analysis.claims.quantities.deeds import deeds, harm_forms
-from analysis.claims.quantities.non_quantities import calendar, function_words
 from analysis.claims.quantities.people import is_of_people
-from analysis.claims.quantities.tokens import DASHES, PACKAGE
+from analysis.claims.quantities.tokens import DASHES
 from analysis.claims.quantities.tokens import Token as Word
 from analysis.io.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 PEOPLE_GROUPS = frozenset({"personnel", "unit", "casualty"})
 _IRREGULAR = {

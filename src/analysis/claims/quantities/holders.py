@@ -1,16 +1,20 @@
 """Whose people a number counts, and where: the study's actors in the noun phrase, the clause, the passage."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Token
-
+from analysis.claims.language import Actors, Mention
 from analysis.claims.quantities.deed_clauses import is_verb
 from analysis.claims.quantities.deeds import HARMS
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.place_names import PREPOSITIONS
 from analysis.claims.quantities.undergoers import serves
-from analysis.claims.sources.actors import Actors, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _OWNERS = frozenset({"government", "military", "group"})
 

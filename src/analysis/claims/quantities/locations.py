@@ -1,9 +1,14 @@
 """Where the counted are or go: by the parse where there is one, else by the words; the name in one spelling."""
 
-from spacy.tokens import Token
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from analysis.claims.quantities.deed_clauses import is_verb
 from analysis.claims.quantities.place_names import PREPOSITIONS, canonical, place_after
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def place_of(anchor: Token | None, text: str, start: int) -> str | None:

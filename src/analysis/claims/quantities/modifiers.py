@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from analysis.claims.language import PACKAGE
 from analysis.claims.quantities.number_words import context, lowers
-from analysis.claims.quantities.tokens import PACKAGE, Token
+from analysis.claims.quantities.tokens import Token
 from analysis.io.lexicons import read_lexicon
 
 _LONGEST = 5

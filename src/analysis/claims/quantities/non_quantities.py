@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from analysis.claims.language import PACKAGE, calendar, function_words
 from analysis.claims.quantities.deeds import harm_forms
 from analysis.claims.quantities.number_words import (
     SCALES,
@@ -12,7 +13,7 @@ from analysis.claims.quantities.number_words import (
     lowers,
     number_words,
 )
-from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
+from analysis.claims.quantities.tokens import DASHES, Token
 from analysis.io.lexicons import read_lexicon
 
 _MASK = re.compile(
@@ -33,18 +34,6 @@ _OPEN = frozenset({"of", "to", "for", "from", "between"})
 MIN_YEAR, MAX_YEAR = 1500, 2199
 _OLDEST = 120
 _AGES = ("of", "from", "between", "to", "and", "or", "-", "–", ",", "about", "under", "over", "at")
-
-
-@cache
-def calendar(kind: str) -> frozenset[str]:
-    """The calendar words of one kind: month, weekday, before_year, clock."""
-    return frozenset(w for w, k in read_lexicon(PACKAGE, "calendar").iter_rows() if k == kind)
-
-
-@cache
-def function_words() -> frozenset[str]:
-    """Words that end a run of nouns and adjectives."""
-    return frozenset(read_lexicon(PACKAGE, "function_words")["word"])
 
 
 @cache

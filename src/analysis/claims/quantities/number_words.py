@@ -5,7 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis import amounts
-from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token
+from analysis.claims.language import PACKAGE
+from analysis.claims.quantities.tokens import DASHES, Token
 from analysis.io.lexicons import read_lexicon
 
 SCALES = frozenset({"hundred", "scale", "dozen"})

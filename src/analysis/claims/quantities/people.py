@@ -9,7 +9,7 @@ import re
 from collections.abc import Container
 from functools import cache
 
-from analysis.claims.quantities.tokens import PACKAGE
+from analysis.claims.language import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
 _SUFFIX = re.compile(r"[a-z-]*[a-z]{2}(?:er|or|ist|ian|ee|eur|man|woman|wife|mate|hand|crat|folk)")

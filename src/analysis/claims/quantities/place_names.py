@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from analysis.claims.quantities.non_quantities import calendar
+from analysis.claims.language import calendar
 
 PREPOSITIONS = frozenset({"in", "to", "into", "near", "at", "inside", "toward", "towards", "around", "outside"})
 _TOWARDS = frozenset({"to", "toward", "towards"})

@@ -1,18 +1,20 @@
 """Reads many sentences at once: the grammar over all, the parse only where a number counts things."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.tokens import Doc
-
-from analysis.claims.language import pipeline
-from analysis.claims.language.truecase import truecased
+from analysis.claims.language import pipeline, truecased
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.attachment import with_nouns
 from analysis.claims.quantities.deed_frames import with_deeds
 from analysis.claims.quantities.grammar import Quantity, read_quantities
 from analysis.claims.quantities.number_words import holds_number
 from analysis.claims.quantities.tokens import Token, tokenize
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _PARSED = head_nouns.PEOPLE_GROUPS | {"materiel"}
 _NEAR = 8

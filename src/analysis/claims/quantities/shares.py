@@ -1,13 +1,17 @@
 """What a share is taken of: "40 percent of households", "one in five adults", "a third of the 12,000"."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
+from analysis.claims.language import function_words
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.grammar import Quantity
-from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.quantities.tokens import Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _OPENERS = frozenset(
     ["of", "the", "its", "their", "his", "her", "our", "your", "my", "this", "that", "these", "those", "all"]

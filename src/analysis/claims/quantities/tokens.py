@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-PACKAGE = "analysis.claims"
 DASHES = frozenset("-‐‑‒–—−")
 _SPACES = " \u00a0\u2009\u202f"
 _TOKEN = re.compile(

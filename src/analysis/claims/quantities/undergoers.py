@@ -2,10 +2,10 @@
 
 from functools import cache
 
+from analysis.claims.language import PACKAGE
 from analysis.claims.quantities.deeds import SERVING, DeedFrame, deeds
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, noun_groups
-from analysis.claims.quantities.tokens import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
 _POINTS_BACK = frozenset({"definite", "included", "additional"})

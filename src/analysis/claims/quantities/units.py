@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
+from analysis.claims.language import PACKAGE
 from analysis.claims.quantities import head_nouns, non_quantities, numerals
 from analysis.claims.quantities.number_words import Numeral, context, lowers, past_hyphen
 from analysis.claims.quantities.numerals import AMBIGUOUS
-from analysis.claims.quantities.tokens import DASHES, PACKAGE, Token, tokenize
+from analysis.claims.quantities.tokens import DASHES, Token, tokenize
 from analysis.io.lexicons import read_lexicon
 
 

@@ -1,8 +1,8 @@
 """Counts without a number of their own: "thousands", "a few dozen", and those of none ("nobody", "not a single")."""
 
+from analysis.claims.language import function_words
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.deeds import harm_forms
-from analysis.claims.quantities.non_quantities import function_words
 from analysis.claims.quantities.number_words import (
     SCALES,
     Numeral,

@@ -1,1 +1,7 @@
-"""Whom the words of a source mean: actors, names, pronouns, descriptions, bodies of states."""
+"""Whom the words of a source mean: names, pronouns, descriptions, bodies of states."""
+
+from analysis.claims.sources import names
+from analysis.claims.sources.gazetteer import is_state
+from analysis.claims.sources.resolver import Resolver, Source
+
+__all__ = ["Resolver", "Source", "is_state", "names"]

@@ -1,16 +1,29 @@
 """Who is named at the head of a source: the actor or the name that its head word stands in, or that goes with it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from analysis.claims.attribution.spans import Span
+from analysis.claims.language import (
+    Actors,
+    Mention,
+    Span,
+    is_demonym,
+    is_lead,
+    is_title,
+    kind_of_name,
+    kind_of_noun,
+    organisation_words,
+)
 from analysis.claims.sources import gazetteer, names, offices
-from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.organisations import body_kinds
 from analysis.claims.sources.source_names import SourceNames
 from analysis.claims.sources.speakers import Source, is_person, of_actors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
@@ -51,7 +64,7 @@ class Heads:
         if chosen:
             return of_actors(self._actors, [m.actor_id for m in (persons if persons and apposed else chosen)])
         ending = re.search(rf"{names.NAME}$", self._text[slice(*span)])
-        own = ending is not None and (root.text in ending[0].split() or names.is_title(root.text))
+        own = ending is not None and (root.text in ending[0].split() or is_title(root.text))
         if ending is not None and own and (titled := self._naming.titled_at_end(ending[0])):
             return self._naming.person(titled)
         makers = [m for m in inside if self._actors.kind(m.actor_id) in {"agency", "outlet"}]
@@ -62,7 +75,7 @@ class Heads:
             return of_actors(self._actors, [near[-1].actor_id])
         if (name := self._unlisted(heads)) is not None:
             return name
-        kind = names.kind_of_noun(root.text)
+        kind = kind_of_noun(root.text)
         if inside and (kind in _LENDING or root.lower_.startswith(("spokes", "leader", "chief", "head"))):
             near = [m for m in inside if _modifies(m, root, shift)] or inside[-1:]
             return of_actors(self._actors, [m.actor_id for m in near])
@@ -82,13 +95,13 @@ class Heads:
         if led is None or any(m.start < span[0] + led.end(1) for m in inside):
             return None
         office = led["office"].split()
-        titled = any(names.is_title(word) for word in office)
-        held = office[0].islower() and names.kind_of_noun(office[0]) is not None
+        titled = any(is_title(word) for word in office)
+        held = office[0].islower() and kind_of_noun(office[0]) is not None
         if office[0] not in _BEFORE_OFFICE and not titled and not held:
             return None
         name = names.bare_name(led[1])
         final = led[1].split()[-1]
-        describes = final in _ARTICLES or names.is_title(final) or self._naming.only_describes(name)
+        describes = final in _ARTICLES or is_title(final) or self._naming.only_describes(name)
         return self._naming.person(name) if names.person_like(name) and not describes else None
 
     def _behind_office(self, span: Span, inside: Sequence[Mention]) -> Source | None:
@@ -98,9 +111,7 @@ class Heads:
                 r"\b([A-Za-z][a-z]+) (?:of|for|at|in|to) (?:the )?$", self._text[span[0] : mention.start]
             )
             named = re.fullmatch(rf",? ({names.NAME})", self._text[mention.end : span[1]])
-            held = office is not None and (
-                names.is_title(office[1]) or names.kind_of_noun(office[1].lower()) == "person"
-            )
+            held = office is not None and (is_title(office[1]) or kind_of_noun(office[1].lower()) == "person")
             if held and named is not None and names.person_like(name := names.bare_name(named[1])):
                 return self._naming.behind_capitals(name)
         return None
@@ -113,21 +124,21 @@ class Heads:
 
     def _name_at(self, head: Token) -> Source | None:
         """What the word `head` names by its capital, with the words before it and, of a body, those after it."""
-        body = body_kinds(head.lower_) or names.kind_of_noun(head.text) == "outlet"
+        body = body_kinds(head.lower_) or kind_of_noun(head.text) == "outlet"
         run = _capital_run(head) if not self._by_itself(head) else ""
         if names.is_date(run):
             run = ""
-        generic = " " not in run and run.lower() in names.organisation_words()
+        generic = " " not in run and run.lower() in organisation_words()
         if body and not head.text[:1].isupper() and run and not generic and not self._naming.only_describes(run):
-            return self._naming.organisation(run, names.kind_of_noun(head.text))
+            return self._naming.organisation(run, kind_of_noun(head.text))
         whole = names.organisation_from(head.text, head.doc.text[head.idx + len(head.text) :])
-        plain = not run and names.kind_of_noun(head.text) is not None and whole == head.text
-        if not head.text[:1].isupper() or names.is_title(head.text) or plain:
+        plain = not run and kind_of_noun(head.text) is not None and whole == head.text
+        if not head.text[:1].isupper() or is_title(head.text) or plain:
             return None
         if (country := gazetteer.of_seat(head.text)) is not None:
             return self._naming.government(country)
         initials = len(head.text) > 2 and head.text.isupper()
-        if head.pos_ != "PROPN" and head.lower_ not in names.organisation_words() and not initials:
+        if head.pos_ != "PROPN" and head.lower_ not in organisation_words() and not initials:
             return self._known_surname(head)
         if not run and gazetteer.is_country(head.text) and not self._naming.bears(head.text):
             return self._naming.government(head.text)
@@ -136,12 +147,12 @@ class Heads:
         name = f"{run} {head.text}" if run and not run.endswith("-") else run + head.text
         if len(name) == 1:
             return None
-        if name.endswith("General Staff") or names.is_demonym(name.removesuffix("s")):
+        if name.endswith("General Staff") or is_demonym(name.removesuffix("s")):
             return None
         if name.isupper() and " " not in name:
             return self._naming.organisation(names.spelled_out(name, self._text) or name)
         whole = names.organisation_from(name, head.doc.text[head.idx + len(head.text) :])
-        if names.kind_of_name(name) != "person":
+        if kind_of_name(name) != "person":
             return self._naming.organisation(names.fullest_organisation(whole, self._text))
         return self._naming.person(names.bare_name(name)) if whole == name else self._naming.organisation(whole)
 
@@ -178,7 +189,7 @@ def _capital_run(head: Token) -> str:
     if words.split(" ")[-1] in _ARTICLES:
         return ""
     start = words.split(" ")[0] if words else ""
-    lead = names.is_lead(start)
+    lead = is_lead(start)
     return words[len(start) :].strip() if lead else words
 
 

@@ -3,12 +3,9 @@
 import re
 from functools import cache, lru_cache
 
-from analysis.claims.attribution.cues import plural
-from analysis.claims.quantities.deeds import harm_forms
-from analysis.claims.quantities.number_words import number_words
-from analysis.claims.quantities.tokens import PACKAGE
+from analysis.claims.language import is_demonym, is_lead, is_title, kind_of_noun, organisation_words
+from analysis.claims.quantities import harm_forms, number_words
 from analysis.io.calendar import MONTH_STEM, SHORT_MONTH, WEEKDAY
-from analysis.io.lexicons import read_lexicon
 
 # a full stop belongs to a name only after initials and short titles; elsewhere it ends the sentence
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,2}\.|(?:[a-z]{1,3}-)?[A-Z][\w'’-]*)"
@@ -30,79 +27,6 @@ _DATED = rf"(?:Mon|Tues?|Wed|Thu|Fri|Sat|Sun)[a-z]* {MONTH_STEM}[a-z]*\b"
 _MONTH = rf"{SHORT_MONTH}(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?"
 _WITHOUT = r" Without [A-Z][\w-]+"
 _JOINED = rf"(?: (?:of|for|on|to|against)(?: the)?| Without)? (?!{WEEKDAY}\b)[A-Z][\w-]+"
-_LEADS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "in",
-        "at",
-        "but",
-        "and",
-        "former",
-        "then",
-        "on",
-        "while",
-        "as",
-        "from",
-        "when",
-        "after",
-        "meanwhile",
-        "also",
-        "later",
-        "earlier",
-        "elsewhere",
-        "however",
-        "separately",
-        "though",
-        "although",
-        "still",
-        "yet",
-        "since",
-        "before",
-        "because",
-        "if",
-        "that",
-        "another",
-        "other",
-        "some",
-        "several",
-        "many",
-        "most",
-        "both",
-        "tags",
-        *("about", "against", "among", "between", "by", "during", "for", "into", "like", "of", "over", "to"),
-        *("under", "with", "without"),
-    }
-)
-
-
-def is_lead(word: str) -> bool:
-    """Whether a word with a capital at the head of a sentence belongs to no name ("Meanwhile")."""
-    return word.lower() in _LEADS
-
-
-def kind_of_noun(word: str) -> str | None:
-    """The kind of source that a common noun, singular or plural, names ("officials": government)."""
-    return _noun_kinds().get(word.lower())
-
-
-def kind_of_name(name: str) -> str:
-    """The kind of a name that no actor bears: by a word such as Ministry or News, else a person's."""
-    for word in reversed(re.findall(r"\w+", name.lower())):
-        if kind := organisation_words().get(word):
-            return kind
-    return "group" if name.isupper() or (len(name.split()) == 1 and name.lower().startswith("the ")) else "person"
-
-
-def is_body(word: str) -> bool:
-    """Whether a word with a capital stands in names of organisations ("Institute")."""
-    return word[:1].isupper() and word.lower() in organisation_words()
-
-
-def is_title(word: str) -> bool:
-    """Whether a word goes before or after a person's name."""
-    return word.lower().strip(".") in _titles()
 
 
 def person_like(name: str) -> bool:
@@ -200,7 +124,7 @@ def _without_lead(form: str, name: str) -> str:
     words = form.split()
     based = max((k for k, word in enumerate(words) if word.endswith(DESCRIBING)), default=-1)
     words = words[based + 1 :]
-    while len(words) > len(name.split()) and (words[0].lower() in _LEADS or is_title(words[0])):
+    while len(words) > len(name.split()) and (is_lead(words[0]) or is_title(words[0])):
         words = words[1:]
     return " ".join(words)
 
@@ -215,7 +139,7 @@ def bare_organisation(name: str) -> str:
 def bare_name(name: str) -> str:
     """A person's name without titles, origin and whose he is before it, possessive and initialism after it."""
     words = re.sub(r"['’]s?$", "", name.strip(" ,.\"“”'")).split()
-    while len(words) > 1 and (is_title(words[0]) or words[0].lower() in _LEADS or words[0] in _demonyms()):
+    while len(words) > 1 and (is_title(words[0]) or is_lead(words[0]) or is_demonym(words[0])):
         words = words[1:]
     if len(words) > 1 and re.fullmatch(WEEKDAY, words[0]):
         words = words[1:]
@@ -238,35 +162,6 @@ def _ends_title(word: str) -> bool:
     )
 
 
-@cache
-def organisation_words() -> dict[str, str]:
-    """Words of names that are no person's, with the kind of source that bears them."""
-    return {row["word"]: row["kind"] for row in read_lexicon(PACKAGE, "organisation_words").iter_rows(named=True)}
-
-
-@cache
-def _noun_kinds() -> dict[str, str]:
-    rows = list(read_lexicon(PACKAGE, "source_nouns").iter_rows(named=True))
-    return {form: row["kind"] for row in rows for form in (plural(row["noun"]), row["noun"])} | {
-        "people": "anonymous"
-    }
-
-
 def distinct_words(text: str) -> set[str]:
     """The words of a text, each once, without capitals."""
     return set(re.findall(r"\w+", text.lower()))
-
-
-def is_demonym(word: str) -> bool:
-    """Whether a word says where somebody is from ("Peruvian")."""
-    return word in _demonyms()
-
-
-@cache
-def _demonyms() -> frozenset[str]:
-    return frozenset(read_lexicon(PACKAGE, "demonyms")["demonym"])
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(read_lexicon(PACKAGE, "person_titles")["title"])

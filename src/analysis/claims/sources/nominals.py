@@ -5,9 +5,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from analysis.claims.quantities.non_quantities import function_words
+from analysis.claims.language import (
+    Actors,
+    Mention,
+    function_words,
+    is_demonym,
+    is_title,
+    kind_of_noun,
+    organisation_words,
+)
 from analysis.claims.sources import names
-from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.names import distinct_words
 from analysis.claims.sources.organisations import Bodies, body_kinds, company_nouns, is_document
 from analysis.claims.sources.roster import Roster
@@ -56,7 +63,7 @@ class Descriptions:
             return next((s for s in reversed(spoken) if s.at < at), None)
         if definite and (owner := self._actors.find(words)) is not None:
             return of_actors(self._actors, [owner])
-        kind = names.kind_of_noun(noun)
+        kind = kind_of_noun(noun)
         if not definite and (kind == "anonymous" or noun.endswith("s")):
             return None
         own = _telling(_LATER.split(words)[0]) | {noun}
@@ -74,7 +81,7 @@ class Descriptions:
             if (held := self._holder(noun, own, at)) is not None:
                 return held
             told = " ".join(sorted(own - {noun}))
-            if (not told or names.is_demonym(told.title())) and (person := self._introduced(told, noun, at)):
+            if (not told or is_demonym(told.title())) and (person := self._introduced(told, noun, at)):
                 return person
             if (held := self._of_name(noun, own, at)) is not None:
                 return held
@@ -154,7 +161,7 @@ class Descriptions:
     def _introduced(self, origin: str, noun: str, at: int) -> Source | None:
         """The person whom the article introduced by the noun before, with a word for the country if `origin` is one:
         "Interior Minister Ana Rojas", "Peruvian President Ana Rojas"."""
-        if not names.is_title(noun):
+        if not is_title(noun):
             return None
         words = r"\s+".join(map(re.escape, [*origin.split(), noun]))
         shape = rf"\b(?i:{words})\s+((?:[A-Z][\w.'’-]*\s+){{1,3}}[A-Z][\w'’-]+)"
@@ -184,11 +191,7 @@ class Descriptions:
         """The body last named whose name holds the noun ("the council"), of a firm also the last that began a
         sentence ("Rojas Motors closed … The company"); nobody, where a sentence names two."""
         before = [body for body in self._roster.bodies if body.end <= at]
-        told = [
-            body
-            for body in before
-            if own <= body.offices and (body_kinds(noun) or noun in names.organisation_words())
-        ]
+        told = [body for body in before if own <= body.offices and (body_kinds(noun) or noun in organisation_words())]
         if not told and own == {noun} and noun in company_nouns():
             spans = itertools.islice(self._roster.sentences_before(at), _BACK)
             told = next((acting for span in spans if (acting := self._roster.acting(span))), [])
@@ -198,7 +201,7 @@ class Descriptions:
         found = {
             names.fullest_organisation(body.name, self._text): body for body in told if body.start >= sentence[0]
         }
-        kind = names.kind_of_noun(noun) or "group"
+        kind = kind_of_noun(noun) or "group"
         return Source((next(iter(found)),), kind, noun) if len(found) == 1 else Source((), kind, noun)
 
     def _last_parties(self, before: int, armed: bool) -> Source | None:

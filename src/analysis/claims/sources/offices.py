@@ -13,6 +13,7 @@ police     "| Ilo police |"
 
 import re
 
+from analysis.claims.language import is_demonym, is_lead, is_title, kind_of_noun, organisation_words
 from analysis.claims.sources import gazetteer, names
 from analysis.claims.sources.organisations import body_kinds, company_nouns, is_document
 from analysis.io.calendar import WEEKDAY
@@ -92,8 +93,8 @@ def owned(words: str) -> str | None:
 def behind(words: str) -> str | None:
     """The person named in full at the end, behind a noun for somebody or a title."""
     led = _NOUN_AND_NAME.search(words)
-    kind = names.kind_of_noun(led["noun"]) if led is not None else None
-    held = led is not None and kind not in _NO_PERSON and bool(kind or names.is_title(led["noun"]))
+    kind = kind_of_noun(led["noun"]) if led is not None else None
+    held = led is not None and kind not in _NO_PERSON and bool(kind or is_title(led["noun"]))
     return _person(led) if held else None
 
 
@@ -140,16 +141,16 @@ def maker(words: str) -> str | None:
     if made is None or not is_document(made["noun"]):
         return None
     who = names.bare_organisation(re.sub(r"^(?:An?|The|One|Another|Its|Their) ", "", made["who"]))
-    told = [word for word in who.split() if not names.is_lead(word)]
+    told = [word for word in who.split() if not is_lead(word)]
     if (
         not told
-        or names.kind_of_noun(told[0])
+        or kind_of_noun(told[0])
         or names.is_date(who)
         or gazetteer.is_state(who)
         or gazetteer.of_seat(who) is not None
     ):
         return None
-    return None if all(names.is_demonym(word) for word in told) or re.fullmatch(WEEKDAY, who) else who
+    return None if all(is_demonym(word) for word in told) or re.fullmatch(WEEKDAY, who) else who
 
 
 def _without_clause(words: str) -> str:
@@ -159,7 +160,7 @@ def _without_clause(words: str) -> str:
 def office(words: str) -> tuple[str, str] | None:
     """The name and kind of a body with no capital of its own but for what it is."""
     body = _OFFICE.fullmatch(words)
-    kind = names.organisation_words().get(body["noun"]) if body is not None else None
+    kind = organisation_words().get(body["noun"]) if body is not None else None
     return (body["name"], kind) if body is not None and kind and not body_kinds(body["noun"]) else None
 
 
@@ -180,7 +181,7 @@ def force(words: str) -> str | None:
 def police(words: str) -> str | None:
     """The police of a place that is no state."""
     local = _POLICE.fullmatch(words)
-    if local is None or names.is_demonym(local[1]) or gazetteer.is_country(local[1]):
+    if local is None or is_demonym(local[1]) or gazetteer.is_country(local[1]):
         return None
     return words.removeprefix("the ")
 

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from analysis.claims.language import Actors, Mention, is_body, is_demonym, is_title, kind_of_name, kind_of_noun
 from analysis.claims.sources import names
-from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.names import distinct_words
 from analysis.claims.sources.speakers import Source, of_actors
 from analysis.io.calendar import WEEKDAY
@@ -68,7 +68,7 @@ class Bodies:
         kinds = body_kinds(noun) if noun in _INTRODUCED else frozenset()
         if not kinds or any(m.end <= at for m in self._mentions if self._actors.kind(m.actor_id) in kinds):
             return None
-        places = self._places("all", lambda: (p for p in self._runs() if any(map(names.is_body, p[1].split()))))
+        places = self._places("all", lambda: (p for p in self._runs() if any(map(is_body, p[1].split()))))
         here = bisect_left(places, (at + 1, ""))
         soon = next((place for place in places[here : here + 1] if place[0] <= at + _SOON), None)
         if soon is None or _SPEAKING.match(self._text, soon[0] + len(soon[1])) is None:
@@ -87,7 +87,7 @@ class Bodies:
 
     def paper(self, noun: str, at: int) -> Source | None:
         """The paper or station that the article named by the noun before: "the British newspaper the Harbour"."""
-        if names.kind_of_noun(noun) != "outlet" and noun not in _PAPERS:
+        if kind_of_noun(noun) != "outlet" and noun not in _PAPERS:
             return None
         shape = rf"\b(?P<led>[\w'’-]+) (?i:{re.escape(noun)}) (?P<the>the )?(?P<name>{_TITLE}(?: {_TITLE}){{0,3}})"
         found = self._places(f"paper {noun}", lambda: self._titles(shape))
@@ -103,7 +103,7 @@ class Bodies:
         for found in re.finditer(shape, self._text):
             name, first = found["name"], found["name"].split()[0]
             plain = found["the"] is None and found["led"].lower() in _DETERMINERS
-            if not (plain or names.is_title(first) or names.is_demonym(first.removesuffix("s")) or _DAY.match(name)):
+            if not (plain or is_title(first) or is_demonym(first.removesuffix("s")) or _DAY.match(name)):
                 article = "The " if found["the"] is not None or f"The {name}" in self._text else ""
                 yield found.start(), f"{article}{name}"
 
@@ -138,7 +138,7 @@ class Bodies:
         if (known := self._actors.find(bare)) is not None:
             return of_actors(self._actors, [known])
         whole = names.fullest_organisation(bare, self._text)
-        return Source((whole,), names.kind_of_name(whole), "")
+        return Source((whole,), kind_of_name(whole), "")
 
 
 def _next(places: Sequence[Place], at: int) -> Place | None:
@@ -160,12 +160,12 @@ def body_kinds(noun: str) -> frozenset[str]:
 
 def speaks(word: str) -> bool:
     """Whether a noun is one for somebody or a body that speaks."""
-    return bool(names.kind_of_noun(word) or body_kinds(word.lower()))
+    return bool(kind_of_noun(word) or body_kinds(word.lower()))
 
 
 def is_document(noun: str) -> bool:
     """Whether a noun is one for papers and figures."""
-    return names.kind_of_noun(noun) == "document" or body_kinds(noun) == {"document"}
+    return kind_of_noun(noun) == "document" or body_kinds(noun) == {"document"}
 
 
 @cache

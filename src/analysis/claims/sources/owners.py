@@ -3,10 +3,10 @@ spokesman", "the Marwell poll", "data from the Harbour Institute's project", "di
 
 from collections.abc import Sequence
 
+from analysis.claims.language import PRONOUNS, Actors, kind_of_name
 from analysis.claims.sources import names, offices
-from analysis.claims.sources.actors import Actors
 from analysis.claims.sources.nominals import Descriptions
-from analysis.claims.sources.pronouns import PRONOUNS, Pronouns
+from analysis.claims.sources.pronouns import Pronouns
 from analysis.claims.sources.roster import Roster
 from analysis.claims.sources.source_names import SourceNames
 from analysis.claims.sources.speakers import Source, of_actors
@@ -57,7 +57,7 @@ class Owners:
             return self._descriptions.meant(owner, owner.split()[-1].lower(), at, spoken)
         if inside := [m for m in self._actors.named_in(owner) if m.end == len(owner)]:
             return of_actors(self._actors, [inside[-1].actor_id])
-        found = self._naming.person(name) if name and names.kind_of_name(bare) == "person" else None
+        found = self._naming.person(name) if name and kind_of_name(bare) == "person" else None
         if (
             found is not None
             and found.person

@@ -4,9 +4,8 @@ noun or a comma, the state or the body that an office belongs to."""
 import re
 from collections.abc import Sequence
 
-from analysis.claims.attribution.spans import Span
+from analysis.claims.language import Actors, Mention, Span, is_title, kind_of_noun
 from analysis.claims.sources import gazetteer, names, offices
-from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.heads import links
 from analysis.claims.sources.organisations import body_kinds
 from analysis.claims.sources.source_names import SourceNames
@@ -68,9 +67,9 @@ class Phrases:
         led = re.match(rf"({names.NAME})(?= (?:at|of|from|who|in|with|the)\b|,|$)", words)
         last = re.search(rf"(?:,|(?:known|identified) as(?: the)?|['’]s?|\b(?P<noun>[a-z]+)) ({names.NAME})$", words)
         noun = re.match(r"[Aa]n? ([a-z]+) ", words)
-        speaker = noun is not None and names.kind_of_noun(noun[1]) == "person"
+        speaker = noun is not None and kind_of_noun(noun[1]) == "person"
         follows = last is not None and last["noun"] is not None and not _AFTER.search(f"{last['noun']} ")
-        titled = last is not None and (last["noun"] is None or names.is_title(last["noun"]) or _speaks(last["noun"]))
+        titled = last is not None and (last["noun"] is None or is_title(last["noun"]) or _speaks(last["noun"]))
         titled = titled or (speaker and follows)
         given = names.bare_name(led[1]) if led else names.bare_name(last[2]) if last and titled else None
         if given is None and (ending := re.search(rf"{names.NAME}$", words)) is not None:
@@ -93,7 +92,7 @@ class Phrases:
     def _office_holder(self, words: str) -> Source | None:
         """The person behind an office and its place, with no comma between: "harbour master of Callao Ana Rojas"."""
         held = re.fullmatch(rf"(?:[\w-]+ )*?([\w-]+) (?:for|of|in|at) ([A-Z][\w-]+) ({names.NAME})", words)
-        if held is None or not (names.is_title(held[1]) or _speaks(held[1])) or not names.person_like(held[3]):
+        if held is None or not (is_title(held[1]) or _speaks(held[1])) or not names.person_like(held[3]):
             return None
         place = re.search(rf"\b(?:in|of|near|from|on|to) {re.escape(held[2])}\b(?! {re.escape(held[3])})", self._text)
         if place is None:
@@ -109,4 +108,4 @@ class Phrases:
 
 def _speaks(noun: str) -> bool:
     """Whether a noun is one for a person or a group who speaks."""
-    return names.kind_of_noun(noun) in {"person", "anonymous", "group"} and noun != "source"
+    return kind_of_noun(noun) in {"person", "anonymous", "group"} and noun != "source"

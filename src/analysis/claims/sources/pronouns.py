@@ -8,15 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.claims.attribution.spans import Found, Span
-from analysis.claims.sources import names
-from analysis.claims.sources.actors import Actors, Mention
+from analysis.claims.language import OWN, PERSONAL, PRONOUNS, Actors, Found, Mention, Span, kind_of_name
 from analysis.claims.sources.roster import Named, Roster
 from analysis.claims.sources.speakers import Source, of_actors
 
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-_OWN = frozenset({"i", "me", "my", "we", "us", "our"})
-PRONOUNS = PERSONAL | _OWN | {"it", "its", "they", "them", "their", "both"}
 _FIRST = frozenset({"i", "me", "my"})
 _THIRD = frozenset({"they", "them", "their", "both"})
 _THINGS = frozenset({"group", "agency", "outlet", "document", "government", "international", "military"})
@@ -113,9 +108,7 @@ class Pronouns:
                 inside = [m for m in self._mentions if span[0] <= m.start < span[1]]
                 found = list({source.names: source for source in self._fitting(word, inside)}.values())
                 bodies = self._roster.acting(span) if word in _BODY and not found else []
-                found += [
-                    Source((body.name,), names.kind_of_name(body.name), "") for body in bodies if " " in body.name
-                ]
+                found += [Source((body.name,), kind_of_name(body.name), "") for body in bodies if " " in body.name]
             if found:
                 return found[0] if len(found) == 1 else replace(found[0], names=())
         return None
@@ -143,7 +136,7 @@ class Pronouns:
         # who only carries a statement is not the "they" of it
         if word in _THIRD and source.kind in {"agency", "outlet"}:
             return False
-        return word in _OWN or not source.person
+        return word in OWN or not source.person
 
     def _agrees(self, word: str, name: str) -> bool:
         """Whether a name's sex, where it is known, is the pronoun's."""

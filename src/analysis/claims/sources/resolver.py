@@ -1,26 +1,29 @@
 """Whom a source names, by sieves in a fixed order (Lee et al. 2013): its words as a whole, its head, what it
 describes or belongs to, a pronoun. The first that finds a name decides; where the same words mean two, nobody is."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from analysis.claims.attribution.spans import Found, Span
+from analysis.claims.language import PRONOUNS, Actors, Found, Mention, Span, kind_of_noun
 from analysis.claims.sources import gazetteer, names
-from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.heads import Heads
 from analysis.claims.sources.nominals import Descriptions
 from analysis.claims.sources.owners import Owners
 from analysis.claims.sources.phrases import Phrases
-from analysis.claims.sources.pronouns import PRONOUNS, Pronouns
+from analysis.claims.sources.pronouns import Pronouns
 from analysis.claims.sources.roster import Roster
 from analysis.claims.sources.source_names import SourceNames
 from analysis.claims.sources.speakers import Source, of_actors
 from analysis.io.calendar import WEEKDAY
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["Resolver", "Source"]
 
@@ -102,7 +105,7 @@ class Resolver:
             if found is not None and found.person:
                 return found
             told = told or found
-        return told or Source((), names.kind_of_noun(_noun(words)) or "anonymous", words.text)
+        return told or Source((), kind_of_noun(_noun(words)) or "anonymous", words.text)
 
     def _spelled(self, words: _Words) -> Source | None:
         """The actor whose name the words are, in whatever spelling ("Russia's defence ministry")."""

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.claims.attribution.spans import Span
+from analysis.claims.language import Actors, Mention, Span, is_demonym, is_lead, is_title, kind_of_noun
 from analysis.claims.sources import gazetteer, given_names, names
-from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.speakers import Source, is_person, of_actors
 
 _RUN = re.compile(rf"(?<![\w-])(?:(?:St|Dr|Mr|Mrs|Ms|Prof|Gov|Gen|Sen|Rep|Capt)\. )?{names.NAME}")
@@ -149,7 +148,7 @@ class Roster:
 
     def _begins(self, body: Named, start: int) -> bool:
         led = re.sub(r"^(?:The|At|On \w+,) ?", "", self._text[start : body.start].strip())
-        foreign = given_names.names_a_thing(body.name.split()[-1]) or any(map(names.is_demonym, body.name.split()))
+        foreign = given_names.names_a_thing(body.name.split()[-1]) or any(map(is_demonym, body.name.split()))
         return not led and not foreign and not gazetteer.is_state(body.name)
 
     def _listed(self) -> Iterator[Named]:
@@ -170,10 +169,10 @@ class Roster:
         words = name.split()
         if not names.person_like(name) or given_names.names_a_thing(name):
             return False
-        state = gazetteer.is_state(name) or gazetteer.of_seat(name) or any(names.is_demonym(word) for word in words)
-        if any(map(names.is_date, words)) or names.is_title(words[-1]) or names.kind_of_noun(words[-1]) == "person":
+        state = gazetteer.is_state(name) or gazetteer.of_seat(name) or any(is_demonym(word) for word in words)
+        if any(map(names.is_date, words)) or is_title(words[-1]) or kind_of_noun(words[-1]) == "person":
             return False
-        if state or names.is_date(name) or names.is_lead(words[0]):
+        if state or names.is_date(name) or is_lead(words[0]):
             return False
         return _FURNITURE.search(self._text[max(0, start - 20) : start]) is None
 
@@ -186,12 +185,12 @@ class Roster:
         near += [portfolio[1]] if portfolio is not None else []
         beside = re.findall(r"[\w'’-]+", clause)[-1:]
         bystander = any(given_names.is_bystander(word) for word in beside)
-        told = [word for word in near if names.is_title(word) or names.kind_of_noun(word) in _SPEAKERS]
+        told = [word for word in near if is_title(word) or kind_of_noun(word) in _SPEAKERS]
         behind = _APPOSED.match(self._text, end)
         nouns = [
             word
             for word in (behind["nouns"].split() if behind is not None else [])
-            if names.is_title(word) or names.kind_of_noun(word) in _SPEAKERS
+            if is_title(word) or kind_of_noun(word) in _SPEAKERS
         ]
         sexes = [sex for word in (*told, *nouns, *beside) if (sex := given_names.sex_of_word(word))]
         sex = sexes[0] if sexes else given_names.sex_of_given(self.full(name).split()[0])
@@ -217,7 +216,7 @@ class Roster:
 
 def _without_stop(word: re.Match[str]) -> str:
     """A short title without the stop behind it."""
-    return f"{word[1]} " if names.is_title(word[1]) or len(word[1]) == 1 else word[0]
+    return f"{word[1]} " if is_title(word[1]) or len(word[1]) == 1 else word[0]
 
 
 def _within(place: int, spans: Sequence[Span]) -> bool:

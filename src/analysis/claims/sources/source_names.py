@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from analysis.claims.language import Actors, Mention, is_demonym, kind_of_name
 from analysis.claims.sources import gazetteer, given_names, names
-from analysis.claims.sources.actors import Actors, Mention
 from analysis.claims.sources.nominals import tells_nothing
 from analysis.claims.sources.roster import Roster
 from analysis.claims.sources.speakers import Source, is_person, of_actors
@@ -43,7 +43,7 @@ class SourceNames:
         if (shared := self._by_short_form(name)) is not None:
             return shared
         full = self._without_place(self._without_actors(names.fullest_name(name, self._text)))
-        kind = names.kind_of_name(full)
+        kind = kind_of_name(full)
         return Source((full,), kind, "", kind == "person")
 
     def _by_short_form(self, name: str) -> Source | None:
@@ -94,7 +94,7 @@ class SourceNames:
         name = names.bare_organisation(name)
         ends = [" ".join(name.split()[k:]) for k in range(1, len(name.split()) - 1)]
         name = next((end for end in ends if self._text.count(end) > self._text.count(name)), name)
-        return Source((name,), kind or names.kind_of_name(name), "")
+        return Source((name,), kind or kind_of_name(name), "")
 
     def government(self, country: str) -> Source:
         """The state that is meant by its seat: the actor of that name, else the name of the country."""
@@ -110,9 +110,9 @@ class SourceNames:
 
     def only_describes(self, words: str) -> bool:
         """Whether words with capitals before a noun say where a body is from, not what it is called."""
-        if names.is_demonym(words) or names.is_demonym(words.split()[-1]):
+        if is_demonym(words) or is_demonym(words.split()[-1]):
             return True
-        told = [word for word in words.split() if not (names.is_demonym(word) or tells_nothing(word))]
+        told = [word for word in words.split() if not (is_demonym(word) or tells_nothing(word))]
         return not any(gazetteer.of_seat(word) is None and not self._actors.named_in(word) for word in told)
 
     def titled_at_end(self, run: str) -> str | None:

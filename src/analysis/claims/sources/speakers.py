@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.claims.language import Actors, is_title
 from analysis.claims.sources import gazetteer, given_names, names
-from analysis.claims.sources.actors import Actors
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,5 @@ def is_person(actors: Actors, actor_id: str) -> bool:
     bare = names.bare_name(name)
     if not names.person_like(bare) or gazetteer.is_state(name) or given_names.names_a_thing(bare):
         return False
-    titled = any(names.is_title(alias.split()[0]) for alias in actors.aliases(actor_id) if " " in alias)
+    titled = any(is_title(alias.split()[0]) for alias in actors.aliases(actor_id) if " " in alias)
     return titled or given_names.is_given(bare.split()[0]) or actors.parent(actor_id) is not None

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from analysis.claims.attribution.tagger import model, net
 from analysis.claims.attribution.tagger.chain import Sequences
-from analysis.claims.attribution.tagger.columns import Article, Tokens, read_tokens
+from analysis.claims.attribution.tagger.columns import Tokens, read_tokens
 from analysis.claims.attribution.tagger.windows import CUE, Windows, around
+from analysis.claims.language.document import Article
 from analysis.claims.language.pipeline import parse
 
 TEXTS = [

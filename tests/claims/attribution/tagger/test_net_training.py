@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.claims.attribution.tagger import model
-from analysis.claims.attribution.tagger.columns import Article, read_tokens
+from analysis.claims.attribution.tagger.columns import read_tokens
 from analysis.claims.attribution.tagger.reader import fixed
 from analysis.claims.attribution.tagger.windows import CUE, around
+from analysis.claims.language.document import Article
 from analysis.claims.language.pipeline import parse
 
 jax = pytest.importorskip("jax", reason="only what `make model` installs trains the net")

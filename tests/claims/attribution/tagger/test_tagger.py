@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.claims.attribution import finding
-from analysis.claims.attribution.spans import Found
 from analysis.claims.attribution.tagger import chain, model, reader
 from analysis.claims.attribution.tagger.chain import Sequences, from_crfsuite, keys
 from analysis.claims.attribution.tagger.classes import word_class
-from analysis.claims.attribution.tagger.columns import Article, read_tokens, shape_of, word_values
+from analysis.claims.attribution.tagger.columns import read_tokens
+from analysis.claims.attribution.tagger.vocabulary import shape_of, word_values
+from analysis.claims.language.document import Article
 from analysis.claims.language.pipeline import parse, tokenise
+from analysis.claims.language.spans import Found
 
 scores = st.lists(st.lists(st.integers(-3, 3), min_size=3, max_size=3), min_size=1, max_size=5)
 

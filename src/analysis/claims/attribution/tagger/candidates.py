@@ -10,10 +10,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.claims.attribution.spans import MOST
 from analysis.claims.attribution.tagger.chain import Codes, Scores, Sequences
 from analysis.claims.attribution.tagger.columns import Tokens
 from analysis.claims.attribution.tagger.windows import CONTENT, CUE, INSIDE_CUE, SOURCE, Windows
+from analysis.claims.language import MOST
 
 POSSIBLE = 0.1
 _SHARES = np.array([0.02, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97])

@@ -16,8 +16,8 @@ import numpy as np
 
 from analysis.claims.attribution.tagger import candidates, columns, windows
 from analysis.claims.attribution.tagger.chain import Chain
-from analysis.claims.attribution.tagger.columns import UNKNOWN, Vocabulary
 from analysis.claims.attribution.tagger.net import Layer, Net, Tagger
+from analysis.claims.attribution.tagger.vocabulary import UNKNOWN, Vocabulary
 
 NAMES = ("careful", "fast")
 _NET = ("inward", "gain", "words", "cue", "argument", "bias", "roles")

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.claims.attribution import cues
-from analysis.claims.attribution.spans import Found, Span
 from analysis.claims.attribution.tagger import candidates
 from analysis.claims.attribution.tagger.chain import Codes, Scores, Sequences, best, probabilities
-from analysis.claims.attribution.tagger.columns import Article, Tokens, read_tokens
+from analysis.claims.attribution.tagger.columns import Tokens, read_tokens
 from analysis.claims.attribution.tagger.model import Model
 from analysis.claims.attribution.tagger.net import Tagger
 from analysis.claims.attribution.tagger.windows import CONTENT, CUE, SOURCE, Windows, around
+from analysis.claims.language import Article, Found, Span
 
 CERTAIN = 30.0
 """What speaks for the cue of a window at its own tokens, and against every other label there; as in training."""

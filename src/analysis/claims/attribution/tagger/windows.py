@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.claims.attribution.tagger.chain import Codes, Sequences
-from analysis.claims.attribution.tagger.columns import UNKNOWN, Tokens
+from analysis.claims.attribution.tagger.columns import Tokens
+from analysis.claims.attribution.tagger.vocabulary import UNKNOWN
 
 CONTENT, SOURCE, CUE, INSIDE_CUE = 1, 2, 3, 4
 BEFORE, AFTER = 1, 3

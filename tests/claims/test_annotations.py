@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from newsroom import newsroom
 
+from analysis.claims import annotations
+from analysis.claims.annotations import annotate
 from analysis.claims.attribution import finding
-from analysis.claims.language import annotations
-from analysis.claims.language.annotations import Annotated, annotate
+from analysis.claims.language.document import Annotated
 from analysis.io.cache import Cache
 
 TEXTS = (

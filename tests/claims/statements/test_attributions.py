@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from newsroom import newsroom, study
 
-from analysis.claims.attribution.attributions import read_attributions
+from analysis.claims.statements.attributions import read_attributions
 
 
 @pytest.fixture

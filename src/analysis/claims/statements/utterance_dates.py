@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analysis.claims.attribution.spans import Found, Span
+from analysis.claims.language import Found, Span
 from analysis.io.calendar import MONTH_STEM, MONTHS, WEEKDAY, weekday_before
 
 _MONTH = rf"(?P<{{}}>(?-i:{MONTH_STEM}))[a-z]*\.?"

@@ -4,14 +4,18 @@ Sauri and Pustejovsky (2009), FactBank: certain, probable, possible, underspecif
 null. The figure of each word stands in `lexicons/certainty_words.csv`, of each cue in the cue lexicons.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from analysis.claims.attribution.cues import Cue
+from analysis.claims.attribution import Cue
 from analysis.io.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.attribution.spans import Found
-from analysis.claims.attribution.utterance_dates import said_on, spoken_on
+from analysis.claims.language.spans import Found
+from analysis.claims.statements.utterance_dates import said_on, spoken_on
 
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 

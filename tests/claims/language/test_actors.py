@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from analysis.claims.sources.actors import Actors, Mention
+from analysis.claims.language.actors import Actors, Mention
 
 ROWS = [
     ("Norway", "Norway", "government", None, ["Norway", "Oslo", "Norwegian", "the North"]),

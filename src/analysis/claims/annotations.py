@@ -5,61 +5,26 @@ parsed once, for quantities and attributions; only copy in capitals is parsed a 
 parser knows.
 """
 
+from __future__ import annotations
+
 import json
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from spacy.tokens import Doc
 
 from analysis.claims.attribution import finding
-from analysis.claims.attribution.spans import Found, Span
-from analysis.claims.attribution.tagger.columns import Article
-from analysis.claims.language import PACKAGES, pipeline
-from analysis.claims.language.truecase import opened, truecased
-from analysis.claims.quantities.sentence_reader import worth_a_parse
+from analysis.claims.language import PACKAGES, Annotated, Article, Found, Sentence, opened, pipeline, truecased
+from analysis.claims.quantities import worth_a_parse
 from analysis.io.cache import Cache, code_digest, digest
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 CODE = ("claims", "amounts", "io")
 """The parts of the package that annotations hang on."""
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A passage with its words; whether it is a title's, and whether its words are parsed (kept here, since a `Doc`
-    looks at each word to answer). `counting`: the parse that quantities are read from, where there is one."""
-
-    passage_id: str
-    start: int
-    end: int
-    doc: Doc
-    title: bool = False
-    parsed: bool = False
-    counting: Doc | None = None
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the article."""
-        return self.start, self.end
-
-
-@dataclass(frozen=True)
-class Annotated:
-    """An article as it is read: text, days of publication, sentences in order, attributions as spans."""
-
-    article_id: str
-    text: str
-    earliest: date | None
-    latest: date | None
-    sentences: list[Sentence]
-    found: list[Found] = field(default_factory=list)
-
-    def sentence_at(self, place: int) -> Sentence:
-        """The last sentence that starts at or before a place in the text."""
-        return self.sentences[max(0, bisect_right(self.sentences, place, key=lambda s: s.start) - 1)]
 
 
 @dataclass(frozen=True)

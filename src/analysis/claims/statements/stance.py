@@ -1,16 +1,18 @@
 """What a source does with a content: asserts, hedges, denies, cannot confirm, demands or asks."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spacy.tokens import Token
-
-from analysis.claims.attribution.cues import MEASURE_NOUNS, Cue
-from analysis.claims.attribution.cues import verb as verb_cue
-from analysis.claims.attribution.factuality import Certainty, main_words
+from analysis.claims.attribution import MEASURE_NOUNS, Cue, cues
+from analysis.claims.statements.factuality import Certainty, main_words
 from analysis.io.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _POWERLESS = frozenset(
     {"can", "ca", "could", "may", "might", "able", "unable", "ready", "content", "sure", "certain", "clear", "enough"}
@@ -121,17 +123,17 @@ def _top_verbs(main: list[Token]) -> list[Token]:
     for token in main:
         top = token.head.i not in inside or token.head == token
         beside = token.dep_ == "conj" and token.head in tops
-        said = token.dep_ == "ccomp" and token.head in tops and verb_cue(token.head.text) is not None
+        said = token.dep_ == "ccomp" and token.head in tops and cues.verb(token.head.text) is not None
         if token.pos_ in {"VERB", "AUX"} and (top or beside or said or token.dep_ == "ROOT"):
             tops.append(token)
     return tops + [
-        t for t in main if t.dep_ == "ccomp" and t.head in tops and t not in tops and verb_cue(t.head.text)
+        t for t in main if t.dep_ == "ccomp" and t.head in tops and t not in tops and cues.verb(t.head.text)
     ]
 
 
 def _of_verb(top: Token, first: bool) -> str | None:
     """The stance of a main verb; what is only coordinated to it may be negative without denying anything."""
-    cue = verb_cue(top.text)
+    cue = cues.verb(top.text)
     negated = any(child.dep_ == "neg" for child in top.children)
     if cue is None or not negated:
         own = cue is not None and cue.stance in {"deny", "demand"} and _speaks_itself(top)

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 import polars as pl
 
 from analysis.claims.attribution import cues
-from analysis.claims.sources import names
-from analysis.claims.sources.pronouns import PRONOUNS
+from analysis.claims.linking.claims_made import SAYING, Row, is_claim, says
+from analysis.claims.linking.told_beside import known_before, told_beside
 from analysis.io.lexicons import read_lexicon
 from analysis.tables import Links
 
@@ -23,53 +22,10 @@ _POINTS_BACK = re.compile(
     r"|Those (?:killed|dead|wounded|injured|hurt|missing|arrested|detained|displaced)\b"
     r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4}))"
 )
-_OWNS_TO = re.compile(
-    r"(?:(?:full|sole|joint|any|the|its|their) )?(?:responsibility|credit|blame|guilt|ownership)\b", re.IGNORECASE
-)
-_DEED = re.compile(
-    r"\b(?:attack|assault|ambush|blast|bombing|explosion|killing|massacre|operation|raid|shelling|shooting|strike)s?"
-    r"[\s\"”]+(?:(?:that|which) (?:was|were) |(?:was|were) )?(?:\w+ly |later |also |since )?$",
-    re.IGNORECASE,
-)
-_DEED_TOLD = re.compile(
-    r"\W*(?:(?:the|a|an|its|their|this|that|\w+'s?)\b )?(?:[\w-]+ ){0,4}?"
-    r"(?:attack|assault|ambush|blast|bombing|explosion|killing|massacre|operation|raid|shelling|shooting|strike)s?\b",
-    re.IGNORECASE,
-)
-_DEED_IN = re.compile(
-    r"\b(?:attack|assault|ambush|blast|bombing|explosion|massacre|raid|shelling|shooting|strike)s?\b", re.IGNORECASE
-)
-_DEED_KNOWN = re.compile(
-    r"\b(?P<article>a|an|the|his|her|its|their|this|that|these|those|\w+['’]s?)\s(?:[\w’'.,-]+\s){0,6}?"
-    r"(?:attack|assault|bombing|conflict|war|violence|massacre|rampage|shooting|strike|raid|blast|weapon|fighting)s?"
-    r"(?:\s(?:in|on|of|at|near|against|last)(?:\s[\w.’'-]+){1,6}?)?,?\s(?P<who>that|which)\s(?:has\s|have\s|had\s)?\w+ed\b"
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|"
-    r"killed|left|took|made|fired|launched)\b"
-)
-_TOLD_OF = re.compile(r"(?:\s[\w'’-]+){0,16}?\s(?:that|which)(?:\s[\w'’-]+){1,14}\s*$")
-_BY = re.compile(r"\W*(?:(?:on )?[A-Z]\w+day )?by\b")
-_RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
-_TAKEN = frozenset({"life", "victim", "martyr", "casualty"})
-"""What a storm or a war claims, which says nothing by it."""
-_BLOWS = frozenset({"assail", "attack", "bash", "blast", "hit", "slam", "strike"})
-_MEETING = frozenset({"see", "witness", "experience", "know"})
 _SUPPOSED = re.compile(r"(?:Had|Were|Should) (?!.*\?$).*\bwould\b")
-_OPEN = frozenset({"ask", "doubt"})
-"""Classes of cues that leave open what their content says."""
-_SAYING = frozenset({"say", "show", "carry", "deny"})
 _STRETCH = 1_000
 _HOPS = 1
 _QUOTED_WITHIN = 2  # sentences
-_IMAGE = re.compile(r"\b(?:video|photo|photograph|footage|image|picture|film|clip)s?\b", re.IGNORECASE)
-_WEIGHING = frozenset(
-    {"investigate", "probe", "examine", "review", "study", "discuss", "address", "consider", "debate"}
-)
-_CHARGING = frozenset({"accuse", "blame", "charge", "claim", "allege", "suspect"})
-_AT_ONCE = 40  # characters
-
-Row = dict[str, Any]
 
 
 def link_estimates(
@@ -166,9 +122,9 @@ def _claims_around(estimate: Row, page: _Page) -> list[Row]:
     around = {
         row["attribution_id"]: row
         for row in page.around(place)
-        if _is_claim(row, estimate, page.text)
-        and not _told_beside(row, place, page.text)
-        and not _known_before(row, place, page.text)
+        if is_claim(row, estimate, page.text)
+        and not told_beside(row, place, page.text)
+        and not known_before(row, place, page.text)
     }
 
     def above(row: Row) -> int:
@@ -180,77 +136,12 @@ def _claims_around(estimate: Row, page: _Page) -> list[Row]:
     return sorted(around.values(), key=lambda row: (-above(row), _size(row), row["attribution_id"]))
 
 
-def _told_beside(row: Row, place: int, text: str) -> bool:
-    """ "claimed responsibility for the blast that killed 30", "30 died in an attack claimed by X": who owns to a
-    deed gives no number told beside."""
-    claimed = row["cue_lemma"] == "claim"
-    if claimed and row["cue_start"] > place:
-        told = text[max(0, row["cue_start"] - 80) : row["cue_start"]]
-        deed = _DEED_IN.search(text[row["content_start"] : row["cue_start"]])
-        return bool(_DEED.search(told) or (deed and _BY.match(text, row["cue_end"])))
-    before = text[row["content_start"] : place]
-    owns = _OWNS_TO.match(before) or _OWNS_TO.search(row["cue_text"] or "")
-    if owns is not None:
-        return _RELATIVE.search(before) is not None
-    before = before.removeprefix("that ")
-    deed = _DEED_TOLD.match(before) if claimed else None
-    return deed is not None and _TOLD_OF.match(before, deed.end()) is not None
-
-
-def _known_before(row: Row, place: int, text: str) -> bool:
-    """ "warned against overreacting to the attack that killed 30": a clause on a deed that is taken for known, in a
-    content that makes no sentence, is the outlet's own."""
-    if row["manner"] == "direct" or row["content_start"] < row["cue_end"]:
-        return False
-    before = text[row["content_start"] : place]
-    relative = list(_DEED_KNOWN.finditer(before))
-    if not relative or before.startswith("that ") or _FINITE.search(before[: relative[-1].start("who")]):
-        return False
-    cue = cues.by_lemma(row["cue_lemma"])
-    if cue is not None and cue.lemma in _CHARGING:
-        return False
-    told = _says(row) and relative[-1].start("article") < _AT_ONCE
-    return not (told and relative[-1]["article"].lower() in {"a", "an"})
-
-
 def _holds(row: Row, place: int) -> bool:
     return any(piece["start"] <= place < piece["end"] for piece in row["content_pieces"])
 
 
 def _size(row: Row) -> int:
     return sum(piece["end"] - piece["start"] for piece in row["content_pieces"])
-
-
-def _is_claim(row: Row, estimate: Row | None = None, text: str = "") -> bool:
-    """Whether an attribution puts something forward, denies it or leaves it open; whom somebody attacks, praises or
-    weighs is no number that he gives."""
-    cue = cues.by_lemma(row["cue_lemma"])
-    if cue is None or not (cue.is_claim or cue.kind in _OPEN or cue.lemma == "specify") or cue.lemma in _BLOWS:
-        return False
-    if cue.lemma == "claim" and estimate is not None and estimate.get("counted") in _TAKEN:
-        return False
-    if estimate is not None and _undergoes(row, cue.kind, estimate, text):
-        return False
-    if cue.lemma == "respond" and re.search(r"\b(?:by|with)$", row["cue_text"]):
-        return False
-    if cue.lemma in _WEIGHING or (cue.lemma == "show" and _IMAGE.search(row["source_text"] or "")):
-        return False
-    return cue.lemma not in _MEETING or row["source"] is not None or _may_tell(row["source_text"])
-
-
-def _undergoes(row: Row, kind: str, estimate: Row, text: str) -> bool:
-    """ "questioned 60 villagers", "dismissed 40 reporters": the number counts whom the deed is done to."""
-    if estimate["start"] <= row["cue_end"] or text[row["cue_end"] : estimate["start"]].strip():
-        return False
-    alone = not _FINITE.search(text[estimate["end"] : row["content_end"]])
-    return kind == "judge" or (kind == "deny" and alone and estimate.get("counted_group") != "casualty")
-
-
-def _may_tell(words: str | None) -> bool:
-    """Whether it is no mere place or time that "has seen" something."""
-    return words is None or any(
-        names.kind_of_noun(word) or word.lower() in PRONOUNS for word in re.findall(r"[\w-]+", words)
-    )
 
 
 def _carried(here: Row, page: _Page, hops: int = _HOPS) -> Row | None:
@@ -261,11 +152,11 @@ def _carried(here: Row, page: _Page, hops: int = _HOPS) -> Row | None:
         return None
     if not _points_back(here["text"]):
         return None
-    if any(row["source_text"] and _is_claim(row) for row in page.said_in(here)):
+    if any(row["source_text"] and is_claim(row) for row in page.said_in(here)):
         return None
     filling = [row for row in page.said_in(before) if row["source_text"] is not None and _fills(row, before)]
-    outer = [row for row in filling if cues.by_lemma(row["cue_lemma"]).kind in _SAYING]  # type: ignore[union-attr]
-    if not outer and hops and not any(row["source_text"] and _is_claim(row) for row in page.said_in(before)):
+    outer = [row for row in filling if cues.by_lemma(row["cue_lemma"]).kind in SAYING]  # type: ignore[union-attr]
+    if not outer and hops and not any(row["source_text"] and is_claim(row) for row in page.said_in(before)):
         return _carried(before, page, hops - 1)
     return min(outer, key=lambda row: (_size(row), row["attribution_id"]), default=None)
 
@@ -280,15 +171,10 @@ def _quoting(estimate: Row, here: Row, page: _Page) -> Row | None:
     for _ in range(_QUOTED_WITHIN):
         earlier = page.before(earlier) if earlier is not None else None
         said = page.said_in(earlier) if earlier is not None else []
-        quoted = [row for row in said if row["source_text"] and row["manner"] != "indirect" and _says(row)]
+        quoted = [row for row in said if row["source_text"] and row["manner"] != "indirect" and says(row)]
         if quoted:
             return quoted[-1]
     return None
-
-
-def _says(row: Row) -> bool:
-    cue = cues.by_lemma(row["cue_lemma"])
-    return cue is not None and cue.kind in _SAYING
 
 
 def _points_back(sentence: str) -> bool:
@@ -306,7 +192,7 @@ def _counting_words() -> frozenset[str]:
 
 
 def _fills(row: Row, passage: Row) -> bool:
-    return _is_claim(row) and 2 * (row["end"] - row["start"]) > passage["end"] - passage["start"]
+    return is_claim(row) and 2 * (row["end"] - row["start"]) > passage["end"] - passage["start"]
 
 
 def _row(estimate: Row, claim: Row | None, basis: str, inner: Sequence[Row] = ()) -> Row:

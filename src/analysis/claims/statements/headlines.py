@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from analysis.claims.attribution.spans import Found, Span, in_order
+from analysis.claims.language import Actors, Found, Span, in_order, kind_of_noun
 from analysis.claims.sources import names
-from analysis.claims.sources.actors import Actors
 from analysis.io.lexicons import read_lexicon
 
 _COLON = re.compile(r"(?<=\S):\s+")
@@ -59,7 +58,7 @@ def _is_speaker(words: str, text: str, actors: Actors) -> bool:
     named = names.fullest_name(words, text) if len(parts) <= 2 and words[:1].isupper() else words
     if named != words and names.person_like(named):
         return True
-    kind = names.kind_of_noun(re.sub(r"\W", "", parts[-1]))
+    kind = kind_of_noun(re.sub(r"\W", "", parts[-1]))
     return kind is not None and kind != "document" and not any(part.lower() in {"on", "for", "in"} for part in parts)
 
 

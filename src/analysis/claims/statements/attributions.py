@@ -4,33 +4,34 @@ Steps: annotate (parses, and the spans of source, cue and content); carry quotat
 sources; read relays, day of saying, certainty and stance from the words around.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from spacy.tokens import Token
 
 from analysis.amounts import any_number_word
-from analysis.claims.attribution import cues
-from analysis.claims.attribution.factuality import Certainty, certainty_of
-from analysis.claims.attribution.frames import frame_of
-from analysis.claims.attribution.hands import CARRIER_KINDS, carried_on, carriers_of, head_of
-from analysis.claims.attribution.headlines import with_headlines
-from analysis.claims.attribution.nesting import depths, parents_of, relays_of
-from analysis.claims.attribution.quotations import quoted_regions
-from analysis.claims.attribution.spans import Found, Span
-from analysis.claims.attribution.stance import carrier_stance, stance_of, withheld
-from analysis.claims.attribution.utterance_dates import spoken_on
-from analysis.claims.language.annotations import Annotated, Sentence, annotate
-from analysis.claims.sources.actors import Actors, Mention
-from analysis.claims.sources.resolver import Resolver, Source
+from analysis.claims.annotations import annotate
+from analysis.claims.attribution import cues, frame_of, quoted_regions
+from analysis.claims.language import Actors, Annotated, Found, Mention, Sentence, Span
+from analysis.claims.sources import Resolver, Source
+from analysis.claims.statements.factuality import Certainty, certainty_of
+from analysis.claims.statements.hands import CARRIER_KINDS, carried_on, carriers_of, head_of
+from analysis.claims.statements.headlines import with_headlines
+from analysis.claims.statements.nesting import depths, parents_of, relays_of
+from analysis.claims.statements.stance import carrier_stance, stance_of, withheld
+from analysis.claims.statements.utterance_dates import spoken_on
 from analysis.io.offsets import with_raw_offsets
 from analysis.io.row_ids import row_id
 from analysis.study import Study
 from analysis.tables import Attributions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")

@@ -5,8 +5,8 @@ import pytest
 from newsroom import newsroom, study
 
 from analysis import tables
-from analysis.claims.attribution.attributions import read_attributions
 from analysis.claims.linking import link_estimates
+from analysis.claims.statements.attributions import read_attributions
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from analysis.claims.attribution import cues
-from analysis.claims.attribution.spans import Found
-from analysis.claims.sources.actors import Actors
-from analysis.claims.sources.resolver import Source
+from analysis.claims.language import Actors, Found
+from analysis.claims.sources import Source
 
 _ABOUT = frozenset({"discuss", "address", "consider", "debate"})
 

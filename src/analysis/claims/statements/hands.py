@@ -1,15 +1,16 @@
 """Through whose hands words went, as the cue tells it: "told the Herald"."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from analysis.claims.language import Actors, Annotated, Found, Sentence, Span, kind_of_name
+from analysis.claims.sources import Source
 
-from analysis.claims.attribution.spans import Found, Span
-from analysis.claims.language.annotations import Annotated, Sentence
-from analysis.claims.sources import names
-from analysis.claims.sources.actors import Actors
-from analysis.claims.sources.resolver import Source
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 CARRIER_KINDS = frozenset({"agency", "outlet"})
 """Kinds of sources that hand on what others say."""
@@ -39,7 +40,7 @@ def carriers_of(hit: Found, reading: Annotated, actors: Actors) -> list[str]:
         if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN" and not any(m.start <= t.idx < m.end for m in known)
     ]
     unknown = (" ".join(x.text for x in (*(c for c in t.lefts if c.dep_ == "compound"), t)) for t in told)
-    return [*carriers, *(name for name in unknown if names.kind_of_name(name) == "outlet")]
+    return [*carriers, *(name for name in unknown if kind_of_name(name) == "outlet")]
 
 
 def carried_on(
