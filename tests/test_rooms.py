@@ -125,7 +125,10 @@ def test_no_function_is_copied() -> None:
     assert [found for found in places.values() if len(found) > 1] == []
 
 
-FACES = [f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")]
+FACES = [
+    *(f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")),
+    *(f"spread/{name}" for name in ("inference", "lineage", "statistics", "texts", "time")),
+]
 """Subpackages that the rest of the package knows by the names in their `__all__` alone."""
 
 
@@ -151,7 +154,7 @@ def shown(face: str) -> frozenset[str]:
     return frozenset()
 
 
-def test_a_subpackage_of_articles_is_imported_by_its_face() -> None:
+def test_a_subpackage_is_imported_by_its_face() -> None:
     assert all(shown(face) for face in FACES)
     found = {path: found for path, tree in parsed().items() if (found := list(behind_faces(path, tree)))}
     assert found == {}
@@ -167,8 +170,9 @@ def test_an_import_past_a_face_is_found(line: str) -> None:
     assert not list(behind_faces("articles/dates/bounds.py", ast.parse("import analysis.articles.dates.printed")))
 
 
-def test_every_subpackage_of_articles_has_a_face() -> None:
-    folders = {path.rsplit("/", 1)[0] for path in parsed() if path.startswith("articles/") and path.count("/") == 2}
+def test_every_subpackage_of_articles_and_spread_has_a_face() -> None:
+    rooms = ("articles/", "spread/")
+    folders = {path.rsplit("/", 1)[0] for path in parsed() if path.startswith(rooms) and path.count("/") == 2}
     assert folders == set(FACES)
 
 
