@@ -55,7 +55,7 @@ def prepare(arguments: argparse.Namespace, folder: Path) -> None:
 
 def first_seen(articles: pl.DataFrame) -> Found:
     """The shipped text sources: first-seen credit after the test for floating."""
-    from analysis.spread import reuse
+    from analysis.spread.texts import first_seen as reuse
 
     parameters = Parameters()
     found = reuse.occurrences(articles, parameters)
@@ -65,7 +65,7 @@ def first_seen(articles: pl.DataFrame) -> Found:
 
 def passages(articles: pl.DataFrame) -> Found:
     """The same with the passages, their offsets both ways."""
-    from analysis.spread import reuse
+    from analysis.spread.texts import first_seen as reuse
 
     parameters = Parameters()
     found = reuse.occurrences(articles, parameters)
@@ -77,7 +77,8 @@ def passages(articles: pl.DataFrame) -> Found:
 
 def all_pairs(articles: pl.DataFrame) -> Found:
     """The shipped all pairs, at the shipped containment and fewest shared n-grams."""
-    from analysis.spread import overlaps, reuse
+    from analysis.spread.texts import first_seen as reuse
+    from analysis.spread.texts import overlaps
 
     parameters = Parameters()
     found = reuse.occurrences(articles, parameters)

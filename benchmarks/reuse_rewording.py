@@ -16,8 +16,8 @@ from pathlib import Path
 import polars as pl
 from reuse_generator import generate, texts_of
 
-from analysis.spread import reuse
-from analysis.spread.rewording import likest_of, own_sentences
+from analysis.spread.texts import first_seen as reuse
+from analysis.spread.texts.rewording import likest_of, own_sentences
 from analysis.study.parameters import Parameters
 
 THRESHOLDS = [0.15, 0.2, 0.25, 0.3, 0.4, 0.5]

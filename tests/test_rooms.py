@@ -169,6 +169,7 @@ def test_an_import_that_makes_a_circle_is_found(floor: str, line: str) -> None:
 FACES = [
     *(f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")),
     *(f"claims/{name}" for name in FLOORS if name != "annotations"),
+    *(f"spread/{name}" for name in ("inference", "lineage", "statistics", "texts", "time")),
 ]
 """Subpackages that the rest of the package knows by the names in their `__all__` alone."""
 
@@ -216,7 +217,7 @@ def test_an_import_past_a_face_is_found(line: str) -> None:
 
 
 def test_every_subpackage_of_a_stage_has_a_face() -> None:
-    stages = ("articles/", "claims/")
+    stages = ("articles/", "claims/", "spread/")
     folders = {path.rsplit("/", 1)[0] for path in parsed() if path.startswith(stages) and path.count("/") == 2}
     assert folders == set(FACES)
 

@@ -11,7 +11,7 @@ from analysis.report.figures.marks import Tables
 from analysis.report.summary import Finding, Findings
 from analysis.report.uncertainty import clustered, of_measure, of_share, parameters_of, reason
 from analysis.report.wording import NOBODY, Wording, counted, day, listed, percent
-from analysis.spread.measures import ALL
+from analysis.spread.inference import ALL
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 

@@ -64,7 +64,7 @@ def robustness_of(study: Study, base: Parameters, sets: Sets, tables: Mapping[st
 def headline(tables: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, float | None]]:
     """The headline results of a run: name, unit, value; the measures over all topical mentions, the ends of
     the agreement interval of each quantity, and a few counts."""
-    from analysis.spread.measures import ALL
+    from analysis.spread.inference import ALL
 
     agreement = pl.col("measure").is_in(["agreement_low", "agreement_high"])
     measures = tables["measures"].filter((pl.col("scope") == ALL) | agreement).sort("measure", "scope")

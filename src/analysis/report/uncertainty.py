@@ -6,8 +6,7 @@ from typing import Any
 import polars as pl
 
 from analysis.report.wording import percent
-from analysis.spread.intervals import bootstrap, ratio, summed, too_few
-from analysis.spread.resampling import Resamples
+from analysis.spread.inference import Resamples, bootstrap, ratio, summed, too_few
 from analysis.study.parameters import Parameters
 
 Row = dict[str, Any]

@@ -4,18 +4,28 @@ from typing import NamedTuple
 
 import polars as pl
 
-from analysis.spread.curves import curves_of
-from analysis.spread.flows import claims_and_passages, flows_of, reciprocity_measure
-from analysis.spread.half_lives import half_lives_of
-from analysis.spread.measures import Scope, measure, measures_table
-from analysis.spread.prominence import prominence_measures, prominence_of
-from analysis.spread.quote_forms import quote_measures, quotes_of
-from analysis.spread.replies import replies_of
-from analysis.spread.richness import richness_of
-from analysis.spread.said_lags import said_lags_of
-from analysis.spread.turnover import effective_number, entropy, turnover_of
-from analysis.spread.uptake import uptake_of
-from analysis.spread.wires import originality_of, wire_measures, wires_of
+from analysis.spread.inference import Scope, measure, measures_table
+from analysis.spread.statistics import (
+    claims_and_passages,
+    curves_of,
+    effective_number,
+    entropy,
+    flows_of,
+    half_lives_of,
+    originality_of,
+    prominence_measures,
+    prominence_of,
+    quote_measures,
+    quotes_of,
+    reciprocity_measure,
+    replies_of,
+    richness_of,
+    said_lags_of,
+    turnover_of,
+    uptake_of,
+    wire_measures,
+    wires_of,
+)
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 

@@ -6,25 +6,36 @@ import dataframely as dy
 import polars as pl
 
 from analysis import tables
-from analysis.spread import reuse
-from analysis.spread.adoption import adoption_measures, adoption_of
-from analysis.spread.agreement import agreement_measures
-from analysis.spread.ancestry import with_parents
-from analysis.spread.chains import chains_of
-from analysis.spread.drift import certainty_measures, drift_of
-from analysis.spread.echo import echo_measures
-from analysis.spread.families import families_of, variants_of, with_families
+from analysis.spread import texts
 from analysis.spread.further import Texts, further_tables
-from analysis.spread.measures import ALL, Row, Scope, measures_table
-from analysis.spread.mentions import counted_articles, mentions_of
-from analysis.spread.mutations import mutation_measures, mutations_of
-from analysis.spread.naming import naming_measures
-from analysis.spread.overlaps import overlaps_of
-from analysis.spread.resampling import measured_error
-from analysis.spread.rewording import rewordings_of
-from analysis.spread.said_lags import said_lag_measures
-from analysis.spread.source_shares import concentration_measures, said_in, sources_of
-from analysis.spread.stances import stance_measures, stances_of
+from analysis.spread.inference import ALL, Row, Scope, measured_error, measures_table
+from analysis.spread.lineage import (
+    chains_of,
+    counted_articles,
+    families_of,
+    mentions_of,
+    variants_of,
+    with_families,
+    with_parents,
+)
+from analysis.spread.statistics import (
+    adoption_measures,
+    adoption_of,
+    agreement_measures,
+    certainty_measures,
+    concentration_measures,
+    drift_of,
+    echo_measures,
+    mutation_measures,
+    mutations_of,
+    naming_measures,
+    said_in,
+    said_lag_measures,
+    sources_of,
+    stance_measures,
+    stances_of,
+)
+from analysis.spread.texts import overlaps_of, rewordings_of
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 
@@ -78,10 +89,10 @@ def measure_spread(
     it is left out. The result does not hang on the order of rows. Random draws come from `parameters.seed`.
     """
     counted = counted_articles(_read(articles, quarantine), study, parameters)
-    found = reuse.occurrences(counted, parameters)
-    owed = reuse.credited(found)
-    text_sources = reuse.text_sources(found, owed, parameters)
-    clusters = reuse.text_clusters(counted, text_sources)
+    found = texts.occurrences(counted, parameters)
+    owed = texts.credited(found)
+    text_sources = texts.text_sources(found, owed, parameters)
+    clusters = texts.text_clusters(counted, text_sources)
 
     mentions = mentions_of(estimates, links, attributions, counted, study.actors)
     mentions = with_families(mentions, study, parameters.variant_tolerance).join(
@@ -108,10 +119,10 @@ def measure_spread(
         rows += adoption_measures(sample, adoption, at_risk, scope)
         rows += said_lag_measures(sample, scope)
         rows += agreement_measures(sample, scope) if scope.name != ALL else []
-    shared = reuse.reuse_of(counted, alignments, reuse.passages(owed, text_sources, parameters))
-    texts = Texts(found, owed, text_sources, shared)
+    shared = texts.reuse_of(counted, alignments, texts.passages(owed, text_sources, parameters))
+    shared_texts = Texts(found, owed, text_sources, shared)
     clustered = counted.join(clusters, on="article_id")
-    further = further_tables(study, parameters, clustered, passages, mentions, said, texts, scopes)
+    further = further_tables(study, parameters, clustered, passages, mentions, said, shared_texts, scopes)
     timeline = mentions.rename({"earliest": "published_earliest", "latest": "published_latest"})
     return SpreadTables(
         families=_valid(families, tables.Families),

@@ -1,0 +1,222 @@
+"""Do the 95 % intervals cover the truth? 500 simulated folders each, with the truth known and n above the minimum.
+
+A folder has 30 text clusters of one article or more with one mention or more, those of a cluster alike in part.
+`make test-slow` runs this and prints the coverages.
+"""
+
+import numpy as np
+import polars as pl
+import pytest
+
+from analysis.spread.inference.interval_censoring import turnbull
+from analysis.spread.inference.intervals import ratio
+from analysis.spread.inference.measures import Scope, mean_of, measure
+from analysis.spread.inference.regression import linear, logistic, sums_for_slope
+from analysis.spread.inference.resampling import ExtractionError
+from analysis.spread.statistics.adoption import median_of
+from analysis.spread.statistics.curves import Times, band
+from analysis.spread.statistics.echo import echo_measures
+from analysis.spread.statistics.source_shares import concentration, effective, gini
+from analysis.spread.statistics.stances import balance
+from analysis.spread.statistics.turnover import effective_number, entropy
+from analysis.study.parameters import Parameters
+
+pytestmark = pytest.mark.simulation
+
+SIMULATIONS = 500
+CLUSTERS = 30
+PARAMETERS = Parameters(draws=600)
+ERRING = ExtractionError(0.85, 0.85)
+SHARES = np.array([8, 5, 3, 2, 1, 1]) / 20
+"""How often each originator, or variant, is met."""
+
+
+def covered(hits, what: str, most: float = 0.99) -> None:
+    share = float(np.mean(hits))
+    print(f"\n{what}: {share:.1%} of {len(hits)}")
+    assert len(hits) >= 0.98 * SIMULATIONS
+    assert 0.90 <= share <= most
+
+
+def folder(generator: np.random.Generator, clusters: int = CLUSTERS) -> pl.DataFrame:
+    """Mentions with `cluster`, the number of their text cluster."""
+    articles = np.repeat(np.arange(clusters), 1 + generator.poisson(0.5, clusters))
+    mentions = np.repeat(np.arange(len(articles)), 1 + generator.poisson(1, len(articles)))
+    cluster = articles[mentions]
+    return pl.DataFrame(
+        {
+            "estimate_id": [f"e{n:04}" for n in range(len(mentions))],
+            "article_id": [f"a{n:03}" for n in mentions],
+            "text_cluster": [f"c{n:03}" for n in cluster],
+            "outlet": [f"Paper {n % 9}" for n in mentions],
+            "origin": "Orvia",
+            "cluster": cluster,
+        }
+    )
+
+
+def simulate(what: str, truth: float, of, error: ExtractionError | None = None, clusters: int = CLUSTERS) -> None:
+    """`of`: from generator and folder to mentions and what measures them.
+
+    With an error the folder is read with it: mentions are missed, and misread ones say what a random one says. The
+    interval then also holds for errors that leave no trace, so that more than 99 % may be covered.
+    """
+    generator, hits = np.random.default_rng(11), []
+    for _ in range(SIMULATIONS):
+        mentions = folder(generator, clusters)
+        if error is not None:
+            mentions = mentions.filter(pl.Series(generator.random(mentions.height) < error.recall))
+        read, measured = of(generator, mentions)
+        row = measured(Scope("all", read, PARAMETERS, error))
+        if row["low"] is not None:
+            hits.append(row["low"] - 1e-9 <= truth <= row["high"] + 1e-9)
+    covered(hits, what, 0.99 if error is None else 1.0)
+
+
+def alike(generator: np.random.Generator, mentions: pl.DataFrame, share: float) -> np.ndarray:
+    """Yes or no for each mention, `share` of them yes, those of a cluster alike in part."""
+    chances = generator.beta(3 * share, 3 * (1 - share), mentions["cluster"].max() + 1)
+    return generator.random(mentions.height) < chances[mentions["cluster"].to_numpy()]
+
+
+def kinds(generator: np.random.Generator, size: int) -> np.ndarray:
+    return generator.choice(len(SHARES), size, p=SHARES)
+
+
+@pytest.mark.parametrize("error", [None, ERRING], ids=["as read", "with errors"])
+@pytest.mark.parametrize("share", [0.1, 0.4])
+@pytest.mark.parametrize("clusters", [14, CLUSTERS])
+def test_a_share(share, clusters, error):
+    def of(generator, mentions):
+        said = alike(generator, mentions, share)
+        if error is not None:
+            misread = generator.random(mentions.height) > error.precision
+            said = np.where(misread, generator.permutation(said), said)
+        yes = mentions.with_columns(yes=pl.Series(said))
+        return yes, lambda scope: mean_of("share", scope, yes, pl.col("yes"), "share")
+
+    simulate(f"share {share}, {clusters} clusters, error {error}", share, of, error, clusters)
+
+
+@pytest.mark.parametrize("clusters", [10, CLUSTERS])
+def test_a_mean(clusters):
+    def of(generator, mentions):
+        size = generator.normal(0.2, 1, clusters)[mentions["cluster"].to_numpy()]
+        sized = mentions.with_columns(x=size + generator.normal(0, 1, mentions.height))
+        return sized, lambda scope: mean_of("mean", scope, sized, pl.col("x"), "log ratio")
+
+    simulate(f"mean, {clusters} clusters", 0.2, of, None, clusters)
+
+
+def test_a_ratio_of_sums():
+    def of(generator, mentions):
+        words = generator.integers(100, 900, mentions.height)
+        sized = mentions.with_columns(words=words, taken=words * alike(generator, mentions, 0.3))
+        columns = [pl.col("taken"), pl.col("words")]
+        return sized, lambda scope: measure("text", scope, sized, "share", columns, ratio)
+
+    simulate("ratio of sums (wire text, originality)", 0.3, of)
+
+
+@pytest.mark.parametrize(
+    ("name", "statistic", "truth"),
+    [
+        ("HHI", concentration, float((SHARES**2).sum())),
+        ("effective sources", effective, 1 / float((SHARES**2).sum())),
+        ("Gini", gini, float(gini(SHARES[None, :] * 20)[0])),
+        ("entropy", entropy, float(-(SHARES * np.log2(SHARES)).sum())),
+        ("effective variants", effective_number, float(2 ** -(SHARES * np.log2(SHARES)).sum())),
+    ],
+)
+def test_concentration_and_diversity(name, statistic, truth):
+    def of(generator, mentions):
+        said = mentions.with_columns(origin=pl.Series(kinds(generator, mentions.height)).cast(pl.String))
+        return said, lambda scope: measure(name, scope, said, "share", "origin", statistic)
+
+    simulate(name, truth, of)
+
+
+def test_stance_balance():
+    def of(generator, mentions):
+        yes = mentions.with_columns(yes=pl.Series(alike(generator, mentions, 0.8)))
+        columns = [pl.col("yes"), ~pl.col("yes")]
+        return yes, lambda scope: measure("balance", scope, yes, "-1 to 1", columns, balance)
+
+    simulate("stance balance", 0.6, of)
+
+
+def test_a_median():
+    def of(generator, mentions):
+        # hours, a third of them known only to some day: the median of an exponential of mean 24 is 24 ln 2
+        late = mentions.with_columns(lag=pl.Series(generator.exponential(24, mentions.height)).round(1))
+        levels = late["lag"].unique().sort()
+        return late, lambda scope: measure("lag", scope, late, "hours", "lag", median_of(levels))
+
+    simulate("median lag", 24 * np.log(2), of)
+
+
+def test_a_linear_slope():
+    def of(generator, mentions):
+        hop = generator.integers(0, 4, mentions.height)
+        size = generator.normal(0, 0.1, CLUSTERS)[mentions["cluster"].to_numpy()]
+        c = 0.8 - 0.05 * hop + size + generator.normal(0, 0.1, mentions.height)
+        steps = mentions.with_columns(hop=hop, certainty=c)
+        columns = sums_for_slope("hop", "certainty")
+        return steps, lambda scope: measure("slope", scope, steps, "per step", columns, linear)
+
+    simulate("slope of certainty on hop", -0.05, of)
+
+
+def test_a_logistic_slope():
+    generator, hits = np.random.default_rng(12), []
+    for _ in range(SIMULATIONS):
+        cluster = folder(generator)["cluster"].to_numpy()
+        hop = generator.integers(0, 3, CLUSTERS)[cluster]
+        named = generator.random(len(cluster)) < 1 / (1 + np.exp(-(1.0 - 0.5 * hop)))
+        slope = logistic(hop.astype(float), named.astype(float), cluster)
+        hits.append(slope.low <= -0.5 <= slope.high)
+    covered(hits, "slope of log odds on hop")
+
+
+def test_the_echo_ratio():
+    # the truth is the mean over folders of this size of mentions per originator
+    def drawn(generator):
+        mentions = folder(generator)
+        origin = generator.choice(40, mentions.height, p=np.arange(1, 41)[::-1] / 820)
+        return mentions.with_columns(
+            origin=pl.Series(origin).cast(pl.String),
+            origin_kind=pl.lit("person"),
+            relays=pl.lit([], pl.List(pl.String)),
+        )
+
+    truth = np.mean(
+        [(m := drawn(np.random.default_rng(seed))).height / m["origin"].n_unique() for seed in range(2000, 3000)]
+    )
+    generator, hits = np.random.default_rng(14), []
+    for _ in range(SIMULATIONS):
+        mentions = drawn(generator)
+        (row,) = echo_measures(mentions, Scope("all", mentions, PARAMETERS))
+        hits.append(row["low"] <= truth <= row["high"])
+    covered(hits, "echo ratio")
+
+
+@pytest.mark.parametrize("outlets", [12, 40])
+def test_an_adoption_curve(outlets):
+    # hours until adoption exponential with mean 40, dates known to the day or the hour, outlets watched 1 to 7 days
+    generator, hits = np.random.default_rng(15), []
+    for _ in range(SIMULATIONS):
+        time = generator.exponential(40, outlets)
+        unit = np.where(generator.random(outlets) < 0.5, 24.0, 1.0)
+        low = np.floor(time / unit) * unit
+        watched = generator.uniform(24, 168, outlets)
+        seen = time <= watched
+        low, high = np.where(seen, low, watched), np.where(seen, low + unit - 1e-6, np.inf)
+        times = Times("v", "f", low, high, outlets)
+        fit = turnbull(low, high)
+        # the curve is looked at where a step ends nearest to the second midnight
+        step = int(np.abs(np.where(np.isfinite(fit.right), fit.right, 1e9) - 48).argmin())
+        ends = band(times, fit, PARAMETERS)
+        truth = 1 - np.exp(-fit.right[step] / 40)
+        if np.isfinite(ends[0][step]):
+            hits.append(ends[0][step] <= truth <= ends[1][step])
+    covered(hits, f"adoption curve, {outlets} outlets")

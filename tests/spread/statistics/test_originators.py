@@ -1,0 +1,126 @@
+"""Concentration, echo, naming, stances and chains (SPREAD.md 3, definitions 7 to 9, 14 and 15)."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from world import articles, attributions, estimates, links, row, spread, value
+
+from analysis.spread.statistics.source_shares import concentration, gini
+
+TEXT = " ".join(f"word{number}" for number in range(60))
+
+
+def mentions(*said, copies=()):
+    """One article and mention per link; the articles of `copies` print one text."""
+    kept = articles(
+        *(
+            {"article_id": f"a{n}", "day": f"2031-05-{n + 1:02}"} | ({"text": TEXT} if n in copies else {})
+            for n in range(len(said))
+        )
+    )
+    stated = estimates(*({"article_id": f"a{n}", "value": 40.0} for n in range(len(said))))
+    return spread(kept, stated, links(*({"estimate_id": f"e{n}"} | link for n, link in enumerate(said))))
+
+
+def test_concentration_is_the_chance_that_two_mentions_share_their_originator():
+    result = mentions({"origin": "Orvia"}, {"origin": "Orvia"}, {"origin": "Orvia"}, {"origin": "Harbour police"})
+    # n = 3 and 1: (3*2 + 1*0) / (4*3) = 0.5
+    assert value(result, "source_concentration_by_mention") == 0.5
+    assert value(result, "effective_sources_by_mention") == 2
+    # counts 1 and 3: Gini = ((2*1-3)*1 + (2*2-3)*3) / (2*4) = 0.25
+    assert value(result, "source_gini_by_mention") == 0.25
+    assert result.sources.select("source", "estimates", "share").rows() == [
+        ("Harbour police", 1, 0.25),
+        ("Orvia", 3, 0.75),
+    ]
+
+
+def test_reprints_of_one_text_count_once_by_text_cluster():
+    result = mentions({"origin": "Orvia"}, {"origin": "Orvia"}, {"origin": "Harbour police"}, copies=(0, 1))
+    # by mention n = 2 and 1: 2 / 6; by cluster 1 and 1: 0
+    assert value(result, "source_concentration_by_mention") == pytest.approx(1 / 3)
+    by_text = row(result, "source_concentration_by_text_cluster")
+    assert (by_text["value"], by_text["mentions"], by_text["clusters"]) == (0, 2, 2)
+    assert row(result, "effective_sources_by_text_cluster")["value"] is None
+
+
+@given(st.lists(st.integers(1, 50), min_size=1, max_size=12))
+def test_concentration_and_gini_stay_in_their_bounds(counts):
+    hhi = concentration(np.array([counts], dtype=float))[0]
+    assert np.isnan(hhi) if sum(counts) < 2 else 0 <= hhi <= 1
+    unheard = np.array([[0, *counts, 0]], dtype=float)
+    assert 0 <= gini(unheard)[0] < 1
+    assert gini(np.array([counts]))[0] == pytest.approx(gini(unheard)[0])
+    assert gini(np.full((1, len(counts)), 7))[0] == pytest.approx(0)
+
+
+def test_echo_ratio_merges_a_carrier_with_the_origin_that_it_carries():
+    result = mentions(
+        {"origin": "Orvia", "relays": ["Coastwire"]},
+        {"origin": "Coastwire"},
+        {"origin": "Coastwire"},
+        {"origin": "Harbour police"},
+        {},
+    )
+    # four mentions with an origin go back to Orvia (through Coastwire) and the harbour police
+    echo = row(result, "echo_ratio")
+    assert echo["value"] == 2
+    assert "4 articles, 2 sources; 1 mentions name none" in echo["note"]
+
+
+def test_naming_tells_origin_and_relay_apart_from_a_carrier_alone():
+    result = mentions(
+        {"origin": "Orvia", "relays": ["Coastwire", "Inland Post"]}, {"origin": "Orvia"}, {"origin": "Coastwire"}, {}
+    )
+    kinds = ["origin_and_relay", "origin_only", "relay_only", "neither"]
+    assert [value(result, f"names_{kind}") for kind in kinds] == [0.25] * 4
+    # depth 2, 0 and 0 of the three mentions with an origin
+    assert value(result, "relay_depth") == pytest.approx(2 / 3)
+    assert value(result, "relays_two_or_more") == pytest.approx(1 / 3)
+
+
+def test_chains_list_every_hand_with_its_place():
+    result = mentions({"origin": "Orvia", "relays": ["Coastwire", "Inland Post"]}, {})
+    assert result.chains.select("origin", "relay", "position", "voice").rows() == [
+        ("Orvia", "Coastwire", 1, "a0"),
+        ("Orvia", "Inland Post", 2, "a0"),
+        ("none named", "none named", 0, "a1"),
+    ]
+
+
+def test_stance_balance_and_reply_rate():
+    kept = articles(*({"article_id": f"a{n}"} for n in range(4)))
+    stated = estimates(*({"article_id": f"a{n}", "value": 40.0} for n in range(4)))
+    stances = ["assert", "assert", "assert", "deny"]
+    linked = links(
+        *({"estimate_id": f"e{n}", "stance": stance, "origin": "Orvia"} for n, stance in enumerate(stances))
+    )
+    said = attributions(
+        {"article_id": "a0", "source": "Orvia"},
+        {"article_id": "a0", "source": "Orvia", "stance": "cannot_confirm"},
+        {"article_id": "a1", "source": "Orvia"},
+        {"article_id": "a2", "source_kind": "anonymous"},
+    )
+    result = spread(kept, stated, linked, said)
+    assert value(result, "stance_balance") == 0.5
+    assert value(result, "reply_rate") == 0.25
+    orvia = result.stances.filter(source="Orvia")
+    assert orvia.select("stance", "attributions", "total", "low").rows() == [
+        ("assert", 2, 3, None),
+        ("cannot_confirm", 1, 3, None),
+    ]
+    assert result.sources.select("source", "attributions", "known").rows() == [
+        ("Orvia", 3, True),
+        ("unnamed: anonymous", 1, False),
+    ]
+
+
+def test_outlets_share_leaves_articles_without_one_out_and_says_so():
+    kept = articles(
+        {"article_id": "a", "outlet": "Bay Times"}, {"article_id": "b", "outlet": "Inland Post"}, {"article_id": "c"}
+    )
+    stated = estimates({"article_id": "a", "value": 40.0}, {"article_id": "c", "value": 40.0})
+    adoption = row(spread(kept, stated), "adoption")
+    assert adoption["value"] == 0.5
+    assert "1 of 2 known outlets; 1 articles without a known outlet" in adoption["note"]
