@@ -42,6 +42,7 @@ def gather(
         tables.Links.validate(links, cast=True),
         completed(study, outcomes),
         _with_failed(quarantine, read["unread"]),
+        tables.Slots.create_empty(),
     )
 
 

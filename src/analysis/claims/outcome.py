@@ -32,3 +32,4 @@ class ClaimTables(NamedTuple):
     links: pl.DataFrame
     corrections: pl.DataFrame
     quarantine: pl.DataFrame
+    slots: pl.DataFrame

@@ -8,7 +8,7 @@ sorted by its primary key, unless its docstring names another order.
 import dataframely as dy
 
 from analysis.schemas.articles import Alignments, Articles, LeftOut, Passages, Quarantine
-from analysis.schemas.claims import Attributions, Corrections, Estimates, Links
+from analysis.schemas.claims import Attributions, Corrections, Estimates, Links, Slots
 from analysis.schemas.further_tables import (
     Curves,
     Flows,
@@ -47,6 +47,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "attributions": Attributions,
     "links": Links,
     "corrections": Corrections,
+    "slots": Slots,
     "families": Families,
     "variants": Variants,
     "timeline": Timeline,

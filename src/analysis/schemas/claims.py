@@ -6,6 +6,7 @@ from analysis.schemas.enumerations import (
     ACTS,
     BOUNDS,
     DEED,
+    EVENT_BASES,
     GROUPS,
     KINDS,
     LINK_BASES,
@@ -13,6 +14,7 @@ from analysis.schemas.enumerations import (
     RELATIONS,
     ROLES_OF_SOURCES,
     STANCES,
+    WHEN_BASES,
 )
 
 
@@ -23,6 +25,13 @@ class Estimates(dy.Schema):
     allow. `unit`: the ISO 4217 code of money (the currency's name where the words leave open whose it is), percent, a
     unit of time or measure; null for what is counted. `share_of`: the lemma of what a share or fraction is taken of.
     `refers_to`: the estimate of the same article that a definite, included, reached or fractional number refers to.
+    Scope (`docs/slots.md`): `event`: the name of the event that the number hangs on, the same for all mentions of one
+    event (null: none is told); `event_class`: its class in `event_nouns.csv`; `event_place`: where it was, as the
+    article says; `event_evidence`: the words that name it; `event_basis`: whether these stand in the number's own
+    clause, are taken up from before, or are the article's main event, by inference. `when_earliest`,
+    `when_latest`: the days within which the deed was done; `when_evidence`: the words that say so; `when_basis`:
+    whether they are spoken of the deed, or of its event. `slot`: the slot it belongs to.
+
     `quantity`: the label of the quantity of interest that it belongs to; `topical` unless it is negated, a former
     number or a fraction.
     """
@@ -48,6 +57,16 @@ class Estimates(dy.Schema):
     status = dy.String(regex=DEED)
     relation = dy.Enum(RELATIONS)
     refers_to = dy.String(nullable=True)
+    event = dy.String(nullable=True)
+    event_class = dy.String(nullable=True)
+    event_place = dy.String(nullable=True)
+    event_evidence = dy.String(nullable=True)
+    event_basis = dy.Enum(EVENT_BASES, nullable=True)
+    when_earliest = dy.Date(nullable=True)
+    when_latest = dy.Date(nullable=True)
+    when_evidence = dy.String(nullable=True)
+    when_basis = dy.Enum(WHEN_BASES, nullable=True)
+    slot = dy.String(nullable=True)
     quantity = dy.String(nullable=True)
     topical = dy.Bool()
     corrected = dy.String(nullable=True)
@@ -133,3 +152,40 @@ class Corrections(dy.Schema):
     row_id = dy.String(nullable=True)
     applied = dy.Bool()
     detail = dy.String(nullable=True)
+
+
+class Slots(dy.Schema):
+    """What is counted in the corpus: numbers of one thing, unit, subject, deed, event, time and place together.
+
+    The number of mentions is `n`; `label` names the parts in the corpus' own words ("people killed · attack ·
+    Damascus · 21 Aug 2013"). `counted`: the class of what is counted; `status`: the deed, its kin taken together;
+    `parts`: the parts of the label, by which a study chooses. `low` and `high`: the range that the numbers span;
+    `first_day` and `last_day`: when they were printed. `examples`: up to three estimates, of as many articles;
+    `sentences`: their sentences. `why`: what its numbers have in common, and which were put to it without saying it
+    all (`inferred`: how many of the latter). `quantity`: the quantities of interest that chose it. Sorted by n, the greatest first.
+    """
+
+    slot_id = dy.String(primary_key=True)
+    label = dy.String()
+    parts = dy.List(dy.String())
+    counted = dy.String()
+    counted_group = dy.Enum(GROUPS)
+    unit = dy.String(nullable=True)
+    subject = dy.String(nullable=True)
+    status = dy.String(regex=DEED)
+    event = dy.String(nullable=True)
+    place = dy.String(nullable=True)
+    when_earliest = dy.Date(nullable=True)
+    when_latest = dy.Date(nullable=True)
+    n = dy.Int64(min=1)
+    inferred = dy.Int64(min=0)
+    articles = dy.Int64(min=1)
+    originators = dy.Int64(min=0)
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+    first_day = dy.Date(nullable=True)
+    last_day = dy.Date(nullable=True)
+    examples = dy.List(dy.String())
+    sentences = dy.List(dy.String())
+    why = dy.String()
+    quantity = dy.List(dy.String())

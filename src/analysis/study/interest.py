@@ -9,7 +9,7 @@ import polars as pl
 from analysis import tables
 from analysis.amounts import EXPECTED, units
 
-LISTS = ["status", "counted", "about", "unless", "within"]
+LISTS = ["status", "counted", "about", "unless", "within", "slot"]
 SWITCHES = ["parts", "additional"]
 KEYS = ["counted_group", "subject", "unit", "label", *LISTS, *SWITCHES]
 SCHEMA: dict[str, Any] = {
@@ -54,6 +54,7 @@ def quantities_of(
     counted_group (list; the file may give one as text), subject (null: whosever they are), unit (null: every unit,
     each a family of its own), label (each its own);
     status and counted (lists; empty: any);
+    slot: slots that it takes its numbers from, by id or by parts of their label; the file may give one as text;
     about, unless, within: words that name the matter, its rivals, and places around it (see `claims.topics`);
     parts: whether numbers said to be part of another belong;
     additional: whether numbers said to come on top of another belong;
@@ -83,6 +84,8 @@ def _quantity(row: dict[str, Any], entry: int, names: Mapping[str, str], deeds: 
     if row.get("unit") and row["unit"] not in units():
         raise QuantityError(entry, f"unit = {row['unit']!r}; expected {EXPECTED}", "unit")
     lists = {key: row.get(key, []) for key in LISTS}
+    if isinstance(lists["slot"], str):
+        lists["slot"] = [lists["slot"]]
     for key, words in lists.items():
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
             expected = f'expected a list of words such as {key} = ["…", "…"]'

@@ -23,6 +23,7 @@ class Stage(NamedTuple):
 _ARTICLES = ("articles", "passages", "alignments")
 _NOT_KEPT = ("quarantine", "left_out")
 _CLAIMS = ("estimates", "attributions", "links")
+_BESIDE_CLAIMS = ("corrections", "slots")
 _BY_ARTICLES = ("repeat_containment", "shingle_words")
 _BY_CLAIMS = ("reader",)
 
@@ -37,7 +38,7 @@ STAGES = {
     ),
     "2_claims": Stage(
         reads=_ARTICLES,
-        writes=(*_CLAIMS, "corrections"),
+        writes=(*_CLAIMS, *_BESIDE_CLAIMS),
         files=("actors.csv", "deeds.csv", "corrections.csv"),
         unread=("title", "question", "families", "select"),
         parameters=_BY_CLAIMS,
@@ -45,7 +46,7 @@ STAGES = {
     ),
     "3_spread": Stage(
         reads=(*_ARTICLES, *_CLAIMS),
-        writes=tuple(name for name in TABLES if name not in (*_ARTICLES, *_NOT_KEPT, *_CLAIMS, "corrections")),
+        writes=tuple(name for name in TABLES if name not in (*_ARTICLES, *_NOT_KEPT, *_CLAIMS, *_BESIDE_CLAIMS)),
         files=("actors.csv",),
         unread=("title", "question", "select"),
         parameters=(
