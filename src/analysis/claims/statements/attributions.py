@@ -75,7 +75,7 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
     rows: list[list[dict[str, Any]]] = []
     for k, hit in enumerate(found):
         common = _facts(hit, reading) | _manner(hit, quoted)
-        common["act"] = act_of(hit, cues.by_lemma(hit.cue_lemma), common["cue_text"], common["manner"] == "direct")
+        common["act"] = act_of(hit, cues.by_lemma(hit.cue_lemma), reading.text, common["manner"] == "direct")
         relays = relays_of(k, found, parents, sources, carriers, actors) if hit.source else []
         rows.append([_row(common, relays, name, sources[k], actors) for name in sources[k].names or (None,)])
     for k, versions in enumerate(rows):
