@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.claims.language import PRONOUNS, Actors, Found, Mention, Span, kind_of_noun
-from analysis.claims.sources import gazetteer, names
+from analysis.claims.sources import common_bodies, gazetteer, names
 from analysis.claims.sources.heads import Heads
 from analysis.claims.sources.nominals import Descriptions
 from analysis.claims.sources.owners import Owners
@@ -67,6 +67,7 @@ class Resolver:
             self._described,
             self._phrased,
             self._held,
+            self._common,
         )
 
     def resolve(
@@ -128,6 +129,9 @@ class Resolver:
 
     def _held(self, words: _Words) -> Source | None:
         return self._owners.meant(words.text, words.span[0], self._spoken)
+
+    def _common(self, words: _Words) -> Source | None:
+        return common_bodies.named(words.text)
 
     def _whole(self, span: Span) -> Span:
         """A source with the beginning of the name in which it begins, and with what its bracket stands behind."""
