@@ -71,7 +71,7 @@ def _by_words(sentence: str) -> _ByGrammar:
 
 @lru_cache(maxsize=4_096)
 def _read(sentence: str, nouns: object, deeds: object) -> _ByGrammar:
-    """Kept, since who asks whether a sentence is worth a parse reads it afterwards; it was read under `nouns` and `deeds`
+    """Kept, since who asks whether a sentence is worth a parse reads it afterwards; read under `nouns` and `deeds`
     of the study."""
     tokens = tokenize(sentence)
     bare = read_quantities(sentence, tokens)
