@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Resolver", "Source"]
 
 _DATED = re.compile(rf"(?:(?:On|Last|Late|Early) )?{WEEKDAY},? (?=the |[A-Z])")
+_PURPOSE = re.compile(r"[a-z][\w' -]+")
 _BRACKETED = 80  # characters
 
 
@@ -162,5 +163,6 @@ def _with_purpose(source: Source, words: str) -> Source:
     """A body with what its name goes on with in lower case: "Chilean Centre | for coordinating the rescue at sea"."""
     if len(source.names) != 1 or source.person or source.kind not in {"group", "international", "government"}:
         return source
-    longer = re.fullmatch(rf"[Tt]he ({re.escape(source.names[0])} for [a-z][\w' -]+)", words)
-    return source if longer is None else Source((longer[1],), source.kind, source.words)
+    led = f"he {source.names[0]} for "
+    longer = words[:1] in {"T", "t"} and words.startswith(led, 1) and _PURPOSE.fullmatch(words, 1 + len(led))
+    return Source((words[4:],), source.kind, source.words) if longer else source

@@ -71,7 +71,7 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
     found = with_headlines(found, titles, reading.text, actors)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors, mentions)
-    carriers = carried_on([carriers_of(hit, reading, actors) for hit in found], found, sources, reading)
+    carriers = carried_on([carriers_of(hit, reading, actors, mentions) for hit in found], found, sources, reading)
     quoted = quoted_regions(reading.text)
     rows: list[list[dict[str, Any]]] = []
     for k, hit in enumerate(found):
