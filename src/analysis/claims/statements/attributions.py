@@ -16,9 +16,10 @@ import polars as pl
 
 from analysis.amounts import any_number_word
 from analysis.claims.annotations import annotate
-from analysis.claims.attribution import cues, frame_of, quoted_regions
+from analysis.claims.attribution import cues, quoted_regions
 from analysis.claims.language import Actors, Annotated, Found, Mention, Sentence, Span
 from analysis.claims.sources import Resolver, Source
+from analysis.claims.statements.acts import act_of
 from analysis.claims.statements.factuality import Certainty, certainty_of
 from analysis.claims.statements.hands import CARRIER_KINDS, carried_on, carriers_of, head_of
 from analysis.claims.statements.headlines import with_headlines
@@ -37,8 +38,6 @@ _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspect
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
 _TALLY = re.compile(r"\b(?:toll|number|count|figure|total)s?$")
 _CLAUSE = re.compile(r"[;:\"“”]\s|,\s|\b(?:but|while|whereas)\b|\band (?=\w+ (?:said|says)\b)")
-_ACTS = {"belief": "attitude", "demand": "attitude", "plan": "plan", "show": "evidence"}
-"""Of the classes of cues; what is not here is speech."""
 _ANTECEDENT = re.compile(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)")
 _NAME = 80  # characters
 
@@ -76,6 +75,7 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
     rows: list[list[dict[str, Any]]] = []
     for k, hit in enumerate(found):
         common = _facts(hit, reading) | _manner(hit, quoted)
+        common["act"] = act_of(hit, cues.by_lemma(hit.cue_lemma), reading.text, common["manner"] == "direct")
         relays = relays_of(k, found, parents, sources, carriers, actors) if hit.source else []
         rows.append([_row(common, relays, name, sources[k], actors) for name in sources[k].names or (None,)])
     for k, versions in enumerate(rows):
@@ -198,7 +198,6 @@ def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
         "said_evidence": said.evidence,
         "stance": withheld(_clause_before(hit, sentence, text), words, cue.kind if cue else None)
         or _stance(hit, text, content, words, sure),
-        "act": _act(hit, cue),
         "certainty": sure.whole,
         "certainty_cue": sure.cue,
         "certainty_modal": sure.modal,
@@ -211,17 +210,6 @@ def _clause_before(hit: Found, sentence: Sentence, text: str) -> str:
     """The words from the beginning of the cue's clause to its end, without what is said."""
     start = max([sentence.start, *(b for a, b in hit.content if sentence.start <= b <= hit.cue[0])])
     return _CLAUSE.split(text[start : hit.cue[1]])[-1]
-
-
-def _act(hit: Found, cue: cues.Cue | None) -> str:
-    """speech, attitude, plan or evidence: what is only believed or shown, and by nobody who is named, is evidence."""
-    frame = frame_of(hit)
-    if frame is not None:
-        return frame.act
-    kind = cue.kind if cue is not None else "say"
-    if hit.source is None and kind in {"belief", "show", "carry"}:
-        return "evidence"
-    return _ACTS.get(kind, "speech")
 
 
 def _stance(hit: Found, text: str, content: list[Token], words: str, sure: Certainty) -> str:
