@@ -7,7 +7,7 @@ sources; read relays, day of saying, certainty and stance from the words around.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
 _TALLY = re.compile(r"\b(?:toll|number|count|figure|total)s?$")
+_OWN_COUNT = re.compile(
+    r"\b(?:analys[ei]s|calculations?|counts?|counting|databases?|editorial|estimates?|figures|investigations?|polls?"
+    r"|reckoning|research|reviews?|surveys?|tall(?:y|ies)|trackers?)\b",
+    re.IGNORECASE,
+)
+"""What an agency or outlet makes itself; its report or dispatch hands on what others say."""
 _CLAUSE = re.compile(r"[;:\"“”]\s|,\s|\b(?:but|while|whereas)\b|\band (?=\w+ (?:said|says)\b)")
 _ANTECEDENT = re.compile(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)")
 _NAME = 80  # characters
@@ -53,7 +59,7 @@ def read_attributions(
     """The attributions of `articles` (see `tables.Attributions`), sorted by id; where several actors are
     the source of one saying ("X and Y deny"), one row for each. `by`: the reader, one of `finding.READERS`;
     `annotated`: the same articles, annotated for it."""
-    actors = Actors(study.actors)
+    actors = Actors(study.speakers)
     known = annotate(articles, passages, by=by) if annotated is None else annotated
     rows = [row for article in known for row in _rows(article, article.found, actors)]
     schema = Attributions.create_empty().schema
@@ -81,15 +87,15 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
     for k, versions in enumerate(rows):
         up = parents[k]
         if up is not None and set(versions[0]["relays"]) & {row["source"] for row in rows[up]}:
-            rows[up] = [row | {"stance": carrier_stance(row), "role": _role(row)} for row in rows[up]]
+            rows[up] = [row | {"stance": carrier_stance(row)} for row in rows[up]]
     for k, versions in enumerate(rows):
         up = parents[k]
         yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
 
 
-def _role(row: Mapping[str, Any]) -> str:
-    """Of who stands around another's saying: an agency or outlet only hands it on."""
-    return "carrier" if row["source_kind"] in CARRIER_KINDS else "originator"
+def _role(kind: str | None, words: str | None) -> str:
+    """An agency or outlet hands on what others say, unless it counted itself: "a Reuters tally"."""
+    return "carrier" if kind in CARRIER_KINDS and not _OWN_COUNT.search(words or "") else "originator"
 
 
 def _says_something(hit: Found, text: str) -> bool:
@@ -134,7 +140,7 @@ def _row(
         "source": name,
         "source_kind": kind,
         "relays": relays,
-        "role": "originator",
+        "role": _role(kind, common["source_text"]),
     }
     return common | identity
 
