@@ -27,7 +27,8 @@ LINK_BASES = ["content", "carried", "headline", "own_voice", "by_hand"]
 PARENT_BASES = ["relay", "text", "none"]
 MUTATIONS = [
     "same", "rounding", "range_to_point", "point_to_range", "bound_lost", "bound_gained", "bound_changed",
-    "values_merged", "value_updated", "value_changed", "status_advanced", "status_withdrawn", "status_changed", "polarity_changed",
+    "values_merged", "value_updated", "value_changed", "status_advanced", "status_withdrawn", "status_changed",
+    "polarity_changed",
     "source_merged", "source_shifted", "source_lost", "source_gained", "unit_shifted", "subject_shifted",
 ]  # fmt: skip
 REUSE_KINDS = ["derived", "shared", "floating"]

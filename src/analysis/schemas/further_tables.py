@@ -9,11 +9,11 @@ from analysis.schemas.spread import Measures
 class Curves(dy.Schema):
     """Adoption step by step (SPREAD.md, definition 3), of variants of two outlets or more.
 
-    `share` is that of all `outlets` of the folder which have stated the variant by `by`, the end of an hour or day: the
-    median over draws of the times with their 95 % range; `stated_least` and `stated_most` count those that surely and
-    possibly have. `incidence` is the cumulative incidence with late entry and "stopped covering" as a competing event
-    (Aalen, Johansen 1978), `low` and `high` its 95 % band, null below the minimum n; `at_risk` counts the outlets that
-    have begun to cover the event.
+    `share` is that of all `outlets` of the folder which have stated the variant by `by`, the end of an hour or day:
+    the median over draws of the times with their 95 % range; `stated_least` and `stated_most` count those that surely
+    and possibly have. `incidence` is the cumulative incidence with late entry and "stopped covering" as a competing
+    event (Aalen, Johansen 1978), `low` and `high` its 95 % band, null below the minimum n; `at_risk` counts the
+    outlets that have begun to cover the event.
     """
 
     variant_id = dy.String(primary_key=True)
@@ -37,8 +37,8 @@ class HalfLives(dy.Schema):
 
     `id` is the variant (kind adoption) or the family (kind attention); `since` is when it was first seen, at the
     earliest, or its peak day. `hours` is the median over draws of the times, `low` and `high` their 95 % range.
-    `censored`: half was not reached, or more than half of the peak is left when the folder ends; then the half-life is
-    more than `low`, where that is known. `n` counts outlets, or mentions.
+    `censored`: half was not reached, or more than half of the peak is left when the folder ends; then the half-life
+    is more than `low`, where that is known. `n` counts outlets, or mentions.
     """
 
     kind = dy.Enum(["adoption", "attention"], primary_key=True)
@@ -79,10 +79,10 @@ class Turnover(dy.Schema):
 class Richness(dy.Schema):
     """Hill numbers of originators and variants (definition 5): as `observed`, and with those not seen (`estimate`).
 
-    Order 0 counts all alike, order 2 the rare ones least. `coverage` is the share of sightings that belongs to what was
-    seen, `rarefied` the number expected at `at_coverage`, that of the least covered scope (Chao, Gotelli et al. 2014).
-    Sightings are text clusters; `once` and `twice` were seen in one and in two. No interval is given: the known ones
-    cover the truth too seldom in samples as small as these.
+    Order 0 counts all alike, order 2 the rare ones least. `coverage` is the share of sightings that belongs to what
+    was seen, `rarefied` the number expected at `at_coverage`, that of the least covered scope (Chao, Gotelli et al.
+    2014). Sightings are text clusters; `once` and `twice` were seen in one and in two. No interval is given: the
+    known ones cover the truth too seldom in samples as small as these.
     """
 
     scope = dy.String(primary_key=True)
@@ -116,9 +116,9 @@ class Replies(dy.Schema):
     """How long after its first assertion a topical family was denied, or could not be confirmed (definition 15).
 
     Over replies that are about the family, none of them printed before it was asserted; lags in hours. `lag` is the
-    median over joint draws of the times, `lag_low` and `lag_high` what the dates leave, `reply_p` the share of draws in
-    which a reply comes with or after the claim. Where `censored` there is no reply in the folder, and the lag is more
-    than `lag_low`.
+    median over joint draws of the times, `lag_low` and `lag_high` what the dates leave, `reply_p` the share of draws
+    in which a reply comes with or after the claim. Where `censored` there is no reply in the folder, and the lag is
+    more than `lag_low`.
     """
 
     family_id = dy.String(primary_key=True)
@@ -188,8 +188,8 @@ class Flows(dy.Schema):
     """Claims and passages that one outlet had first and another later, within the window (definition 19).
 
     Means over draws of the times, so counts may be broken. `net` is the flow minus that back, `order_p` the flow's
-    share of both, `p` from exchanging outlets among articles of the same days and common source, `p_adjusted` over all
-    pairs (Benjamini, Hochberg 1995); null below the minimum n.
+    share of both, `p` from exchanging outlets among articles of the same days and common source, `p_adjusted` over
+    all pairs (Benjamini, Hochberg 1995); null below the minimum n.
     """
 
     leader = dy.String(primary_key=True)
@@ -218,8 +218,8 @@ class Agreement(dy.Schema):
     """The agreement interval of the originators' latest numbers at the end of each day (definition 11).
 
     By family and status, on days on which a number can have come up. `low` and `high` are the shortest interval that
-    the wanted share of originators meets, `overlap` the largest share with a point in common: medians over draws of the
-    times, `time_low` and `time_high` the ends of 95 % of them. Null below two originators.
+    the wanted share of originators meets, `overlap` the largest share with a point in common: medians over draws of
+    the times, `time_low` and `time_high` the ends of 95 % of them. Null below two originators.
     """
 
     family_id = dy.String(primary_key=True)
@@ -236,9 +236,9 @@ class Agreement(dy.Schema):
 class Cascades(dy.Schema):
     """The shape of each tree of two or more mentions of a topical variant (definition 21).
 
-    `root_estimate_id` came from no mention of the variant. `depth`: steps to the furthest; `breadth`: most mentions at
-    one step; `virality`: mean distance of two mentions (Goel et al. 2016), with its 95 % range over draws of the times,
-    null where the root has a tree in less than half of them.
+    `root_estimate_id` came from no mention of the variant. `depth`: steps to the furthest; `breadth`: most mentions
+    at one step; `virality`: mean distance of two mentions (Goel et al. 2016), with its 95 % range over draws of the
+    times, null where the root has a tree in less than half of them.
     """
 
     root_estimate_id = dy.String(primary_key=True)

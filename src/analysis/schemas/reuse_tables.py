@@ -8,11 +8,11 @@ from analysis.schemas.enumerations import OVERLAP_KINDS, OVERLAP_NATURES, REUSE_
 class Reuse(dy.Schema):
     """Passages that an article shares with the earliest article that has them (first-seen credit).
 
-    `kind` derived: the earlier article is a text source of this one, by the share owed to it; shared: it is
-    not, the words alone agree; floating: the passage goes from story to story (background, footer).
-    `nature` (definition 20): an agency's copy; a common source, whose words both texts attribute to it; from outlet to
-    outlet; incidental. `order_p` is the share of draws of the times in which the source came first, `order_known` says
-    that it is .95 or more.
+    `kind` derived: the earlier article is a text source of this one, by the share owed to it; shared: it is not, the
+    words alone agree; floating: the passage goes from story to story (background, footer). `nature` (definition 20):
+    an agency's copy; a common source, whose words both texts attribute to it; from outlet to outlet; incidental.
+    `order_p` is the share of draws of the times in which the source came first, `order_known` says that it is .95 or
+    more.
     """
 
     article_id = dy.String(primary_key=True)

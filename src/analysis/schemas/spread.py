@@ -127,8 +127,8 @@ class Adoption(dy.Schema):
     `p_first` is the share of joint draws of all times in which the voice is earliest; null where nothing dates the
     folder and for a variant that one voice states. Lags are in hours after the variant was first seen: `lag_low` and
     `lag_high` are what the dates alone leave, null where open; `lag` is the median over draws, `lag_least` and
-    `lag_most` their 95 % range. `at_risk` counts the outlets known to cover the event, those that never state the variant included;
-    a voice that is no known outlet is outside of shares of them.
+    `lag_most` their 95 % range. `at_risk` counts the outlets known to cover the event, those that never state the
+    variant included; a voice that is no known outlet is outside of shares of them.
     """
 
     variant_id = dy.String(primary_key=True)
@@ -229,9 +229,9 @@ class Chains(dy.Schema):
 class Measures(dy.Schema):
     """Single numbers with their n: one row per measure and scope.
 
-    `low` and `high` are the 95 % interval; null below the minimum n, and then `note` says so. Where the value hangs on
-    the order of articles it is the median over draws of their times, `time_low` and `time_high` their 95 % range, which
-    the interval holds, too. Everything is as read: errors of reading are in no interval. `design_effect` is the
+    `low` and `high` are the 95 % interval; null below the minimum n, and then `note` says so. Where the value hangs
+    on the order of articles it is the median over draws of their times, `time_low` and `time_high` their 95 % range,
+    which the interval holds, too. Everything is as read: errors of reading are in no interval. `design_effect` is the
     variance with mentions in their text clusters over that of as many independent mentions (Kish 1965).
     """
 

@@ -18,8 +18,8 @@ class Folder(NamedTuple):
 
     `counted`: the articles by number (`at`), with `rank` and text_cluster; `mentions` by estimate_id, each with its
     place (`row`) and its parent in the tree that is shown. `times`: articles x draws. `shown` and `drawn`: the tree
-    of the most likely order, and those of the first draws. `found`, `owed`, `sources`: see `texts`; `credit`: top text
-    sources and owed words in the first draws.
+    of the most likely order, and those of the first draws. `found`, `owed`, `sources`: see `texts`; `credit`: top
+    text sources and owed words in the first draws.
     """
 
     counted: pl.DataFrame
@@ -92,12 +92,18 @@ def _times(
 
 def _crediting(counted: pl.DataFrame, attributions: pl.DataFrame, study: Study) -> pl.DataFrame:
     """at, parent_at: each article with those of the hands that it names, as author, source or relay."""
-    named = pl.concat([
-        counted.select("at", hand="credit"),
-        attributions.select("article_id", hand="source").join(counted.select("article_id", "at"), on="article_id").select("at", "hand"),
-        attributions.select("article_id", hand="relays").explode("hand", empty_as_null=False)
-        .join(counted.select("article_id", "at"), on="article_id").select("at", "hand"),
-    ]).drop_nulls().unique()  # fmt: skip
+    heard = attributions.join(counted.select("article_id", "at"), on="article_id")
+    named = (
+        pl.concat(
+            [
+                counted.select("at", hand="credit"),
+                heard.select("at", hand="source"),
+                heard.select("at", hand="relays").explode("hand", empty_as_null=False),
+            ]
+        )
+        .drop_nulls()
+        .unique()
+    )
     own = counted.select(parent_at="at", hand="own", parent_low="draw_low", parent_high="draw_high").drop_nulls(
         "hand"
     )

@@ -1,7 +1,8 @@
 """Hill numbers: how many kinds there are, by how much the rare ones count (order 0, 1, 2).
 
 Estimators, sample coverage and rarefaction to a common coverage follow Chao, Gotelli et al. 2014 and Chao, Jost 2012.
-Order 0 counts all kinds alike, order 1 is the exponential of Shannon's entropy, order 2 the inverse of Simpson's index.
+Order 0 counts all kinds alike, order 1 is the exponential of Shannon's entropy, order 2 the inverse of Simpson's
+index.
 """
 
 import numpy as np
@@ -75,7 +76,7 @@ def rarefied(counts: np.ndarray, order: int, level: float) -> float:
     counts = counts[counts > 0].astype(int)
     n = int(counts.sum())
     sizes = np.arange(1, n)
-    reached = [_coverage_of_size(counts, size) for size in sizes]
+    reached = [_coverage_of_size(counts, int(size)) for size in sizes]
     size = next((int(m) for m, held in zip(sizes, reached, strict=True) if held >= level), n)
     return _of_size(counts, order, size)
 

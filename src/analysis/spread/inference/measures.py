@@ -19,7 +19,9 @@ ORIGINATOR = "originator"
 """The column of mentions that names who is responsible for the number; carriers are none."""
 SCHEMA = {
     "measure": pl.String, "scope": pl.String, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64,
-    "time_low": pl.Float64, "time_high": pl.Float64, "unit": pl.String, "mentions": pl.Int64, "articles": pl.Int64, "clusters": pl.Int64, "origins": pl.Int64,
+    "time_low": pl.Float64, "time_high": pl.Float64,
+    "unit": pl.String, "mentions": pl.Int64, "articles": pl.Int64, "clusters": pl.Int64,
+    "origins": pl.Int64,
     "design_effect": pl.Float64, "note": pl.String,
 }  # fmt: skip
 

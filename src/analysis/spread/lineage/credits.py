@@ -2,7 +2,8 @@
 
 What does not hang on the times of the articles is settled here once; who came first is told draw by draw in `tree`.
 Of a credited hand's mentions of the same family the nearest in value counts, then the nearest in time (SPREAD.md 3,
-tree G); of a text source's those of the same family, else those of the same number, where what is counted has shifted.
+tree G); of a text source's those of the same family, else those of the same number, where what is counted has
+shifted.
 """
 
 import polars as pl

@@ -20,10 +20,11 @@ def with_families(mentions: pl.DataFrame, study: Study, tolerance: float = 0.0) 
     """`mentions` with family_id, variant_id, and the interval of the variant, variant_low and variant_high.
 
     A family is counted group, unit and subject, and the place where the study asks for it, whatever the number and
-    the status; increments, parts and former numbers are families beside that of the levels; a quantity of interest that the study narrows by more than these is a family of its own, and one of
-    several groups goes by the first of them.
-    A variant is, within a family, the same interval, bound, status and polarity; with a `tolerance`, intervals whose
-    ends lie no further apart than that share of the greater are chained into one, from the least to the greatest.
+    the status; increments, parts and former numbers are families beside that of the levels; a quantity of interest
+    that the study narrows by more than these is a family of its own, and one of several groups goes by the first of
+    them. A variant is, within a family, the same interval, bound, status and polarity; with a `tolerance`, intervals
+    whose ends lie no further apart than that share of the greater are chained into one, from the least to the
+    greatest.
     """
     narrow = pl.col("quantity").is_in(study.quantities.filter("narrowed")["label"].implode()).fill_null(False)
     place = pl.col("place") if study.families_by_place else pl.lit(None, pl.String)

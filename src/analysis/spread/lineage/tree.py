@@ -22,8 +22,8 @@ KEPT = [
 class Trees(NamedTuple):
     """Every edge that is in some tree, and which edge leads to each mention in each draw.
 
-    `edges`: estimate_id, parent_estimate_id, parent_basis. `chosen`: mentions (in the order of their ids) x draws, the
-    row in `edges`, -1 for a root. `hops`: the steps to the root.
+    `edges`: estimate_id, parent_estimate_id, parent_basis. `chosen`: mentions (in the order of their ids) x draws,
+    the row in `edges`, -1 for a root. `hops`: the steps to the root.
     """
 
     edges: pl.DataFrame
@@ -90,8 +90,8 @@ def _hops(above: np.ndarray) -> np.ndarray:
 def with_parents(mentions: pl.DataFrame, shown: Trees, drawn: Trees, times: np.ndarray) -> pl.DataFrame:
     """`mentions` with parent_estimate_id, parent_basis (relay | text | none), parent_p, parent_order_p and hop.
 
-    `shown`: one tree; `parent_p`: the share of the `drawn` trees that have the same parent; `parent_order_p`: P(order)
-    of the two articles, `parent_order_known` where it is .95 or more.
+    `shown`: one tree; `parent_p`: the share of the `drawn` trees that have the same parent; `parent_order_p`:
+    P(order) of the two articles, `parent_order_known` where it is .95 or more.
     """
     chosen = shown.chosen[:, 0]
     same = drawn.chosen == chosen[:, None]

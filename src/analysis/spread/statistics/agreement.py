@@ -67,7 +67,7 @@ def agreement(low: np.ndarray, high: np.ndarray, share: float) -> Agreement:
     return Agreement(float(best[2]), float(best[3]), float(overlap))
 
 
-class Stated(NamedTuple):
+class Numbers(NamedTuple):
     """The numbers of one family and status: originator, low and high of each, when first stated (x draws)."""
 
     originator: np.ndarray
@@ -76,7 +76,7 @@ class Stated(NamedTuple):
     first: np.ndarray
 
 
-def numbers_of(stated: pl.DataFrame, times: np.ndarray) -> Stated:
+def numbers_of(stated: pl.DataFrame, times: np.ndarray) -> Numbers:
     """Each number of each originator once, with the moment at which it was first stated in each draw.
 
     A number that comes up again after another has taken its place is a recap: it keeps its first moment. Where the
@@ -91,10 +91,11 @@ def numbers_of(stated: pl.DataFrame, times: np.ndarray) -> Stated:
     starts = np.flatnonzero(np.diff(group, prepend=-1))
     first = np.fmin.reduceat(moments, starts, axis=0)
     once = rows[starts.tolist()]
-    return Stated(*(once[name].to_numpy() for name in ("originator", "low", "high")), first)
+    originator, low, high = (once[name].to_numpy() for name in ("originator", "low", "high"))
+    return Numbers(originator, low, high, first)
 
 
-def current(stated: Stated, by: float) -> list[tuple[tuple[float, float], ...]]:
+def current(stated: Numbers, by: float) -> list[tuple[tuple[float, float], ...]]:
     """For each draw the interval of each originator that has stated one by a moment: its latest, those of one moment
     joined."""
     starts = np.flatnonzero(stated.originator[1:] != stated.originator[:-1]) + 1
@@ -132,11 +133,11 @@ def agreement_over_time(mentions: pl.DataFrame, times: np.ndarray, share: float)
             found = [_agreed(held, share, known) for held in intervals]
             met = [value for value in found if value is not None]
             heard = np.median([len(held) for held in intervals])
-            ends = [None] * 5
+            ends: list[float | None] = [None] * 5
             if len(met) * 2 > len(found):
                 low, high, overlap = np.array(met).T
-                ends = [*(float(np.median(part)) for part in (low, high, overlap)),
-                        float(middle_and_range(low)[1]), float(middle_and_range(high)[2])]  # fmt: skip
+                ends = [float(np.median(part)) for part in (low, high, overlap)]
+                ends += [float(middle_and_range(low)[1]), float(middle_and_range(high)[2])]
             rows.append((family, status, int(by), int(heard), *ends))
     schema = SCHEMA | {"by": pl.Int64}
     found_rows = pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.col("by").cast(pl.Datetime("us")))

@@ -20,7 +20,7 @@ def answers_of(
     mentions: pl.DataFrame, said: pl.DataFrame, links: pl.DataFrame, passages: pl.DataFrame, counted: pl.DataFrame,
     study: Study,
 ) -> pl.DataFrame:  # fmt: skip
-    """family_id, article_id, at, reply, source: each article's replies to what a topical family says, once a source."""
+    """family_id, article_id, at, reply, source: replies to what a topical family says."""
     topical = mentions.filter("topical").with_columns(pl.col("stance").cast(pl.String))
     replies = said.with_columns(reply=pl.col("stance").cast(pl.String)).filter(pl.col("reply").is_in(REPLIES))
     denied = topical.filter(pl.col("stance").is_in(REPLIES)).select(

@@ -2,8 +2,8 @@
 
 Each outlet that covers the event is at risk of stating a variant on each day from its first article, or from when the
 variant was first seen, to the day on which it states it or prints its last article (Allison 1982; Strang and Tuma
-1993). What of the outlet the study tells (kind, country, whose client), the days since the variant was first seen, and
-how many steps in the tree it had come, stand on a complementary log-log scale.
+1993). What of the outlet the study tells (kind, country, whose client), the days since the variant was first seen,
+and how many steps in the tree it had come, stand on a complementary log-log scale.
 """
 
 import numpy as np
@@ -88,7 +88,8 @@ def _fitted(family: str, part: pl.DataFrame, covariates: pl.DataFrame) -> list[t
     days, adoptions, outlets = part.height, int(part["adopts"].sum()), part["outlet"].n_unique()
     sizes = (days, adoptions, outlets)
     if days < OUTLET_DAYS or adoptions < ADOPTIONS:
-        note = f"nothing is fitted: {days} outlet-days and {adoptions} adoptions, the least are {OUTLET_DAYS} and {ADOPTIONS}"
+        least = f"the least are {OUTLET_DAYS} and {ADOPTIONS}"
+        note = f"nothing is fitted: {days} outlet-days and {adoptions} adoptions, {least}"
         return [(family, "none", None, None, None, None, *sizes, note)]
     which = part["outlet"].to_numpy()
     columns = {

@@ -22,7 +22,7 @@ PAIR = [pl.min_horizontal("leader", "follower"), pl.max_horizontal("leader", "fo
 
 
 class Follow(NamedTuple):
-    """Articles x articles: items first in one (rows) and later in the other within the window, the mean over draws."""
+    """Articles x articles: items first in one (rows) and later in the other, the mean over draws."""
 
     claims: sparse.csr_array
     passages: sparse.csr_array
@@ -134,7 +134,8 @@ def flows_of(
     """The flows table (pairs of outlets) and the leaders table (outlets).
 
     `net` is flow minus flow back, `order_p` the flow's share of both; p is two-sided, from exchanging the outlets of
-    articles of the same days and source (Edgington 1987), adjusted over all that are tested; null below the minimum n.
+    articles of the same days and source (Edgington 1987), adjusted over all that are tested; null below the minimum
+    n.
     """
     names = counted["outlet"].drop_nulls().unique().sort()
     size = len(names)

@@ -28,7 +28,7 @@ def half_lives_of(
 
 
 def _adoption(stated: Stated, outlets: int, parameters: Parameters) -> tuple:
-    """The first moment at which half of the outlets of the folder have stated the variant, since it was first seen."""
+    """When half of the outlets of the folder have stated the variant, from when it was first seen on."""
     half, stating = -(-outlets // 2), len(stated.which)
     note = f"{stating} of {outlets} outlets state it"
     key = ("adoption", stated.variant_id, stated.family_id, int(stated.low.min()))

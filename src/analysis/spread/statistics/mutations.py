@@ -65,7 +65,7 @@ def judged_edges(timeline: pl.DataFrame, edges: pl.DataFrame, actors: pl.DataFra
 
 
 class EdgeKinds(NamedTuple):
-    """What changes on every edge of `Trees.edges`: for each kind which edges have it, and the log ratio of the values.
+    """What changes on every edge of `Trees.edges`: which have each kind, and the log ratio of values.
 
     Edges to mentions that are not topical have no kind and no ratio.
     """

@@ -16,8 +16,8 @@ RUN = 3
 """Words in a run by which two forms of one quote are found."""
 LEAST = 5
 """A quote of fewer words is a phrase, not a quote that could be told from another."""
-SCHEMA = {"text_id": pl.Int64, "full_id": pl.Int64, "partial": pl.Boolean, "fidelity": pl.Float64, "cut": pl.Float64, "added": pl.Float64,
-          "changed": pl.Float64}  # fmt: skip
+SCHEMA = {"text_id": pl.Int64, "full_id": pl.Int64, "partial": pl.Boolean, "fidelity": pl.Float64, "cut": pl.Float64,
+          "added": pl.Float64, "changed": pl.Float64}  # fmt: skip
 
 
 def quotes_of(said: pl.DataFrame, counted: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:

@@ -52,7 +52,7 @@ def asserting(mentions: pl.DataFrame) -> pl.DataFrame:
 
 
 def _in_draws(claims: pl.DataFrame, dated: pl.DataFrame, times: np.ndarray) -> pl.DataFrame:
-    """family_id, reply, lag (median), reply_p: the share of draws in which some reply comes with or after the claim."""
+    """family_id, reply, lag (median), reply_p: the share of draws in which a reply comes after the claim."""
     rows = []
     first = {family: times[part["at"].to_numpy()].min(axis=0) for (family,), part in claims.group_by("family_id")}
     for (family, reply), part in dated.sort("family_id", "reply", "at").group_by(

@@ -35,9 +35,10 @@ def said_in(attributions: pl.DataFrame, counted: pl.DataFrame, actors: pl.DataFr
 
 
 def sources_of(timeline: pl.DataFrame, said: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
-    """The sources table: how often each is source of an attribution, originator of a topical estimate, relay of either.
+    """The sources table: how often each is source of attributions, originator of estimates, relay.
 
-    A carrier that alone is named for an estimate relays it. `share` is that of topical mentions with an originator. `known`: the study's actors hold it.
+    A carrier that alone is named for an estimate relays it. `share` is that of topical mentions with an originator.
+    `known`: the study's actors hold it.
     """
     where = ["article_id", "outlet", "text_cluster"]
     topical = timeline.filter("topical")

@@ -60,7 +60,10 @@ def turnover_of(mentions: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
 
 
 def _distance(before: pl.DataFrame, after: pl.DataFrame, parameters: Parameters) -> tuple[float, float, float]:
-    """The distance of two windows, its mean where their clusters are dealt anew, and the share at least as far."""
+    """The distance of two windows, its mean where their clusters are dealt anew, and the share at least as far.
+
+    The last two only where there are enough text clusters for a test.
+    """
     both = pl.concat([before, after])
     variant = (both["variant_id"].rank("dense").cast(pl.Int64) - 1).to_numpy()
     block = both.select(pl.struct("window", "text_cluster").rank("dense").cast(pl.Int64) - 1).to_series().to_numpy()
@@ -68,6 +71,9 @@ def _distance(before: pl.DataFrame, after: pl.DataFrame, parameters: Parameters)
     np.add.at(table, (block, variant), both["times"].to_numpy())
     late = np.zeros(len(table), bool)
     late[block[before.height :]] = True
+    if len(table) < parameters.minimum_clusters:
+        found = jensen_shannon(table[~late].sum(axis=0)[None], table[late].sum(axis=0)[None])
+        return float(found[0]), float("nan"), float("nan")
     generator = np.random.default_rng(parameters.seed)
     dealt = np.stack([generator.permutation(late) for _ in range(min(PERMUTATIONS, parameters.draws))])
     every = np.concatenate([late[None], dealt]).astype(float)

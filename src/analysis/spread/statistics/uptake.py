@@ -1,5 +1,8 @@
 """Whether outlets follow when an originator moves to another number (SPREAD.md 3, definition 17)."""
 
+from itertools import pairwise
+from typing import Any
+
 import numpy as np
 import polars as pl
 
@@ -11,7 +14,7 @@ from analysis.study.parameters import Parameters
 LINE = ["family_id", "status", "originator"]
 """What an originator says of one quantity and step."""
 NUMBER = ["low", "high"]
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "step": pl.Int64, "before_low": pl.Float64, "before_high": pl.Float64, "after_low": pl.Float64,
     "after_high": pl.Float64, "moved_earliest": pl.Datetime("us"), "moved_latest": pl.Datetime("us"),
     "at_risk": pl.Int64, "moved": pl.Int64, "share": pl.Float64, "share_least": pl.Float64, "share_most": pl.Float64,
@@ -68,8 +71,8 @@ def _moves(part: pl.DataFrame, printed: pl.DataFrame, times: np.ndarray) -> list
     values = part.select(NUMBER).unique(maintain_order=True).to_numpy()
     ends = [part.with_columns(_n=pl.Series(number)).group_by("_n").agg(pl.col(name).min()).sort("_n")[name].to_numpy()
             for name in ("draw_low", "draw_high")]  # fmt: skip
-    rows = []
-    for old, new in zip(order[:-1], order[1:], strict=True):
+    rows: list[tuple] = []
+    for old, new in pairwise(order):
         if (first[old] < first[new]).mean() < KNOWN:
             continue
         at_risk, moved, lags, clusters = _followers(part, number, old, new, printed, times, first[new])

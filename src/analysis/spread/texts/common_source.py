@@ -17,7 +17,7 @@ ACTS = ["speech", "evidence"]
 
 
 def with_quoted(found: pl.DataFrame, articles: pl.DataFrame, attributions: pl.DataFrame | None) -> pl.DataFrame:
-    """`found` (rank, start, end, shingle) with `quoted`: wherever the shingle stands it is attributed to an originator.
+    """`found` (rank, start, end, shingle) with `quoted`: all that has it attributes it to an originator.
 
     `attributions`: article_id, start, end, act, role; None: nothing is.
     """
@@ -43,8 +43,9 @@ def with_quoted(found: pl.DataFrame, articles: pl.DataFrame, attributions: pl.Da
 def is_copied(parameters: Parameters) -> pl.Expr:
     """Whether one text has enough of another to be taken from it.
 
-    Of `own` distinct shingles it has `shared`, of `own_beside` outside of quotes `beside`. Enough are `reuse_shingles`
-    and the share `reuse_containment`, outside of what a common source said; or half of all, whoever said it.
+    Of `own` distinct shingles it has `shared`, of `own_beside` outside of quotes `beside`. Enough are
+    `reuse_shingles` and the share `reuse_containment`, outside of what a common source said; or half of all, whoever
+    said it.
     """
     least, share = parameters.reuse_shingles, parameters.reuse_containment
     enough = (pl.col("shared") >= least) & (pl.col("shared") >= share * pl.col("own"))

@@ -31,7 +31,7 @@ AROUND = 15
 def occurrences(
     articles: pl.DataFrame, parameters: Parameters, attributions: pl.DataFrame | None = None
 ) -> pl.DataFrame:
-    """Every shingle of every article by rank and position: rank, position, start, end, shingle, floating, adrift, quoted.
+    """Every shingle of every article: rank, position, start, end, shingle, floating, adrift, quoted.
 
     `floating` is the test of the shingle itself; `adrift` says that most of those around it float, which tells
     a floating passage from a few words of a story whose neighbours happen to differ. `quoted`: see `common_source`.

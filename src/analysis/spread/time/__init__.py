@@ -23,7 +23,8 @@ from analysis.spread.time.joint_draws import (
 from analysis.spread.time.order_constraints import constrained
 
 __all__ = [
-    "KNOWN", "MICROSECONDS_PER_HOUR", "ORDER_DRAWS", "Times", "chance_before", "clipped", "constrained", "drawn_times",
+    "KNOWN", "MICROSECONDS_PER_HOUR", "ORDER_DRAWS", "Times", "chance_before", "clipped", "constrained",
+    "drawn_times",
     "first_hangs_on", "first_of", "first_seen", "in_order", "lag", "middle_and_range", "probability_first",
     "stream_keys", "with_draw_bounds",
 ]  # fmt: skip

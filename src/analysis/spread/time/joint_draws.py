@@ -26,7 +26,7 @@ LEVEL = 0.95
 
 
 class Times(NamedTuple):
-    """When the articles appeared, in each draw: articles x draws, in microseconds; nan where nothing dates the folder.
+    """When the articles appeared: articles x draws, in microseconds; nan where nothing dates the folder.
 
     `middle`: the centre of each, which obeys all constraints, too.
     """
@@ -94,7 +94,7 @@ def in_order(articles: pl.DataFrame, middle: np.ndarray) -> pl.DataFrame:
 
 
 def chance_before(times: np.ndarray, earlier: np.ndarray, later: np.ndarray) -> np.ndarray:
-    """P(order): the share of draws in which article `earlier[i]` comes before `later[i]`; nan where nothing is dated."""
+    """P(order): the share of draws in which `earlier[i]` comes before `later[i]`; nan where nothing is dated."""
     chances = np.full(len(earlier), np.nan)
     if not len(times) or np.isnan(times[0, 0]):
         return chances
@@ -141,8 +141,8 @@ def probability_first(stated: pl.DataFrame, times: np.ndarray) -> pl.DataFrame:
     alone = np.bincount(variant)[variant] == 1
     found = pl.DataFrame({"p_first": p, "lag": lags[:, 0], "lag_least": lags[:, 1], "lag_most": lags[:, 2]})
     return pl.concat([voices, found], how="horizontal").with_columns(
-        p_first=pl.when(~pl.Series(alone)).then(pl.col("p_first").round_sig_figs(12)),
-        *(pl.col(name).round(6).alias(name) for name in ("lag", "lag_least", "lag_most")),
+        pl.when(~pl.Series(alone)).then(pl.col("p_first").round_sig_figs(12)),
+        pl.col("lag", "lag_least", "lag_most").round(6),
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 
 class Constraints(NamedTuple):
-    """Tightened intervals, and the kept edges: `before[a]` and `after[a]`, the articles that come before and after a."""
+    """Tightened intervals, and the kept edges: `before[a]` come before a, `after[a]` after it."""
 
     low: np.ndarray
     high: np.ndarray
