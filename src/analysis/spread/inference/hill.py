@@ -38,7 +38,7 @@ def estimated(counts: np.ndarray, order: int) -> float:
         unseen = (n - 1) / n * once * (once - 1) / (2 * (twice + 1)) if n else 0.0
         return len(counts) + unseen if n else float("nan")
     if n < 2:
-        return float("nan")
+        return float(n) if n and order == 1 else float("nan")
     if order == 2:
         pairs = (counts * (counts - 1)).sum()
         return float(n * (n - 1) / pairs) if pairs else float("nan")

@@ -89,7 +89,7 @@ def _as_parents(mentions: pl.DataFrame, *columns: str, **renamed: str) -> pl.Dat
 
 def _judged(pairs: pl.DataFrame) -> pl.DataFrame:
     """`pairs` from the best on, with `group`; ties within one by place."""
-    distance = (pl.col("middle") - pl.col("parent_middle")).abs() / pl.max_horizontal("middle", "parent_middle")
+    distance = (pl.col("middle") - pl.col("parent_middle")).abs() / pl.col("middle").abs()
     return (
         pairs.with_columns(
             other_origin=~pl.col("origin").eq_missing(pl.col("parent_origin")),

@@ -41,7 +41,9 @@ def trees(
     """
     edges = pl.concat([credited, owed])
     ids = mentions["estimate_id"]
-    child, parent = (ids.search_sorted(edges[name]).to_numpy() for name in ("estimate_id", "parent_estimate_id"))
+    child, parent = (
+        ids.search_sorted(edges[name]).to_numpy().astype(np.int64) for name in ("estimate_id", "parent_estimate_id")
+    )
     chosen = np.full((mentions.height, times.shape[1]), -1, np.int32)
     if edges.height:
         of_text = slice(credited.height, edges.height)

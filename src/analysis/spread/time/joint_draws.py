@@ -16,8 +16,8 @@ from analysis.spread.time.interval_dates import MICROSECONDS_PER_HOUR
 from analysis.spread.time.order_constraints import Constraints, in_topological_order
 
 SWEEPS = 30
-"""Times each constrained article is redrawn; against rejection sampling, chains of up to eight articles of one day
-and an agency with forty clients are within the error of 2,000 draws after twenty."""
+"""Times each constrained article is redrawn. An agency with forty clients of one day needs about twenty to lose the
+memory of its start: then the mean of its time is within 3 % of the law's, after thirty as after sixty."""
 ORDER_DRAWS = 200
 """Draws in which text credit and the tree of mentions are found anew; the times themselves have all draws."""
 KNOWN = 0.95
@@ -142,7 +142,7 @@ def probability_first(stated: pl.DataFrame, times: np.ndarray) -> pl.DataFrame:
     found = pl.DataFrame({"p_first": p, "lag": lags[:, 0], "lag_least": lags[:, 1], "lag_most": lags[:, 2]})
     return pl.concat([voices, found], how="horizontal").with_columns(
         pl.when(~pl.Series(alone)).then(pl.col("p_first").round_sig_figs(12)),
-        pl.col("lag", "lag_least", "lag_most").round(6),
+        pl.when(~pl.Series(alone)).then(pl.col("lag", "lag_least", "lag_most").round(6)),
     )
 
 
