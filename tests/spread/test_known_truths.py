@@ -206,8 +206,11 @@ def test_an_originators_own_update_is_no_error_of_a_relay():
         {"article_id": "c", "outlet": "Inland Post", "day": "2031-05-04"},
     )
     stated = estimates(*({"article_id": n, "value": v} for n, v in zip("abc", (40.0, 90.0, 90.0), strict=True)))
-    said = links({"estimate_id": "e0", "origin": "Orvia"}, {"estimate_id": "e1", "origin": "Orvia", "relays": ["Coastwire"]},
-                 {"estimate_id": "e2", "origin": "Orvia"})  # fmt: skip
+    said = links(
+        {"estimate_id": "e0", "origin": "Orvia"},
+        {"estimate_id": "e1", "origin": "Orvia", "relays": ["Coastwire"]},
+        {"estimate_id": "e2", "origin": "Orvia"},
+    )
     result = spread(kept, stated, said)
     assert result.mutations["kind"].to_list() == ["value_updated"]
     assert value(result, "mutation_rate") == 0

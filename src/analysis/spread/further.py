@@ -3,7 +3,7 @@
 import polars as pl
 
 from analysis.spread import statistics
-from analysis.spread.folder import Folder
+from analysis.spread.foundation import Foundation
 from analysis.spread.inference import Scope, measures_table
 from analysis.study import Study
 from analysis.study.parameters import Parameters
@@ -12,7 +12,7 @@ from analysis.study.parameters import Parameters
 def further_tables(
     study: Study,
     parameters: Parameters,
-    folder: Folder,
+    base: Foundation,
     passages: pl.DataFrame,
     said: pl.DataFrame,
     answers: pl.DataFrame,
@@ -20,11 +20,11 @@ def further_tables(
     scopes: list[Scope],
 ) -> dict[str, pl.DataFrame]:
     """Every further table by name, unchecked. `scopes`: all topical mentions, then families."""
-    counted, mentions, times = folder.counted, folder.mentions, folder.times
+    counted, mentions, times = base.counted, base.mentions, base.times
     few = times.few
-    earlier = folder.credit.earlier
+    earlier = base.credit.earlier
     originality = statistics.originality_of(
-        counted, folder.found, folder.owed, folder.sources, said, study.actors, parameters, earlier
+        counted, base.found, base.owed, base.sources, said, study.actors, parameters, earlier
     )
     quotes = statistics.quotes_of(said, counted, parameters)
     prominence = statistics.prominence_of(mentions, passages)
@@ -57,7 +57,7 @@ def further_tables(
         "flows": flows,
         "leaders": leaders,
         "agreement": statistics.agreement_over_time(mentions, few, parameters.agreement),
-        "cascades": statistics.cascades_of(mentions, folder.shown, folder.drawn),
+        "cascades": statistics.cascades_of(mentions, base.shown, base.drawn),
         "event_history": statistics.event_history_of(mentions, counted, times.middle[:, None], study),
         "further_measures": measures_table(rows),
     }

@@ -7,7 +7,7 @@ import polars as pl
 
 from analysis import tables
 from analysis.spread import statistics, texts
-from analysis.spread.folder import folder_of
+from analysis.spread.foundation import foundation_of
 from analysis.spread.further import further_tables
 from analysis.spread.inference import ALL, Row, Scope, measures_table
 from analysis.spread.lineage import chains_of, families_of, names_of, variants_of
@@ -86,8 +86,8 @@ def _measured(
     attributions: pl.DataFrame,
     links: pl.DataFrame,
 ) -> dict[str, pl.DataFrame]:
-    folder = folder_of(study, parameters, articles, estimates, attributions, links)
-    counted, mentions, times = folder.counted, folder.mentions, folder.times
+    base = foundation_of(study, parameters, articles, estimates, attributions, links)
+    counted, mentions, times = base.counted, base.mentions, base.times
     said = statistics.said_in(attributions, counted, study.actors)
     answers = statistics.answers_of(mentions, said, links, passages, counted, study)
     at_risk = counted["outlet"].drop_nulls().n_unique()
@@ -95,26 +95,26 @@ def _measured(
     families = families_of(mentions, study)
     adoption = statistics.adoption_of(mentions, at_risk, times)
     mutations = statistics.mutations_of(mentions, study.actors, parameters.rounding)
-    kinds = statistics.kinds_of_edges(mentions, folder.drawn, study.actors, parameters.rounding)
+    kinds = statistics.kinds_of_edges(mentions, base.drawn, study.actors, parameters.rounding)
     drift = statistics.drift_of(mentions)
     rows: list[Row] = []
     scopes = _scopes(families, mentions, parameters)
     for scope in scopes:
         sample = scope.mentions
         rows += statistics.concentration_measures(sample, scope)
-        rows += statistics.naming_measures(sample, times.few, folder.drawn.hops, scope)
+        rows += statistics.naming_measures(sample, times.few, base.drawn.hops, scope)
         rows += statistics.echo_measures(sample, scope)
-        rows += statistics.certainty_measures(sample, drift, folder.drawn.hops, scope)
-        rows += statistics.mutation_measures(sample, mutations, folder.drawn, kinds, scope)
+        rows += statistics.certainty_measures(sample, drift, base.drawn.hops, scope)
+        rows += statistics.mutation_measures(sample, mutations, base.drawn, kinds, scope)
         rows += statistics.stance_measures(sample, answers, scope)
         rows += statistics.adoption_measures(sample, adoption, at_risk, times, scope)
         rows += statistics.said_lag_measures(sample, scope)
         rows += statistics.agreement_measures(sample, times.few, scope) if scope.name != ALL else []
-    runs = texts.passages(folder.owed, folder.sources, parameters)
+    runs = texts.passages(base.owed, base.sources, parameters)
     wires = statistics.agency_copy(counted, study.actors)["rank"]
     shared = texts.reuse_of(counted, alignments, runs, wires, times.drawn)
     timeline = mentions.rename({"earliest": "published_earliest", "latest": "published_latest"})
-    further = further_tables(study, parameters, folder, passages, said, answers, shared, scopes)
+    further = further_tables(study, parameters, base, passages, said, answers, shared, scopes)
     return {
         "families": families,
         "variants": variants_of(mentions),
@@ -126,8 +126,8 @@ def _measured(
         "sources": statistics.sources_of(mentions, said, study.actors),
         "chains": chains_of(mentions),
         "reuse": shared,
-        "overlaps": texts.overlaps_of(counted, folder.found, folder.sources, parameters),
-        "rewordings": texts.rewordings_of(counted, passages, folder.owed, alignments, parameters),
+        "overlaps": texts.overlaps_of(counted, base.found, base.sources, parameters),
+        "rewordings": texts.rewordings_of(counted, passages, base.owed, alignments, parameters),
         "measures": measures_table(rows),
         **further,
     }

@@ -12,7 +12,7 @@ from analysis.spread.inference.intervals import ratio
 from analysis.spread.inference.measures import Scope, mean_of, measure
 from analysis.spread.inference.regression import linear, logistic, sums_for_slope
 from analysis.spread.statistics.adoption import median_of
-from analysis.spread.statistics.curves import Cover, Stated, _steps
+from analysis.spread.statistics.curves import Cover, StatedTimes, _steps
 from analysis.spread.statistics.echo import echo_measures
 from analysis.spread.statistics.source_shares import concentration, effective, gini
 from analysis.spread.statistics.stances import balance
@@ -182,8 +182,8 @@ def test_the_echo_ratio():
 
 @pytest.mark.parametrize("outlets", [12, 40])
 def test_an_adoption_curve(outlets):
-    # hours until adoption exponential with mean 40, dates known to the day or the hour; outlets stop covering some time
-    # in 1 to 7 days, which is a competing event
+    # hours until adoption exponential with mean 40, dates known to the day or the hour; outlets stop covering
+    # some time in 1 to 7 days, which is a competing event
     generator, hits = np.random.default_rng(15), []
     many = np.random.default_rng(16)
     adopts, stops = many.exponential(40, 400_000), many.uniform(24, 168, 400_000)
@@ -197,7 +197,7 @@ def test_an_adoption_curve(outlets):
         last = np.where(seen[:, None], np.maximum(drawn, watched[:, None]), watched[:, None])
         cover = Cover(pl.Series([f"Paper {n:02}" for n in range(outlets)]), np.zeros((outlets, 60)), last * hour)
         ends = (low[seen] * hour, (low + unit)[seen] * hour)
-        stated = Stated("v", "f", np.flatnonzero(seen), drawn[seen] * hour, *ends, outlets)
+        stated = StatedTimes("v", "f", np.flatnonzero(seen), drawn[seen] * hour, *ends, outlets)
         # the curve is looked at where a step ends nearest to the second midnight
         steps = _steps(stated, cover, PARAMETERS).with_columns(hours=pl.col("by").dt.epoch("us") / hour)
         step = steps.sort((pl.col("hours") - 48).abs()).row(0, named=True)

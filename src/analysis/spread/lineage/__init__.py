@@ -2,9 +2,9 @@
 
 from analysis.spread.lineage.canonical_ids import Names, names_of
 from analysis.spread.lineage.chains import chains_of
-from analysis.spread.lineage.credits import credit_order, credited_mentions, owed_mentions
 from analysis.spread.lineage.families import families_of, variants_of, with_families
 from analysis.spread.lineage.mentions import canonical, counted_articles, mentions_of
+from analysis.spread.lineage.parent_candidates import credit_order, credited_mentions, owed_mentions
 from analysis.spread.lineage.tree import Trees, edges_of, trees, with_parents
 
 __all__ = [

@@ -22,7 +22,7 @@ DRAWS = 60
 """Draws of the times in which agreement is reckoned anew."""
 
 
-class Agreement(NamedTuple):
+class AgreedInterval(NamedTuple):
     """The shortest interval met by enough originators, and the largest share with a point in common."""
 
     low: float
@@ -45,14 +45,14 @@ def rivals(mentions: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def agreement(low: np.ndarray, high: np.ndarray, share: float) -> Agreement:
+def agreement(low: np.ndarray, high: np.ndarray, share: float) -> AgreedInterval:
     """The shortest [a, b] that meets at least `share` of the intervals [low, high] (open above: infinity).
 
     An interval is met where low <= b and high >= a. Of equally short ones the one that most intervals meet,
     then the lowest. Quadratic in originators, of whom there are few.
 
     >>> agreement(np.array([10.0, 12, 40]), np.array([12.0, 20, 40]), 0.6)
-    Agreement(low=12.0, high=12.0, overlap=0.6666666666666666)
+    AgreedInterval(low=12.0, high=12.0, overlap=0.6666666666666666)
     """
     needed = math.ceil(share * len(low) - 1e-9)
     points = np.unique(low)
@@ -64,7 +64,7 @@ def agreement(low: np.ndarray, high: np.ndarray, share: float) -> Agreement:
             b = reached[needed - 1]
             met = -int((reached <= b).sum())
             best = min(best, (b - a, met, a, b))
-    return Agreement(float(best[2]), float(best[3]), float(overlap))
+    return AgreedInterval(float(best[2]), float(best[3]), float(overlap))
 
 
 class Numbers(NamedTuple):
@@ -126,7 +126,7 @@ def agreement_over_time(mentions: pl.DataFrame, times: np.ndarray, share: float)
         stated = numbers_of(part, times)
         if np.isnan(stated.first).any() or len(set(stated.originator)) < 2:
             continue
-        known: dict[Any, Agreement | None] = {}
+        known: dict[Any, AgreedInterval | None] = {}
         for day in np.unique(stated.first // DAY):
             by = (day + 1) * DAY - 1
             intervals = current(stated, by)
@@ -145,11 +145,11 @@ def agreement_over_time(mentions: pl.DataFrame, times: np.ndarray, share: float)
     return found_rows.with_columns(pl.when(ends_of.is_finite()).then(ends_of).round_sig_figs(12)).sort(*LINE, "by")
 
 
-def _agreed(intervals: tuple[tuple[float, float], ...], share: float, known: dict[Any, Any]) -> Agreement | None:
+def _agreed(intervals: tuple[tuple[float, float], ...], share: float, known: dict[Any, Any]) -> AgreedInterval | None:
     if intervals not in known:
         low, high = np.array(intervals).reshape(-1, 2).T
         known[intervals] = agreement(low, high, share) if len(intervals) > 1 else None
-    found: Agreement | None = known[intervals]
+    found: AgreedInterval | None = known[intervals]
     return found
 
 
@@ -166,7 +166,7 @@ def agreement_measures(mentions: pl.DataFrame, times: np.ndarray, scope: Scope) 
     for (status,), group in rivals(mentions).sort("status").group_by("status", maintain_order=True):
         dated = times[:, :DRAWS] if not np.isnan(times).any() else np.zeros((len(times), 1))
         stated = numbers_of(group, dated)
-        known: dict[Any, Agreement | None] = {}
+        known: dict[Any, AgreedInterval | None] = {}
         ends = [_agreed(held, share, known) for held in current(stated, math.inf)]
         if ends[0] is None:
             continue

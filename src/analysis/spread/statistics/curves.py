@@ -35,7 +35,7 @@ class Cover(NamedTuple):
     last: np.ndarray
 
 
-class Stated(NamedTuple):
+class StatedTimes(NamedTuple):
     """When outlets first state a variant: rows of `Cover` (`which`), times x draws, and the bounds of the dates."""
 
     variant_id: str
@@ -55,7 +55,7 @@ def covering(counted: pl.DataFrame, times: np.ndarray) -> Cover:
     return Cover(known["outlet"].unique(maintain_order=True), first_of(drawn, group), -first_of(-drawn, group))
 
 
-def stated_times(mentions: pl.DataFrame, cover: Cover, times: np.ndarray) -> Iterator[Stated]:
+def stated_times(mentions: pl.DataFrame, cover: Cover, times: np.ndarray) -> Iterator[StatedTimes]:
     """The times of each topical variant that at least two known outlets state, in the order of the ids."""
     rows = (
         mentions.filter("topical")
@@ -71,7 +71,9 @@ def stated_times(mentions: pl.DataFrame, cover: Cover, times: np.ndarray) -> Ite
         low, high = (first_of(part[end].to_numpy()[:, None], group)[:, 0] for end in ("draw_low", "draw_high"))
         stated = first_of(times[part["at"].to_numpy()], group)
         which = cover.names.search_sorted(names).to_numpy()
-        yield Stated(str(variant), part["family_id"][0], which, stated, low, high, part["text_cluster"].n_unique())
+        yield StatedTimes(
+            str(variant), part["family_id"][0], which, stated, low, high, part["text_cluster"].n_unique()
+        )
 
 
 def curves_of(
@@ -83,7 +85,7 @@ def curves_of(
     return pl.concat([pl.DataFrame(schema=SCHEMA), *frames]).sort("variant_id", "step")
 
 
-def _steps(stated: Stated, cover: Cover, parameters: Parameters) -> pl.DataFrame:
+def _steps(stated: StatedTimes, cover: Cover, parameters: Parameters) -> pl.DataFrame:
     start, end = float(cover.first.min()), float(cover.last.max())
     unit = MICROSECONDS_PER_HOUR * (1 if end - start <= SHORT else 24)
     start -= start % unit
@@ -158,7 +160,7 @@ def incidence(
 
 def _band(
     entered: np.ndarray, adopted: np.ndarray, stopped: np.ndarray, value: np.ndarray, shown: np.ndarray, cells: int,
-    stated: Stated, parameters: Parameters,
+    stated: StatedTimes, parameters: Parameters,
 ) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
     """The ends of the 95 % interval after each step; nan where too few outlets or clusters state the variant.
 

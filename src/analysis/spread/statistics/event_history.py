@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from analysis.spread.inference import complementary_log_log
-from analysis.spread.statistics.curves import Stated, covering, stated_times
+from analysis.spread.statistics.curves import StatedTimes, covering, stated_times
 from analysis.spread.statistics.half_lives import DAY
 from analysis.study import Study
 
@@ -41,7 +41,7 @@ def event_history_of(mentions: pl.DataFrame, counted: pl.DataFrame, times: np.nd
     return found.with_columns(numbers.fill_nan(None).round_sig_figs(9)).sort("family_id", "covariate")
 
 
-def _at_risk(stated: Stated, first: np.ndarray, last: np.ndarray) -> pl.DataFrame:
+def _at_risk(stated: StatedTimes, first: np.ndarray, last: np.ndarray) -> pl.DataFrame:
     """The outlet-days of one variant: outlet, days since it was first seen, whether it adopts, adopters so far."""
     seen = stated.times[:, 0].min() // DAY
     adopted = np.full(len(first), -1.0)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.spread.statistics.curves import Stated, covering, stated_times
+from analysis.spread.statistics.curves import StatedTimes, covering, stated_times
 from analysis.spread.time import MICROSECONDS_PER_HOUR, middle_and_range
 from analysis.study.parameters import Parameters
 
@@ -27,7 +27,7 @@ def half_lives_of(
     return found.with_columns(pl.col("since").cast(pl.Datetime("us"))).sort("kind", "id")
 
 
-def _adoption(stated: Stated, outlets: int, parameters: Parameters) -> tuple:
+def _adoption(stated: StatedTimes, outlets: int, parameters: Parameters) -> tuple:
     """When half of the outlets of the folder have stated the variant, from when it was first seen on."""
     half, stating = -(-outlets // 2), len(stated.which)
     note = f"{stating} of {outlets} outlets state it"

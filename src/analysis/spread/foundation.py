@@ -13,7 +13,7 @@ from analysis.study import Study
 from analysis.study.parameters import Parameters
 
 
-class Folder(NamedTuple):
+class Foundation(NamedTuple):
     """A study's articles and mentions with their order.
 
     `counted`: the articles by number (`at`), with `rank` and text_cluster; `mentions` by estimate_id, each with its
@@ -33,14 +33,14 @@ class Folder(NamedTuple):
     credit: Credit
 
 
-def folder_of(
+def foundation_of(
     study: Study,
     parameters: Parameters,
     articles: pl.DataFrame,
     estimates: pl.DataFrame,
     attributions: pl.DataFrame,
     links: pl.DataFrame,
-) -> Folder:
+) -> Foundation:
     """Everything that hangs on the order of articles, from tables with `canonical_ids`."""
     counted = lineage.counted_articles(articles, study)
     found = texts.occurrences(counted.with_columns(rank="at"), parameters, attributions)
@@ -70,7 +70,7 @@ def folder_of(
     owing = texts.credited(ranked)
     sources = texts.text_sources(ranked, owing, parameters)
     clustered = counted.join(clusters, on="article_id", maintain_order="left")
-    return Folder(clustered, mentions, times, shown, drawn, ranked, owing, sources, credit)
+    return Foundation(clustered, mentions, times, shown, drawn, ranked, owing, sources, credit)
 
 
 def _times(
