@@ -19,7 +19,7 @@ import nbformat
 import pytest
 
 from analysis.notebooks import KERNEL, NOTEBOOKS
-from analysis.report.versions import versions
+from analysis.report.versions.shelf import versions
 
 ODD = "a [x] {y} %20 #h *q ?m $HOME $(STUDY) `id` & ; 'sq' \"dq\" é"
 FLOODED = "A title\n\nThe mayor said 30 people had been rescued.\n"

@@ -11,7 +11,7 @@ import pytest
 from analysis.articles import read_articles
 from analysis.articles.raw_records import raw_text
 from analysis.notebooks import KERNEL, assigned, declared
-from analysis.report.differences import read_version
+from analysis.report.comparison.differences import read_version
 from analysis.report.robustness import sets_for
 from analysis.study import StudyError, lock_changes, open_study, store, write_lock
 from analysis.study.parameters import Parameters, read_parameters

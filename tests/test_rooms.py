@@ -170,6 +170,7 @@ FACES = [
     *(f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")),
     *(f"claims/{name}" for name in FLOORS if name != "annotations"),
     *(f"spread/{name}" for name in ("inference", "lineage", "statistics", "texts", "time")),
+    *(f"report/{name}" for name in ("comparison", "figures", "page", "verification", "versions")),
 ]
 """Subpackages that the rest of the package knows by the names in their `__all__` alone."""
 
@@ -187,7 +188,7 @@ def behind_faces(path: str, tree: ast.Module) -> Iterator[str]:
                 yield module
 
 
-SHOWN_WHOLE = {"selection", "cues", "finding", "names", "pipeline"}
+SHOWN_WHOLE = {"selection", "cues", "finding", "names", "pipeline", "theme", "changes"}
 """Modules that a face shows as such, since their functions are called by the name of the module."""
 
 
@@ -217,7 +218,7 @@ def test_an_import_past_a_face_is_found(line: str) -> None:
 
 
 def test_every_subpackage_of_a_stage_has_a_face() -> None:
-    stages = ("articles/", "claims/", "spread/")
+    stages = ("articles/", "claims/", "spread/", "report/")
     folders = {path.rsplit("/", 1)[0] for path in parsed() if path.startswith(stages) and path.count("/") == 2}
     assert folders == set(FACES)
 

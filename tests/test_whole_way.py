@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis.report.archive import PRINT, browser
-from analysis.report.differences import read_version
+from analysis.report.comparison.differences import read_version
 from analysis.report.manifest import file_digests, read_manifest
 from analysis.report.verification import judge, rebuild
-from analysis.report.versions import Version, complete, versions
+from analysis.report.versions.archive import PRINT, browser
+from analysis.report.versions.shelf import Version, complete, versions
 from analysis.study import Study, open_study, store
 from analysis.tables import TABLES
 

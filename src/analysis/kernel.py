@@ -23,7 +23,7 @@ def prepare() -> None:
 
 
 def _shown(chart: Any) -> Any:
-    from analysis.report.drawing import shown
+    from analysis.report.figures import shown
 
     return shown(chart)
 

@@ -6,7 +6,7 @@ from example import example
 from example import study as open_example
 
 from analysis.report import figures as drawn
-from analysis.report.figure import Figure
+from analysis.report.figures.figure import Figure
 from analysis.study import Study
 
 

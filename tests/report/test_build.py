@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 from analysis import tables
 from analysis.cli import app
 from analysis.report import build as building
-from analysis.report.archive import Printed
 from analysis.report.build import Outcome, build
+from analysis.report.versions.archive import Printed
 from analysis.study import Study, open_study, store
 from analysis.study.parameters import Parameters
 from analysis.study.stages import STAGES

@@ -7,8 +7,9 @@ import polars as pl
 import pytest
 
 from analysis import tables as schemas
-from analysis.report import corrections_told, evidence, page
-from analysis.report.figure import Figure
+from analysis.report import corrections_told
+from analysis.report.figures.figure import Figure
+from analysis.report.page import evidence, page
 from analysis.study import Study
 from analysis.study.corrections import HEAD, SCHEMA, read_corrections
 

@@ -7,10 +7,10 @@ import pytest
 
 from analysis.articles import read_articles
 from analysis.claims import read_claims
-from analysis.report.choices import choices
 from analysis.report.manifest import manifest
+from analysis.report.page.choices import choices
+from analysis.report.page.templates import template
 from analysis.report.robustness import _spread, forget, headline, measure, measured, robustness_of, sets_for
-from analysis.report.templates import template
 from analysis.spread import measure_spread
 from analysis.study import Study, open_study, store
 from analysis.study.parameters import ParameterError, Parameters

@@ -106,12 +106,11 @@ def compare(
 ) -> None:
     """Prints what changed from one version to another, and which input caused it."""
     with plain_errors(study / PROCESSED):
-        from analysis.report import compare as comparison
-        from analysis.report.changes import lines
+        from analysis.report import comparison
 
         reports = open_study(study).reports
         for name in (old, new):
             if not (reports / name / "manifest.json").is_file():
                 raise StudyError(f"{reports / name}: no such version")
-        for line in lines(comparison.compare(reports / old, reports / new)):
+        for line in comparison.changes.lines(comparison.compare(reports / old, reports / new)):
             say(line)

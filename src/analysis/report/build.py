@@ -12,9 +12,8 @@ from analysis import notebooks
 from analysis.claims import notices
 from analysis.io.progress import stage
 from analysis.report import robustness
-from analysis.report.archive import Printed, print_page
 from analysis.report.corrections_told import unapplied
-from analysis.report.versions import Version, publish, sole_writer, versions
+from analysis.report.versions import Printed, Version, print_page, publish, sole_writer, versions
 from analysis.report.wording import counted
 from analysis.study import Study, store, write_lock
 from analysis.study.parameters import ParameterError, Parameters, check

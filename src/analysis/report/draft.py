@@ -13,11 +13,12 @@ import polars as pl
 import yaml
 
 from analysis.articles import raw_texts
-from analysis.report import article_view, causes, compare, export, findings, page, provenance, robustness
-from analysis.report.codecheck import write_codecheck
-from analysis.report.figure import Figure
+from analysis.report import findings, robustness
+from analysis.report.comparison import STUDY, compare
+from analysis.report.figures import Figure, export
 from analysis.report.manifest import STUDY_FILES, inputs, manifest, write_manifest
-from analysis.report.versions import place, versions
+from analysis.report.page import fits, origins, vega, write_page
+from analysis.report.versions import place, versions, write_codecheck
 from analysis.study import Study, freshness, store
 
 # tables are shared more widely than pages: whole texts, which belong to their publishers, are not in them
@@ -67,30 +68,30 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
     ship(tables, folder / "tables")
     with ThreadPoolExecutor() as pool:
         # the page's bundle takes as long to make as all drawings
-        pool.submit(page.vega)
-        list(pool.map(partial(export.export, folder=folder / "figures"), figures))
+        pool.submit(vega)
+        list(pool.map(partial(export, folder=folder / "figures"), figures))
     specifications = {figure.figure_id: figure.spec for figure in figures}
     said = [{"figure": finding.figure_id, "text": finding.text} for finding in findings.summary(tables, study)]
-    drawn = provenance.origins(figures, project / "notebooks")
+    drawn = origins(figures, project / "notebooks")
     notebooks = sorted(path.stem for path in (project / "notebooks").glob("*.ipynb"))
     used = store.parameters_used(study.processed)
     content = manifest(study, tables, specifications, used, project, said, drawn, sets)
     write_manifest(folder, content)
-    ship_study(study, folder / causes.STUDY)
+    ship_study(study, folder / STUDY)
     parameters = yaml.safe_dump(content["parameters"], sort_keys=False)
     (folder / "parameters.yaml").write_text(parameters, encoding="utf-8")
     write_codecheck(folder, study, tables, figures)
     version, before = place(content["identity"], versions(study.reports))
-    changes = {**compare.compare(before.folder, folder), "to": version} if before else None
+    changes = {**compare(before.folder, folder), "to": version} if before else None
     if changes:
         text = json.dumps(changes, indent=1, ensure_ascii=False) + "\n"
         (folder / "changes.json").write_text(text, encoding="utf-8")
-    page.write_page(
+    write_page(
         folder,
         study,
         tables,
         figures,
-        raw_texts=raw_texts(study, tables["articles"]) if article_view.fits(tables) else None,
+        raw_texts=raw_texts(study, tables["articles"]) if fits(tables) else None,
         provenance={**content, "version": version, "notebooks": notebooks},
         changes=changes,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from analysis.amounts import amount
-from analysis.report.figures.marks import Tables
+from analysis.report.figures import Tables
 from analysis.report.summary import Finding, Findings
 from analysis.report.uncertainty import clustered, of_measure, of_share, parameters_of, reason
 from analysis.report.wording import NOBODY, Wording, counted, day, listed, percent

@@ -23,8 +23,7 @@ from pydantic import BaseModel, ValidationError
 
 import analysis
 from analysis.io.faults import Fault
-from analysis.report import theme
-from analysis.report.archive import PRINT
+from analysis.report.figures import theme
 from analysis.schemas.numbering import SCHEMA
 from analysis.study import Study, checksums
 from analysis.study.parameters import Parameters
@@ -33,6 +32,8 @@ from analysis.tables import OPTIONAL
 
 RESULTS = ["study", "inputs", "parameters", "robustness", "tables", "figures"]
 """What a version's identity is the digest of."""
+PRINT = "report.pdf"
+"""The print of a version for the archive."""
 UNDIGESTED = ("manifest.json", PRINT)
 """Files that no digest is kept of: the manifest itself, and the print for the archive, which hangs on the browser."""
 INJECTED = "injected-parameters"

@@ -5,13 +5,16 @@ from dataclasses import replace
 
 import polars as pl
 
-from analysis.report.figure import Figure
+from analysis.report.figures import theme
 from analysis.report.figures.article_dates import the_articles
+from analysis.report.figures.contract import export
+from analysis.report.figures.drawing import shown
 from analysis.report.figures.estimates_over_time import estimates_over_time
+from analysis.report.figures.figure import Figure
 from analysis.report.figures.firmness import certainty
 from analysis.report.figures.flow import chains
 from analysis.report.figures.lag import said_and_printed
-from analysis.report.figures.marks import Tables
+from analysis.report.figures.marks import Tables, anchor
 from analysis.report.figures.matrix import adoption
 from analysis.report.figures.sharing import reuse
 from analysis.report.figures.stance_matrix import stances
@@ -57,14 +60,20 @@ def contents(figures: Sequence[Figure]) -> pl.DataFrame:
 
 __all__ = [
     "FIGURES",
+    "Figure",
+    "Tables",
     "adoption",
+    "anchor",
     "certainty",
     "chains",
     "contents",
     "draw_all",
     "estimates_over_time",
+    "export",
     "reuse",
     "said_and_printed",
+    "shown",
     "stances",
     "the_articles",
+    "theme",
 ]

@@ -6,11 +6,10 @@ import altair as alt
 import polars as pl
 
 from analysis.articles.dates import with_intervals
-from analysis.report import theme
-from analysis.report.figure import Figure
-from analysis.report.figures import cells, marks
+from analysis.report.figures import cells, marks, theme
+from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.svg import text_width
+from analysis.report.figures.svg import text_width
 from analysis.report.wording import BASIS, Wording, counted, plain, read_from, when
 from analysis.study import Study
 

@@ -12,11 +12,10 @@ from typing import NamedTuple
 import altair as alt
 import polars as pl
 
-from analysis.report import theme
-from analysis.report.figure import Chart
-from analysis.report.figures import marks
+from analysis.report.figures import marks, theme
+from analysis.report.figures.figure import Chart
 from analysis.report.figures.marks import Row
-from analysis.report.svg import text_width
+from analysis.report.figures.svg import text_width
 from analysis.report.wording import counted, day, listed
 
 STEPS = {

@@ -3,8 +3,7 @@
 import altair as alt
 
 from analysis.amounts import amount
-from analysis.report import theme
-from analysis.report.figures import cells, marks
+from analysis.report.figures import cells, marks, theme
 from analysis.report.figures.marks import Picture, Row
 from analysis.report.wording import counted
 

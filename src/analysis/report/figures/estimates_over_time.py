@@ -3,9 +3,8 @@
 import polars as pl
 
 from analysis.amounts import amount
-from analysis.report import theme
-from analysis.report.figure import Figure
-from analysis.report.figures import crowd, marks, mention_panels
+from analysis.report.figures import crowd, marks, mention_panels, theme
+from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.wording import Wording, counted, deed, listed, plain, quantity, when
 from analysis.study import Study

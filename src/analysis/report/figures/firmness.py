@@ -5,9 +5,8 @@ from statistics import median
 
 import altair as alt
 
-from analysis.report import theme
-from analysis.report.figure import Chart, Figure
-from analysis.report.figures import marks
+from analysis.report.figures import marks, theme
+from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.wording import counted, listed, plain
 from analysis.study import Study

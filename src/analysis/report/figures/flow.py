@@ -6,11 +6,10 @@ from typing import Literal
 
 import altair as alt
 
-from analysis.report import theme
-from analysis.report.figure import Chart, Figure
-from analysis.report.figures import marks
+from analysis.report.figures import marks, theme
+from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.svg import text_width
+from analysis.report.figures.svg import text_width
 from analysis.report.wording import NOBODY, counted, listed, percent
 from analysis.study import Study
 

@@ -6,11 +6,10 @@ import altair as alt
 import polars as pl
 
 from analysis.articles.dates import with_intervals
-from analysis.report import theme
-from analysis.report.figure import Chart, Figure
-from analysis.report.figures import marks
+from analysis.report.figures import marks, theme
+from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.svg import text_width
+from analysis.report.figures.svg import text_width
 from analysis.report.wording import Wording, counted, day, when
 from analysis.study import Study
 

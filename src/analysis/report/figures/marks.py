@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import altair as alt
 import polars as pl
 
-from analysis.report import theme
-from analysis.report.figure import Chart
-from analysis.report.svg import text_width
+from analysis.report.figures import theme
+from analysis.report.figures.figure import Chart
+from analysis.report.figures.svg import text_width
 from analysis.report.wording import NOBODY, Wording, counted
 from analysis.study import Study
 

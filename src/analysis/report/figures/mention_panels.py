@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 import altair as alt
 
 from analysis.amounts import PREFIXES, amount
-from analysis.report import theme
-from analysis.report.figure import Chart
-from analysis.report.figures import marks
+from analysis.report.figures import marks, theme
 from analysis.report.figures.cells import ASIDE
+from analysis.report.figures.figure import Chart
 from analysis.report.figures.ladder import ladder
 from analysis.report.figures.marks import Picture, Row
-from analysis.report.svg import text_width
+from analysis.report.figures.svg import text_width
 from analysis.report.wording import deed
 
 LEFT = 62

@@ -3,11 +3,10 @@
 import altair as alt
 import polars as pl
 
-from analysis.report import theme
-from analysis.report.figure import Figure
-from analysis.report.figures import marks
+from analysis.report.figures import marks, theme
+from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.svg import text_width
+from analysis.report.figures.svg import text_width
 from analysis.report.wording import Wording, counted, percent
 from analysis.study import Study
 

@@ -4,11 +4,10 @@ from collections import defaultdict
 
 import altair as alt
 
-from analysis.report import theme
-from analysis.report.figure import Figure
-from analysis.report.figures import marks
+from analysis.report.figures import marks, theme
+from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.svg import text_width
+from analysis.report.figures.svg import text_width
 from analysis.report.wording import STANCE, counted, listed, percent, plain
 from analysis.study import Study
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
-from analysis.report.archive import PRINT
-from analysis.report.causes import STUDY
-from analysis.report.manifest import file_digest, file_digests
+from analysis.report.comparison import STUDY
+from analysis.report.manifest import PRINT, file_digest, file_digests
 from analysis.report.verification import text
 from analysis.report.verification.figures import files_of
 from analysis.report.verification.shipped_tables import ENDINGS, shipped

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.io import csv_injection
-from analysis.report.differences import differing
+from analysis.report.comparison import differing
 from analysis.report.manifest import file_digest, inputs
 from analysis.report.verification.verdict import NOT_RECORDED, REPRODUCED, Rerun, Verdict, short
 from analysis.study import LOCK_NAME, StudyError, checksums, lock_changes

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from analysis import tables
-from analysis.report.differences import RELATIVE_TOLERANCE, read_shipped, read_version, table_changes
+from analysis.report.comparison import RELATIVE_TOLERANCE, read_shipped, read_version, table_changes
 from analysis.report.draft import UNSHIPPED_COLUMNS
 from analysis.report.verification.verdict import NOT_COMPARABLE, NOTHING, REPRODUCED, Rerun, Verdict
 from analysis.report.wording import counted

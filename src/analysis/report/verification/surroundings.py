@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from analysis.report.differences import differing
+from analysis.report.comparison import differing
 from analysis.report.verification.verdict import NOT_RECORDED, Rerun, Verdict, short
 from analysis.schemas.numbering import SCHEMA, number_of
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.report.differences import CHANGES, differing
+from analysis.report.comparison import CHANGES, differing
 from analysis.report.manifest import file_digest
 from analysis.report.versions import Version
 from analysis.study import Study
