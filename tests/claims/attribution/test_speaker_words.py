@@ -43,3 +43,9 @@ def test_who_may_speak(words: str) -> None:
 )
 def test_who_may_not(words: str) -> None:
     assert not is_speaker(words)
+
+
+@pytest.mark.parametrize("noun", read_lexicon(PACKAGE, "mute_things")["noun"])
+def test_a_thing_says_nothing_even_with_a_name(noun: str) -> None:
+    assert not is_speaker(f"the {noun.title()}")
+    assert is_speaker(f"the {noun.title()} Council")
