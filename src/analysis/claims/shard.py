@@ -18,6 +18,7 @@ from analysis.claims.outcome import READ, UNREAD, Inputs
 from analysis.claims.quantities.deeds import own_deeds
 from analysis.claims.quantities.estimates import read_estimates
 from analysis.claims.quantities.head_nouns import own_nouns
+from analysis.claims.slots.scope import with_scope
 from analysis.io.cache import Cache
 from analysis.io.isolation import isolated
 from analysis.io.shards import tell
@@ -63,7 +64,8 @@ def _read(
     with own_nouns(study.nouns), own_deeds(study.deeds):
         annotated = annotate(cut.articles, cut.passages, names, reader, cache)
         given = (cut.passages, cut.articles, cut.alignments, study)
-        estimates = whole(read_estimates(*given, annotated), cut, articles, alignments)
+        counted = whole(read_estimates(*given, annotated), cut, articles, alignments)
+        estimates = with_scope(counted, passages, articles)
         attributions = whole(read_attributions(*given, reader, annotated), cut, articles, alignments)
         links = link_estimates(estimates, attributions, passages, articles)
     read = {"estimates": estimates, "attributions": attributions, "links": links}

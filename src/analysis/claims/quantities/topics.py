@@ -55,6 +55,7 @@ class Topic:
     about: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     within: frozenset[str]
+    slots: frozenset[str] | None = None
 
     def fits(self, row: dict[str, Any]) -> bool:
         """Whether an estimate is of this kind, whatever it is about."""
@@ -65,11 +66,12 @@ class Topic:
             and (not self.status or row["status"] in self.status)
             and (not self.counted or row["counted"] in self.counted)
             and row["relation"] not in self.left_out
+            and (self.slots is None or row.get("slot") in (None, *self.slots))
         )
 
 
-def topics_of(quantities: pl.DataFrame) -> list[Topic]:
-    """The quantities of a study (`Study.quantities`) in their order."""
+def topics_of(quantities: pl.DataFrame, chosen: Mapping[str, frozenset[str]] | None = None) -> list[Topic]:
+    """The quantities of a study (`Study.quantities`) in their order; `chosen`: the slots that each chooses, by label."""
     return [
         Topic(
             label=row["label"],
@@ -82,6 +84,7 @@ def topics_of(quantities: pl.DataFrame) -> list[Topic]:
             about=_pattern(row["about"]),
             unless=_pattern(row["unless"]),
             within=frozenset(canonical(place).casefold() for place in row["within"]),
+            slots=(chosen or {}).get(row["label"]),
         )
         for row in quantities.iter_rows(named=True)
     ]
@@ -93,13 +96,21 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if joined else None
 
 
-def with_topics(estimates: pl.DataFrame, passages: pl.DataFrame, study: Study) -> pl.DataFrame:
+def with_topics(
+    estimates: pl.DataFrame,
+    passages: pl.DataFrame,
+    study: Study,
+    chosen: Mapping[str, frozenset[str]] | None = None,
+) -> pl.DataFrame:
     """`estimates` with `quantity` and `topical` as the study's quantities of interest have it, in the order given.
+
+    `chosen`: the slots that each quantity takes its numbers from, by its label; one without an entry takes those of any.
+    A number whose deed lies outside of the study's window by its own words is none of them, unless its slot is chosen.
 
     `passages` are those of the same articles. What the study asks for touches no other column, so that an answer to
     another question needs no reading anew.
     """
-    topics = topics_of(study.quantities)
+    topics = topics_of(study.quantities, chosen)
     held: dict[str, list[dict[str, Any]]] = {}
     for row in estimates.sort("article_id", "start", "estimate_id").iter_rows(named=True):
         held.setdefault(row["passage_id"], []).append(row)

@@ -6,13 +6,13 @@ known ("the attack"). That is within-document event coreference by head, argumen
 (Cybulska and Vossen 2014), done by rules, latest compatible first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from analysis.claims.slots.deed_times import TimeSpan
 from analysis.claims.slots.event_mentions import EventMention, event_classes
-from analysis.claims.slots.place_identity import precise
+from analysis.claims.slots.place_identity import country_of, precise
 
 SLACK = timedelta(days=1)
 """Two days told of one event may differ by so much: nights, and clocks of other zones."""
@@ -20,6 +20,8 @@ _REACH = 6
 """Sentences after its last mention within which an event is taken to be spoken of still."""
 _LASTING = frozenset({"war"})
 """Classes of which a country has one at a time."""
+_ANYBODY = frozenset({"person", "people", "member", "participant"})
+"""Nouns under which the people of any march or caravan are counted."""
 _STILL = 2
 """Sentences after a mention of a march or a caravan within which a count of such people is its size."""
 _LEAD = 3
@@ -40,6 +42,7 @@ class ArticleEvent:
     heads: set[str] = field(default_factory=set)
     told_at: list[int] = field(default_factory=list)
     members: set[str | None] = field(default_factory=set)
+    regions: frozenset[str] = frozenset()
     titled: bool = False
     lead: bool = False
 
@@ -50,24 +53,31 @@ class ArticleEvent:
 
     def agrees(self, places: Sequence[str], span: tuple[date | None, date | None], manner: str | None = None) -> bool:
         """Whether nothing told of it is against these places, days and manner."""
-        return not (
-            (manner and self.manner and manner != self.manner and not self.shares_place(places))
-            or self.is_elsewhere(places)
-            or self.is_at_another_time(span)
-        )
+        other_manner = bool(manner and self.manner and manner != self.manner and not self.has_same_town(places))
+        return not (other_manner or self.is_elsewhere(places) or self.is_at_another_time(span))
+
+    def has_same_town(self, places: Sequence[str]) -> bool:
+        """Whether the inmost place of both is one."""
+        mine, theirs = ([place for place in told if precise([place])][:1] for told in (self.places, places))
+        return bool(mine and theirs and precise(mine) == precise(theirs))
 
     def is_elsewhere(self, places: Sequence[str]) -> bool:
         """Whether both have places below a country, and none in common; or countries, and these differ."""
         mine, theirs = precise(self.places), precise(places)
+        towns, regions = (mine - self.regions, theirs - self.regions), (mine & self.regions, theirs & self.regions)
+        for one, other in (towns, regions):
+            if one and other:
+                return not one & other
         if mine and theirs:
-            return not mine & theirs
-        own, other = set(self.places), set(places)
-        countries = (own - _of(own, mine), other - _of(other, theirs))
-        return bool(countries[0] and countries[1] and not countries[0] & countries[1])
+            return False
+        own, other_ones = {*self.places} - _of(self.places, mine), {*places} - _of(places, theirs)
+        return bool(own and other_ones and not own & other_ones)
 
     def shares_place(self, places: Sequence[str]) -> bool:
-        """Whether both have a place below a country in common."""
-        return bool(precise(self.places) & precise(places))
+        """Whether both have a place below a country in common, a town where both have one."""
+        mine, theirs = precise(self.places), precise(places)
+        towns = mine - self.regions, theirs - self.regions
+        return bool(towns[0] & towns[1]) if all(towns) else bool(mine & theirs)
 
     def is_at_another_time(self, span: tuple[date | None, date | None]) -> bool:
         """Whether the days told of both leave no day to share."""
@@ -91,15 +101,24 @@ class ArticleEvent:
             self.earliest, self.latest, self.time_words = earliest, latest, words
 
 
-def _of(names: set[str], folded: frozenset[str]) -> set[str]:
+def _of(names: Iterable[str], folded: frozenset[str]) -> set[str]:
     return {name for name in names if precise([name]) & folded}
 
 
 class Told:
     """The events of one article as they are told, sentence by sentence."""
 
-    def __init__(self) -> None:
+    def __init__(self, regions: frozenset[str] = frozenset()) -> None:
         self.events: list[ArticleEvent] = []
+        self._regions = regions
+
+    def _new(self, mention: EventMention, places: Sequence[str] = (), at: Sequence[int] = ()) -> ArticleEvent:
+        head = mention.head if mention.part == "noun" else mention.event_class
+        event = ArticleEvent(
+            mention.event_class, mention.manner, [*places], head=head, told_at=[*at], regions=self._regions
+        )
+        self.events.append(event)
+        return event
 
     def mention(
         self, mention: EventMention, places: Sequence[str], time: TimeSpan | None, words: str | None, at: int, title: bool
@@ -112,11 +131,12 @@ class Told:
             e for e in kin if e.shares_place(places) or e.is_in_time(span) or (lasting and {*places} & {*e.places})
         ]
         bare = not places and span == (None, None)
-        known = [e for e in kin if mention.definite or (bare and mention.head in e.heads)]
+        known = [
+            e for e in kin if mention.definite or (bare and mention.head in e.heads and at - e.told_at[-1] <= _REACH)
+        ]
         event = next(iter(sharing), None) or (known[0] if known and not mention.new else None)
         if event is None:
-            event = ArticleEvent(mention.event_class, mention.manner, head=mention.head if mention.part == "noun" else mention.event_class)
-            self.events.append(event)
+            event = self._new(mention)
         event.manner = event.manner or mention.manner
         event.heads.add(mention.head)
         event.add(places, span, words)
@@ -142,6 +162,11 @@ class Told:
         near = [e for e in known if at - (before[id(e)] or 0) <= _REACH]
         return next(iter(sharing), None) or next(iter(near), None)
 
+    def apart(self, mention: EventMention, places: Sequence[str], at: int) -> ArticleEvent:
+        """The event of a mention whose number's own clause puts it elsewhere than what the mention seemed to mean."""
+        kin = [e for e in self.events if e.event_class == mention.event_class and e.shares_place(places)]
+        return next(iter(kin), None) or self._new(mention, places, [at])
+
     def deployment(self, places: Sequence[str], at: int, stated: bool) -> ArticleEvent | None:
         """The deployment that troops of sentence `at` belong to; where none is told of yet and their sending is
         `stated`, their own."""
@@ -152,16 +177,26 @@ class Told:
         if found is None and not stated:
             return None
         if found is None:
-            found = ArticleEvent("deployment", head="deployment", told_at=[at])
+            found = ArticleEvent("deployment", head="deployment", told_at=[at], regions=self._regions)
             self.events.append(found)
         found.add(places[:2], (None, None), None)
         return found
 
     def gathering(self, at: int, counted: str | None, places: Sequence[str]) -> ArticleEvent | None:
         """The march or caravan of the sentences before whose people a count in sentence `at` may mean."""
-        made = [e for e in self.events if event_classes()[e.event_class].made_of and counted in e.members]
-        near = [e for e in made if any(0 <= at - n <= _STILL for n in e.told_at)]
-        return max(near, key=lambda e: (e.titled, len(e.told_at)), default=None)
+        made = [
+            e
+            for e in self.events
+            if (people := event_classes()[e.event_class].made_of)
+            and (counted in {*people, *e.members, *_ANYBODY} or country_of((counted or "").title()))
+        ]
+        near = [e for e in made if self.is_near(e, at)]
+        chief = [e for e in made if (e.titled or e.lead) and counted not in _ANYBODY and not e.is_elsewhere(places)]
+        return max(near or chief, key=lambda e: (e.titled, len(e.told_at)), default=None)
+
+    def is_near(self, event: ArticleEvent, at: int) -> bool:
+        """Whether an event is told of in sentence `at` or just before."""
+        return any(0 <= at - n <= _STILL for n in event.told_at)
 
     def main(
         self, deed: str, places: Sequence[str], span: tuple[date | None, date | None]

@@ -5,9 +5,8 @@ descriptions are one event where their class is one, nothing told of place, day 
 them. Agglomerative, the fullest and most frequent description first, so that no result hangs on the order of rows.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -31,7 +30,6 @@ _CORE = 0.15
 """A place is an event's where so large a share of its mentions with a place name it."""
 _MOST = 0.5
 """An event is the only one of its class that is meant without more where it has more than this share of the mentions."""
-_REGION = re.compile(r"\b([A-Z][\w’'-]*(?: (?:al-|el-)?[A-Z][\w’'-]*)?)(?:['’]?s)? (?:[a-z]+ )?(?:[Pp]rovince|[Gg]overnorate|[Rr]egion|[Cc]ountryside|[Ss]tate|[Cc]ounty|[Dd]istrict)\b")
 
 
 class Description(NamedTuple):
@@ -108,7 +106,8 @@ class CorpusEvent:
         if lasting:
             return points + 2 * bool(one.countries & self.countries.keys())
         if day and one.earliest and one.latest:
-            if one.earliest > day[1] + SLACK or one.latest < day[0] - SLACK:
+            slack = SLACK if points >= 3 else timedelta()
+            if one.earliest > day[1] + slack or one.latest < day[0] - slack:
                 return -1
             points += 2 if one.latest - one.earliest <= _NARROW else 0.5
         if day and one.published and day[0] > one.published + SLACK:
@@ -119,11 +118,6 @@ class CorpusEvent:
                 return -1
             points += one.manner == common
         return points
-
-
-def regions_of(texts: Iterable[str]) -> frozenset[str]:
-    """The names that the texts call a province, a region or a county, in the form in which they are compared."""
-    return frozenset(skeleton(match[1]) for text in texts for match in _REGION.finditer(text))
 
 
 def described(row: Mapping[str, Any], regions: frozenset[str]) -> Description:

@@ -18,10 +18,10 @@ from analysis.io.lexicons import read_lexicon
 
 
 class EventClass(NamedTuple):
-    """A class of events: the deeds that its numbers may tell, and whether it is made of people."""
+    """A class of events: the deeds that its numbers may tell, and the nouns of the people that it is made of, if any."""
 
     deeds: frozenset[str]
-    made_of: bool
+    made_of: frozenset[str]
 
 
 class EventMention(NamedTuple):
@@ -60,7 +60,7 @@ _HYPOTHETICAL = re.compile(r"\b(?:possible|potential|planned|proposed|future|pro
 def event_classes() -> dict[str, EventClass]:
     """The classes of events by their name."""
     rows = read_lexicon(PACKAGE, "event_classes").iter_rows()
-    return {name: EventClass(frozenset((deeds or "").split("|")), made == "yes") for name, deeds, made in rows}
+    return {name: EventClass(*(frozenset((words or "").split("|")) - {""} for words in told)) for name, *told in rows}
 
 
 @cache
@@ -105,6 +105,8 @@ def _is_within(one: EventMention, other: EventMention) -> bool:
 
 def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
     head, part, kind = _heads()[re.sub(r"[\s-]+", " ", match[0].lower()) if match[0].lower() not in _heads() else match[0].lower()]
+    if head == "gas" and (_NO_WEAPON.search(text[: match.start()]) or _NO_WEAPON_AFTER.match(text, match.end())):
+        return
     follow = _heads_next(text, match.end())
     if part == "noun" and follow:
         return  # "bomb attack", "attack bombing": the last noun is the head
@@ -148,6 +150,8 @@ def _before(text: str, at: int) -> tuple[list[str], int]:
             break
         kept.append(match)
     kept.reverse()
+    verb = max((k for k, m in enumerate(kept) if m[0].endswith("ed") and _names_event(kept[:k])), default=-1)
+    kept = kept[verb + 1 :]
     while kept and _is_verb_like(kept[0][0]):
         kept.pop(0)
     return [match[0] for match in kept], kept[0].start() if kept else at
@@ -160,6 +164,11 @@ def _is_participle(text: str, end: int, form: str, before: list[str]) -> bool:
     """Whether a word in -ing is a verb with its object behind it ("killing 12", "fighting the rebels")."""
     led = before[:1] and before[0] in _DEFINITE | _NEW
     return not led and (form == "killing" or _OBJECT.match(text, end) is not None)
+
+
+def _names_event(words: list[re.Match[str]]) -> bool:
+    """Whether one of the words is a noun of an event, so that one in -ed behind it is a verb."""
+    return any(_heads().get(match[0].lower(), ("", "", ""))[1] == "noun" for match in words)
 
 
 def _is_verb_like(word: str) -> bool:
@@ -180,7 +189,9 @@ def _names(words: list[str], text: str, start: int) -> Iterator[str]:
             run = []
 
 
-_LED = r"(?:in|on|at|near|against|of|outside|around|across|inside|targeting|rocked)"
+_NO_WEAPON = re.compile(r"\b(?:tear|natural|greenhouse|shale|liquefied|oil and)\s+$", re.IGNORECASE)
+_NO_WEAPON_AFTER = re.compile(r"\s+(?:station|price|pipeline|field|mask|tank|giant|exports?|supplies)", re.IGNORECASE)
+_LED = r"(?:in|on|at|near|against|of|outside|around|across|inside|onto|(?:(?:have|has|had)\s+)?(?:targeting|targeted|rocked|hit|struck|shook))"
 _AFTER = re.compile(rf"\s+{_LED}\s+(?:the\s+|a\s+|an\s+)?(?:[a-z][\w-]*\s+){{0,5}}?(?=[A-Z])")
 _KIND = re.compile(r"(?:\s+[a-z-]+){1,4}?\s+of\s+(?=[A-Z])")
 

@@ -11,6 +11,7 @@ from analysis.claims.sources.gazetteer import is_state, of_state
 _NAME = re.compile(
     r"(?:(?:[A-Z]\.){2,}|[A-Z])[\w’'-]*(?:[ -](?:al-|el-|de |of the )?[A-Z][\w’'-]*){0,3}"
 )
+_REGION = re.compile(r"\b([A-Z][\w’'-]*(?: (?:al-|el-)?[A-Z][\w’'-]*)?)(?:['’]?s)? (?:[a-z]+ )?(?:[Pp]rovince|[Gg]overnorate|[Rr]egion|[Cc]ountryside|[Ss]tate|[Cc]ounty|[Dd]istrict)\b")
 _DROPPED = re.compile(r"(?<=.)[aeiouyhw'’`-]+")
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ad|an|ash)[- ]", re.IGNORECASE)
 
@@ -51,7 +52,11 @@ def skeleton(name: str) -> str:
 def country_of(word: str) -> str | None:
     """The country that a name or an adjective means ("Syria", "Syrian"); None for any other word."""
     bare = re.sub(r"['’]s?$", "", word)
-    return of_state(bare) or of_state(bare.removesuffix("s"))
+    return _SHORT.get(bare.replace(".", "")) or of_state(bare) or of_state(bare.removesuffix("s"))
+
+
+_SHORT = {"US": "United States", "USA": "United States", "UK": "United Kingdom"}
+"""Names of countries in capitals."""
 
 
 def is_country_name(name: str) -> bool:
@@ -62,3 +67,8 @@ def is_country_name(name: str) -> bool:
 def precise(places: Iterable[str]) -> frozenset[str]:
     """The names below a country, in the form in which they are compared."""
     return frozenset(skeleton(place) for place in places if not is_country_name(place))
+
+
+def regions_of(texts: Iterable[str]) -> frozenset[str]:
+    """The names that the texts call a province, a region or a county, in the form in which they are compared."""
+    return frozenset(skeleton(match[1]) for text in texts for match in _REGION.finditer(text))

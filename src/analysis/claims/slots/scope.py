@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from analysis.claims.quantities.deeds import SERVING
-from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS
+from analysis.claims.quantities.deed_frames import words_of
+from analysis.claims.quantities.deeds import SERVING, deeds
+from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, singular
 from analysis.claims.quantities.place_names import named_places
 from analysis.claims.sources.gazetteer import of_seat
 from analysis.claims.slots.article_events import ArticleEvent, Told
@@ -28,7 +29,7 @@ from analysis.claims.quantities.undergoers import force_nouns
 from analysis.claims.slots.clause_distance import between, distance, is_apart
 from analysis.claims.slots.deed_times import TimeSpan, time_spans
 from analysis.claims.slots.event_mentions import EventMention, event_classes, event_mentions
-from analysis.claims.slots.place_identity import told_places
+from analysis.claims.slots.place_identity import country_of, precise, regions_of, told_places
 
 Row = dict[str, Any]
 SCOPE = [
@@ -75,7 +76,7 @@ def with_scope(estimates: pl.DataFrame, passages: pl.DataFrame, articles: pl.Dat
 
 
 def _of_article(passages: Sequence[Row], estimates: Sequence[Row], published: tuple[date | None, date | None]) -> list[Row]:
-    told = Told()
+    told = Told(regions_of(passage["text"] for passage in passages))
     numbers: dict[str, list[Row]] = {}
     for row in estimates:
         numbers.setdefault(row["passage_id"], []).append(row)
@@ -84,6 +85,7 @@ def _of_article(passages: Sequence[Row], estimates: Sequence[Row], published: tu
     sentences = [
         _read(passage, at, told, published, places[at], known) for at, passage in enumerate(passages)
     ]
+    _learn_members(passages, sentences, numbers)
     chosen: dict[str, _Scope] = {}
     for passage, sentence in zip(passages, sentences, strict=True):
         before: tuple[Row, _Scope] | None = None
@@ -92,6 +94,22 @@ def _of_article(passages: Sequence[Row], estimates: Sequence[Row], published: tu
             chosen[row["estimate_id"]] = _scope(inside, sentence, told, chosen, before)
             before = inside, chosen[row["estimate_id"]]
     return [_columns(name, found) for name, found in chosen.items()]
+
+
+def _learn_members(passages: Sequence[Row], sentences: Sequence[_Sentence], numbers: Mapping[str, list[Row]]) -> None:
+    """Which people a march or a caravan is made of, from the counts beside its name ("a caravan of 5,000 migrants")."""
+    for passage, sentence in zip(passages, sentences, strict=True):
+        for mention, event in sentence.mentions:
+            if event_classes()[mention.event_class].made_of:
+                place = (passage["start"] + mention.start, passage["start"] + mention.end)
+                event.members |= {
+                    row["counted"]
+                    for row in numbers.get(passage["passage_id"], ())
+                    if row["counted_group"] in PEOPLE_GROUPS
+                    and row["status"] in _MOVING
+                    and not is_force(row)
+                    and min(abs(row["start"] - place[1]), abs(place[0] - row["end"])) < _LISTED
+                }
 
 
 _BORDER = re.compile(r"\b(?:[a-z]+ern|the|[A-Z][\w.-]*)[ -]border\b")
@@ -169,30 +187,34 @@ def _scope(
 ) -> _Scope:
     span = (row["start"], row["end"])
     text, deed = sentence.text, row["status"]
-    near = _near(row, sentence)
+    whole = chosen.get(row["refers_to"]) if row["refers_to"] else None
+    apart = whole is not None and whole.event is None and row["relation"] == "included"
+    near = None if apart else _near(row, sentence)
     time = _time_of_number(row, sentence, near[0] if near else None)
     places = _places_of_number(row, sentence)
     words = text[time.start : time.end] if time else None
-    whole = chosen.get(row["refers_to"]) if row["refers_to"] else None
     days = (time.earliest, time.latest) if time else (None, None)
     if before is not None and before[1].event is not None and _goes_on(before[0], row, text, near):
         last = before[1]
         return _Scope(last.event, last.basis, last.evidence, time or last.time, words or last.time_words, places)
-    if near:
+    if near and not (time is not None and time.often and event_classes()[near[0].event_class].made_of):
         mention, event = near
-        if event_classes()[mention.event_class].made_of and distance(text, span, (mention.start, mention.end)) < _LISTED:
-            event.members.add(row["counted"])
         clause = time if time is not None and not time.often else None
-        event.add(places[:1], (clause.earliest, clause.latest) if clause else (None, None), words)
+        own = _own_place(row, sentence)
+        if own and not mention.places and event.is_elsewhere(own):
+            event = told.apart(mention, own, sentence.at)
+        elif not event.is_elsewhere(own):
+            event.add(own, (clause.earliest, clause.latest) if clause else (None, None), words)
         return _Scope(event, "clause", mention.words(text), time, words, places)
     if whole is not None and whole.event is not None:
         return _Scope(whole.event, whole.basis, whole.evidence, time or whole.time, words or whole.time_words, places)
-    if deed in SERVING or (row["counted"] in force_nouns() and deed == "other"):
+    if is_force(row) and (deed in SERVING or deed == "other"):
         event = told.deployment(places, sentence.at, deed in SERVING)
         return _Scope(event, "taken_up" if event else None, event.head if event else None, time, words, places)
-    if row["counted_group"] in PEOPLE_GROUPS and deed in _MOVING and _is_size(row) and not (time and time.often):
+    if row["counted_group"] in PEOPLE_GROUPS and deed in _MOVING and not apart and _is_size(row) and not _undergoes(text, row) and not (time and time.often):
         if event := told.gathering(sentence.at, row["counted"], places):
-            return _Scope(event, "taken_up", event.head, time, words, places)
+            basis = "taken_up" if told.is_near(event, sentence.at) else "main"
+            return _Scope(event, basis, event.head, time, words, places)
     if row["counted_group"] in _EVENTLESS or deed == "other" or (time is not None and time.often):
         return _Scope(None, None, None, time, words, places)
     if event := told.taken_up(deed, places, days, sentence.at):
@@ -205,7 +227,7 @@ def _scope(
 _LISTED = 60
 """Characters between two numbers of a list ("129 killed, 352 injured")."""
 _HARM = frozenset({"killed", "wounded"})
-_MOVING = frozenset({"other", "gathered", "displaced"})
+_MOVING = frozenset({"other", "gathered", "displaced", "sent", "planned"})
 _FEWEST = 10
 """Fewer people than these are no size of a march, but some of those in it."""
 _UNLIKELY = 200
@@ -217,6 +239,8 @@ def _goes_on(before: Row, row: Row, text: str, near: tuple[EventMention, Article
     span, last = (row["start"], row["end"]), (before["start"], before["end"])
     if len(between(text, last, span)) > _LISTED or _WALL.search(between(text, last, span)):
         return False
+    if row["status"] in _MOVING and _undergoes(text, row):
+        return False
     far = distance(text, last, span)
     return near is None or (near[0].end <= last[0] or near[0].start >= span[1]) and far < distance(
         text, span, (near[0].start, near[0].end)
@@ -226,9 +250,34 @@ def _goes_on(before: Row, row: Row, text: str, near: tuple[EventMention, Article
 _WALL = re.compile(r"[;.]")
 
 
+_FORCES = frozenset({"guard", "army", "navy", "military", "marine", "active-duty"})
+
+
+def is_force(row: Row) -> bool:
+    """Whether what is counted serves: by its noun, or by a word of its phrase ("2,000 National Guard members")."""
+    words = {singular(word) for word in row["text"].lower().split()}
+    return row["counted"] in force_nouns() or (row["counted_group"] in PEOPLE_GROUPS and bool(words & _FORCES))
+
+
 def _is_size(row: Row) -> bool:
     """Whether a count of people may be the size of an event that is made of them."""
     return (row["low"] or row["high"] or 0) >= _FEWEST and row["relation"] not in ("negated", "fraction")
+
+
+def _undergoes(text: str, row: Row) -> bool:
+    """Whether a verb before a number does something to those counted ("deported 98"), or they are the people of a
+    town ("a city of 98,000"), so that they are no size."""
+    before = _WORDS.findall(text[max(0, row["start"] - 40) : row["start"]])
+    verb = deeds().lemma(before[-1].lower()) if before else ""
+    behind = _PASSIVE.match(text, row["end"])
+    verb = deeds().lemma(behind[1].lower()) if behind else verb
+    inhabited = before[-1:] == ["of"] and before[-2:-1] and before[-2].lower() in words_of("inhabited")
+    return bool(inhabited) or any(f.frame == "patient" for f in deeds().verbs.get(verb, ())) or verb in _TURNED
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_PASSIVE = re.compile(r"\s+(?:have\s+|has\s+|had\s+)?(?:been|were|was|are|being)\s+(?:\w+ly\s+)?([a-z]+)")
+_TURNED = frozenset({"deport", "return", "arrest", "process", "admit", "turn", "refuse", "send"})
 
 
 _BACKGROUND = re.compile(r"\b(?:after|before|following|since|like|unlike|recalling|than)\s+(?:the\s+|an?\s+|\w+['’]s\s+)?$", re.IGNORECASE)
@@ -250,14 +299,29 @@ def _near(row: Row, sentence: _Sentence) -> tuple[EventMention, ArticleEvent] | 
         inside = mention.start < span[1] and span[0] < mention.end
         if _is_background(text, mention, row):
             continue
-        moving = row["status"] in _MOVING or (row["status"] == "sent" and row["counted"] not in force_nouns())
-        sized = kind.made_of and row["counted_group"] in PEOPLE_GROUPS and moving and _is_size(row)
+        moving = row["status"] in _MOVING and not is_force(row)
+        sized = kind.made_of and row["counted_group"] in PEOPLE_GROUPS and moving and _is_size(row) and not _undergoes(text, row)
         if (not inside or sized) and far < _DISTANT and (row["status"] in kind.deeds or sized):
             if row["status"] == "other" and not sized:
                 continue
             able.append((far, mention.start, mention, event))
     best = min(able, key=lambda one: one[:2], default=None)
     return (best[2], best[3]) if best else None
+
+
+def _own_place(row: Row, sentence: _Sentence) -> list[str]:
+    """The place that a number's own words give it: the one it was read with, if that stands near and is a place."""
+    if not row["place"] or not (precise([row["place"]]) or country_of(row["place"])):
+        return []
+    for start, end, name in sentence.places:
+        near = distance(sentence.text, (row["start"], row["end"]), (start, end)) < _OWN
+        if near and told_places([name]) == told_places([row["place"]]):
+            return told_places([name])
+    return []
+
+
+_OWN = 120
+"""Characters, joints counted, within which a number's own place stands."""
 
 
 def _time_of_number(row: Row, sentence: _Sentence, mention: EventMention | None) -> TimeSpan | None:
@@ -283,12 +347,12 @@ def _places_of_number(row: Row, sentence: _Sentence) -> list[str]:
         for start, end, name in sentence.places
         if not is_apart(text, span, (start, end))
     ]
-    return told_places([*([row["place"]] if row["place"] else []), *(name for _, name in sorted(near))])
+    return told_places(name for far, name in sorted(near) if far < _OWN)
 
 
 def _columns(name: str, scope: _Scope) -> Row:
     event, time = scope.event, scope.time
-    places = [*scope.places] if event is None or event.is_elsewhere(scope.places) else [*event.places]
+    places = [*scope.places] if event is None or not event.places else [*event.places]
     told = {
         "estimate_id": name,
         "event": None if event is None else event.name,

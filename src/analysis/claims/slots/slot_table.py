@@ -14,7 +14,6 @@ import polars as pl
 from analysis import tables
 from analysis.claims.quantities.deeds import SERVING
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS
-from analysis.claims.quantities.undergoers import force_nouns
 from analysis.claims.slots.event_joining import (
     LASTING,
     PLACES,
@@ -22,9 +21,9 @@ from analysis.claims.slots.event_joining import (
     described,
     joined,
     published_days,
-    regions_of,
 )
-from analysis.claims.slots.place_identity import is_country_name, skeleton, told_places
+from analysis.claims.slots.place_identity import is_country_name, regions_of, skeleton, told_places
+from analysis.claims.slots.scope import is_force
 from analysis.io.row_ids import row_id
 
 Row = dict[str, Any]
@@ -120,7 +119,7 @@ def _key(row: Row) -> tuple[object, ...]:
     """What numbers of one slot have in common."""
     event, status = row["_event"], "deployed" if row["status"] in SERVING else row["status"]
     people = row["counted_group"] in PEOPLE_GROUPS
-    force = row["counted"] in force_nouns()
+    force = is_force(row)
     thing = _thing(row, event)
     if force and status == "other" and event is not None:
         status = "deployed"
@@ -147,7 +146,7 @@ def _thing(row: Row, event: _Named | None) -> str:
     noun = row["counted"] or row["share_of"] or "number"
     if row["counted_group"] not in PEOPLE_GROUPS or row["unit"]:
         return str(noun)
-    if noun in force_nouns() and row["status"] not in ("killed", "wounded"):
+    if is_force(row) and row["status"] not in ("killed", "wounded"):
         return "troops"
     harmed = row["status"] in ("killed", "wounded", "missing", "rescued", "infected", "displaced", "detained")
     return "people" if harmed or event is not None or noun in _GENERIC else str(noun)
