@@ -28,7 +28,8 @@ class Estimates(dy.Schema):
     Scope (`docs/slots.md`): `event`: the name of the event that the number hangs on, the same for all mentions of one
     event (null: none is told); `event_class`: its class in `event_nouns.csv`; `event_place`: where it was, as the
     article says; `event_evidence`: the words that name it; `event_basis`: whether these stand in the number's own
-    clause, are taken up from before, or are the article's main event, by inference. `when_earliest`,
+    clause, are taken up from before, are the article's main event, by inference, or share no more than its place and
+    day with the number. `when_earliest`,
     `when_latest`: the days within which the deed was done; `when_evidence`: the words that say so; `when_basis`:
     whether they are spoken of the deed, or of its event. `slot`: the slot it belongs to.
 

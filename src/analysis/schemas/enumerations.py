@@ -32,5 +32,5 @@ MUTATIONS = [
 ]  # fmt: skip
 REUSE_KINDS = ["derived", "shared", "floating"]
 OVERLAP_KINDS = ["copied", "shared"]
-EVENT_BASES = ["clause", "taken_up", "main"]
+EVENT_BASES = ["clause", "taken_up", "main", "place"]
 WHEN_BASES = ["words", "event"]

@@ -16,6 +16,8 @@ from analysis.claims.slots.place_identity import country_of, precise
 
 SLACK = timedelta(days=1)
 """Two days told of one event may differ by so much: nights, and clocks of other zones."""
+_OWN_WEEKS = timedelta(days=45)
+"""Days before an article within which an event that it takes for known may lie."""
 _REACH = 6
 """Sentences after its last mention within which an event is taken to be spoken of still."""
 _LASTING = frozenset({"war"})
@@ -108,8 +110,9 @@ def _of(names: Iterable[str], folded: frozenset[str]) -> set[str]:
 class Told:
     """The events of one article as they are told, sentence by sentence."""
 
-    def __init__(self, regions: frozenset[str] = frozenset()) -> None:
+    def __init__(self, regions: frozenset[str] = frozenset(), published: date | None = None) -> None:
         self.events: list[ArticleEvent] = []
+        self._published = published
         self._regions = regions
 
     def _new(self, mention: EventMention, places: Sequence[str] = (), at: Sequence[int] = ()) -> ArticleEvent:
@@ -132,7 +135,10 @@ class Told:
         ]
         bare = not places and span == (None, None)
         known = [
-            e for e in kin if mention.definite or (bare and mention.head in e.heads and at - e.told_at[-1] <= _REACH)
+            e
+            for e in kin
+            if (bare and (mention.definite or (mention.head in e.heads and at - e.told_at[-1] <= _REACH)))
+            or (mention.definite and self._completes(e, places, span))
         ]
         event = next(iter(sharing), None) or (known[0] if known and not mention.new else None)
         if event is None:
@@ -145,12 +151,18 @@ class Told:
         event.lead |= at <= _LEAD
         return event
 
+    def _completes(self, event: ArticleEvent, places: Sequence[str], span: tuple[date | None, date | None]) -> bool:
+        """Whether what a definite mention tells only adds to an event of which no such thing is told yet, and is of
+        the article's own weeks: "the Paris attacks", then "the Nov. 13 attacks", but not "the 2008 attacks"."""
+        recent = span[1] is None or self._published is None or self._published - span[1] <= _OWN_WEEKS
+        return recent and not (places and event.places) and not (span[0] and event.earliest)
+
     def latest_first(self) -> Iterator[ArticleEvent]:
         """The events, that of the last mention first."""
         return iter(sorted(self.events, key=lambda event: -event.told_at[-1]))
 
     def taken_up(
-        self, deed: str, places: Sequence[str], span: tuple[date | None, date | None], at: int
+        self, deed: str, places: Sequence[str], own: Sequence[str], span: tuple[date | None, date | None], at: int
     ) -> ArticleEvent | None:
         """The event that a number of a deed in sentence `at` goes on with: the last that could have it."""
         able = [e for e in self.events if deed in event_classes()[e.event_class].deeds and e.agrees(places, span)]
@@ -159,7 +171,8 @@ class Told:
             (e for e in able if before[id(e)] is not None), key=lambda e: -(before[id(e)] or 0)
         )
         sharing = [e for e in known if e.shares_place(places) or e.is_in_time(span)]
-        near = [e for e in known if at - (before[id(e)] or 0) <= _REACH]
+        near = [e for e in known if at - (before[id(e)] or 0) <= (0 if precise(own) and not e.places else _REACH)]
+        near = [e for e in near if not precise(own) or not precise(e.places) or e.shares_place(own)]
         return next(iter(sharing), None) or next(iter(near), None)
 
     def apart(self, mention: EventMention, places: Sequence[str], at: int) -> ArticleEvent:
@@ -199,9 +212,11 @@ class Told:
         return any(0 <= at - n <= _STILL for n in event.told_at)
 
     def main(
-        self, deed: str, places: Sequence[str], span: tuple[date | None, date | None]
+        self, deed: str, places: Sequence[str], own: Sequence[str], span: tuple[date | None, date | None]
     ) -> ArticleEvent | None:
         """The event that the article is about, if a number of this deed may hang on it."""
         able = [e for e in self.events if (e.titled or e.lead) and deed in event_classes()[e.event_class].deeds]
         chief = max(able, key=lambda e: (e.titled, len(e.told_at)), default=None)
-        return chief if chief is not None and chief.agrees(places, span) else None
+        if chief is None or not chief.agrees(places, span):
+            return None
+        return chief if not own or chief.shares_place(own) or {*own} & {*chief.places} else None

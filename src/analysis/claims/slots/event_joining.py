@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from analysis.claims.slots.article_events import SLACK
-from analysis.claims.slots.event_mentions import manners
+from analysis.claims.slots.event_mentions import event_classes, manners
 from analysis.claims.slots.place_identity import is_country_name, skeleton
 
 Row = dict[str, Any]
@@ -26,6 +26,10 @@ LASTING = frozenset({"war", "journey", "deployment"})
 _NARROW = timedelta(days=7)
 """Days told within so much join two descriptions; "last month" does not."""
 _ENOUGH = 2
+_BY_PLACE = 3
+"""What joins a number of no event to one: its town, or more."""
+_LAST = 100
+"""So far behind all others come the descriptions that name no event."""
 _CORE = 0.15
 """A place is an event's where so large a share of its mentions with a place name it."""
 _MOST = 0.5
@@ -33,10 +37,14 @@ _MOST = 0.5
 
 
 class Description(NamedTuple):
-    """What one article tells of an event that a number hangs on; `towns` and `regions` as they are compared."""
+    """What one article tells of an event that a number hangs on; `towns` and `regions` as they are compared.
+
+    Where it names none, `event_class` is null and `deed` says what was done there.
+    """
 
     article: str
-    event_class: str
+    event_class: str | None
+    deed: str | None
     manner: str | None
     towns: frozenset[str]
     regions: frozenset[str]
@@ -88,7 +96,9 @@ class CorpusEvent:
     def score(self, one: Description) -> float:
         """How much joins a description to it; below nothing where something parts them."""
         lasting = self.event_class in LASTING
-        if self.event_class != one.event_class:
+        if one.event_class is None and (lasting or one.deed not in event_classes()[self.event_class].deeds):
+            return -1
+        if one.event_class not in (None, self.event_class):
             return -1
         day, points = self.day(), 0.0
         if one.towns and self.towns:
@@ -126,7 +136,7 @@ def described(row: Mapping[str, Any], regions: frozenset[str]) -> Description:
     below = frozenset(skeleton(place) for place in places if not is_country_name(place))
     told = next((manners()[word] for word in (row["event"] or "").split() if word in manners()), None)
     return Description(
-        row["article_id"], row["event_class"], told, below - regions, below & regions,
+        row["article_id"], row["event_class"], None if row["event_class"] else row["status"], told, below - regions, below & regions,
         frozenset(place for place in places if is_country_name(place)), row["when_earliest"], row["when_latest"],
         row["published"], row["event_basis"] == "main",
     )  # fmt: skip
@@ -138,19 +148,22 @@ def joined(descriptions: list[tuple[Description, int]]) -> list[CorpusEvent]:
     events: list[CorpusEvent] = []
     for k in order:
         one, n = descriptions[k]
+        enough = _ENOUGH if one.event_class else _BY_PLACE
         scored = [(event.score(one), event.mentions, -place, event) for place, event in enumerate(events)]
-        best = max((s for s in scored if s[0] >= _ENOUGH), default=None, key=lambda s: s[:3])
+        best = max((s for s in scored if s[0] >= enough), default=None, key=lambda s: s[:3])
         event = best[3] if best else _meant(one, [s[3] for s in scored if s[0] >= 0])
-        if event is None:
+        if event is None and one.event_class is not None:
             event = CorpusEvent(one.event_class)
             events.append(event)
-        event.add(one, k, n)
+        if event is not None:
+            event.add(one, k, n)
     return events
 
 
 def _fullness(one: Description) -> int:
     narrow = bool(one.earliest and one.latest and one.latest - one.earliest <= SLACK)
-    return 4 * bool(one.towns) + 3 * narrow + bool(one.regions) + bool(one.manner) - 2 * one.inferred
+    told = 4 * bool(one.towns) + 3 * narrow + bool(one.regions) + bool(one.manner) - 2 * one.inferred
+    return told if one.event_class else told - _LAST
 
 
 def _key(one: Description) -> tuple[str, ...]:
@@ -159,7 +172,7 @@ def _key(one: Description) -> tuple[str, ...]:
 
 def _meant(one: Description, able: list[CorpusEvent]) -> CorpusEvent | None:
     """The event that a description means which says too little: that of its article, else the one that all speak of."""
-    if one.towns and one.event_class not in LASTING:
+    if (one.towns and one.event_class not in LASTING) or one.event_class is None:
         return None
     here = [event for event in able if one.article in event.articles]
     if here:

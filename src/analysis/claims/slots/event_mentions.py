@@ -18,10 +18,11 @@ from analysis.io.lexicons import read_lexicon
 
 
 class EventClass(NamedTuple):
-    """A class of events: the deeds that its numbers may tell, and the nouns of the people that it is made of, if any."""
+    """A class of events: the deeds that its numbers may tell, and the nouns of those it is made of or done by, if any."""
 
     deeds: frozenset[str]
     made_of: frozenset[str]
+    makers: frozenset[str]
 
 
 class EventMention(NamedTuple):
@@ -74,7 +75,9 @@ def _heads() -> dict[str, tuple[str, str, str]]:
     """Lemma, part and class by the form, in lower case."""
     found: dict[str, tuple[str, str, str]] = {}
     for word, part, kind in read_lexicon(PACKAGE, "event_nouns").select("word", "part", "class").iter_rows():
-        forms = {word, _plural(word)} if part != "verb" else forms_of(word) - {word, f"{word}s"}
+        verb, _, rest = word.partition(" ")
+        inflected = {f"{form} {rest}".strip() for form in forms_of(verb) - {verb, f"{verb}s"}}
+        forms = {word, _plural(word)} if part != "verb" else inflected
         for form in sorted(forms):
             if part == "noun" or form not in found:
                 found[form] = (word, part, kind)
@@ -106,6 +109,8 @@ def _is_within(one: EventMention, other: EventMention) -> bool:
 def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
     head, part, kind = _heads()[re.sub(r"[\s-]+", " ", match[0].lower()) if match[0].lower() not in _heads() else match[0].lower()]
     if head == "gas" and (_NO_WEAPON.search(text[: match.start()]) or _NO_WEAPON_AFTER.match(text, match.end())):
+        return
+    if head == "fire" and _GUNS.search(text[: match.start()]):
         return
     follow = _heads_next(text, match.end())
     if part == "noun" and follow:
@@ -191,6 +196,7 @@ def _names(words: list[str], text: str, start: int) -> Iterator[str]:
 
 _NO_WEAPON = re.compile(r"\b(?:tear|natural|greenhouse|shale|liquefied|oil and)\s+$", re.IGNORECASE)
 _NO_WEAPON_AFTER = re.compile(r"\s+(?:station|price|pipeline|field|mask|tank|giant|exports?|supplies)", re.IGNORECASE)
+_GUNS = re.compile(r"\b(?:open(?:ed|s|ing)?|under|came|friendly|return(?:ed|ing)?|rocket|artillery|mortar|sniper|gun|small-arms|ceased?|on)[ -]$", re.IGNORECASE)
 _LED = r"(?:in|on|at|near|against|of|outside|around|across|inside|onto|(?:(?:have|has|had)\s+)?(?:targeting|targeted|rocked|hit|struck|shook))"
 _AFTER = re.compile(rf"\s+{_LED}\s+(?:the\s+|a\s+|an\s+)?(?:[a-z][\w-]*\s+){{0,5}}?(?=[A-Z])")
 _KIND = re.compile(r"(?:\s+[a-z-]+){1,4}?\s+of\s+(?=[A-Z])")

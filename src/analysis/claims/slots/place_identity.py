@@ -19,9 +19,15 @@ _ARTICLE = re.compile(r"^(?:al|el|as|ar|ad|an|ash)[- ]", re.IGNORECASE)
 def names_in(text: str, at: int) -> tuple[str, int] | None:
     """The name of a place that begins at `at`, in one spelling, and where it ends; None for a day or a month."""
     match = _NAME.match(text, at)
-    if match is None or match[0].split()[0].lower().rstrip(".") in calendar("month") | calendar("weekday"):
+    if match is None:
         return None
-    return canonical(re.sub(r"['’]s?$", "", match[0])), match.end()
+    words = list(re.finditer(r"\S+", match[0]))
+    days = calendar("month") | calendar("weekday")
+    kept = next((k for k, word in enumerate(words) if re.sub(r"['’.]s?$", "", word[0].lower()) in days), len(words))
+    if kept == 0:
+        return None
+    end = words[kept - 1].end()
+    return canonical(re.sub(r"['’]s?$", "", match[0][:end])), at + end
 
 
 @lru_cache(maxsize=8_192)
@@ -29,6 +35,8 @@ def parts_of(name: str) -> tuple[str, ...]:
     """A name with its country apart, the inmost first: "Syrian Idlib", "Syrias Idlib" -> "Idlib", "Syria"."""
     if country := country_of(name):
         return (country,)
+    if shorter := names_in(name, 0):
+        name = shorter[0]
     first, _, rest = name.partition(" ")
     if rest and (country := country_of(first)):
         return (*parts_of(rest), country)

@@ -76,7 +76,7 @@ def with_scope(estimates: pl.DataFrame, passages: pl.DataFrame, articles: pl.Dat
 
 
 def _of_article(passages: Sequence[Row], estimates: Sequence[Row], published: tuple[date | None, date | None]) -> list[Row]:
-    told = Told(regions_of(passage["text"] for passage in passages))
+    told = Told(regions_of(passage["text"] for passage in passages), published[1])
     numbers: dict[str, list[Row]] = {}
     for row in estimates:
         numbers.setdefault(row["passage_id"], []).append(row)
@@ -192,6 +192,7 @@ def _scope(
     near = None if apart else _near(row, sentence)
     time = _time_of_number(row, sentence, near[0] if near else None)
     places = _places_of_number(row, sentence)
+    own = _own_place(row, sentence)
     words = text[time.start : time.end] if time else None
     days = (time.earliest, time.latest) if time else (None, None)
     if before is not None and before[1].event is not None and _goes_on(before[0], row, text, near):
@@ -200,7 +201,6 @@ def _scope(
     if near and not (time is not None and time.often and event_classes()[near[0].event_class].made_of):
         mention, event = near
         clause = time if time is not None and not time.often else None
-        own = _own_place(row, sentence)
         if own and not mention.places and event.is_elsewhere(own):
             event = told.apart(mention, own, sentence.at)
         elif not event.is_elsewhere(own):
@@ -217,9 +217,9 @@ def _scope(
             return _Scope(event, basis, event.head, time, words, places)
     if row["counted_group"] in _EVENTLESS or deed == "other" or (time is not None and time.often):
         return _Scope(None, None, None, time, words, places)
-    if event := told.taken_up(deed, places, days, sentence.at):
+    if event := told.taken_up(deed, places, own, days, sentence.at):
         return _Scope(event, "taken_up", event.head, time, words, places)
-    if event := told.main(deed, places, days):
+    if event := told.main(deed, places, own, days):
         return _Scope(event, "main", event.head, time, words, places)
     return _Scope(None, None, None, time, words, places)
 
@@ -280,12 +280,13 @@ _PASSIVE = re.compile(r"\s+(?:have\s+|has\s+|had\s+)?(?:been|were|was|are|being)
 _TURNED = frozenset({"deport", "return", "arrest", "process", "admit", "turn", "refuse", "send"})
 
 
-_BACKGROUND = re.compile(r"\b(?:after|before|following|since|like|unlike|recalling|than)\s+(?:the\s+|an?\s+|\w+['’]s\s+)?$", re.IGNORECASE)
+_BACKGROUND = re.compile(r"\b(?:after|before|following|since|like|unlike|recalling|than)\s+$", re.IGNORECASE)
 
 
 def _is_background(text: str, mention: EventMention, row: Row) -> bool:
     """Whether a mention before a number only says when or like what it was ("days after the attack, 12 …")."""
-    return mention.end <= row["start"] and _BACKGROUND.search(text[: mention.start]) is not None
+    clauses = "," in text[mention.end : row["start"]]
+    return mention.end <= row["start"] and clauses and _BACKGROUND.search(text[: mention.start]) is not None
 
 
 def _near(row: Row, sentence: _Sentence) -> tuple[EventMention, ArticleEvent] | None:

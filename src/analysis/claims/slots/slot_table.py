@@ -22,6 +22,7 @@ from analysis.claims.slots.event_joining import (
     joined,
     published_days,
 )
+from analysis.claims.slots.event_mentions import event_classes
 from analysis.claims.slots.place_identity import is_country_name, regions_of, skeleton, told_places
 from analysis.claims.slots.scope import is_force
 from analysis.io.row_ids import row_id
@@ -33,6 +34,8 @@ DOT = " · "
 _EXAMPLES = 3
 _OTHER_NAMES = 0.1
 """A further place or head noun is a part by which a slot may be chosen where so large a share of its numbers have it."""
+_HARMED = frozenset({"killed", "wounded", "missing", "rescued", "infected", "displaced", "detained"})
+"""Deeds of which the count is of people, whoever they were."""
 _GENERIC = frozenset({"person", "people", "civilian", "victim", "dead", "death", "body", "life", "casualty", "fatality"})
 """Nouns under which the dead and hurt of anything are counted."""
 
@@ -58,15 +61,16 @@ def with_slots(
         groups.setdefault(_key(row), []).append(row)
     texts = dict(held.select("passage_id", "text").iter_rows())
     slots = [_slot(key, members, origins, texts) for key, members in groups.items()]
-    given = {name: (slot["slot_id"], event) for slot, members in slots for name, event in members}
-    told = pl.DataFrame(
-        [(name, slot, event) for name, (slot, event) in given.items()],
-        schema={"estimate_id": pl.String, "slot": pl.String, "named": pl.String}, orient="row",
-    )  # fmt: skip
+    given = [(name, slot["slot_id"], event) for slot, members in slots for name, event in members]
+    told = pl.DataFrame(given, schema={"estimate_id": pl.String, "slot": pl.String, "named": pl.String}, orient="row")
+    by_place = pl.when(pl.col("named").is_not_null() & pl.col("event_class").is_null()).then(pl.lit("place"))
     placed = (
         estimates.drop("slot")
         .join(told, on="estimate_id", how="left", maintain_order="left")
-        .with_columns(event=pl.coalesce("named", "event"))
+        .with_columns(
+            event=pl.coalesce("named", "event"),
+            event_basis=pl.coalesce(by_place, pl.col("event_basis").cast(pl.String)).cast(estimates.schema["event_basis"]),
+        )
         .select(estimates.columns)
     )
     table = pl.DataFrame([slot for slot, _ in slots], schema=tables.Slots.create_empty().schema, orient="row")
@@ -77,7 +81,7 @@ class _Named:
     """An event of the corpus with the words for it: name, place and day."""
 
     def __init__(self, event: CorpusEvent, rows: Sequence[Row]) -> None:
-        self.heads = Counter(row["event"] for row in rows)
+        self.heads = Counter(row["event"] for row in rows if row["event"])
         self.name = min(self.heads, key=lambda name: (-self.heads[name], name))
         self.places = Counter(place for row in rows for place in _spelt(row, event))
         towns = Counter({p: n for p, n in self.places.items() if not is_country_name(p) and skeleton(p) in event.towns})
@@ -103,7 +107,7 @@ def _name_events(rows: Sequence[Row], regions: frozenset[str]) -> dict[str, _Nam
     """The event of each estimate that hangs on one, by id."""
     by_description: dict[Any, list[Row]] = {}
     for row in rows:
-        if row["event_class"] is not None:
+        if row["event_class"] is not None or (row["status"] in _HARMED and row["event_place"]):
             by_description.setdefault(described(row, regions), []).append(row)
     told = [(one, len(members)) for one, members in by_description.items()]
     lists = list(by_description.values())
@@ -148,8 +152,9 @@ def _thing(row: Row, event: _Named | None) -> str:
         return str(noun)
     if is_force(row) and row["status"] not in ("killed", "wounded"):
         return "troops"
-    harmed = row["status"] in ("killed", "wounded", "missing", "rescued", "infected", "displaced", "detained")
-    return "people" if harmed or event is not None or noun in _GENERIC else str(noun)
+    if event is not None and noun in event_classes()[event.event_class].makers:
+        return str(noun)
+    return "people" if row["status"] in _HARMED or event is not None or noun in _GENERIC else str(noun)
 
 
 def _slot(
@@ -168,7 +173,7 @@ def _slot(
     spans = [(row["when_earliest"], row["when_latest"]) for row in members if row["when_earliest"]]
     ends = day or ((min(s[0] for s in spans), max(s[1] for s in spans)) if spans else (None, None))
     chosen = _examples(members)
-    inferred = sum(row["event_basis"] == "main" for row in members)
+    inferred = sum(row["event_basis"] in ("main", None) for row in members) if event else 0
     lows = [row["low"] if row["low"] is not None else row["high"] for row in members]
     highs = [row["high"] if row["high"] is not None else row["low"] for row in members]
     days = [row["published"] for row in members if row["published"]]
