@@ -37,7 +37,7 @@ def gather(
     attributions, links = read["attributions"].sort("attribution_id"), read["links"].sort("estimate_id")
     placed, slots = with_slots(read_estimates, links, given.passages, given.articles)
     chosen = chosen_slots(study.quantities, slots)
-    estimates = with_topics(placed, given.passages, study, chosen)
+    estimates = with_topics(placed, given.passages, study, slots)
     outcomes: pl.DataFrame = tables.Corrections.create_empty()
     if study.corrections.height:
         estimates, attributions, links, outcomes = _corrected(study, estimates, attributions, links, given)

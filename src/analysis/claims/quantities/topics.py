@@ -20,6 +20,7 @@ from typing import Any
 import polars as pl
 
 from analysis.claims.quantities.place_names import canonical, named_places
+from analysis.claims.slots.choice import chosen_slots, is_outside
 from analysis.study import Study
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
@@ -66,7 +67,7 @@ class Topic:
             and (not self.status or row["status"] in self.status)
             and (not self.counted or row["counted"] in self.counted)
             and row["relation"] not in self.left_out
-            and (self.slots is None or row.get("slot") in (None, *self.slots))
+            and (self.slots is None or row["slot"] in self.slots)
         )
 
 
@@ -100,17 +101,19 @@ def with_topics(
     estimates: pl.DataFrame,
     passages: pl.DataFrame,
     study: Study,
-    chosen: Mapping[str, frozenset[str]] | None = None,
+    slots: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """`estimates` with `quantity` and `topical` as the study's quantities of interest have it, in the order given.
 
-    `chosen`: the slots that each quantity takes its numbers from, by its label; one without an entry takes those of any.
-    A number whose deed lies outside of the study's window by its own words is none of them, unless its slot is chosen.
+    `slots`: those that a quantity may choose; without them it takes numbers of any. A number whose deed lies outside of
+    the study's window by its own words is none of them, unless a slot was chosen that lies there as well.
 
     `passages` are those of the same articles. What the study asks for touches no other column, so that an answer to
     another question needs no reading anew.
     """
+    chosen = {} if slots is None else chosen_slots(study.quantities, slots)
     topics = topics_of(study.quantities, chosen)
+    apart = set() if slots is None else _slots_outside(slots, study.window)
     held: dict[str, list[dict[str, Any]]] = {}
     for row in estimates.sort("article_id", "start", "estimate_id").iter_rows(named=True):
         held.setdefault(row["passage_id"], []).append(row)
@@ -120,6 +123,9 @@ def with_topics(
         reader = Reader(topics, study.window)
         for passage in group:
             labels |= _labelled(passage, held.pop(passage["passage_id"], []), reader)
+    for row in estimates.iter_rows(named=True):
+        if labels[row["estimate_id"]] and row["slot"] not in apart and is_outside(row, study.window):
+            labels[row["estimate_id"]] = None
     told = pl.DataFrame(list(labels.items()), schema={"estimate_id": pl.String, "quantity": pl.String}, orient="row")
     return (
         estimates.drop("quantity")
@@ -129,6 +135,12 @@ def with_topics(
         )
         .select(estimates.columns)
     )
+
+
+def _slots_outside(slots: pl.DataFrame, window: tuple[date | None, date | None]) -> set[str]:
+    """The slots whose own days lie outside of the window, so that whoever chooses them means those."""
+    rows = slots.with_columns(when_basis=pl.lit("words"), when_spans=pl.lit(True)).iter_rows(named=True)
+    return {row["slot_id"] for row in rows if is_outside(row, window)}
 
 
 def _labelled(passage: dict[str, Any], rows: list[dict[str, Any]], reader: "Reader") -> dict[str, str | None]:

@@ -12,8 +12,7 @@ PARTED = "·"
 _WHOLLY = 0.5
 """So great a share of the days that a deed went on must lie in the window for its number to be of it."""
 _SLACK = timedelta(days=1)
-_VAGUE = timedelta(days=40)
-"""Days told within more than this ("in 2018") are told too loosely to speak against a window that they hold."""
+"""A deed of the night before the window or after it is of its days."""
 
 
 def chosen_slots(quantities: pl.DataFrame, slots: pl.DataFrame) -> dict[str, frozenset[str]]:
@@ -56,18 +55,21 @@ def _has(part: str, told: str) -> bool:
     )
 
 
-def outside_window(window: tuple[date | None, date | None]) -> pl.Expr:
-    """Whether an estimate's deed lies outside of a study's window by its own words; the columns are its `when_*`.
+def is_outside(row: Mapping[str, Any], window: tuple[date | None, date | None]) -> bool:
+    """Whether an estimate's deed lies outside of a study's window by its own words.
 
-    It does where no day told is in the window, or where it went on and the greater part lies outside ("since 2011" of
-    a week in 2013). Days told loosely ("in 2018") that hold the window say nothing against it.
+    It does where no day told is in the window, or where the deed went on and the greater part lies outside ("since
+    2011" of a week in 2013). Days of which it was done on one ("in 2018", "last week") say nothing against a window
+    that has some of them.
     """
     first, last = window
-    if first is None or last is None:
-        return pl.lit(False)
-    low, high = pl.col("when_earliest"), pl.col("when_latest")
-    apart = (low > last + _SLACK) | (high < first - _SLACK)
-    within = pl.min_horizontal(high, pl.lit(last)) - pl.max_horizontal(low, pl.lit(first)) + timedelta(days=1)
-    share = within.dt.total_days() / (high - low + timedelta(days=1)).dt.total_days()
-    loose = (high - low > _VAGUE) & (low <= first) & (high >= pl.min_horizontal(pl.lit(last), high)) & ~pl.col("when_spans")
-    return ((pl.col("when_basis").cast(pl.String) == "words") & (apart | ((share < _WHOLLY) & ~loose))).fill_null(False)
+    low, high = row["when_earliest"], row["when_latest"]
+    if first is None or last is None or high is None or row["when_basis"] != "words":
+        return False
+    if high < first - _SLACK or (low is not None and low > last + _SLACK):
+        return True
+    if low is None or not row["when_spans"]:
+        return False
+    within = (min(high, last) - max(low, first)).days + 1
+    return within < _WHOLLY * ((high - low).days + 1)
+

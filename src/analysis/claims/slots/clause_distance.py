@@ -4,7 +4,7 @@ import re
 
 Span = tuple[int, int]
 
-_JOINT = re.compile(r",|:|–|—|--|\b(?:and|but|while|whereas|or|after|before|as|when|which|who|that|since|because)\b")
+_JOINT = re.compile(r"[,”\"]|:|–|—|--|\b(?:and|but|while|whereas|or|after|before|as|when|which|who|that|since|because)\b")
 _CLAUSES = re.compile(r"\b(?:but|while|whereas|although|though)\b|[:–—]|--|\band\s+(?:\w+\s+){1,3}(?:was|were|is|are|has|have|had|will)\b")
 _WALL = re.compile(r"[;\n]|[.!?][”\"’]? (?=[A-Z])")
 _OUTCOME = re.compile(r",\s+(?!including|killing|wounding|injuring|leaving|claiming|according|during|following)[a-z]+ing\b")

@@ -95,9 +95,12 @@ def _is_of_saying(text: str, match: re.Match[str]) -> bool:
     near = [word for word in before[-_LATE:] if word not in ("on",)]
     if near and near[-1] in _saying() or any(w in ("statement", "interview", "briefing", "conference") for w in near[-2:]):
         return True
-    if len(near) > 1 and near[-2] in ("said", "told", "says", "reported", "according"):
+    if len(near) > 1 and near[-2] in ("said", "told", "says", "reported", "according") and near[-1] not in _ARTICLES:
         return True
     return bool(after) and after[0] in ("that",) and bool(set(before[-6:]) & _saying())
+
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their", "in"})
 
 
 def _placed(text: str, match: re.Match[str], published: tuple[date | None, date | None]) -> Iterator[TimeSpan]:
@@ -115,7 +118,10 @@ def _placed(text: str, match: re.Match[str], published: tuple[date | None, date 
             at = since.start() if since.string != match[0] else start
             yield TimeSpan(start, end, earliest, latest, since=at, until=published[1] or latest)
             return
-        if _UNTIL.search(text[:start]):
+        if until := _UNTIL.search(text[:start]):
+            word = until[0].split()[0].lower()
+            if word in ("before", "by", "until", "till", "through"):
+                yield TimeSpan(start, end, None, earliest - timedelta(days=1) if word == "before" else latest)
             return
     yield TimeSpan(start, end, earliest, latest, spans)
 
@@ -200,11 +206,11 @@ def _relative(words: str, published: date) -> tuple[date, date, bool] | None:
         return saturday, saturday + timedelta(days=1), False
     if unit == "month":
         first = published.replace(day=1)
-        return (first, published, which == "this") if which == "this" else (*_whole_month(*_before(first)), False)
+        return (first, published, False) if which == "this" else (*_whole_month(*_before(first)), False)
     if unit == "decade":
         return published - timedelta(days=3650), published, True
     if which == "this" and unit == "year":
-        return published.replace(month=1, day=1), published, True
+        return published.replace(month=1, day=1), published, "earlier" not in words and "later" not in words
     year = published.year - (which != "this")
     return date(year, 1, 1), min(date(year, 12, 31), published), False
 

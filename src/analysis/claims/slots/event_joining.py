@@ -23,6 +23,8 @@ PLACES = ", "
 """Between the names of `event_place`, from the inmost outward."""
 LASTING = frozenset({"war", "journey", "deployment"})
 """Classes whose events go on for so long that their days part none of them."""
+ROAMING = frozenset({"war", "journey"})
+"""Classes whose events go on in so many places that none parts them."""
 _NARROW = timedelta(days=7)
 """Days told within so much join two descriptions; "last month" does not."""
 _ENOUGH = 2
@@ -95,7 +97,7 @@ class CorpusEvent:
 
     def score(self, one: Description) -> float:
         """How much joins a description to it; below nothing where something parts them."""
-        lasting = self.event_class in LASTING
+        lasting, roaming = self.event_class in LASTING, self.event_class in ROAMING
         if one.event_class is None and (lasting or one.deed not in event_classes()[self.event_class].deeds):
             return -1
         if one.event_class not in (None, self.event_class):
@@ -104,12 +106,12 @@ class CorpusEvent:
         if one.towns and self.towns:
             if one.towns & self.core(self.towns):
                 points += 3
-            elif not lasting and not one.towns & self.towns.keys():
+            elif not roaming and not one.towns & self.towns.keys():
                 return -1
         if one.regions and self.regions:
             if one.regions & self.regions.keys():
                 points += 1
-            elif not lasting:
+            elif not roaming:
                 return -1
         if one.countries and self.countries and not one.countries & self.countries.keys():
             return -1
@@ -172,7 +174,7 @@ def _key(one: Description) -> tuple[str, ...]:
 
 def _meant(one: Description, able: list[CorpusEvent]) -> CorpusEvent | None:
     """The event that a description means which says too little: that of its article, else the one that all speak of."""
-    if (one.towns and one.event_class not in LASTING) or one.event_class is None:
+    if (one.towns and one.event_class not in ROAMING) or one.event_class is None:
         return None
     here = [event for event in able if one.article in event.articles]
     if here:

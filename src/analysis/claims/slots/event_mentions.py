@@ -107,15 +107,17 @@ def _is_within(one: EventMention, other: EventMention) -> bool:
 
 
 def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
+    form = match[0].lower()
     head, part, kind = _heads()[re.sub(r"[\s-]+", " ", match[0].lower()) if match[0].lower() not in _heads() else match[0].lower()]
     if head == "gas" and (_NO_WEAPON.search(text[: match.start()]) or _NO_WEAPON_AFTER.match(text, match.end())):
+        return
+    if form == head and part == "noun" and _VERBAL.search(text[: match.start()]):
         return
     if head == "fire" and _GUNS.search(text[: match.start()]):
         return
     follow = _heads_next(text, match.end())
     if part == "noun" and follow:
         return  # "bomb attack", "attack bombing": the last noun is the head
-    form = match[0].lower()
     words, start = _before(text, match.start()) if part == "noun" else ([], match.start())
     lowered = [word.lower().removesuffix("'s").removesuffix("’s") for word in words]
     if form.endswith("ing") and part == "noun" and _is_participle(text, match.end(), form, lowered):
@@ -168,7 +170,8 @@ _OBJECT = re.compile(r"\s+(?:at least|more than|up to|about|around|some|nearly|a
 def _is_participle(text: str, end: int, form: str, before: list[str]) -> bool:
     """Whether a word in -ing is a verb with its object behind it ("killing 12", "fighting the rebels")."""
     led = before[:1] and before[0] in _DEFINITE | _NEW
-    return not led and (form == "killing" or _OBJECT.match(text, end) is not None)
+    has_object = _OBJECT.match(text, end) is not None
+    return (form == "killing" and (has_object or not led)) or (has_object and not led)
 
 
 def _names_event(words: list[re.Match[str]]) -> bool:
@@ -196,6 +199,7 @@ def _names(words: list[str], text: str, start: int) -> Iterator[str]:
 
 _NO_WEAPON = re.compile(r"\b(?:tear|natural|greenhouse|shale|liquefied|oil and)\s+$", re.IGNORECASE)
 _NO_WEAPON_AFTER = re.compile(r"\s+(?:station|price|pipeline|field|mask|tank|giant|exports?|supplies)", re.IGNORECASE)
+_VERBAL = re.compile(r"\b(?:to|will|would|could|should|might|may|can|must|not|n't)\s$", re.IGNORECASE)
 _GUNS = re.compile(r"\b(?:open(?:ed|s|ing)?|under|came|friendly|return(?:ed|ing)?|rocket|artillery|mortar|sniper|gun|small-arms|ceased?|on)[ -]$", re.IGNORECASE)
 _LED = r"(?:in|on|at|near|against|of|outside|around|across|inside|onto|(?:(?:have|has|had)\s+)?(?:targeting|targeted|rocked|hit|struck|shook))"
 _AFTER = re.compile(rf"\s+{_LED}\s+(?:the\s+|a\s+|an\s+)?(?:[a-z][\w-]*\s+){{0,5}}?(?=[A-Z])")

@@ -45,7 +45,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 def told_places(names: Iterable[str]) -> list[str]:
     """The places of some names, each once, in their order."""
-    return list(dict.fromkeys(part for name in names for part in parts_of(name)))
+    return list(dict.fromkeys(part for name in names for part in parts_of(name) if len(part) > 1))
 
 
 @lru_cache(maxsize=8_192)

@@ -28,17 +28,16 @@ from analysis.claims.slots.article_events import ArticleEvent, Told
 from analysis.claims.quantities.undergoers import force_nouns
 from analysis.claims.slots.clause_distance import between, distance, is_apart
 from analysis.claims.slots.deed_times import TimeSpan, time_spans
+from analysis.claims.slots.event_joining import LASTING, PLACES
 from analysis.claims.slots.event_mentions import EventMention, event_classes, event_mentions
 from analysis.claims.slots.place_identity import country_of, precise, regions_of, told_places
 
 Row = dict[str, Any]
 SCOPE = [
     "event", "event_class", "event_place", "event_evidence", "event_basis", "when_earliest", "when_latest",
-    "when_evidence", "when_basis",
+    "when_spans", "when_evidence", "when_basis",
 ]  # fmt: skip
 """The columns of estimates that are told here."""
-PLACES = ", "
-"""Between the names of `event_place`, from the inmost outward."""
 _DISTANT = 400
 """A mention further off than this, joints counted, is not of the number's clause."""
 _EVENTLESS = frozenset({"time"})
@@ -145,8 +144,8 @@ def _read(
 
 
 def _is_joined(text: str, one: EventMention, other: EventMention) -> bool:
-    """ "shootings and explosions": two nouns of one event."""
-    return one.event_class == other.event_class and text[one.end : other.start].strip() in ("and", "or", ",")
+    """ "shootings and explosions", "a strike that released toxic gas": two nouns of one event."""
+    return one.event_class == other.event_class and _JOINED.fullmatch(text, one.end, other.start) is not None
 
 
 def _places_of(mention: EventMention, known: Set[str]) -> list[str]:
@@ -155,6 +154,7 @@ def _places_of(mention: EventMention, known: Set[str]) -> list[str]:
     return told_places([*mention.places, *names])
 
 
+_JOINED = re.compile(r"\s*(?:and|or|,|(?:that |which )?[a-z]+ed(?: an?| the)?)\s*[“\"‘']?")
 _BESIDE = 40
 """Characters between a mention and the days that it is told of, where these stand outside of its phrase."""
 
@@ -194,7 +194,7 @@ def _scope(
     places = _places_of_number(row, sentence)
     own = _own_place(row, sentence)
     words = text[time.start : time.end] if time else None
-    days = (time.earliest, time.latest) if time else (None, None)
+    days = (time.earliest or (date.min if time.latest else None), time.latest) if time else (None, None)
     if before is not None and before[1].event is not None and _goes_on(before[0], row, text, near):
         last = before[1]
         return _Scope(last.event, last.basis, last.evidence, time or last.time, words or last.time_words, places)
@@ -204,7 +204,8 @@ def _scope(
         if own and not mention.places and event.is_elsewhere(own):
             event = told.apart(mention, own, sentence.at)
         elif not event.is_elsewhere(own):
-            event.add(own, (clause.earliest, clause.latest) if clause else (None, None), words)
+            told_days = (clause.earliest, clause.latest) if clause else (None, None)
+            event.add(own, (None, None) if event.is_at_another_time(told_days) else told_days, words)
         return _Scope(event, "clause", mention.words(text), time, words, places)
     if whole is not None and whole.event is not None:
         return _Scope(whole.event, whole.basis, whole.evidence, time or whole.time, words or whole.time_words, places)
@@ -289,6 +290,10 @@ def _is_background(text: str, mention: EventMention, row: Row) -> bool:
     return mention.end <= row["start"] and clauses and _BACKGROUND.search(text[: mention.start]) is not None
 
 
+_BESIDE_WEAPON = re.compile(r"\s*(?:dead|killed|wounded|deaths?)?\s*and\s+the\b")
+"""What joins a number to a weapon without saying that the one was done by the other."""
+
+
 def _near(row: Row, sentence: _Sentence) -> tuple[EventMention, ArticleEvent] | None:
     """The mention in the sentence that a number hangs on."""
     span, text = (row["start"], row["end"]), sentence.text
@@ -296,6 +301,7 @@ def _near(row: Row, sentence: _Sentence) -> tuple[EventMention, ArticleEvent] | 
     for mention, event in sentence.mentions:
         kind = event_classes()[mention.event_class]
         far = distance(text, span, (mention.start, mention.end))
+        far += _DISTANT if mention.part == "weapon" and _BESIDE_WEAPON.match(text, span[1]) else 0
         far += _UNLIKELY if kind.made_of and row["status"] in _HARM else 0
         inside = mention.start < span[1] and span[0] < mention.end
         if _is_background(text, mention, row):
@@ -329,6 +335,10 @@ def _time_of_number(row: Row, sentence: _Sentence, mention: EventMention | None)
     """The words of time nearest to a number in its clause, none that stand in another event's name."""
     span, text = (row["start"], row["end"]), sentence.text
     others = [m for m, _ in sentence.mentions if m != mention]
+    if mention is not None:
+        inside = [t for t in sentence.times if mention.start <= t.start and t.end <= mention.end]
+        if inside:
+            return inside[0].told_of(row["start"])
     able = [
         t
         for t in sentence.times
@@ -362,12 +372,17 @@ def _columns(name: str, scope: _Scope) -> Row:
         "event_evidence": scope.evidence,
         "event_basis": scope.basis,
     }
-    if time is not None and time.earliest is not None:
-        return told | {
-            "when_earliest": time.earliest, "when_latest": time.latest, "when_evidence": scope.time_words, "when_basis": "words",
-        }  # fmt: skip
+    if time is not None and time.latest is not None:
+        return told | _when(time.earliest, time.latest, time.spans, scope.time_words, "words")
     if event is not None and event.earliest is not None:
-        return told | {
-            "when_earliest": event.earliest, "when_latest": event.latest, "when_evidence": event.time_words, "when_basis": "event",
-        }  # fmt: skip
-    return told | {"when_evidence": scope.time_words}
+        return told | _when(event.earliest, event.latest, event.event_class in LASTING, event.time_words, "event")
+    return told | _when(None, None, None, scope.time_words, None)
+
+
+def _when(
+    earliest: date | None, latest: date | None, spans: bool | None, words: str | None, basis: str | None
+) -> Row:
+    return {
+        "when_earliest": earliest, "when_latest": latest, "when_spans": spans, "when_evidence": words,
+        "when_basis": basis,
+    }  # fmt: skip

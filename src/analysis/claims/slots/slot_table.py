@@ -13,10 +13,12 @@ import polars as pl
 
 from analysis import tables
 from analysis.claims.quantities.deeds import SERVING
-from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS
+from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, singular
 from analysis.claims.slots.event_joining import (
     LASTING,
+    ROAMING,
     PLACES,
+    ROAMING,
     CorpusEvent,
     described,
     joined,
@@ -87,7 +89,7 @@ class _Named:
         towns = Counter({p: n for p, n in self.places.items() if not is_country_name(p) and skeleton(p) in event.towns})
         regions = Counter({p: n for p, n in self.places.items() if skeleton(p) in event.regions})
         countries = Counter({p: n for p, n in self.places.items() if is_country_name(p)})
-        wide = [countries] if event.event_class in LASTING and countries else [towns, regions, countries]
+        wide = [countries] if event.event_class in ROAMING and countries else [towns, regions, countries]
         self.place = next((min(held, key=lambda p: (-held[p], p)) for held in wide if held), None)
         self.day = event.day() if event.event_class not in LASTING else None
         self.lasting = event.event_class in LASTING
@@ -142,7 +144,7 @@ def _key(row: Row) -> tuple[object, ...]:
 
 
 def _is_long(row: Row) -> bool:
-    return row["when_latest"] is not None and (row["when_latest"] - row["when_earliest"]).days > 60
+    return None not in (row["when_earliest"], row["when_latest"]) and (row["when_latest"] - row["when_earliest"]).days > 60
 
 
 def _thing(row: Row, event: _Named | None) -> str:
@@ -152,9 +154,14 @@ def _thing(row: Row, event: _Named | None) -> str:
         return str(noun)
     if is_force(row) and row["status"] not in ("killed", "wounded"):
         return "troops"
-    if event is not None and noun in event_classes()[event.event_class].makers:
-        return str(noun)
+    if event is not None and (makers := event_classes()[event.event_class].makers & _nouns(row)):
+        return min(makers)
     return "people" if row["status"] in _HARMED or event is not None or noun in _GENERIC else str(noun)
+
+
+def _nouns(row: Row) -> set[str]:
+    """The words of a number's phrase in the singular, without possessives."""
+    return {singular(word.strip("’',.").removesuffix("'s").removesuffix("’s")) for word in row["text"].lower().split()}
 
 
 def _slot(
@@ -165,12 +172,14 @@ def _slot(
     place = event.place if event else _commonest(row["place"] for row in members if row["place"] and key[6])
     day = event.day if event else None
     deed = "" if status in ("other",) else str(status).replace("_", " ")
-    what = f"{thing} {deed}".strip() + (f" ({unit})" if unit else "")
+    bare = f"{thing} {deed}".strip()
+    aside = ", ".join(str(part) for part in (subject, unit) if part)
+    what = f"{bare} ({aside})" if aside else bare
     when = _days(day) or (f"since {since}" if since else _since(members, event))
-    parts = [part for part in (what, str(subject) if subject else None, event.name if event else None, place, when) if part]
+    parts = [part for part in (what, event.name if event else None, place, when) if part]
     label = DOT.join(parts)
     name = row_id("slot", *key)
-    spans = [(row["when_earliest"], row["when_latest"]) for row in members if row["when_earliest"]]
+    spans = [(row["when_earliest"], row["when_latest"]) for row in members if row["when_earliest"] and row["when_latest"]]
     ends = day or ((min(s[0] for s in spans), max(s[1] for s in spans)) if spans else (None, None))
     chosen = _examples(members)
     inferred = sum(row["event_basis"] in ("main", None) for row in members) if event else 0
@@ -178,7 +187,7 @@ def _slot(
     highs = [row["high"] if row["high"] is not None else row["low"] for row in members]
     days = [row["published"] for row in members if row["published"]]
     slot = {
-        "slot_id": name, "label": label, "parts": [*parts, *_other_names(event, members, parts)],
+        "slot_id": name, "label": label, "parts": list(dict.fromkeys([*parts, bare, *_other_names(event, members, parts)])),
         "counted": str(thing), "counted_group": _commonest(row["counted_group"] for row in members),
         "unit": unit, "subject": subject, "status": status, "event": event.label if event else None, "place": place,
         "when_earliest": ends[0], "when_latest": ends[1], "n": len(members), "inferred": inferred,
