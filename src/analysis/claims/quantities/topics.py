@@ -72,7 +72,7 @@ class Topic:
 
 
 def topics_of(quantities: pl.DataFrame, chosen: Mapping[str, frozenset[str]] | None = None) -> list[Topic]:
-    """The quantities of a study (`Study.quantities`) in their order; `chosen`: the slots that each chooses, by label."""
+    """The quantities of a study (`Study.quantities`) in their order; `chosen`: the slots of each, by label."""
     return [
         Topic(
             label=row["label"],
@@ -105,8 +105,8 @@ def with_topics(
 ) -> pl.DataFrame:
     """`estimates` with `quantity` and `topical` as the study's quantities of interest have it, in the order given.
 
-    `slots`: those that a quantity may choose; without them it takes numbers of any. A number whose deed lies outside of
-    the study's window by its own words is none of them, unless a slot was chosen that lies there as well.
+    `slots`: those that a quantity may choose; without them it takes numbers of any. A number whose deed lies outside
+    of the study's window by its own words is none of them, unless a slot was chosen that lies there as well.
 
     `passages` are those of the same articles. What the study asks for touches no other column, so that an answer to
     another question needs no reading anew.

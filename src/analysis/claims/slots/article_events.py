@@ -124,11 +124,21 @@ class Told:
         return event
 
     def mention(
-        self, mention: EventMention, places: Sequence[str], time: TimeSpan | None, words: str | None, at: int, title: bool
+        self,
+        mention: EventMention,
+        places: Sequence[str],
+        time: TimeSpan | None,
+        words: str | None,
+        at: int,
+        title: bool,
     ) -> ArticleEvent:
         """The event of a mention in sentence `at`, which may be a new one; `places` and `time` as its clause has them."""
         span = (time.earliest, time.latest) if time else (None, None)
-        kin = [e for e in self.latest_first() if e.event_class == mention.event_class and e.agrees(places, span, mention.manner)]
+        kin = [
+            e
+            for e in self.latest_first()
+            if e.event_class == mention.event_class and e.agrees(places, span, mention.manner)
+        ]
         lasting = mention.event_class in _LASTING
         sharing = [
             e for e in kin if e.shares_place(places) or e.is_in_time(span) or (lasting and {*places} & {*e.places})
@@ -167,9 +177,7 @@ class Told:
         """The event that a number of a deed in sentence `at` goes on with: the last that could have it."""
         able = [e for e in self.events if deed in event_classes()[e.event_class].deeds and e.agrees(places, span)]
         before = {id(e): max((n for n in e.told_at if n < at), default=None) for e in able}
-        known = sorted(
-            (e for e in able if before[id(e)] is not None), key=lambda e: -(before[id(e)] or 0)
-        )
+        known = sorted((e for e in able if before[id(e)] is not None), key=lambda e: -(before[id(e)] or 0))
         sharing = [e for e in known if e.shares_place(places) or e.is_in_time(span)]
         near = [e for e in known if at - (before[id(e)] or 0) <= (0 if precise(own) and not e.places else _REACH)]
         near = [e for e in near if not precise(own) or not precise(e.places) or e.shares_place(own)]

@@ -23,7 +23,9 @@ def chosen_slots(quantities: pl.DataFrame, slots: pl.DataFrame) -> dict[str, fro
     """
     return {
         row["label"]: frozenset(
-            slot["slot_id"] for slot in slots.iter_rows(named=True) if any(_is_named(line, slot) for line in row["slot"])
+            slot["slot_id"]
+            for slot in slots.iter_rows(named=True)
+            if any(_is_named(line, slot) for line in row["slot"])
         )
         for row in quantities.iter_rows(named=True)
         if row["slot"]
@@ -50,9 +52,7 @@ def _is_named(line: str, slot: Mapping[str, Any]) -> bool:
 def _has(part: str, told: str) -> bool:
     """Whether a part that is told ends with the words of one asked for, in any case; a name is one in any spelling."""
     words, known = part.casefold().split(), told.casefold().split()
-    return known[-len(words) :] == words or (
-        part[:1].isupper() and skeleton(part) == skeleton(told)
-    )
+    return known[-len(words) :] == words or (part[:1].isupper() and skeleton(part) == skeleton(told))
 
 
 def is_outside(row: Mapping[str, Any], window: tuple[date | None, date | None]) -> bool:
@@ -72,4 +72,3 @@ def is_outside(row: Mapping[str, Any], window: tuple[date | None, date | None]) 
         return False
     within = (min(high, last) - max(low, first)).days + 1
     return within < _WHOLLY * ((high - low).days + 1)
-

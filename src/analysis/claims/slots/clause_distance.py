@@ -4,10 +4,16 @@ import re
 
 Span = tuple[int, int]
 
-_JOINT = re.compile(r"[,”\"]|:|–|—|--|\b(?:and|but|while|whereas|or|after|before|as|when|which|who|that|since|because)\b")
-_CLAUSES = re.compile(r"\b(?:but|while|whereas|although|though)\b|[:–—]|--|\band\s+(?:\w+\s+){1,3}(?:was|were|is|are|has|have|had|will)\b")
+_JOINT = re.compile(
+    r"[,”\"]|:|–|—|--|\b(?:and|but|while|whereas|or|after|before|as|when|which|who|that|since|because)\b"
+)
+_CLAUSES = re.compile(
+    r"\b(?:but|while|whereas|although|though)\b|[:–—]|--|\band\s+(?:\w+\s+){1,3}(?:was|were|is|are|has|have|had|will)\b"
+)
 _WALL = re.compile(r"[;\n]|[.!?][”\"’]? (?=[A-Z])")
-_OUTCOME = re.compile(r",\s+(?!including|killing|wounding|injuring|leaving|claiming|according|during|following)[a-z]+ing\b")
+_OUTCOME = re.compile(
+    r",\s+(?!including|killing|wounding|injuring|leaving|claiming|according|during|following)[a-z]+ing\b"
+)
 """A participle that tells what came of it all ("…, prompting calls for an end of the war")."""
 _RELATIVE = re.compile(r"(?<=\w)\s(?:that|which|who|whom|where)\b")
 _NEXT = 30
@@ -27,7 +33,12 @@ def distance(text: str, one: Span, other: Span) -> int:
     words = between(text, one, other)
     nested = one[1] <= other[0] and _RELATIVE.search(words, _NEXT) is not None
     outcome = one[1] <= other[0] and _OUTCOME.search(words) is not None
-    return len(words) + (_FAR if nested or outcome else 0) + _PER_JOINT * len(_JOINT.findall(words)) + (_BEHIND_WALL if _WALL.search(words) else 0)
+    return (
+        len(words)
+        + (_FAR if nested or outcome else 0)
+        + _PER_JOINT * len(_JOINT.findall(words))
+        + (_BEHIND_WALL if _WALL.search(words) else 0)
+    )
 
 
 def is_apart(text: str, one: Span, other: Span) -> bool:

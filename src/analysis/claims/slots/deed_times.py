@@ -62,7 +62,9 @@ _FORMS = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|from)\b[^,;.]{0,120}$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:by|until|till|before|through|than|next)\s+(?:the\s+end\s+of\s+|(?:early|late|mid)\s+)?$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:by|until|till|before|through|than|next)\s+(?:the\s+end\s+of\s+|(?:early|late|mid)\s+)?$", re.IGNORECASE
+)
 _BESIDE = re.compile(r"[\w’']+")
 _VAGUE = {"several": 3.0, "many": 5.0, "recent": 3.0, "few": 3.0, "some": 3.0, "couple": 2.0, "half": 0.5}
 """What words for some few lengths of time are taken to be at least."""
@@ -84,7 +86,12 @@ def time_spans(text: str, published: tuple[date | None, date | None]) -> list[Ti
 
     `published`: the first and last day on which the article can have been published.
     """
-    return [span for match in _FORMS.finditer(text) if not _is_of_saying(text, match) for span in _placed(text, match, published)]
+    return [
+        span
+        for match in _FORMS.finditer(text)
+        if not _is_of_saying(text, match)
+        for span in _placed(text, match, published)
+    ]
 
 
 def _is_of_saying(text: str, match: re.Match[str]) -> bool:
@@ -93,7 +100,9 @@ def _is_of_saying(text: str, match: re.Match[str]) -> bool:
     before = [word.lower() for word in _BESIDE.findall(text[max(0, match.start() - 40) : match.start()])]
     after = [word.lower() for word in _BESIDE.findall(text[match.end() : match.end() + 25])]
     near = [word for word in before[-_LATE:] if word not in ("on",)]
-    if near and near[-1] in _saying() or any(w in ("statement", "interview", "briefing", "conference") for w in near[-2:]):
+    if (near and near[-1] in _saying()) or any(
+        w in ("statement", "interview", "briefing", "conference") for w in near[-2:]
+    ):
         return True
     if len(near) > 1 and near[-2] in ("said", "told", "says", "reported", "according") and near[-1] not in _ARTICLES:
         return True
@@ -193,14 +202,20 @@ def _relative(words: str, published: date) -> tuple[date, date, bool] | None:
     monday = published - timedelta(days=published.weekday())
     if words.startswith("next"):
         return None
-    if words in ("today", "tonight", "overnight", "at dawn") or words.startswith(("this morning", "this after", "this even")):
+    if words in ("today", "tonight", "overnight", "at dawn") or words.startswith(
+        ("this morning", "this after", "this even")
+    ):
         return published - timedelta(days=words == "overnight"), published, False
     if words in ("yesterday", "last night"):
         day = published - timedelta(days=1)
         return day, day, False
     which, unit = words.split()[-2:]
     if unit == "week":
-        return (monday, published, False) if which == "this" else (published - timedelta(days=13), published - timedelta(days=1), False)
+        return (
+            (monday, published, False)
+            if which == "this"
+            else (published - timedelta(days=13), published - timedelta(days=1), False)
+        )
     if unit == "weekend":
         saturday = monday - timedelta(days=2) if published.weekday() < 5 else monday + timedelta(days=5)
         return saturday, saturday + timedelta(days=1), False

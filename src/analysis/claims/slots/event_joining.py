@@ -146,7 +146,10 @@ def described(row: Mapping[str, Any], regions: frozenset[str]) -> Description:
 
 def joined(descriptions: list[tuple[Description, int]]) -> list[CorpusEvent]:
     """The events of a corpus from its descriptions, each with the number of estimates that have it."""
-    order = sorted(range(len(descriptions)), key=lambda k: (-_fullness(descriptions[k][0]), -descriptions[k][1], _key(descriptions[k][0])))
+    order = sorted(
+        range(len(descriptions)),
+        key=lambda k: (-_fullness(descriptions[k][0]), -descriptions[k][1], _key(descriptions[k][0])),
+    )
     events: list[CorpusEvent] = []
     for k in order:
         one, n = descriptions[k]

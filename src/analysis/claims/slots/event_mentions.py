@@ -54,7 +54,10 @@ _LEFT = 6
 """Words before a noun among which its modifiers are looked for."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
 _NEW = frozenset({"a", "an", "another", "one", "any", "every", "each", "new", "no"})
-_HYPOTHETICAL = re.compile(r"\b(?:possible|potential|planned|proposed|future|prospective|imminent|limited|military|retaliatory|would-be|next)\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:possible|potential|planned|proposed|future|prospective|imminent|limited|military|retaliatory|would-be|next)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -93,7 +96,10 @@ def _plural(word: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     forms = sorted(_heads(), key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.sub(' ', r'[ -]', re.escape(f).replace(chr(92) + ' ', ' ')) for f in forms)})(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(re.sub(' ', r'[ -]', re.escape(f).replace(chr(92) + ' ', ' ')) for f in forms)})(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
 def event_mentions(text: str) -> list[EventMention]:
@@ -108,7 +114,9 @@ def _is_within(one: EventMention, other: EventMention) -> bool:
 
 def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
     form = match[0].lower()
-    head, part, kind = _heads()[re.sub(r"[\s-]+", " ", match[0].lower()) if match[0].lower() not in _heads() else match[0].lower()]
+    head, part, kind = _heads()[
+        re.sub(r"[\s-]+", " ", match[0].lower()) if match[0].lower() not in _heads() else match[0].lower()
+    ]
     if head == "gas" and (_NO_WEAPON.search(text[: match.start()]) or _NO_WEAPON_AFTER.match(text, match.end())):
         return
     if form == head and part == "noun" and _VERBAL.search(text[: match.start()]):
@@ -123,7 +131,12 @@ def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
     if form.endswith("ing") and part == "noun" and _is_participle(text, match.end(), form, lowered):
         return
     told = [manners()[word] for word in [*lowered, *re.split(r"[\s-]", form)] if word in manners()]
-    if kind == "attack" and part == "noun" and any(_HYPOTHETICAL.search(word) for word in lowered) and "chemical" not in told:
+    if (
+        kind == "attack"
+        and part == "noun"
+        and any(_HYPOTHETICAL.search(word) for word in lowered)
+        and "chemical" not in told
+    ):
         kind, told = "plan", []
     manner = told[0] if told and kind in ("attack", "raid") else None
     first = lowered[0] if lowered else ""
@@ -139,7 +152,13 @@ def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
 
 def _heads_next(text: str, at: int) -> bool:
     match = _pattern().match(text, at + 1) if text[at : at + 1] in (" ", "-") else None
-    return match is not None and _heads()[re.sub(r"[\s-]+", " ", match[0].lower()) if match[0].lower() not in _heads() else match[0].lower()][1] == "noun"
+    return (
+        match is not None
+        and _heads()[
+            re.sub(r"[\s-]+", " ", match[0].lower()) if match[0].lower() not in _heads() else match[0].lower()
+        ][1]
+        == "noun"
+    )
 
 
 def _before(text: str, at: int) -> tuple[list[str], int]:
@@ -164,7 +183,9 @@ def _before(text: str, at: int) -> tuple[list[str], int]:
     return [match[0] for match in kept], kept[0].start() if kept else at
 
 
-_OBJECT = re.compile(r"\s+(?:at least|more than|up to|about|around|some|nearly|almost|over|an?|the|\d|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands|people|civilians)\b|\s+\d")
+_OBJECT = re.compile(
+    r"\s+(?:at least|more than|up to|about|around|some|nearly|almost|over|an?|the|\d|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands|people|civilians)\b|\s+\d"
+)
 
 
 def _is_participle(text: str, end: int, form: str, before: list[str]) -> bool:
@@ -181,7 +202,12 @@ def _names_event(words: list[re.Match[str]]) -> bool:
 
 def _is_verb_like(word: str) -> bool:
     """A lower-case word in -ed or -ing at the head of the run is the verb before it ("suffered attacks")."""
-    return word.islower() and word.endswith(("ed", "ing")) and word not in manners() and not word.endswith(("alleged", "suspected"))
+    return (
+        word.islower()
+        and word.endswith(("ed", "ing"))
+        and word not in manners()
+        and not word.endswith(("alleged", "suspected"))
+    )
 
 
 def _names(words: list[str], text: str, start: int) -> Iterator[str]:
@@ -189,7 +215,10 @@ def _names(words: list[str], text: str, start: int) -> Iterator[str]:
     run: list[str] = []
     for word in [*words, ""]:
         bare = re.sub(r"['’]s?$", "", word)
-        named = bare[:1].isupper() and bare.lower().rstrip(".") not in calendar("month") | calendar("weekday") | _DEFINITE | _NEW
+        named = (
+            bare[:1].isupper()
+            and bare.lower().rstrip(".") not in calendar("month") | calendar("weekday") | _DEFINITE | _NEW
+        )
         if named:
             run.append(bare)
         elif run:
@@ -200,7 +229,10 @@ def _names(words: list[str], text: str, start: int) -> Iterator[str]:
 _NO_WEAPON = re.compile(r"\b(?:tear|natural|greenhouse|shale|liquefied|oil and)\s+$", re.IGNORECASE)
 _NO_WEAPON_AFTER = re.compile(r"\s+(?:station|price|pipeline|field|mask|tank|giant|exports?|supplies)", re.IGNORECASE)
 _VERBAL = re.compile(r"\b(?:to|will|would|could|should|might|may|can|must|not|n't)\s$", re.IGNORECASE)
-_GUNS = re.compile(r"\b(?:open(?:ed|s|ing)?|under|came|friendly|return(?:ed|ing)?|rocket|artillery|mortar|sniper|gun|small-arms|ceased?|on)[ -]$", re.IGNORECASE)
+_GUNS = re.compile(
+    r"\b(?:open(?:ed|s|ing)?|under|came|friendly|return(?:ed|ing)?|rocket|artillery|mortar|sniper|gun|small-arms|ceased?|on)[ -]$",
+    re.IGNORECASE,
+)
 _LED = r"(?:in|on|at|near|against|of|outside|around|across|inside|onto|(?:(?:have|has|had)\s+)?(?:targeting|targeted|rocked|hit|struck|shook))"
 _AFTER = re.compile(rf"\s+{_LED}\s+(?:the\s+|a\s+|an\s+)?(?:[a-z][\w-]*\s+){{0,5}}?(?=[A-Z])")
 _KIND = re.compile(r"(?:\s+[a-z-]+){1,4}?\s+of\s+(?=[A-Z])")

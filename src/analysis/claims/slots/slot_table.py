@@ -16,7 +16,6 @@ from analysis.claims.quantities.deeds import SERVING
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, singular
 from analysis.claims.slots.event_joining import (
     LASTING,
-    ROAMING,
     PLACES,
     ROAMING,
     CorpusEvent,
@@ -25,8 +24,8 @@ from analysis.claims.slots.event_joining import (
     published_days,
 )
 from analysis.claims.slots.event_mentions import event_classes
+from analysis.claims.slots.people_counts import is_force
 from analysis.claims.slots.place_identity import is_country_name, regions_of, skeleton, told_places
-from analysis.claims.slots.scope import is_force
 from analysis.io.row_ids import row_id
 
 Row = dict[str, Any]
@@ -35,10 +34,12 @@ DOT = " · "
 """Between the parts of a label."""
 _EXAMPLES = 3
 _OTHER_NAMES = 0.1
-"""A further place or head noun is a part by which a slot may be chosen where so large a share of its numbers have it."""
+"""A further place or head noun is a part by which a slot may be chosen where such a share of its numbers have it."""
 _HARMED = frozenset({"killed", "wounded", "missing", "rescued", "infected", "displaced", "detained"})
 """Deeds of which the count is of people, whoever they were."""
-_GENERIC = frozenset({"person", "people", "civilian", "victim", "dead", "death", "body", "life", "casualty", "fatality"})
+_GENERIC = frozenset(
+    {"person", "people", "civilian", "victim", "dead", "death", "body", "life", "casualty", "fatality"}
+)
 """Nouns under which the dead and hurt of anything are counted."""
 
 
@@ -71,7 +72,9 @@ def with_slots(
         .join(told, on="estimate_id", how="left", maintain_order="left")
         .with_columns(
             event=pl.coalesce("named", "event"),
-            event_basis=pl.coalesce(by_place, pl.col("event_basis").cast(pl.String)).cast(estimates.schema["event_basis"]),
+            event_basis=pl.coalesce(by_place, pl.col("event_basis").cast(pl.String)).cast(
+                estimates.schema["event_basis"]
+            ),
         )
         .select(estimates.columns)
     )
@@ -86,7 +89,9 @@ class _Named:
         self.heads = Counter(row["event"] for row in rows if row["event"])
         self.name = min(self.heads, key=lambda name: (-self.heads[name], name))
         self.places = Counter(place for row in rows for place in _spelt(row, event))
-        towns = Counter({p: n for p, n in self.places.items() if not is_country_name(p) and skeleton(p) in event.towns})
+        towns = Counter(
+            {p: n for p, n in self.places.items() if not is_country_name(p) and skeleton(p) in event.towns}
+        )
         regions = Counter({p: n for p, n in self.places.items() if skeleton(p) in event.regions})
         countries = Counter({p: n for p, n in self.places.items() if is_country_name(p)})
         wide = [countries] if event.event_class in ROAMING and countries else [towns, regions, countries]
@@ -129,7 +134,13 @@ def _key(row: Row) -> tuple[object, ...]:
     thing = _thing(row, event)
     if force and status == "other" and event is not None:
         status = "deployed"
-    if event is not None and people and not force and status in ("gathered", "displaced", "deployed") and event.event_class == "journey":
+    if (
+        event is not None
+        and people
+        and not force
+        and status in ("gathered", "displaced", "deployed")
+        and event.event_class == "journey"
+    ):
         status = "other"
     where = None
     if event is None:
@@ -144,7 +155,10 @@ def _key(row: Row) -> tuple[object, ...]:
 
 
 def _is_long(row: Row) -> bool:
-    return None not in (row["when_earliest"], row["when_latest"]) and (row["when_latest"] - row["when_earliest"]).days > 60
+    return (
+        None not in (row["when_earliest"], row["when_latest"])
+        and (row["when_latest"] - row["when_earliest"]).days > 60
+    )
 
 
 def _thing(row: Row, event: _Named | None) -> str:
@@ -161,7 +175,9 @@ def _thing(row: Row, event: _Named | None) -> str:
 
 def _nouns(row: Row) -> set[str]:
     """The words of a number's phrase in the singular, without possessives."""
-    return {singular(word.strip("’',.").removesuffix("'s").removesuffix("’s")) for word in row["text"].lower().split()}
+    return {
+        singular(word.strip("’',.").removesuffix("'s").removesuffix("’s")) for word in row["text"].lower().split()
+    }
 
 
 def _slot(
@@ -179,7 +195,9 @@ def _slot(
     parts = [part for part in (what, event.name if event else None, place, when) if part]
     label = DOT.join(parts)
     name = row_id("slot", *key)
-    spans = [(row["when_earliest"], row["when_latest"]) for row in members if row["when_earliest"] and row["when_latest"]]
+    spans = [
+        (row["when_earliest"], row["when_latest"]) for row in members if row["when_earliest"] and row["when_latest"]
+    ]
     ends = day or ((min(s[0] for s in spans), max(s[1] for s in spans)) if spans else (None, None))
     chosen = _examples(members)
     inferred = sum(row["event_basis"] in ("main", None) for row in members) if event else 0
@@ -187,7 +205,8 @@ def _slot(
     highs = [row["high"] if row["high"] is not None else row["low"] for row in members]
     days = [row["published"] for row in members if row["published"]]
     slot = {
-        "slot_id": name, "label": label, "parts": list(dict.fromkeys([*parts, bare, *_other_names(event, members, parts)])),
+        "slot_id": name, "label": label,
+        "parts": list(dict.fromkeys([*parts, bare, *_other_names(event, members, parts)])),
         "counted": str(thing), "counted_group": _commonest(row["counted_group"] for row in members),
         "unit": unit, "subject": subject, "status": status, "event": event.label if event else None, "place": place,
         "when_earliest": ends[0], "when_latest": ends[1], "n": len(members), "inferred": inferred,
@@ -240,7 +259,12 @@ def _examples(members: Sequence[Row]) -> list[Row]:
     """Up to three estimates of as many articles: those that name their event, the earliest printed first."""
     ranked = sorted(
         members,
-        key=lambda row: (row["event_basis"] != "clause", row["relation"] != "stated", row["published"] or date.max, row["estimate_id"]),
+        key=lambda row: (
+            row["event_basis"] != "clause",
+            row["relation"] != "stated",
+            row["published"] or date.max,
+            row["estimate_id"],
+        ),
     )
     first: dict[str, Row] = {}
     for row in ranked:
