@@ -1,7 +1,7 @@
 """The events that an article tells of: its mentions joined, so that "the attack" has the place and day told before.
 
-Two mentions of an article are one event where their heads are of one class and nothing that they tell of manner, place
-or time parts them, and where something joins them: a place or a day that both have, or words that take up what is
+Two mentions of an article are one event where their heads are of one class and nothing that they tell of manner,
+place or time parts them, and where something joins them: a place or day that both have, or words that take up what is
 known ("the attack"). That is within-document event coreference by head, arguments and time, as ECB+ is annotated
 (Cybulska and Vossen 2014), done by rules, latest compatible first.
 """
@@ -132,7 +132,7 @@ class Told:
         at: int,
         title: bool,
     ) -> ArticleEvent:
-        """The event of a mention in sentence `at`, which may be a new one; `places` and `time` as its clause has them."""
+        """The event of a mention in sentence `at`, maybe a new one; `places` and `time` as its phrase has them."""
         span = (time.earliest, time.latest) if time else (None, None)
         kin = [
             e

@@ -50,7 +50,7 @@ def _is_named(line: str, slot: Mapping[str, Any]) -> bool:
 
 
 def _has(part: str, told: str) -> bool:
-    """Whether a part that is told ends with the words of one asked for, in any case; a name is one in any spelling."""
+    """Whether a part that is told ends with the words of one asked for, in any case; names in any spelling."""
     words, known = part.casefold().split(), told.casefold().split()
     return known[-len(words) :] == words or (part[:1].isupper() and skeleton(part) == skeleton(told))
 

@@ -1,4 +1,4 @@
-"""How far two spans of a sentence are apart: a joint of clauses counts for many characters, a semicolon for a wall."""
+"""How far two spans of a sentence are apart: a joint of clauses counts for many characters, a semicolon is a wall."""
 
 import re
 

@@ -21,7 +21,7 @@ from analysis.io.lexicons import read_lexicon
 class TimeSpan(NamedTuple):
     """Words of time in a sentence, and the days within which what they speak of was done (either may be None).
 
-    `spans`: it went on from the first to the last of them ("in two years of war"); `often`: it is done again and again.
+    `spans`: it went on from the first to the last of them ("in two years of war"); `often`: it is done over and over.
     `since`: where the word stands that makes what precedes it go on until the article ("killed since the war began in
     2011"), and `until` that day.
     """
@@ -36,7 +36,7 @@ class TimeSpan(NamedTuple):
     until: date | None = None
 
     def told_of(self, at: int) -> "TimeSpan":
-        """The span as it is told of what stands at a place: what precedes "since" goes on, what follows it was then."""
+        """The span as told of what stands at a place: what precedes "since" goes on, what follows it was then."""
         if self.since is None or at > self.since or self.earliest is None:
             return self
         return self._replace(latest=max(self.until or self.earliest, self.earliest), spans=True)
@@ -47,6 +47,15 @@ _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _LENGTH = r"(?:day|week|month|year|decade)s?"
 _COUNT = r"(?P<count>an?|\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+_RELATIVE = (
+    r"(?:earlier|later)\s+(?:this|that)\s+(?:week|month|year)|last night|yesterday|today|tonight|overnight|at\s+dawn"
+    r"|(?:last|this|past|next|previous)\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter|decade)"
+    r"|this\s+(?:morning|afternoon|evening)"
+)
+_LED = (
+    r"(?:(?:in|over|during|within|for|after)\s+)?(?:the\s+)?"
+    r"(?:(?:more|less)\s+than\s+|nearly\s+|about\s+|almost\s+|some\s+)?"
+)
 _FORMS = re.compile(
     rf"(?P<often>\b(?:(?:each|every|per)\s+(?:single\s+)?(?:day|week|month|year)|an?\s+(?:day|week|month|year)\b(?!\s+(?:ago|earlier|later|after|before|of|in|since|and))|daily|weekly|monthly|annually|yearly))\b"
     rf"|\b(?:from|between)\s+(?P<first>{_YEAR})\s+(?:to|and|through|until)\s+(?P<last>{_YEAR})\b"
@@ -54,10 +63,12 @@ _FORMS = re.compile(
     rf"|\b(?P<day2>{_DAY})\s+(?:of\s+)?{_MONTH.format('month2')}(?:,?\s+(?P<year2>{_YEAR})\b)?"
     rf"|\b{_MONTH.format('month3')}(?:\s+of)?,?\s+(?P<year3>{_YEAR})\b"
     rf"|\b(?:in|since|of|during|from|by|until|early|late|mid|last|this|next)[\s-]+{_MONTH.format('month4')}(?!\s*\d)(?!\s+(?-i:[A-Z]))"
-    rf"|\b(?P<relative>(?:earlier|later)\s+(?:this|that)\s+(?:week|month|year)|(?:last|this|past|next|previous)\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter|decade)|last night|yesterday|today|tonight|overnight|this\s+(?:morning|afternoon|evening)|at\s+dawn)\b"
+    rf"|\b(?P<relative>{_RELATIVE})\b"
     rf"|\b(?:(?P<which>last|next|previous|this)\s+)?(?P<weekday>{WEEKDAY})s?\b(?!,?\s+(?:the\s+)?(?:{MONTH_STEM}[a-z]*\.?\s+\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH_STEM}))"
     rf"|\b{_COUNT}[\s-]+(?P<ago>{_LENGTH})\s+(?:ago|earlier)\b"
-    rf"|\b(?!in\s+(?:last|this|past|next)\s+(?:week|month|year)\b)(?:(?:in|over|during|within|for|after)\s+)?(?:the\s+)?(?:(?:more|less)\s+than\s+|nearly\s+|about\s+|almost\s+|some\s+)?(?:(?P<past>last|past|recent|previous)\s+)?(?:(?P<many>an?|\d{{1,3}}|[a-z]+)[\s-]+(?:and a half\s+)?)?(?P<length>{_LENGTH})(?:[\s-]+(?P<of>of|long|old|into)\b)?"
+    rf"|\b(?!in\s+(?:last|this|past|next)\s+(?:week|month|year)\b){_LED}(?:(?P<past>last|past|recent|previous)\s+)?"
+    rf"(?:(?P<many>an?|\d{{1,3}}|[a-z]+)[\s-]+(?:and a half\s+)?)?(?P<length>{_LENGTH})"
+    r"(?:[\s-]+(?P<of>of|long|old|into)\b)?"
     rf"|\b(?P<bare>{_YEAR})(?!\d)(?=['’]s\b|\b)(?![,.]\d)(?!s\b)",
     re.IGNORECASE,
 )
@@ -146,8 +157,10 @@ def _days(match: re.Match[str], published: date | None) -> tuple[date, date, boo
         return (*_whole_month(int(match["year3"]), _month(match["month3"])), False)
     if match["day"] or match["day2"]:
         day = int(re.sub(r"\D", "", match["day"] or match["day2"]))
-        year = match["year"] or match["year2"]
-        return _calendar_day(_month(match["month"] or match["month2"]), day, int(year) if year else None, published)
+        stated = match["year"] or match["year2"]
+        return _calendar_day(
+            _month(match["month"] or match["month2"]), day, int(stated) if stated else None, published
+        )
     if published is None:
         return None
     if match["month4"]:

@@ -1,8 +1,8 @@
 """The events of a corpus: mentions of one event in all articles under one name.
 
 Cross-document event coreference (Bejan and Harabagiu 2010; Cybulska and Vossen 2014) over what the articles tell: two
-descriptions are one event where their class is one, nothing told of place, day and manner parts them, and enough joins
-them. Agglomerative, the fullest and most frequent description first, so that no result hangs on the order of rows.
+descriptions are one event where their class is one, nothing told of place, day and manner parts them, and enough
+joins them. Agglomerative, the fullest and most frequent description first, so that no order of rows matters.
 """
 
 from collections import Counter
@@ -35,7 +35,7 @@ _LAST = 100
 _CORE = 0.15
 """A place is an event's where so large a share of its mentions with a place name it."""
 _MOST = 0.5
-"""An event is the only one of its class that is meant without more where it has more than this share of the mentions."""
+"""An event is the one that is meant without more where it has more than this share of its class's mentions."""
 
 
 class Description(NamedTuple):
@@ -138,7 +138,8 @@ def described(row: Mapping[str, Any], regions: frozenset[str]) -> Description:
     below = frozenset(skeleton(place) for place in places if not is_country_name(place))
     told = next((manners()[word] for word in (row["event"] or "").split() if word in manners()), None)
     return Description(
-        row["article_id"], row["event_class"], None if row["event_class"] else row["status"], told, below - regions, below & regions,
+        row["article_id"], row["event_class"], None if row["event_class"] else row["status"], told,
+        below - regions, below & regions,
         frozenset(place for place in places if is_country_name(place)), row["when_earliest"], row["when_latest"],
         row["published"], row["event_basis"] == "main",
     )  # fmt: skip
@@ -176,7 +177,7 @@ def _key(one: Description) -> tuple[str, ...]:
 
 
 def _meant(one: Description, able: list[CorpusEvent]) -> CorpusEvent | None:
-    """The event that a description means which says too little: that of its article, else the one that all speak of."""
+    """The event that a description of few words means: that of its article, else the one that all speak of."""
     if (one.towns and one.event_class not in ROAMING) or one.event_class is None:
         return None
     here = [event for event in able if one.article in event.articles]

@@ -1,6 +1,6 @@
 """Mentions of events in a sentence: "the Aug. 21 sarin gas attack near Damascus", "Syria's civil war", "the march".
 
-A mention is a noun of `event_nouns.csv` with its modifiers, a verb of it, or a weapon that stands for the attack with it.
+A mention is a noun of `event_nouns.csv` with its modifiers, a verb of it, or a weapon that stands for its use.
 What identifies it is what event coreference rests on (Bejan and Harabagiu 2010; Cybulska and Vossen 2014): the class
 of its head, how it was done, where and when.
 """
@@ -18,7 +18,7 @@ from analysis.io.lexicons import read_lexicon
 
 
 class EventClass(NamedTuple):
-    """A class of events: the deeds that its numbers may tell, and the nouns of those it is made of or done by, if any."""
+    """A class of events: the deeds that its numbers may tell, the nouns of those it is made of and of its makers."""
 
     deeds: frozenset[str]
     made_of: frozenset[str]
@@ -97,7 +97,7 @@ def _plural(word: str) -> str:
 def _pattern() -> re.Pattern[str]:
     forms = sorted(_heads(), key=lambda form: (-len(form), form))
     return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.sub(' ', r'[ -]', re.escape(f).replace(chr(92) + ' ', ' ')) for f in forms)})(?![\w-])",
+        rf"(?<![\w-])(?:{'|'.join('[ -]'.join(map(re.escape, form.split())) for form in forms)})(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -163,7 +163,7 @@ def _heads_next(text: str, at: int) -> bool:
 
 def _before(text: str, at: int) -> tuple[list[str], int]:
     """The words before a noun that belong to it, with its article, and where they begin."""
-    run = [match for match in _WORD.finditer(text, max(0, at - 90), at)][-_LEFT - 1 :]
+    run = list(_WORD.finditer(text, max(0, at - 90), at))[-_LEFT - 1 :]
     kept: list[re.Match[str]] = []
     for match in reversed(run):
         word = match[0].lower()
@@ -184,7 +184,8 @@ def _before(text: str, at: int) -> tuple[list[str], int]:
 
 
 _OBJECT = re.compile(
-    r"\s+(?:at least|more than|up to|about|around|some|nearly|almost|over|an?|the|\d|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands|people|civilians)\b|\s+\d"
+    r"\s+(?:at least|more than|up to|about|around|some|nearly|almost|over|an?|the|people|civilians|dozens|scores"
+    r"|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|hundreds|thousands)\b|\s+\d"
 )
 
 
@@ -230,10 +231,14 @@ _NO_WEAPON = re.compile(r"\b(?:tear|natural|greenhouse|shale|liquefied|oil and)\
 _NO_WEAPON_AFTER = re.compile(r"\s+(?:station|price|pipeline|field|mask|tank|giant|exports?|supplies)", re.IGNORECASE)
 _VERBAL = re.compile(r"\b(?:to|will|would|could|should|might|may|can|must|not|n't)\s$", re.IGNORECASE)
 _GUNS = re.compile(
-    r"\b(?:open(?:ed|s|ing)?|under|came|friendly|return(?:ed|ing)?|rocket|artillery|mortar|sniper|gun|small-arms|ceased?|on)[ -]$",
+    r"\b(?:open(?:ed|s|ing)?|under|came|friendly|return(?:ed|ing)?|rocket|artillery|mortar|sniper|gun|small-arms|ceased?"
+    r"|on)[ -]$",
     re.IGNORECASE,
 )
-_LED = r"(?:in|on|at|near|against|of|outside|around|across|inside|onto|(?:(?:have|has|had)\s+)?(?:targeting|targeted|rocked|hit|struck|shook))"
+_LED = (
+    r"(?:in|on|at|near|against|of|outside|around|across|inside|onto"
+    r"|(?:(?:have|has|had)\s+)?(?:targeting|targeted|rocked|hit|struck|shook))"
+)
 _AFTER = re.compile(rf"\s+{_LED}\s+(?:the\s+|a\s+|an\s+)?(?:[a-z][\w-]*\s+){{0,5}}?(?=[A-Z])")
 _KIND = re.compile(r"(?:\s+[a-z-]+){1,4}?\s+of\s+(?=[A-Z])")
 

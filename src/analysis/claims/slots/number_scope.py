@@ -41,8 +41,8 @@ def scope_of(
 ) -> Scope:
     """The scope of a number of a sentence; its offsets count in the sentence.
 
-    `told`: the events of its article; `chosen`: the scopes of the numbers so far by id; `before`: the number before it
-    in the sentence.
+    `told`: the events of its article; `chosen`: the scopes of the numbers so far by id; `before`: the number that
+    stands before it in the sentence.
     """
     text, deed = sentence.text, row["status"]
     whole = chosen.get(row["refers_to"]) if row["refers_to"] else None
@@ -56,21 +56,16 @@ def scope_of(
     if before is not None and before[1].event is not None and _goes_on(before[0], row, text, near):
         last = before[1]
         return Scope(last.event, last.basis, last.evidence, time or last.time, words or last.time_words, places)
-    if near and not (time is not None and time.often and event_classes()[near[0].event_class].made_of):
-        mention, event = near
-        clause = time if time is not None and not time.often else None
-        if own and not mention.places and event.is_elsewhere(own):
-            event = told.apart(mention, own, sentence.at)
-        elif not event.is_elsewhere(own):
-            told_days = (clause.earliest, clause.latest) if clause else (None, None)
-            event.add(own, (None, None) if event.is_at_another_time(told_days) else told_days, words)
-        return Scope(event, "clause", mention.words(text), time, words, places)
+    often = time is not None and time.often
+    if near and not (often and event_classes()[near[0].event_class].made_of):
+        return Scope(
+            _of_clause(near, own, time, words, told, sentence.at), "clause", near[0].words(text), time, words, places
+        )
     if whole is not None and whole.event is not None:
         return Scope(whole.event, whole.basis, whole.evidence, time or whole.time, words or whole.time_words, places)
     if is_force(row) and (deed in SERVING or deed == "other"):
-        event = told.deployment(places, sentence.at, deed in SERVING)
-        return Scope(event, "taken_up" if event else None, event.head if event else None, time, words, places)
-    often = time is not None and time.often
+        sent = told.deployment(places, sentence.at, deed in SERVING)
+        return Scope(sent, "taken_up" if sent else None, sent.head if sent else None, time, words, places)
     sized = may_be_size(text, row) and not apart and not often
     if sized and (event := told.gathering(sentence.at, row["counted"], places)):
         basis = "taken_up" if told.is_near(event, sentence.at) else "main"
@@ -82,6 +77,20 @@ def scope_of(
     if event := told.main(deed, places, own, days):
         return Scope(event, "main", event.head, time, words, places)
     return Scope(None, None, None, time, words, places)
+
+
+def _of_clause(
+    near: Near, own: list[str], time: TimeSpan | None, words: str | None, told: Told, at: int
+) -> ArticleEvent:
+    """The event of the mention that a number hangs on, which takes up the number's own place and days; another one
+    where the number's own place is none of its."""
+    mention, event = near
+    if own and not mention.places and event.is_elsewhere(own):
+        return told.apart(mention, own, at)
+    if not event.is_elsewhere(own):
+        days = (time.earliest, time.latest) if time is not None and not time.often else (None, None)
+        event.add(own, (None, None) if event.is_at_another_time(days) else days, words)
+    return event
 
 
 _HARM = frozenset({"killed", "wounded"})

@@ -10,7 +10,8 @@ from analysis.claims.sources.gazetteer import is_state, of_state
 
 _NAME = re.compile(r"(?:(?:[A-Z]\.){2,}|[A-Z])[\w’'-]*(?:[ -](?:al-|el-|de |of the )?[A-Z][\w’'-]*){0,3}")
 _REGION = re.compile(
-    r"\b([A-Z][\w’'-]*(?: (?:al-|el-)?[A-Z][\w’'-]*)?)(?:['’]?s)? (?:[a-z]+ )?(?:[Pp]rovince|[Gg]overnorate|[Rr]egion|[Cc]ountryside|[Ss]tate|[Cc]ounty|[Dd]istrict)\b"
+    r"\b([A-Z][\w’'-]*(?: (?:al-|el-)?[A-Z][\w’'-]*)?)(?:['’]?s)? (?:[a-z]+ )?"
+    r"(?:[Pp]rovince|[Gg]overnorate|[Rr]egion|[Cc]ountryside|[Ss]tate|[Cc]ounty|[Dd]istrict)\b"
 )
 _DROPPED = re.compile(r"(?<=.)[aeiouyhw'’`-]+")
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ad|an|ash)[- ]", re.IGNORECASE)
