@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from analysis.claims.quantities.place_names import named_places
 from analysis.claims.slots.article_events import ArticleEvent, Told
+from analysis.claims.slots.clause_distance import is_apart
 from analysis.claims.slots.deed_times import TimeSpan, time_spans
 from analysis.claims.slots.event_mentions import EventMention, event_mentions
 from analysis.claims.slots.place_identity import told_places
@@ -15,7 +16,9 @@ from analysis.claims.sources.gazetteer import of_seat
 _BORDER = re.compile(r"\b(?:[a-z]+ern|the|[A-Z][\w.-]*)[ -]border\b")
 _JOINED = re.compile(r"\s*(?:and|or|,|(?:that |which )?[a-z]+ed(?: an?| the)?)\s*[“\"‘']?")
 _LINK = re.compile(r"[\s,]*(?:(?:on|in|of|late|early|during)\s+)?(?:the\s+)?")
-_BEGAN = re.compile(r"\s+(?:began|started|erupted|broke out)\b")
+_HAPPENED = re.compile(
+    r"\s+(?:began|started|erupted|broke out|followed|happened|occurred|took place|came|struck|hit)\b"
+)
 _BESIDE = 40
 """Characters between a mention and the days that it is told of, where these stand outside of its phrase."""
 
@@ -79,9 +82,8 @@ def _time_of(mention: EventMention, text: str, times: Sequence[TimeSpan]) -> Tim
     """When an event was: the days within its phrase or right behind it."""
     inside = [t for t in times if mention.start <= t.start and t.end <= mention.end]
     behind = [t for t in times if mention.end <= t.start and _LINK.fullmatch(text, mention.end, t.start)]
-    if "conflict" in mention.head or mention.event_class == "war":
-        behind += [
-            t for t in times if mention.end <= t.start <= mention.end + _BESIDE and _BEGAN.match(text, mention.end)
-        ]
-    found = next((t.told_of(mention.start) for t in [*inside, *behind] if t.earliest), None)
-    return found
+    if mention.part == "verb" or _HAPPENED.match(text, mention.end):
+        span = (mention.start, mention.end)
+        reach = mention.end + _BESIDE
+        behind += [t for t in times if mention.end <= t.start <= reach and not is_apart(text, span, (t.start, t.end))]
+    return next((t.told_of(mention.start) for t in [*inside, *behind] if t.earliest), None)

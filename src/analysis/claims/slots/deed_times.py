@@ -77,12 +77,15 @@ _UNTIL = re.compile(
     r"\b(?:by|until|till|before|through|than|next)\s+(?:the\s+end\s+of\s+|(?:early|late|mid)\s+)?$", re.IGNORECASE
 )
 _BESIDE = re.compile(r"[\w’']+")
+_LASTING = re.compile(
+    r"[\s-]+(?:[a-z]+\s+)?(?:war|conflict|uprising|insurgency|rebellion|siege|revolt|crisis|fight)", re.I
+)
+"""What may be so many years old and a deed's time."""
 _VAGUE = {"several": 3.0, "many": 5.0, "recent": 3.0, "few": 3.0, "some": 3.0, "couple": 2.0, "half": 0.5}
 """What words for some few lengths of time are taken to be at least."""
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _LATE = 3
 """Words between a verb of saying and the day of the saying."""
-_WINDOW_OF_YEARS = range(1900, 2100)
 
 
 @cache
@@ -130,6 +133,8 @@ def _placed(text: str, match: re.Match[str], published: tuple[date | None, date 
         return
     one, other = (_days(match, day) for day in published)
     if one is None or other is None:
+        if published == (None, None) and not match["length"]:
+            yield TimeSpan(start, end, None, None)
         return
     earliest, latest, spans = min(one[0], other[0]), max(one[1], other[1]), one[2]
     if match["weekday"] or match["day"] or match["day2"] or match["month4"] or match["month3"] or match["bare"]:
@@ -152,7 +157,8 @@ def _days(match: re.Match[str], published: date | None) -> tuple[date, date, boo
         return date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31), True
     if match["bare"]:
         year = int(match["bare"])
-        return (date(year, 1, 1), date(year, 12, 31), False) if year in _WINDOW_OF_YEARS else None
+        past = published is None or year <= published.year
+        return (date(year, 1, 1), date(year, 12, 31), False) if past else None
     if match["month3"]:
         return (*_whole_month(int(match["year3"]), _month(match["month3"])), False)
     if match["day"] or match["day2"]:
@@ -252,6 +258,8 @@ def _duration(match: re.Match[str], published: date) -> tuple[date, date, bool] 
     """ "in two years of war", "over the past week", "a two-year-old conflict": up to the article's day."""
     words, of, past = match[0].lower(), match["of"], match["past"]
     leads = words.split()[0] in ("in", "over", "during", "within")
+    if (of or "").lower() in ("old", "long") and not _LASTING.match(match.string, match.end()):
+        return None  # the age of somebody
     if not (past or of or (leads and match["many"])) or words.startswith("after") or "for " in words[:4]:
         return None
     count = _number(match["many"]) if match["many"] else (3.0 if match["length"].endswith("s") else 1.0)
