@@ -113,7 +113,7 @@ def with_topics(
     """
     chosen = {} if slots is None else chosen_slots(study.quantities, slots)
     topics = topics_of(study.quantities, chosen)
-    apart = set() if slots is None else _slots_outside(slots, study.window)
+    apart = set() if slots is None else _slots_outside(estimates, study.window)
     held: dict[str, list[dict[str, Any]]] = {}
     for row in estimates.sort("article_id", "start", "estimate_id").iter_rows(named=True):
         held.setdefault(row["passage_id"], []).append(row)
@@ -137,10 +137,12 @@ def with_topics(
     )
 
 
-def _slots_outside(slots: pl.DataFrame, window: tuple[date | None, date | None]) -> set[str]:
-    """The slots whose own days lie outside of the window, so that whoever chooses them means those."""
-    rows = slots.with_columns(when_basis=pl.lit("words"), when_spans=pl.lit(True)).iter_rows(named=True)
-    return {row["slot_id"] for row in rows if is_outside(row, window)}
+def _slots_outside(estimates: pl.DataFrame, window: tuple[date | None, date | None]) -> set[str]:
+    """The slots of which most numbers that say when lie outside of the window: whoever chooses them means it."""
+    told: dict[str, list[bool]] = {}
+    for row in estimates.filter(pl.col("when_basis") == "words").iter_rows(named=True):
+        told.setdefault(row["slot"], []).append(is_outside(row, window))
+    return {slot for slot, outside in told.items() if sum(outside) > len(outside) / 2}
 
 
 def _labelled(passage: dict[str, Any], rows: list[dict[str, Any]], reader: "Reader") -> dict[str, str | None]:

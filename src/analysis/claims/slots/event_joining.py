@@ -28,7 +28,7 @@ ROAMING = frozenset({"war", "journey"})
 _NARROW = timedelta(days=7)
 """Days told within so much join two descriptions; "last month" does not."""
 _ENOUGH = 2
-_BY_PLACE = 3
+_BY_PLACE = 2.5
 """What joins a number of no event to one: its town, or more."""
 _LAST = 100
 """So far behind all others come the descriptions that name no event."""
@@ -104,13 +104,13 @@ class CorpusEvent:
             return -1
         day, points = self.day(), 0.0
         if one.towns and self.towns:
-            if one.towns & self.core(self.towns):
-                points += 3
+            if shared := one.towns & self.core(self.towns):
+                points += 2 + max(self.towns[town] for town in shared) / max(self.towns.values())
             elif not roaming and not one.towns & self.towns.keys():
                 return -1
         if one.regions and self.regions:
             if one.regions & self.regions.keys():
-                points += 1
+                points += 1.5
             elif not roaming:
                 return -1
         if one.countries and self.countries and not one.countries & self.countries.keys():
@@ -118,7 +118,7 @@ class CorpusEvent:
         if lasting:
             return points + 2 * bool(one.countries & self.countries.keys())
         if day and one.earliest and one.latest:
-            slack = SLACK if points >= 3 else timedelta()
+            slack = SLACK if points > _ENOUGH else timedelta()
             if one.earliest > day[1] + slack or one.latest < day[0] - slack:
                 return -1
             points += 2 if one.latest - one.earliest <= _NARROW else 0.5
@@ -126,9 +126,9 @@ class CorpusEvent:
             return -1
         if one.manner and self.manners:
             common = self.manners.most_common(1)[0][0]
-            if one.manner not in self.manners and points < 3:
+            if one.manner not in self.manners and points <= _ENOUGH:
                 return -1
-            points += one.manner == common
+            points += 0.5 * (one.manner == common)
         return points
 
 

@@ -1,6 +1,7 @@
 """When two names mean one place: spellings from other scripts, and a town within its province and country."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ _REGION = re.compile(
     r"\b([A-Z][\w’'-]*(?: (?:al-|el-)?[A-Z][\w’'-]*)?)(?:['’]?s)? (?:[a-z]+ )?"
     r"(?:[Pp]rovince|[Gg]overnorate|[Rr]egion|[Cc]ountryside|[Ss]tate|[Cc]ounty|[Dd]istrict)\b"
 )
+_OFTEN = 0.2
+"""A name is a region's where it is called one in such a share of its places; "the Paris region" makes Paris none."""
 _DROPPED = re.compile(r"(?<=.)[aeiouyhw'’`-]+")
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ad|an|ash)[- ]", re.IGNORECASE)
 
@@ -79,5 +82,10 @@ def precise(places: Iterable[str]) -> frozenset[str]:
 
 
 def regions_of(texts: Iterable[str]) -> frozenset[str]:
-    """The names that the texts call a province, a region or a county, in the form in which they are compared."""
-    return frozenset(skeleton(match[1]) for text in texts for match in _REGION.finditer(text))
+    """The names that the texts call a province or a region in no small share of the places where they have them, in
+    the form in which they are compared."""
+    held = list(texts)
+    called = Counter(match[1] for text in held for match in _REGION.finditer(text))
+    return frozenset(
+        skeleton(name) for name, n in called.items() if n >= _OFTEN * sum(text.count(name) for text in held)
+    )
