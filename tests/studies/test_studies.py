@@ -14,7 +14,7 @@ import pytest
 from analysis.articles import read_articles
 from analysis.claims import read_claims
 from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.quantities.topics import with_topics
+from analysis.claims.slots.topics import with_topics
 from analysis.spread import measure_spread
 from analysis.study import check_ready, open_study
 from analysis.study.parameters import Parameters

@@ -63,7 +63,7 @@ def _lowered(name: str) -> str:
 def _nouns() -> dict[str, tuple[str, bool]]:
     rows = list(read_lexicon(PACKAGE, "common_bodies").iter_rows(named=True))
     singular = {row["noun"]: (row["kind"], bool(row["alone"])) for row in rows}
-    return {plural: ("group", False) for plural in _COLLECTIVE} | singular
+    return dict.fromkeys(_COLLECTIVE, ("group", False)) | singular
 
 
 @cache
