@@ -19,7 +19,7 @@ def test_defaults_fill_what_is_not_given() -> None:
         ({"seed": "1"}, "seed = '1'"),
         ({"seed": True}, "seed = True"),
         ({"seed": 1.5}, "seed = 1.5"),
-        ({"count_repeats": 1}, "count_repeats = 1"),
+        ({"draws": 50}, "draws = 50"),
         ({"reuse_containment": 1.5}, "reuse_containment = 1.5"),
     ],
 )

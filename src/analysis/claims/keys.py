@@ -1,6 +1,7 @@
 """What the claims of an article hang on, as one digest: the key under which they are kept.
 
-Of the study's actors only what can matter to the article counts: their rows without the aliases, and of the aliases
+Of the study's actors, its outlets among them, only what can matter to the article counts: their rows without the
+aliases, and of the aliases
 
 - those that share the beginning of a word with its text, or are nothing but words for a state, which a city or a
   ministry may stand for; an actor that has one counts with the function words of all its aliases, since these may
@@ -37,7 +38,8 @@ def keys_of(
     study: Study, articles: pl.DataFrame, passages: pl.DataFrame, alignments: pl.DataFrame, reader: str
 ) -> dict[str, str]:
     """The key of each article, by its id."""
-    actors = study.actors.drop("aliases", "line", strict=False).rows()
+    speakers = study.speakers
+    actors = speakers.drop("aliases", "line", strict=False).rows()
     study_wide = digest(
         code_digest(CODE, PACKAGES),
         reader,
@@ -45,7 +47,7 @@ def keys_of(
         study.deeds.drop("line", strict=False).rows(),
         actors,
     )
-    named = study.actors.select("actor_id", "aliases").iter_rows()
+    named = speakers.select("actor_id", "aliases").iter_rows()
     aliases = [_alias(actor, name) for actor, names in named for name in names]
     written = spelt(alias.name for alias in aliases)
     spots = _by_article(passages, ["passage_id", "position", "role", "start", "end"])

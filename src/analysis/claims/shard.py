@@ -57,7 +57,7 @@ def _read(
         frame.join(articles, on="article_id", how="semi") for frame in (inputs.passages, inputs.alignments)
     )
     cut = sections(articles, passages, alignments)
-    names = [name for aliases in study.actors["aliases"] for name in aliases]
+    names = [name for aliases in study.speakers["aliases"] for name in aliases]
     with own_nouns(study.nouns), own_deeds(study.deeds):
         annotated = annotate(cut.articles, cut.passages, names, reader, cache)
         given = (cut.passages, cut.articles, cut.alignments, study)

@@ -10,7 +10,10 @@ import dataframely as dy
 from analysis.schemas.articles import Alignments, Articles, LeftOut, Passages, Quarantine
 from analysis.schemas.claims import Attributions, Corrections, Estimates, Links, Slots
 from analysis.schemas.further_tables import (
+    Agreement,
+    Cascades,
     Curves,
+    EventHistory,
     Flows,
     FurtherMeasures,
     HalfLives,
@@ -74,6 +77,9 @@ TABLES: dict[str, type[dy.Schema]] = {
     "wires": Wires,
     "flows": Flows,
     "leaders": Leaders,
+    "agreement": Agreement,
+    "cascades": Cascades,
+    "event_history": EventHistory,
     "further_measures": FurtherMeasures,
 }
 """Every table by its name, in the order of the stages."""

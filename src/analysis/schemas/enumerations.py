@@ -27,10 +27,13 @@ LINK_BASES = ["content", "carried", "headline", "own_voice", "by_hand"]
 PARENT_BASES = ["relay", "text", "none"]
 MUTATIONS = [
     "same", "rounding", "range_to_point", "point_to_range", "bound_lost", "bound_gained", "bound_changed",
-    "value_changed", "status_advanced", "status_withdrawn", "status_changed", "polarity_changed",
+    "values_merged", "value_updated", "value_changed", "status_advanced", "status_withdrawn", "status_changed",
+    "polarity_changed",
     "source_merged", "source_shifted", "source_lost", "source_gained", "unit_shifted", "subject_shifted",
 ]  # fmt: skip
 REUSE_KINDS = ["derived", "shared", "floating"]
-OVERLAP_KINDS = ["copied", "shared"]
+OVERLAP_KINDS = ["copied", "common_source", "shared"]
+OVERLAP_NATURES = ["agency_copy", "common_source", "outlet_to_outlet", "incidental"]
+SERIES = ["level", "increment", "part", "former"]
 EVENT_BASES = ["clause", "taken_up", "main"]
 WHEN_BASES = ["words", "event"]

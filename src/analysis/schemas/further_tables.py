@@ -7,40 +7,46 @@ from analysis.schemas.spread import Measures
 
 
 class Curves(dy.Schema):
-    """Adoption step by step (SPREAD.md, definition 3): the Turnbull estimate for variants of two outlets or more.
+    """Adoption step by step (SPREAD.md, definition 3), of variants of two outlets or more.
 
-    `share` is that of the outlets which have stated the variant by `by`, the end of the step; where between `after`
-    and `by` the share rises cannot be known. `low` and `high` are its 95 % band, null below the minimum n. `at_risk`
-    counts the outlets that surely cover the event by then, `stated_least` and `stated_most` those that surely and
-    possibly have stated it.
+    `share` is that of all `outlets` of the folder which have stated the variant by `by`, the end of an hour or day:
+    the median over draws of the times with their 95 % range; `stated_least` and `stated_most` count those that surely
+    and possibly have. `incidence` is the cumulative incidence with late entry and "stopped covering" as a competing
+    event (Aalen, Johansen 1978), `low` and `high` its 95 % band, null below the minimum n; `at_risk` counts the
+    outlets that have begun to cover the event.
     """
 
     variant_id = dy.String(primary_key=True)
     step = dy.Int64(primary_key=True, min=1)
     family_id = dy.String()
-    after = dy.Datetime(time_unit="us")
     by = dy.Datetime(time_unit="us")
     share = dy.Float64(min=0, max=1)
+    share_low = dy.Float64(min=0, max=1)
+    share_high = dy.Float64(min=0, max=1)
+    stated_least = dy.Int64(min=0)
+    stated_most = dy.Int64(min=0)
+    outlets = dy.Int64(min=0)
+    incidence = dy.Float64(min=0, max=1.000001)
     low = dy.Float64(nullable=True, min=0, max=1)
     high = dy.Float64(nullable=True, min=0, max=1)
     at_risk = dy.Int64(min=0)
-    stated_least = dy.Int64(min=0)
-    stated_most = dy.Int64(min=0)
 
 
 class HalfLives(dy.Schema):
-    """Hours until half of the outlets at risk state a variant, or a family's daily count is halved (definition 4).
+    """Hours until half of the folder's outlets state a variant, or a family's daily count is halved (definition 4).
 
     `id` is the variant (kind adoption) or the family (kind attention); `since` is when it was first seen, at the
-    earliest, or its peak day. Where `censored`, half was not reached when the folder ends, and the half-life is more
-    than `low`. `n` counts outlets at risk, or mentions.
+    earliest, or its peak day. `hours` is the median over draws of the times, `low` and `high` their 95 % range.
+    `censored`: half was not reached, or more than half of the peak is left when the folder ends; then the half-life
+    is more than `low`, where that is known. `n` counts outlets, or mentions.
     """
 
     kind = dy.Enum(["adoption", "attention"], primary_key=True)
     id = dy.String(primary_key=True)
     family_id = dy.String()
     since = dy.Datetime(time_unit="us")
-    low = dy.Float64(min=0)
+    hours = dy.Float64(nullable=True, min=0)
+    low = dy.Float64(nullable=True, min=0)
     high = dy.Float64(nullable=True, min=0)
     censored = dy.Bool()
     n = dy.Int64(min=0)
@@ -50,8 +56,10 @@ class HalfLives(dy.Schema):
 class Turnover(dy.Schema):
     """Variants of a topical family in each window of days (definition 5).
 
-    `entropy` in bits with the correction of Miller and Madow, `effective_variants` two to its power, `distance` that
-    of Jensen and Shannon to the family's window before. Mentions whose date is wider than a window are in none.
+    `effective_variants` is the Hill number of order 1 with those not seen, `coverage` that of the sample, `distance`
+    that of Jensen and Shannon to the family's window before; `distance_by_chance` its mean where the text clusters of
+    both windows are dealt anew, `p` the share at least as far, `p_adjusted` over all windows (Benjamini, Hochberg
+    1995). Mentions whose date is wider than a window are in none.
     """
 
     family_id = dy.String(primary_key=True)
@@ -60,25 +68,34 @@ class Turnover(dy.Schema):
     last_day = dy.Date()
     mentions = dy.Int64(min=1)
     variants = dy.Int64(min=1)
-    entropy = dy.Float64(min=0)
-    effective_variants = dy.Float64(min=1)
+    effective_variants = dy.Float64(nullable=True, min=0)
+    coverage = dy.Float64(nullable=True, min=0, max=1)
     distance = dy.Float64(nullable=True, min=0, max=1)
+    distance_by_chance = dy.Float64(nullable=True, min=0, max=1)
+    p = dy.Float64(nullable=True, min=0, max=1)
+    p_adjusted = dy.Float64(nullable=True, min=0, max=1)
 
 
 class Richness(dy.Schema):
-    """Originators and variants seen, and the least number that there are, unseen ones included (Chao 1987).
+    """Hill numbers of originators and variants (definition 5): as `observed`, and with those not seen (`estimate`).
 
-    `once` and `twice` were seen in one text cluster and in two. No interval is given: the known ones cover the truth
-    too seldom in samples as small as these.
+    Order 0 counts all alike, order 2 the rare ones least. `coverage` is the share of sightings that belongs to what
+    was seen, `rarefied` the number expected at `at_coverage`, that of the least covered scope (Chao, Gotelli et al.
+    2014). Sightings are text clusters; `once` and `twice` were seen in one and in two. No interval is given: the
+    known ones cover the truth too seldom in samples as small as these.
     """
 
     scope = dy.String(primary_key=True)
     kind = dy.Enum(["originators", "variants"], primary_key=True)
+    order = dy.Int64(primary_key=True, min=0, max=2)
     clusters = dy.Int64(min=0)
-    observed = dy.Int64(min=0)
+    observed = dy.Float64(nullable=True, min=0)
+    estimate = dy.Float64(nullable=True, min=0)
+    coverage = dy.Float64(nullable=True, min=0, max=1)
+    rarefied = dy.Float64(nullable=True, min=0)
+    at_coverage = dy.Float64(nullable=True, min=0, max=1)
     once = dy.Int64(min=0)
     twice = dy.Int64(min=0)
-    estimate = dy.Float64(min=0)
 
 
 class SaidLags(dy.Schema):
@@ -98,8 +115,10 @@ class SaidLags(dy.Schema):
 class Replies(dy.Schema):
     """How long after its first assertion a topical family was denied, or could not be confirmed (definition 15).
 
-    Over articles that state the family; lags in hours. Where `censored` there is no reply in the folder, and the
-    lag is more than `lag_low`.
+    Over replies that are about the family, none of them printed before it was asserted; lags in hours. `lag` is the
+    median over joint draws of the times, `lag_low` and `lag_high` what the dates leave, `reply_p` the share of draws
+    in which a reply comes with or after the claim. Where `censored` there is no reply in the folder, and the lag is
+    more than `lag_low`.
     """
 
     family_id = dy.String(primary_key=True)
@@ -110,6 +129,8 @@ class Replies(dy.Schema):
     asserted_latest = dy.Datetime(nullable=True, time_unit="us")
     replied_earliest = dy.Datetime(nullable=True, time_unit="us")
     replied_latest = dy.Datetime(nullable=True, time_unit="us")
+    reply_p = dy.Float64(nullable=True, min=0, max=1)
+    lag = dy.Float64(nullable=True)
     lag_low = dy.Float64(nullable=True)
     lag_high = dy.Float64(nullable=True)
     censored = dy.Bool()
@@ -118,8 +139,10 @@ class Replies(dy.Schema):
 class Uptake(dy.Schema):
     """Each move of an originator to another number, and the known outlets that went along (definition 17).
 
-    `at_risk` printed the number before, `moved` of them also print the one after; lags in hours behind the move,
-    medians over those that moved. `share_low` and `share_high` are Wilson's interval, null below the minimum n.
+    `at_risk` printed the number before the move and print on the quantity again after it, `moved` of them print the
+    number after: medians over draws of the times, as `share`, with its 95 % range (`share_least`, `share_most`) and
+    Wilson's interval (`share_low`, `share_high`), null below the minimum n. Lags in hours behind the move, over those
+    that moved and over draws: median and 95 % range.
     """
 
     family_id = dy.String(primary_key=True)
@@ -136,8 +159,11 @@ class Uptake(dy.Schema):
     at_risk = dy.Int64(min=0)
     moved = dy.Int64(min=0)
     share = dy.Float64(nullable=True, min=0, max=1)
+    share_least = dy.Float64(nullable=True)
+    share_most = dy.Float64(nullable=True)
     share_low = dy.Float64(nullable=True)
     share_high = dy.Float64(nullable=True)
+    lag = dy.Float64(nullable=True)
     lag_low = dy.Float64(nullable=True)
     lag_high = dy.Float64(nullable=True)
 
@@ -159,11 +185,11 @@ class Prominence(dy.Schema):
 
 
 class Flows(dy.Schema):
-    """Claims and passages that one outlet had first and another surely later, within the window (definition 19).
+    """Claims and passages that one outlet had first and another later, within the window (definition 19).
 
-    Where several can have been first they share the lead, so counts may be broken. `net` is the flow minus that
-    back, `p` from exchanging outlets among articles of the same days, `p_adjusted` over all pairs (Benjamini,
-    Hochberg 1995); null below the minimum n.
+    Means over draws of the times, so counts may be broken. `net` is the flow minus that back, `order_p` the flow's
+    share of both, `p` from exchanging outlets among articles of the same days and common source, `p_adjusted` over
+    all pairs (Benjamini, Hochberg 1995); null below the minimum n.
     """
 
     leader = dy.String(primary_key=True)
@@ -172,6 +198,7 @@ class Flows(dy.Schema):
     passages = dy.Float64(min=0)
     flow = dy.Float64(min=0)
     net = dy.Float64()
+    order_p = dy.Float64(min=0, max=1)
     p = dy.Float64(nullable=True, min=0, max=1)
     p_adjusted = dy.Float64(nullable=True, min=0, max=1)
 
@@ -185,6 +212,62 @@ class Leaders(dy.Schema):
     net = dy.Float64()
     p = dy.Float64(nullable=True, min=0, max=1)
     p_adjusted = dy.Float64(nullable=True, min=0, max=1)
+
+
+class Agreement(dy.Schema):
+    """The agreement interval of the originators' latest numbers at the end of each day (definition 11).
+
+    By family and status, on days on which a number can have come up. `low` and `high` are the shortest interval that
+    the wanted share of originators meets, `overlap` the largest share with a point in common: medians over draws of
+    the times, `time_low` and `time_high` the ends of 95 % of them. Null below two originators.
+    """
+
+    family_id = dy.String(primary_key=True)
+    status = dy.String(primary_key=True, regex=DEED)
+    by = dy.Datetime(primary_key=True, time_unit="us")
+    originators = dy.Int64(min=0)
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+    overlap = dy.Float64(nullable=True, min=0, max=1)
+    time_low = dy.Float64(nullable=True)
+    time_high = dy.Float64(nullable=True)
+
+
+class Cascades(dy.Schema):
+    """The shape of each tree of two or more mentions of a topical variant (definition 21).
+
+    `root_estimate_id` came from no mention of the variant. `depth`: steps to the furthest; `breadth`: most mentions
+    at one step; `virality`: mean distance of two mentions (Goel et al. 2016), with its 95 % range over draws of the
+    times, null where the root has a tree in less than half of them.
+    """
+
+    root_estimate_id = dy.String(primary_key=True)
+    variant_id = dy.String()
+    family_id = dy.String()
+    size = dy.Int64(min=2)
+    depth = dy.Int64(min=1)
+    breadth = dy.Int64(min=1)
+    virality = dy.Float64(min=1)
+    virality_low = dy.Float64(nullable=True)
+    virality_high = dy.Float64(nullable=True)
+
+
+class EventHistory(dy.Schema):
+    """Which outlets adopt a topical family's variants, and when (definition 22): log ratios of hazards.
+
+    One row for each covariate; where nothing was fitted, one row that says why. `low` and `high` by outlets.
+    """
+
+    family_id = dy.String(primary_key=True)
+    covariate = dy.String(primary_key=True)
+    value = dy.Float64(nullable=True)
+    low = dy.Float64(nullable=True)
+    high = dy.Float64(nullable=True)
+    p = dy.Float64(nullable=True, min=0, max=1)
+    outlet_days = dy.Int64(min=0)
+    adoptions = dy.Int64(min=0)
+    outlets = dy.Int64(min=0)
+    note = dy.String(nullable=True)
 
 
 class FurtherMeasures(Measures):

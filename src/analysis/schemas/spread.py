@@ -11,12 +11,16 @@ from analysis.schemas.enumerations import (
     MUTATIONS,
     PARENT_BASES,
     RELATIONS,
+    ROLES_OF_SOURCES,
+    SERIES,
     STANCES,
 )
 
 
 class Families(dy.Schema):
     """Estimates of one quantity, whatever the number and status: same counted group, unit and subject.
+
+    `series`: levels, which follow one another in time, or increments, parts and former numbers, which are kept apart.
 
     Order: topical ones first, then by mentions from the most, then by id.
     """
@@ -27,6 +31,7 @@ class Families(dy.Schema):
     unit = dy.String(nullable=True)
     subject = dy.String(nullable=True)
     place = dy.String(nullable=True)
+    series = dy.Enum(SERIES)
     topical = dy.Bool()
     low = dy.Float64(nullable=True)
     high = dy.Float64(nullable=True)
@@ -72,9 +77,11 @@ class Timeline(dy.Schema):
     `text_cluster` names articles whose text comes from one article; mentions of one cluster are not
     independent. `published_earliest` and `published_latest` close the interval in which the article appeared:
     a date known to the day spans its day; null where nothing bounds it.
-    `parent_estimate_id` is the mention this one came from: the credited relay's earliest mention, else the
-    mention in the article that is its top first-seen text source, else none. `parent_order_known`: it appeared before
-    the mention wherever in their intervals the dates lie; a credit tells the order where the dates leave it open.
+    `role`: whether `origin` is responsible for the number or only carries it; `originator` is the origin where it is
+    responsible. `series` as in `Families`. `parent_estimate_id` is the mention this one came from in the most likely
+    order of articles: the credited carrier's nearest in value, then in time; the mention in the article that is the
+    top first-seen text source; none. `parent_p` is the share of draws of the times in which it is the parent,
+    `parent_order_p` that in which its article comes first; `parent_order_known`: .95 or more.
     """
 
     estimate_id = dy.String(primary_key=True)
@@ -97,13 +104,18 @@ class Timeline(dy.Schema):
     status = dy.String(regex=DEED)
     relation = dy.Enum(RELATIONS)
     polarity = dy.Enum(["positive", "negative"])
+    series = dy.Enum(SERIES)
     origin = dy.String(nullable=True)
+    role = dy.Enum(ROLES_OF_SOURCES, nullable=True)
+    originator = dy.String(nullable=True)
     relays = dy.List(dy.String())
     depth = dy.Int64(min=0)
     stance = dy.Enum(STANCES)
     certainty = dy.Float64(nullable=True)
     parent_estimate_id = dy.String(nullable=True)
     parent_basis = dy.Enum(PARENT_BASES)
+    parent_p = dy.Float64(nullable=True, min=0, max=1)
+    parent_order_p = dy.Float64(nullable=True, min=0, max=1)
     parent_order_known = dy.Bool(nullable=True)
     hop = dy.Int64(min=0)
     topical = dy.Bool()
@@ -112,10 +124,11 @@ class Timeline(dy.Schema):
 class Adoption(dy.Schema):
     """When each voice that states a topical variant first did (SPREAD.md, definitions 1 to 3).
 
-    `p_first` is the share of draws of every date from its interval in which the voice is earliest; null where
-    nothing dates the folder. Lags are in hours after the variant was first seen, as an interval, null where
-    open. `at_risk` counts the outlets known to cover the event, those that never state the variant included;
-    a voice that is no known outlet is outside of shares of them.
+    `p_first` is the share of joint draws of all times in which the voice is earliest; null where nothing dates the
+    folder and for a variant that one voice states. Lags are in hours after the variant was first seen: `lag_low` and
+    `lag_high` are what the dates alone leave, null where open; `lag` is the median over draws, `lag_least` and
+    `lag_most` their 95 % range. `at_risk` counts the outlets known to cover the event, those that never state the
+    variant included; a voice that is no known outlet is outside of shares of them.
     """
 
     variant_id = dy.String(primary_key=True)
@@ -127,6 +140,9 @@ class Adoption(dy.Schema):
     p_first = dy.Float64(nullable=True, min=0, max=1)
     lag_low = dy.Float64(nullable=True)
     lag_high = dy.Float64(nullable=True)
+    lag = dy.Float64(nullable=True)
+    lag_least = dy.Float64(nullable=True)
+    lag_most = dy.Float64(nullable=True)
     at_risk = dy.Int64(min=0)
 
 
@@ -160,7 +176,7 @@ class Drift(dy.Schema):
 
 
 class Stances(dy.Schema):
-    """How often each source takes each stance, over attributions (duplicates out).
+    """How often each source takes each stance, over attributions, those of reprints as well.
 
     `low` and `high` bound the share by Wilson's interval; null below the minimum n.
     """
@@ -177,7 +193,10 @@ class Stances(dy.Schema):
 
 
 class Sources(dy.Schema):
-    """How much each source is heard: as origin of estimates, as source of attributions, as relay."""
+    """How much each source is heard: as originator of estimates, as source of attributions, as relay.
+
+    A carrier that alone is named for an estimate relays it.
+    """
 
     source = dy.String(primary_key=True)
     source_kind = dy.Enum(KINDS)
@@ -192,9 +211,9 @@ class Sources(dy.Schema):
 
 
 class Chains(dy.Schema):
-    """Origin, relay and voice of topical estimates with the number of mentions.
+    """Originator, relay and voice of topical estimates with the number of mentions.
 
-    One row per origin, named hand and voice; "none named" where the text names no origin or no relay.
+    One row per originator (`origin`), named hand and voice; "none named" where the text names no origin or no relay.
     `position` counts the hands from the origin (1 is nearest to it); 0 where none is named.
     """
 
@@ -210,7 +229,9 @@ class Chains(dy.Schema):
 class Measures(dy.Schema):
     """Single numbers with their n: one row per measure and scope.
 
-    `low` and `high` are the 95 % interval; null below the minimum n, and then `note` says so. `design_effect` is the
+    `low` and `high` are the 95 % interval; null below the minimum n, and then `note` says so. Where the value hangs
+    on the order of articles it is the median over draws of their times, `time_low` and `time_high` their 95 % range,
+    which the interval holds, too. Everything is as read: errors of reading are in no interval. `design_effect` is the
     variance with mentions in their text clusters over that of as many independent mentions (Kish 1965).
     """
 
@@ -219,6 +240,8 @@ class Measures(dy.Schema):
     value = dy.Float64(nullable=True)
     low = dy.Float64(nullable=True)
     high = dy.Float64(nullable=True)
+    time_low = dy.Float64(nullable=True)
+    time_high = dy.Float64(nullable=True)
     unit = dy.String()
     mentions = dy.Int64(min=0)
     articles = dy.Int64(min=0)

@@ -6,36 +6,11 @@ import dataframely as dy
 import polars as pl
 
 from analysis import tables
-from analysis.spread import texts
-from analysis.spread.further import Texts, further_tables
-from analysis.spread.inference import ALL, Row, Scope, measured_error, measures_table
-from analysis.spread.lineage import (
-    chains_of,
-    counted_articles,
-    families_of,
-    mentions_of,
-    variants_of,
-    with_families,
-    with_parents,
-)
-from analysis.spread.statistics import (
-    adoption_measures,
-    adoption_of,
-    agreement_measures,
-    certainty_measures,
-    concentration_measures,
-    drift_of,
-    echo_measures,
-    mutation_measures,
-    mutations_of,
-    naming_measures,
-    said_in,
-    said_lag_measures,
-    sources_of,
-    stance_measures,
-    stances_of,
-)
-from analysis.spread.texts import overlaps_of, rewordings_of
+from analysis.spread import statistics, texts
+from analysis.spread.foundation import foundation_of
+from analysis.spread.further import further_tables
+from analysis.spread.inference import ALL, Row, Scope, measures_table
+from analysis.spread.lineage import chains_of, families_of, names_of, variants_of
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 
@@ -69,6 +44,9 @@ class SpreadTables(NamedTuple):
     wires: pl.DataFrame
     flows: pl.DataFrame
     leaders: pl.DataFrame
+    agreement: pl.DataFrame
+    cascades: pl.DataFrame
+    event_history: pl.DataFrame
     further_measures: pl.DataFrame
 
 
@@ -86,60 +64,73 @@ def measure_spread(
     """Every spread table of a study; what is empty gives empty tables.
 
     An article whose claims could not be read (`quarantine`, as `read_claims` gives it) is no voice that was silent:
-    it is left out. The result does not hang on the order of rows. Random draws come from `parameters.seed`.
+    it is left out. The result hangs neither on the order of rows nor on the names of files. Random draws come from
+    `parameters.seed`.
     """
-    counted = counted_articles(_read(articles, quarantine), study, parameters)
-    found = texts.occurrences(counted, parameters)
-    owed = texts.credited(found)
-    text_sources = texts.text_sources(found, owed, parameters)
-    clusters = texts.text_clusters(counted, text_sources)
-
-    mentions = mentions_of(estimates, links, attributions, counted, study.actors)
-    mentions = with_families(mentions, study, parameters.variant_tolerance).join(
-        clusters.select("article_id", "text_cluster"), on="article_id"
+    names = names_of(articles, estimates, attributions)
+    read, *frames = (
+        names.hidden(frame)
+        for frame in (_read(articles, quarantine), passages, alignments, estimates, attributions, links)
     )
-    mentions = with_parents(mentions, clusters)
-    said = said_in(attributions, counted, clusters, study.actors)
+    found = _measured(study, parameters, read, *frames)
+    return SpreadTables(**{name: _valid(names.shown(frame), tables.TABLES[name]) for name, frame in found.items()})
+
+
+def _measured(
+    study: Study,
+    parameters: Parameters,
+    articles: pl.DataFrame,
+    passages: pl.DataFrame,
+    alignments: pl.DataFrame,
+    estimates: pl.DataFrame,
+    attributions: pl.DataFrame,
+    links: pl.DataFrame,
+) -> dict[str, pl.DataFrame]:
+    base = foundation_of(study, parameters, articles, estimates, attributions, links)
+    counted, mentions, times = base.counted, base.mentions, base.times
+    said = statistics.said_in(attributions, counted, study.actors)
+    answers = statistics.answers_of(mentions, said, links, passages, counted, study)
     at_risk = counted["outlet"].drop_nulls().n_unique()
 
     families = families_of(mentions, study)
-    adoption = adoption_of(mentions, at_risk, parameters.seed, parameters.draws)
-    mutations = mutations_of(mentions, study.actors, parameters.rounding)
-    drift = drift_of(mentions)
+    adoption = statistics.adoption_of(mentions, at_risk, times)
+    mutations = statistics.mutations_of(mentions, study.actors, parameters.rounding)
+    kinds = statistics.kinds_of_edges(mentions, base.drawn, study.actors, parameters.rounding)
+    drift = statistics.drift_of(mentions)
     rows: list[Row] = []
     scopes = _scopes(families, mentions, parameters)
     for scope in scopes:
         sample = scope.mentions
-        rows += concentration_measures(sample, scope)
-        rows += naming_measures(sample, scope)
-        rows += echo_measures(sample, scope)
-        rows += certainty_measures(sample, drift, scope)
-        rows += mutation_measures(sample, mutations, scope)
-        rows += stance_measures(sample, said, scope)
-        rows += adoption_measures(sample, adoption, at_risk, scope)
-        rows += said_lag_measures(sample, scope)
-        rows += agreement_measures(sample, scope) if scope.name != ALL else []
-    shared = texts.reuse_of(counted, alignments, texts.passages(owed, text_sources, parameters))
-    shared_texts = Texts(found, owed, text_sources, shared)
-    clustered = counted.join(clusters, on="article_id")
-    further = further_tables(study, parameters, clustered, passages, mentions, said, shared_texts, scopes)
+        rows += statistics.concentration_measures(sample, scope)
+        rows += statistics.naming_measures(sample, times.few, base.drawn.hops, scope)
+        rows += statistics.echo_measures(sample, scope)
+        rows += statistics.certainty_measures(sample, drift, base.drawn.hops, scope)
+        rows += statistics.mutation_measures(sample, mutations, base.drawn, kinds, scope)
+        rows += statistics.stance_measures(sample, answers, scope)
+        rows += statistics.adoption_measures(sample, adoption, at_risk, times, scope)
+        rows += statistics.said_lag_measures(sample, scope)
+        rows += statistics.agreement_measures(sample, times.few, scope) if scope.name != ALL else []
+    runs = texts.passages(base.owed, base.sources, parameters)
+    wires = statistics.agency_copy(counted, study.actors)["rank"]
+    shared = texts.reuse_of(counted, alignments, runs, wires, times.drawn)
     timeline = mentions.rename({"earliest": "published_earliest", "latest": "published_latest"})
-    return SpreadTables(
-        families=_valid(families, tables.Families),
-        variants=_valid(variants_of(mentions), tables.Variants),
-        timeline=_valid(timeline, tables.Timeline),
-        adoption=_valid(adoption, tables.Adoption),
-        mutations=_valid(mutations, tables.Mutations),
-        drift=_valid(drift, tables.Drift),
-        stances=_valid(stances_of(said, parameters), tables.Stances),
-        sources=_valid(sources_of(mentions, said, study.actors), tables.Sources),
-        chains=_valid(chains_of(mentions), tables.Chains),
-        reuse=_valid(shared, tables.Reuse),
-        overlaps=_valid(overlaps_of(counted, found, text_sources, parameters), tables.Overlaps),
-        rewordings=_valid(rewordings_of(counted, passages, owed, alignments, parameters), tables.Rewordings),
-        measures=_valid(measures_table(rows), tables.Measures),
-        **{name: _valid(frame, tables.TABLES[name]) for name, frame in further._asdict().items()},
-    )
+    further = further_tables(study, parameters, base, passages, said, answers, shared, scopes)
+    return {
+        "families": families,
+        "variants": variants_of(mentions),
+        "timeline": timeline,
+        "adoption": adoption,
+        "mutations": mutations,
+        "drift": drift,
+        "stances": statistics.stances_of(said, parameters),
+        "sources": statistics.sources_of(mentions, said, study.actors),
+        "chains": chains_of(mentions),
+        "reuse": shared,
+        "overlaps": texts.overlaps_of(counted, base.found, base.sources, parameters),
+        "rewordings": texts.rewordings_of(counted, passages, base.owed, alignments, parameters),
+        "measures": measures_table(rows),
+        **further,
+    }
 
 
 def _read(articles: pl.DataFrame, quarantine: pl.DataFrame | None) -> pl.DataFrame:
@@ -148,14 +139,18 @@ def _read(articles: pl.DataFrame, quarantine: pl.DataFrame | None) -> pl.DataFra
 
 
 def _scopes(families: pl.DataFrame, mentions: pl.DataFrame, parameters: Parameters) -> list[Scope]:
-    """All topical mentions, then each topical family; none where nothing is topical."""
-    topical, error = families.filter("topical"), measured_error()
-    every = mentions.filter(pl.col("family_id").is_in(topical["family_id"].implode()))
+    """All topical levels, then each topical family; none where nothing is topical.
+
+    Increments, parts and former numbers are families of their own, outside of what is taken together.
+    """
+    topical = families.filter("topical")
+    levels = topical.filter(pl.col("series").cast(pl.String) == "level")["family_id"]
+    every = mentions.filter(pl.col("family_id").is_in(levels.implode()))
     each = [
-        Scope(label, every.filter(pl.col("family_id") == family), parameters, error)
+        Scope(label, mentions.filter(pl.col("family_id") == family), parameters)
         for family, label in topical.select("family_id", "label").iter_rows()
     ]
-    return [Scope(ALL, every, parameters, error), *each] if each else []
+    return [Scope(ALL, every, parameters), *each] if each else []
 
 
 def _valid(frame: pl.DataFrame, schema: type[dy.Schema]) -> Any:

@@ -18,7 +18,7 @@ from analysis.study.corrections import CorrectionError, read_corrections
 from analysis.study.csv_files import CsvError, read_table
 from analysis.study.deeds_file import DeedError, known_deeds, no_deeds, read_deeds
 from analysis.study.interest import NounError, QuantityError, nouns_of, quantities_of
-from analysis.study.outlets import OutletError, no_outlets, read_outlets
+from analysis.study.outlets import OutletError, no_outlets, read_outlets, with_outlets
 from analysis.study.parameters import ParameterError, check
 from analysis.study.raw_files import encodable, raw_files
 from analysis.study.settings import SettingsError, read_settings
@@ -66,6 +66,11 @@ class Study:
     nouns: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     stamps: dict[Path, Stamp | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def speakers(self) -> pl.DataFrame:
+        """Whom the articles may name as a source: the actors, and the outlets that are none of them."""
+        return with_outlets(self.actors, self.outlets)
 
     @property
     def processed(self) -> Path:

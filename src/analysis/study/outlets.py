@@ -50,6 +50,25 @@ def no_outlets() -> pl.DataFrame:
     )  # fmt: skip
 
 
+def with_outlets(actors: pl.DataFrame, outlets: pl.DataFrame) -> pl.DataFrame:
+    """`actors`, and behind them the outlets of which no name is an actor's, as actors of kind outlet (agency, where
+    the file calls them one), by their own names."""
+    if outlets.is_empty():
+        return actors
+    taken = list(set(actors["aliases"].explode(empty_as_null=False).str.to_lowercase()))
+    free = pl.col("aliases").list.eval(pl.element().str.to_lowercase().is_in(taken)).list.any().not_()
+    agency = pl.col("kind").str.to_lowercase() == "agency"
+    others = outlets.filter(free).select(
+        "aliases",
+        "country",
+        actor_id="outlet",
+        name="outlet",
+        kind=pl.when(agency).then(pl.lit("agency")).otherwise(pl.lit("outlet")),
+        type=pl.lit(["body"]),
+    )
+    return pl.concat([actors, others], how="diagonal")
+
+
 def _parts(column: str) -> pl.Expr:
     parts = pl.col(column).fill_null("").str.split("|").list.eval(pl.element().str.strip_chars())
     return parts.list.eval(pl.element().filter(pl.element() != ""))

@@ -37,7 +37,6 @@ class Parameters(BaseModel):
         le=1,
         description="share of a body's 5-grams found in an earlier one that makes it a repeat",
     )
-    count_repeats: bool = Field(False, description="count repeated articles as if they were separate reports")
     reader: Literal["careful", "fast", "rules"] = Field(
         "careful",
         description="how attributions are read: careful (trained, parses every sentence), fast (trained, no parse, "
@@ -86,7 +85,6 @@ class Parameters(BaseModel):
     quote_share: float = Field(
         0.5, gt=0, le=1, description="share of a quote's runs of three words that makes it a form of another"
     )
-    extraction_errors: bool = Field(True, description="carry the measured error of the extraction into the intervals")
     minimum_outlets: int = Field(5, ge=2, description="fewer outlets: points only, no interval, no test")
     minimum_clusters: int = Field(10, ge=2, description="fewer text clusters: points only, no interval, no test")
     draws: int = Field(2000, ge=100, description="random draws for probabilities and intervals")

@@ -39,7 +39,7 @@ STAGES = {
     "2_claims": Stage(
         reads=_ARTICLES,
         writes=(*_CLAIMS, *_BESIDE_CLAIMS),
-        files=("actors.csv", "deeds.csv", "corrections.csv"),
+        files=("actors.csv", "outlets.csv", "deeds.csv", "corrections.csv"),
         unread=("title", "question", "families", "select"),
         parameters=_BY_CLAIMS,
         code="claims",

@@ -30,18 +30,6 @@ def test_who_cites_stands_around_whom_he_cites() -> None:
     ]
 
 
-@pytest.mark.parametrize("words", ["the port authority", "Ana Rojas", "officials", "a Harbour tally", "he"])
-def test_who_may_speak(words: str) -> None:
-    assert frames.is_speaker(words)
-
-
-@pytest.mark.parametrize(
-    "words", ["the storm", "nine sailors", "Monday", "Hurricane", "the old valve", "and Ana Rojas"]
-)
-def test_who_may_not(words: str) -> None:
-    assert not frames.is_speaker(words)
-
-
 def test_a_text_that_is_no_sentence_takes_no_time() -> None:
     assert frames.in_sentence("per the navy, " * 100) == []
 

@@ -7,6 +7,7 @@ ROWS = [
     ("Norway", "Norway", "government", None, ["Norway", "Oslo", "Norwegian", "the North"]),
     ("Norwegian police", "Norwegian Police", "government", "Norway", ["Norwegian police", "Norway's police"]),
     ("US", "United States", "government", None, ["US", "U.S.", "United States"]),
+    ("The Sun", "The Sun", "outlet", None, ["The Sun", "Time"]),
     ("Al-Masri", "Omar Al-Masri", "person", None, ["Al-Masri", "Omar Al-Masri"]),
 ]
 
@@ -34,6 +35,7 @@ def actors() -> Actors:
         ("OMAR AL-MASRI; Omar Al‑Masri", [("OMAR AL-MASRI", "Al-Masri"), ("Omar Al‑Masri", "Al-Masri")]),
         ("the united\nstates", [("united\nstates", "US")]),
         ("Norwegians in Colosloville", []),
+        ("The Sun and Time wrote of the sun this time", [("The Sun", "The Sun"), ("Time", "The Sun")]),
     ],
 )
 def test_the_longest_alias_is_found_at_word_borders(actors: Actors, text: str, named: list[tuple[str, str]]) -> None:

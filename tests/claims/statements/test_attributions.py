@@ -205,3 +205,21 @@ def test_what_remains_unclear_is_kept_without_a_source(tmp_path: Path) -> None:
         None,
         "cannot_confirm",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "role"),
+    [
+        ("Andina reported that forty people had drowned.", "Andina", "carrier"),
+        ("Forty people had drowned, according to The Harbour.", "The Harbour", "carrier"),
+        ("At least forty people drowned, according to an Andina tally.", "Andina", "originator"),
+        ("A survey by The Harbour found that forty people had left.", "The Harbour", "originator"),
+        ("Chile said that forty people had drowned.", "Chile", "originator"),
+    ],
+)
+def test_who_hands_on_is_a_carrier_unless_it_counted_itself(read, text: str, source: str, role: str) -> None:
+    assert [(row["source"], row["role"]) for row in read(text)] == [(source, role)]
+
+
+def test_a_dateline_is_no_sign_off(read) -> None:
+    assert read("LIMA, May 3 (Andina) - At least forty people drowned on Thursday.") == []

@@ -38,6 +38,9 @@ def test_a_weekday_is_the_day_itself_or_the_last_one_before(published: date, wee
         ("yesterday", date(2021, 7, 1), date(2021, 7, 1), date(2021, 6, 30)),
         ("on 3 August 2019", None, None, date(2019, 8, 3)),
         ("on December 30", date(2021, 1, 4), date(2021, 1, 4), date(2020, 12, 30)),
+        ("on Sunday 73 people", date(2021, 7, 15), date(2021, 7, 15), date(2021, 7, 11)),
+        ("on Saturday the 10th", date(2021, 7, 15), date(2021, 7, 15), date(2021, 7, 10)),
+        ("on Friday 2 July", date(2021, 7, 15), date(2021, 7, 15), date(2021, 7, 2)),
         ("on February 31", date(2021, 7, 1), date(2021, 7, 1), None),
         ("in a statement", date(2021, 7, 1), date(2021, 7, 1), None),
     ],
@@ -55,6 +58,8 @@ WEDNESDAY = date(2021, 7, 14)
     ("source", "cue", "content", "text", "day"),
     [
         ("Rey", "accused", "us on Friday of fraud", "Rey accused us on Friday of fraud.", date(2021, 7, 9)),
+        ("Rey", "said", "on Monday 30 left", "Rey said on Monday 30 left.", date(2021, 7, 12)),
+        ("Rey", "said", "Monday was quiet", "Rey said Monday was quiet.", None),
         ("Rey", "said", "three days ago that it sank", "Rey said three days ago that it sank.", date(2021, 7, 11)),
         ("Rey", "said", "it sank", "On July 3rd, Rey said it sank.", date(2021, 7, 3)),
         ("Rey", "said", "it sank", "In a post on Thursday, Rey said it sank.", date(2021, 7, 8)),

@@ -10,7 +10,7 @@ from world import articles, estimates, links, row, spread
 
 from analysis.spread.inference.intervals import bootstrap, ratio, summed, too_few, wilson
 from analysis.spread.inference.permutation import adjusted, sign_flip
-from analysis.spread.inference.resampling import ExtractionError, Resamples, measured_error, misread, two_stage
+from analysis.spread.inference.resampling import Resamples, two_stage
 from analysis.spread.statistics.source_shares import concentration
 from analysis.study.parameters import Parameters
 
@@ -46,31 +46,10 @@ def test_the_draws_of_a_mention_do_not_hang_on_the_order_of_rows():
     assert (kept.weights(some) == kept.weights(every)[:, [7, 2, 5]]).all()
 
 
-def test_misread_mentions_are_struck_and_missed_ones_made_up_for_as_often_as_was_measured():
-    times = misread((400, 500), ExtractionError(0.8, 0.64), np.random.default_rng(1))
-    assert (times == 0).mean() == pytest.approx(0.2, abs=0.01)
-    assert times.mean() == pytest.approx(0.8 / 0.64, abs=0.01)
-    assert misread((9,), ExtractionError(1, 1), np.random.default_rng(1)).tolist() == [1] * 9
-
-
-def test_the_measured_error_is_that_of_the_benchmark():
-    error = measured_error()
-    assert 0.5 < error.precision <= 1
-    assert 0.5 < error.recall <= 1
-
-
-def interval(of: pl.DataFrame, columns, statistic, error=None, **parameters):
+def interval(of: pl.DataFrame, columns, statistic, **parameters):
     clusters = (of["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
-    weights = Resamples(of, Parameters(draws=400, **parameters), error).weights(of)
+    weights = Resamples(of, Parameters(draws=400, **parameters)).weights(of)
     return bootstrap(weights, summed(of, columns), clusters, statistic)
-
-
-def test_errors_of_the_extraction_widen_the_interval_unless_they_are_not_to_be_carried():
-    of = mentions(40, 1).with_columns(x=pl.int_range(40) % 2)
-    columns, error = [pl.col("x"), pl.lit(1.0) + pl.col("x") * 0], ExtractionError(0.6, 0.6)
-    exact, wide = (interval(of, columns, ratio, given) for given in (None, error))
-    assert wide.ends[1] - wide.ends[0] > 1.1 * (exact.ends[1] - exact.ends[0])
-    assert interval(of, columns, ratio, error, extraction_errors=False) == exact
 
 
 def test_copies_of_one_text_widen_the_interval_and_the_design_effect_says_by_how_much():

@@ -133,7 +133,7 @@ def test_every_mention_lies_in_the_interval_of_its_variant(values, tolerance):
     rows = [
         {"estimate_id": f"e{n}", "low": value, "high": value, "bound": "exact", "status": "sent",
          "polarity": "positive", "counted_group": "unit", "subject": None, "place": None, "quantity": None,
-         "unit": None}
+         "unit": None, "series": "level"}
         for n, value in enumerate(values)
     ]  # fmt: skip
     found = with_families(pl.DataFrame(rows, schema_overrides=dict.fromkeys(NULLS, pl.String)), study(), tolerance)
@@ -150,11 +150,10 @@ def test_a_denied_number_is_another_variant_than_the_asserted_one():
     assert set(variants["label"]) == {"40 killed", "not 40 killed"}
 
 
-def test_repeats_count_only_where_asked():
+def test_a_reprint_counts_as_any_article_and_is_one_text_with_the_first():
     kept = articles({"article_id": "a"}, {"article_id": "b", "duplicate_of": "a"})
     stated = estimates({"article_id": "a", "value": 40.0}, {"article_id": "b", "value": 40.0})
-    assert spread(kept, stated).timeline["article_id"].to_list() == ["a"]
-    with_repeats = spread(kept, stated, count_repeats=True).timeline
+    with_repeats = spread(kept, stated).timeline
     assert with_repeats["article_id"].to_list() == ["a", "b"]
     assert with_repeats["text_cluster"].n_unique() == 1
 

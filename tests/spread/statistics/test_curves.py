@@ -1,60 +1,36 @@
-"""Adoption over time: the Turnbull estimate, curves and half-lives (SPREAD.md 3, definitions 3 and 4)."""
+"""Adoption over time: curves, competing events, late entry, half-lives (SPREAD.md 3, definitions 3 and 4)."""
 
 from datetime import datetime
 
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 from world import articles, estimates, spread
 
-from analysis.spread.inference.interval_censoring import turnbull
+from analysis.spread.statistics.curves import incidence
 
-LATE = np.inf
-# months until the breast looks worse after radiotherapy, (after, by]: Finkelstein, Wolfe 1985
-COSMESIS = [
-    (45, LATE), (6, 10), (0, 7), (46, LATE), (46, LATE), (7, 16), (17, LATE), (7, 14), (37, 44), (0, 8), (4, 11),
-    (15, LATE), (11, 15), (22, LATE), (46, LATE), (46, LATE), (25, 37), (46, LATE), (26, 40), (46, LATE), (27, 34),
-    (36, 44), (46, LATE), (36, 48), (37, LATE), (40, LATE), (17, 25), (46, LATE), (11, 18), (38, LATE), (5, 12),
-    (37, LATE), (0, 5), (18, LATE), (24, LATE), (36, LATE), (5, 11), (19, 35), (17, 25), (24, LATE), (32, LATE),
-    (33, LATE), (19, 26), (37, LATE), (34, LATE), (36, LATE),
-]  # fmt: skip
+TIMES = st.tuples(st.integers(0, 3), st.one_of(st.none(), st.integers(0, 4)), st.integers(0, 4))
 
 
-def test_turnbull_gives_the_published_estimate_for_the_classic_data():
-    low, high = np.array(COSMESIS, dtype=float).T
-    fit = turnbull(low + 0.5, high)
-    held = fit.mass > 1e-6
-    assert fit.right[held].tolist() == [5, 7, 8, 12, 25, 34, 40, 48]
-    published = [0.0463, 0.0334, 0.0887, 0.0708, 0.0926, 0.0818, 0.1209, 0.4656]
-    assert fit.mass[held].tolist() == pytest.approx(published, abs=1e-4)
-
-
-@given(st.lists(st.tuples(st.integers(0, 20), st.booleans()), min_size=1, max_size=25))
-def test_with_exact_dates_it_is_kaplan_and_meiers(times):
-    at = np.array([time for time, _ in times], dtype=float)
-    seen = np.array([known for _, known in times])
-    low, high = np.where(seen, at, at + 0.5), np.where(seen, at, np.inf)
-    fit = turnbull(low, high)
-    expected = stats.ecdf(stats.CensoredData(uncensored=at[seen], right=at[~seen])).cdf
-    for end, share in zip(fit.right, np.cumsum(fit.mass), strict=True):
-        if np.isfinite(end):
-            assert share == pytest.approx(float(expected.evaluate(end)), abs=1e-6)
-
-
-@settings(deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12)), min_size=1, max_size=20))
-def test_no_shift_of_mass_makes_the_dates_more_likely(spans):
-    # Gentleman, Geyer 1994: at the maximum no interval gains more than one unit per observation
-    low = np.array([start for start, _ in spans], dtype=float)
-    high = low + np.array([length for _, length in spans])
-    fit = turnbull(low, high)
-    held = (low[:, None] <= fit.left) & (fit.right <= high[:, None])
-    gain = (held / (held @ fit.mass)[:, None]).sum(axis=0)
-    assert fit.mass.sum() == pytest.approx(1)
-    assert (gain <= len(low) * (1 + 1e-3)).all()
+@given(st.lists(TIMES, min_size=1, max_size=9), st.integers(1, 4))
+def test_incidence_is_that_of_aalen_and_johansen_told_step_by_step(rows, least):
+    entered = np.array([start for start, _, _ in rows])
+    adopted = np.array([-1 if gap is None else start + gap for start, gap, _ in rows])
+    stopped = np.array([start + gap for start, _, gap in rows])
+    found = incidence(*(part[:, None] for part in (entered, adopted, stopped)), np.ones((len(rows), 1)), 9, least)[0]
+    pooled = sorted(entered)[min(least, len(rows)) - 1]
+    free, reached = 1.0, 0.0
+    for step in range(9):
+        ends = [max(a if a >= 0 else s, pooled) for a, s in zip(adopted, stopped, strict=True)]
+        at_risk = [n for n, end in enumerate(ends) if max(entered[n], pooled) <= step <= end]
+        now = [n for n in at_risk if ends[n] == step]
+        adopting = [n for n in now if adopted[n] >= 0]
+        if at_risk:
+            reached += free * len(adopting) / len(at_risk)
+            free *= 1 - len(now) / len(at_risk)
+        assert found[step] == pytest.approx(reached)
 
 
 def folder(**days):
@@ -69,12 +45,46 @@ def folder(**days):
     return spread(kept, estimates(*({"article_id": name, "value": 40.0} for name in stating)))
 
 
+def last_step(result) -> dict:
+    return result.curves.sort("step").row(-1, named=True)
+
+
 def test_a_curve_rises_day_by_day_and_counts_who_is_at_risk():
-    result = folder(A=["2031-05-01"], B=["2031-05-02"], c=["2031-05-03"])
+    result = folder(A=["2031-05-01"], B=["2031-05-02"], c=["2031-05-06"])
     assert result.curves.select("step", "by", "share", "at_risk", "stated_least", "stated_most", "low").rows() == [
         (1, datetime(2031, 5, 1, 23, 59, 59, 999999), pytest.approx(1 / 3), 1, 1, 1, None),
         (2, datetime(2031, 5, 2, 23, 59, 59, 999999), pytest.approx(2 / 3), 2, 2, 2, None),
+        (3, datetime(2031, 5, 6, 23, 59, 59, 999999), pytest.approx(2 / 3), 3, 2, 2, None),
     ]
+
+
+def test_outlets_that_print_their_last_article_have_not_stated_it_and_never_will():
+    # 6 of 13 outlets state it; the others stop covering one after the other, which is no independent censoring
+    stating = {name: ["2031-05-01", f"2031-05-{number:02}"] for number, name in enumerate("ABCDEF", 2)}
+    silent = {name: ["2031-05-01", f"2031-05-{number:02}"] for number, name in enumerate("tuvwxyz", 2)}
+    rows = [
+        {"article_id": f"{name}{n}", "outlet": f"Paper {name.upper()}", "day": day}
+        for name, days in (stating | silent).items()
+        for n, day in enumerate(days)
+    ]
+    said = estimates(*({"article_id": f"{name}1", "value": 40.0} for name in stating))
+    result = spread(articles(*rows), said)
+    end = last_step(result)
+    assert (end["share"], end["incidence"]) == pytest.approx((6 / 13, 6 / 13))
+    half = result.half_lives.filter(kind="adoption").row(0, named=True)
+    assert (half["hours"], half["censored"]) == (None, True)
+    assert "6 of 13 outlets state it; not reached" in half["note"]
+
+
+def test_outlets_that_begin_on_day_five_are_at_risk_from_their_first_article():
+    early = {name: ["2031-05-01", "2031-05-09"] for name in "abcd"} | {"E": ["2031-05-02"], "F": ["2031-05-03"]}
+    late = {name: ["2031-05-05", "2031-05-09"] for name in "uvwxyz"}
+    curves = folder(**early, **late).curves.sort("step")
+    assert curves["at_risk"].to_list()[:2] == [5, 6]
+    assert curves["at_risk"].to_list()[-1] == 12
+    # one of the five that were watched on the 2nd, then one of the five left on the 3rd; two of twelve outlets in all
+    assert curves["incidence"].to_list()[-1] == pytest.approx(1 / 5 + 4 / 5 * 1 / 5)
+    assert curves["share"].to_list()[-1] == pytest.approx(2 / 12)
 
 
 def test_a_variant_of_one_outlet_has_no_curve():
@@ -82,16 +92,25 @@ def test_a_variant_of_one_outlet_has_no_curve():
 
 
 def test_half_of_the_outlets_have_it_after_a_time_known_to_the_day():
-    adoption = folder(A=["2031-05-01"], B=["2031-05-03"], c=["2031-05-04"]).half_lives.filter(kind="adoption")
-    # first seen some time on the 1st, the second of three outlets some time on the 3rd
-    assert adoption.select("low", "high", "censored", "n").rows() == [(24, pytest.approx(72, abs=1e-3), False, 3)]
+    days = {name: ["2031-05-04"] for name in "cd"}
+    result = folder(A=["2031-05-01"], B=["2031-05-03"], E=["2031-05-03"], **days)
+    row = result.half_lives.filter(kind="adoption").row(0, named=True)
+    # first seen some time on the 1st, the third of five outlets some time on the 3rd
+    assert 24 < row["low"] < row["hours"] < row["high"] < 72
+    assert (row["censored"], row["n"]) == (False, 5)
 
 
-def test_where_half_is_not_reached_the_half_life_is_censored_and_that_is_said():
+def test_where_half_is_not_reached_that_is_said():
     days = {name: ["2031-05-05"] for name in "cdef"}
     row = folder(A=["2031-05-01"], B=["2031-05-01"], **days).half_lives.filter(kind="adoption").row(0, named=True)
-    assert (row["low"], row["high"], row["censored"]) == (72, None, True)
-    assert "right-censored: half of the outlets at risk had not stated it" in row["note"]
+    assert (row["hours"], row["high"], row["censored"]) == (None, None, True)
+    assert "not reached" in row["note"]
+
+
+def test_fewer_than_five_outlets_have_no_half_life():
+    row = folder(A=["2031-05-01"], B=["2031-05-03"], c=["2031-05-04"]).half_lives.filter(kind="adoption")
+    assert row.select("hours", "low", "high").row(0) == (None, None, None)
+    assert "fewer than 5 outlets" in row["note"][0]
 
 
 def test_attention_is_halved_on_the_first_day_after_which_it_stays_low():
@@ -110,8 +129,8 @@ def test_a_band_is_given_only_for_enough_outlets_and_clusters():
     many = {name: [f"2031-05-{number:02}"] for number, name in enumerate("ABCDEFGHIJKL", 1)}
     curves = folder(**many).curves
     assert curves.height == 12
-    assert (curves["low"] < curves["share"]).all()
-    assert ((curves["share"] < curves["high"]) | (curves["share"] == 1)).all()
+    assert (curves["low"] <= curves["incidence"]).all()
+    assert ((curves["incidence"] < curves["high"]) | (curves["incidence"] == 1)).all()
     assert curves["share"].to_list() == pytest.approx([n / 12 for n in range(1, 13)])
     few = {name: days for name, days in many.items() if name in "ABCDEFG"}
     sparse = folder(**few).curves

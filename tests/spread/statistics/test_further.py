@@ -15,8 +15,7 @@ from analysis.spread import measure_spread
 from analysis.spread.inference.regression import linear, logistic
 from analysis.spread.statistics.flows import reshuffled
 from analysis.spread.statistics.quote_forms import compared
-from analysis.spread.statistics.richness import chao
-from analysis.spread.statistics.turnover import entropy, jensen_shannon
+from analysis.spread.statistics.turnover import jensen_shannon
 from analysis.spread.time.interval_dates import first_hangs_on
 from analysis.study.parameters import Parameters
 
@@ -31,12 +30,6 @@ def further(result, name, measure):
 
 
 # variants over time
-
-
-def test_entropy_is_shannons_with_the_correction_for_kinds_seen():
-    # two alike of 8 mentions: 1 bit, and (2 - 1) / (2 * 8 ln 2) for what a sample misses
-    assert entropy(np.array([[4.0, 4.0, 0.0]]))[0] == pytest.approx(1 + 1 / (16 * np.log(2)))
-    assert entropy(np.array([[7.0]]))[0] == 0
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=6))
@@ -60,12 +53,6 @@ def test_turnover_compares_a_window_with_the_one_before_and_leaves_wide_dates_ou
         (3, date(2031, 5, 4), 1, 1, 1.0),
     ]
     assert turnover["effective_variants"][1] == 1
-
-
-def test_the_unseen_are_told_from_those_seen_once_and_twice():
-    # 4 once and 1 twice in 5 clusters: 6 + 4/5 * 4*3 / (2*2)
-    assert chao(4, 1, 6, 5) == pytest.approx(8.4)
-    assert chao(0, 3, 6, 5) == 6
 
 
 # slopes
@@ -163,18 +150,22 @@ def test_a_denial_lags_behind_the_first_assertion_and_a_missing_one_is_censored(
 
 
 def test_outlets_that_printed_the_old_number_move_to_the_new_one_or_do_not():
-    days = {"a": "2031-05-01", "b": "2031-05-01", "c": "2031-05-03", "d": "2031-05-04"}
-    outlets = {"a": "Bay Times", "b": "Inland Post", "c": "Coastwire", "d": "Bay Times"}
+    days = dict(
+        zip("abcdefg", ["2031-05-01"] * 3 + ["2031-05-03", "2031-05-04", "2031-05-05", "2031-05-06"], strict=True)
+    )
+    papers = ["Bay Times", "Inland Post", "Hill Herald", "Coastwire", "Bay Times", "Inland Post", "Late Echo"]
+    outlets = dict(zip("abcdefg", papers, strict=True))
     kept = articles(*({"article_id": name, "day": days[name], "outlet": outlets[name]} for name in days))
-    values = {"a": 40.0, "b": 40.0, "c": 60.0, "d": 60.0}
+    values = {"a": 40.0, "b": 40.0, "c": 40.0, "d": 60.0, "e": 60.0, "f": 40.0, "g": 40.0}
     stated = estimates(*({"article_id": name, "value": value} for name, value in values.items()))
-    linked = links(*({"estimate_id": f"e{n}", "origin": "Orvia"} for n in range(4)))
+    linked = links(*({"estimate_id": f"e{n}", "origin": "Orvia"} for n in range(7)))
     uptake = spread(kept, stated, linked).uptake
     assert uptake.select("origin", "before_low", "after_low", "at_risk", "moved", "share").rows() == [
         ("Orvia", 40, 60, 2, 1, 0.5)
     ]
-    # the Bay Times some time on the 4th, the move some time on the 3rd
-    assert uptake.select("lag_low", "lag_high").row(0) == pytest.approx((0, 48), abs=1e-3)
+    # the Bay Times and the Inland Post print again after the move, the Hill Herald does not; the Late Echo, which
+    # prints the old number after it, was never at risk; the Bay Times some time on the 4th, the move some time on the 3rd
+    assert 0 < uptake["lag_low"][0] < uptake["lag"][0] < uptake["lag_high"][0] < 48
 
 
 # quotes
@@ -269,7 +260,7 @@ def test_the_first_mention_has_a_sentence_and_a_part_of_the_text():
 # who follows whom
 
 
-def test_a_claim_flows_from_those_who_may_have_been_first_to_those_surely_later():
+def test_a_claim_flows_from_the_first_of_each_draw_to_those_later():
     kept = articles(
         {"article_id": "a", "day": "2031-05-01", "outlet": "Bay Times"},
         {"article_id": "b", "day": "2031-05-01", "outlet": "Inland Post"},
@@ -277,13 +268,18 @@ def test_a_claim_flows_from_those_who_may_have_been_first_to_those_surely_later(
         {"article_id": "d", "day": "2031-05-20", "outlet": "Late Echo"},
     )
     result = spread(kept, estimates(*({"article_id": name, "value": 40.0} for name in "abcd")))
-    # two may have been first and share the lead; the last one is beyond the window
-    assert result.flows.select("leader", "follower", "claims", "passages", "net", "p").rows() == [
-        ("Bay Times", "Coastwire", 0.5, 0, 0.5, None),
-        ("Inland Post", "Coastwire", 0.5, 0, 0.5, None),
-    ]
+    # two may have been first, each in about half of the draws; the last one is beyond the window
+    pairs = {
+        (leader, follower): flow
+        for leader, follower, flow in result.flows.select("leader", "follower", "claims").rows()
+    }
+    assert set(pairs) == {("Bay Times", "Coastwire"), ("Inland Post", "Coastwire"), ("Bay Times", "Inland Post"),
+                          ("Inland Post", "Bay Times")}  # fmt: skip
+    assert pairs["Bay Times", "Coastwire"] + pairs["Inland Post", "Coastwire"] == pytest.approx(1)
+    assert pairs["Bay Times", "Inland Post"] == pytest.approx(0.5, abs=0.2)
+    order = result.flows.filter(leader="Bay Times", follower="Coastwire").select("order_p", "p").row(0)
+    assert order == (1, None)
     assert result.leaders.filter(outlet="Coastwire").select("led", "followed", "net").rows() == [(0, 1, -1)]
-    assert further(result, "all articles", "flow_reciprocity")["value"] == 0
 
 
 def test_text_taken_over_flows_as_a_passage():

@@ -94,7 +94,7 @@ def test_another_currency_is_another_unit_and_no_change_of_size():
     )
     money = {"counted_group": "money", "subject": None, "value": 17e9}
     stated = estimates({"article_id": "a", "unit": "USD"} | money, {"article_id": "b", "unit": "EUR"} | money)
-    shared = {"reuse_shingles": 1, "copied_words": 5, "count_repeats": True}
+    shared = {"reuse_shingles": 1, "copied_words": 5}
     (change,) = spread(kept, stated, **shared).mutations.rows(named=True)
     assert (change["kind"], change["before"], change["after"]) == ("unit_shifted", "USD", "EUR")
     assert change["log_ratio"] is None

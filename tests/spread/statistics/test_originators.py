@@ -55,7 +55,7 @@ def test_concentration_and_gini_stay_in_their_bounds(counts):
     assert gini(np.full((1, len(counts)), 7))[0] == pytest.approx(0)
 
 
-def test_echo_ratio_merges_a_carrier_with_the_origin_that_it_carries():
+def test_echo_counts_originators_and_a_carrier_alone_names_none():
     result = mentions(
         {"origin": "Orvia", "relays": ["Coastwire"]},
         {"origin": "Coastwire"},
@@ -63,10 +63,11 @@ def test_echo_ratio_merges_a_carrier_with_the_origin_that_it_carries():
         {"origin": "Harbour police"},
         {},
     )
-    # four mentions with an origin go back to Orvia (through Coastwire) and the harbour police
+    # Orvia (through Coastwire) and the harbour police, once each; Coastwire alone is nobody's word
     echo = row(result, "echo_ratio")
-    assert echo["value"] == 2
-    assert "4 articles, 2 sources; 1 mentions name none" in echo["note"]
+    assert echo["value"] == 1
+    assert "2 articles, 2 sources; 3 mentions name none, 2 of them a carrier alone" in echo["note"]
+    assert value(result, "no_originator") == 3 / 5
 
 
 def test_naming_tells_origin_and_relay_apart_from_a_carrier_alone():
@@ -75,13 +76,15 @@ def test_naming_tells_origin_and_relay_apart_from_a_carrier_alone():
     )
     kinds = ["origin_and_relay", "origin_only", "relay_only", "neither"]
     assert [value(result, f"names_{kind}") for kind in kinds] == [0.25] * 4
-    # depth 2, 0 and 0 of the three mentions with an origin
-    assert value(result, "relay_depth") == pytest.approx(2 / 3)
-    assert value(result, "relays_two_or_more") == pytest.approx(1 / 3)
+    # depth 2 and 0 of the two mentions with an originator
+    assert value(result, "relay_depth") == 1
+    assert value(result, "relays_two_or_more") == 0.5
 
 
 def test_chains_list_every_hand_with_its_place():
     result = mentions({"origin": "Orvia", "relays": ["Coastwire", "Inland Post"]}, {})
+    alone = mentions({"origin": "Coastwire"}).chains.select("origin", "relay", "position").rows()
+    assert alone == [("none named", "Coastwire", 1)]
     assert result.chains.select("origin", "relay", "position", "voice").rows() == [
         ("Orvia", "Coastwire", 1, "a0"),
         ("Orvia", "Inland Post", 2, "a0"),
@@ -104,7 +107,8 @@ def test_stance_balance_and_reply_rate():
     )
     result = spread(kept, stated, linked, said)
     assert value(result, "stance_balance") == 0.5
-    assert value(result, "reply_rate") == 0.25
+    # of the three articles that assert it one holds a reply in whose content the number stands
+    assert value(result, "reply_rate") == pytest.approx(1 / 3)
     orvia = result.stances.filter(source="Orvia")
     assert orvia.select("stance", "attributions", "total", "low").rows() == [
         ("assert", 2, 3, None),

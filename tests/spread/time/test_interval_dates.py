@@ -8,7 +8,7 @@ import world
 from world import articles, estimates, spread
 
 from analysis.articles.dates.date_intervals import with_intervals
-from analysis.spread.time.interval_dates import in_order, with_draw_bounds
+from analysis.spread.time.interval_dates import clipped, with_draw_bounds
 
 
 def intervals(*rows: dict[str, object]) -> list[tuple[datetime | None, datetime | None]]:
@@ -31,25 +31,36 @@ def test_a_date_spans_its_unit_and_an_unknown_bound_stays_open(dated, first, las
     assert intervals({"article_id": "a"} | dated) == [expected]
 
 
-def test_articles_come_in_the_order_of_the_middle_of_their_intervals_and_undated_ones_last():
-    dated = with_intervals(
-        articles(
-            {"article_id": "undated"},
-            {"article_id": "noon", "minute": "2031-05-02 11:59"},
-            {"article_id": "day", "day": "2031-05-02"},
-            {"article_id": "also day", "day": "2031-05-02"},
-        )
-    )
-    # the middle of the day is 12:00, a minute after "noon"; the id breaks the tie of the two days
-    assert in_order(dated).sort("rank")["article_id"].to_list() == ["noon", "also day", "day", "undated"]
+WINDOW = (date(2031, 3, 1), date(2031, 3, 31))
 
 
-def test_open_bounds_are_drawn_inside_the_window_and_the_dates_of_the_folder():
+@pytest.mark.parametrize(
+    ("dated", "first", "last"),
+    [
+        # "in January" bounds it below, outside of the window, and nothing bounds it above
+        ({"published_earliest": datetime(2031, 1, 1)}, "2031-03-01 00:00", "2031-03-31 23:59:59.999999"),
+        ({"published_latest": datetime(2031, 3, 9)}, "2031-03-01 00:00", "2031-03-09 23:59:59.999999"),
+        ({}, "2031-03-01 00:00", "2031-03-31 23:59:59.999999"),
+        ({"month": "2031-03-01"}, "2031-03-01 00:00", "2031-03-31 23:59:59.999999"),
+        # an inferred span that lies wholly outside says nothing of when inside
+        (
+            {"published_earliest": datetime(2031, 1, 1), "published_latest": datetime(2031, 1, 31)},
+            "2031-03-01 00:00",
+            "2031-03-31 23:59:59.999999",
+        ),
+        # a date of its own stands
+        ({"day": "2031-02-11"}, "2031-02-11 00:00", "2031-02-11 23:59:59.999999"),
+    ],
+)
+def test_an_interval_is_clipped_to_the_window(dated, first, last):
+    found = clipped(with_intervals(articles({"article_id": "a"} | dated)), WINDOW).select("earliest", "latest").row(0)
+    assert found == (datetime.fromisoformat(first), datetime.fromisoformat(last))
+
+
+def test_an_open_bound_is_drawn_up_to_the_outermost_date_of_the_folder():
     dated = with_intervals(articles({"article_id": "a"}, {"article_id": "b", "day": "2031-05-04"}))
-    bounds = with_draw_bounds(dated, (date(2031, 5, 1), date(2031, 5, 2))).select("draw_low", "draw_high")
-    low, high = bounds.row(0)
-    # the window opens first; the folder's last date lies after its end
-    assert low == _micros(datetime(2031, 5, 1))
+    low, high = with_draw_bounds(dated).select("draw_low", "draw_high").row(0)
+    assert low == _micros(datetime(2031, 5, 4))
     assert high == _micros(datetime(2031, 5, 4, 23, 59, 59, 999999))
 
 

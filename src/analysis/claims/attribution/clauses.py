@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from analysis.amounts import any_number_word
 from analysis.claims.attribution import cues
-from analysis.claims.attribution.frames import is_speaker
+from analysis.claims.attribution.speaker_words import is_speaker
 from analysis.claims.language import BEHIND, Found, Span
 from analysis.claims.quantities import holds_number
 from analysis.io.calendar import WEEKDAY

@@ -49,12 +49,22 @@ def subject_of_verb(token: Token, depth: int = 0) -> Token | None:
     if token.dep_ == "amod":
         return subject_of_verb(token.head.head, depth + 1)
     if token.dep_ in {"conj", "advcl", "xcomp", "dep"} and token.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        if _expletive(token):
+            return None
         return subject_of_verb(_parallel(token) or token.head, depth + 1)
     if token.dep_ == "pcomp":
         return subject_of_verb(token.head.head, depth + 1) if token.head.head.pos_ in {"VERB", "AUX"} else None
     if token.dep_ == "acl" and token.tag_ in {"VBG", "VB"}:
         return _issuer(token.head, depth) or (token.head if token.head.dep_ != "appos" else token.head.head)
     return None
+
+
+def _expletive(token: Token) -> bool:
+    """ "It is wrong to dismiss the claim": an infinitive on an adjective with "it" has no subject."""
+    holders = [token.head, token.head.head] if token.head.pos_ == "ADJ" else [token.head]
+    subjects = [child for holder in holders for child in holder.children if child.dep_ in {"nsubj", "expl"}]
+    judged = any(child.dep_ == "acomp" for holder in holders for child in holder.children)
+    return token.tag_ == "VB" and judged and any(child.lower_ == "it" for child in subjects)
 
 
 def _issuer(noun: Token, depth: int) -> Token | None:

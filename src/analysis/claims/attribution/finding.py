@@ -54,7 +54,7 @@ def find(articles: Sequence[Article], by: str) -> list[list[Found]]:
 
 
 def _of_article(article: Article, tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
-    spans = [(start, start + len(doc.text)) for start, doc in article.sentences]
+    spans = [(start, start + _length(doc)) for start, doc in article.sentences]
     framed = [hit.shifted(start) for start, end in spans for hit in frames.in_sentence(article.text[start:end])]
     framed += _signed(spans, article.text)
     found = continued(combined(framed, tagged, ruled, article.text), article.text)
@@ -64,6 +64,11 @@ def _of_article(article: Article, tagged: Sequence[Found], ruled: Sequence[Found
         held[max(0, bisect_right(starts, hit.cue[0]) - 1)].append(hit)
     whole = [gone_on(_handed_on(hits, span), article.text, span) for span, hits in zip(spans, held, strict=True)]
     return in_order(hit for span, hits in zip(spans, whole, strict=True) for hit in scoped(hits, article.text, span))
+
+
+def _length(doc: Doc) -> int:
+    """The characters of a sentence, which need not be put together to be counted."""
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
 
 
 def by_rules(article: Article) -> list[Found]:

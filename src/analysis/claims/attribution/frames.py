@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.amounts import any_number_word
-from analysis.claims.language import PACKAGE, PERSONAL, Found, Pieces, Span, is_lead, kind_of_noun, meet
+from analysis.claims.attribution.speaker_words import is_speaker, without_adverbs
+from analysis.claims.language import PACKAGE, Found, Pieces, Span, meet
 from analysis.claims.quantities import holds_number
-from analysis.io.calendar import MONTHS, WEEKDAY, WEEKDAYS
+from analysis.io.calendar import WEEKDAY
 from analysis.io.lexicons import read_lexicon
 
 PREFIX = "frame: "
@@ -42,60 +43,6 @@ _SLOTS = {
     "{AUX}": rf"(?:,? (?:also|now|then|later|still|(?:(?:late|early) )?on {WEEKDAY}(?: \w+)?|{WEEKDAY}|today"
     r"|yesterday|has|have|had|itself|earlier|officially),?){0,3}",
 }
-_NOT_IN_SOURCE = frozenset(
-    {
-        "that",
-        "which",
-        "who",
-        "where",
-        "when",
-        "because",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "have",
-        "had",
-        "said",
-        "says",
-        "will",
-        "would",
-        "could",
-        "not",
-        "been",
-        "be",
-        "to",
-        "than",
-        "least",
-        "it",
-        "there",
-        "people",
-    }
-)
-_CLOSING = frozenset(
-    {
-        "of",
-        "for",
-        "at",
-        "in",
-        "from",
-        "who",
-        "by",
-        "on",
-        "that",
-        "with",
-        "published",
-        "released",
-        "kept",
-        "compiled",
-        "made",
-        "issued",
-        "based",
-        "put",
-    }
-)
-_ADVERBS = frozenset(["earlier", "officially", "also", "now", "later"])
 
 
 @dataclass(frozen=True)
@@ -184,40 +131,8 @@ def _matches(frame: Frame, sentence: str) -> Iterator[Found]:
 
 
 def _source(match: re.Match[str], sentence: str) -> Span | None:
-    start, end = match.span("source")
-    while (last := sentence[start:end].rsplit(" ", 1))[-1].lower() in _ADVERBS and len(last) > 1:
-        end -= len(last[-1]) + 1
-    return (start, end) if is_speaker(sentence[start:end]) else None
-
-
-def is_speaker(words: str) -> bool:
-    """Whether words may name who speaks: a name, a noun for one who speaks or for what he gives out."""
-    parts = words.replace("’", "'").split()
-    inner = {part.lower() for part in parts}
-    if inner <= PERSONAL | {"it", "they"} and len(parts) == 1:
-        return True
-    if (
-        not parts
-        or inner & _NOT_IN_SOURCE
-        or parts[0].lower() in {"and", "or"}
-        or any(part[0].isdigit() for part in parts)
-    ):
-        return False
-    stop = next((k for k, part in enumerate(parts) if k and part.lower() in _CLOSING), len(parts))
-    head = parts[stop - 1].removesuffix("'s").removesuffix("'")
-    if head.lower() in mute_things() or head.lower() in {*WEEKDAYS, *MONTHS} or holds_number(words):
-        return False
-    named = head[:1].isupper() and not is_lead(head)
-    of_name = any(part[:1].isupper() for part in parts[stop:]) and head.endswith(
-        ("ers", "ors", "ists", "ees", "staff")
-    )
-    return named or kind_of_noun(head) is not None or of_name
-
-
-@cache
-def mute_things() -> frozenset[str]:
-    """Nouns of what raises a toll or claims lives and says nothing."""
-    return frozenset(read_lexicon(PACKAGE, "mute_things")["noun"])
+    words = without_adverbs(match["source"])
+    return (match.start("source"), match.start("source") + len(words)) if is_speaker(words) else None
 
 
 @cache

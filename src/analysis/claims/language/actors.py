@@ -30,7 +30,8 @@ class Actors:
     """The actors of a study, from the frame of `study.open_study`: actor_id, name, kind, parent, aliases, type.
 
     An alias of up to three capitals ("US", "U.N.") counts only in capitals; of an alias such as "the
-    North" the second word must have its capital; the others are found in any case.
+    North" the second word must have its capital; the name of an outlet is found as it is written, since many are
+    words of every day ("The Sun", "Time"); the others are found in any case.
     Quotation marks may stand around a word of it (the Chilean "coalition").
     A possessive that lost its apostrophe is found ("Perus navy"), unless the alias is a word for where one is from.
     """
@@ -41,12 +42,13 @@ class Actors:
         self._folded: dict[str, str] = {}
         for actor_id, row in self._rows.items():
             for alias in row["aliases"]:
-                if _INITIALISM.fullmatch(alias):
+                if _INITIALISM.fullmatch(alias) or row["kind"] == "outlet":
                     self._exact[alias] = actor_id
                 else:
                     self._folded[folded(alias)] = actor_id
-        aliases = sorted({a for row in self._rows.values() for a in row["aliases"]}, key=lambda a: (-len(a), a))
-        pattern = "|".join(_pattern(alias) for alias in aliases)
+        aliases = {alias: alias in self._exact for row in self._rows.values() for alias in row["aliases"]}
+        longest_first = sorted(aliases, key=lambda alias: (-len(alias), alias))
+        pattern = "|".join(_pattern(alias, aliases[alias]) for alias in longest_first)
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None
 
     def named_in(self, text: str) -> list[Mention]:
@@ -103,12 +105,14 @@ def folded(words: str) -> str:
     return re.sub(r"\s+", " ", words).translate(_DOTS).casefold()
 
 
-def _pattern(alias: str) -> str:
+def _pattern(alias: str, exact: bool) -> str:
     pattern = rf"{_QUOTE}\s+{_QUOTE}".join(re.escape(word) for word in alias.split())
     pattern = re.sub(_APOSTROPHES, f"{_APOSTROPHES}?", pattern)
     pattern = re.sub(r"(?:\\)?-", _HYPHENS, pattern)
     if _INITIALISM.fullmatch(alias):
         return rf"{pattern}{_LOST}" if len(alias) > 1 and "." not in alias else pattern
+    if exact:
+        return re.escape(alias)
     if _THE_ONE.fullmatch(alias):
         return rf"(?i:the)\s+{re.escape(alias[4])}(?i:{re.escape(alias[5:])})"
     loses = alias.isupper() or (

@@ -60,7 +60,8 @@ def _apart(words: Doc) -> Doc:
     """
     from spacy.tokens import Doc
 
-    return Doc(words.vocab, words=[t.text for t in words], spaces=[bool(t.whitespace_) for t in words])
+    tokens = [(token.text, bool(token.whitespace_)) for token in words]
+    return Doc(words.vocab, words=[text for text, _ in tokens], spaces=[space for _, space in tokens])
 
 
 @cache

@@ -60,22 +60,23 @@ class Deeds(NamedTuple):
         return max(one, other, key=lambda deed: self.orders.get(deed, 0))
 
 
-_OWN: ContextVar[tuple[Row, ...]] = ContextVar("deeds of the study", default=())
+OWN_DEEDS: ContextVar[tuple[Row, ...]] = ContextVar("deeds of the study", default=())
+"""The rows that stand beside the lexicon's now."""
 
 
 @contextmanager
 def own_deeds(rows: pl.DataFrame) -> Iterator[None]:
     """While it lasts a study's rows (deed, order, undergoes, frame, words) stand beside the lexicon's."""
-    before = _OWN.set(tuple(rows.select(_COLUMNS).rows()))
+    before = OWN_DEEDS.set(tuple(rows.select(_COLUMNS).rows()))
     try:
         yield
     finally:
-        _OWN.reset(before)
+        OWN_DEEDS.reset(before)
 
 
 def deeds() -> Deeds:
     """The deeds that the lexicon or the study knows."""
-    return _deeds(_OWN.get())
+    return _deeds(OWN_DEEDS.get())
 
 
 @cache

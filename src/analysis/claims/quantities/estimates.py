@@ -46,7 +46,7 @@ def read_estimates(
     sentences that are worth it are parsed here.
     """
     chosen = passages.join(articles.select("article_id"), on="article_id", how="semi").sort("article_id", "position")
-    actors = Actors(study.actors)
+    actors = Actors(study.speakers)
     texts = chosen["text"].to_list()
     docs = None if annotated is None else [s.counting for article in annotated for s in article.sentences]
     rows: list[dict[str, Any]] = []

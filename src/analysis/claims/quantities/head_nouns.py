@@ -80,7 +80,8 @@ def singular(word: str) -> str:
     return word
 
 
-_OWN: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("nouns of the study", default=())
+OWN_NOUNS: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("nouns of the study", default=())
+"""Those that stand over the lexicon's now, with their groups."""
 
 
 @contextmanager
@@ -89,16 +90,16 @@ def own_nouns(groups: Mapping[str, str]) -> Iterator[None]:
 
     The grammar asks for the group of a noun in many places; a study's nouns hold in all of them.
     """
-    before = _OWN.set(tuple(sorted((singular(noun), group) for noun, group in groups.items())))
+    before = OWN_NOUNS.set(tuple(sorted((singular(noun), group) for noun, group in groups.items())))
     try:
         yield
     finally:
-        _OWN.reset(before)
+        OWN_NOUNS.reset(before)
 
 
 def noun_groups() -> Mapping[str, str]:
     """The group of every counted noun that the lexicon or the study knows, by lemma."""
-    return _noun_groups(_OWN.get())
+    return _noun_groups(OWN_NOUNS.get())
 
 
 @cache
@@ -108,12 +109,12 @@ def _noun_groups(own: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 def group_of_unit(unit: str, group: str) -> str:
     """The group of a unit that the lexicon puts in `group`, unless the study moves it."""
-    return dict(_OWN.get()).get(unit, group)
+    return dict(OWN_NOUNS.get()).get(unit, group)
 
 
 def counted_forms() -> frozenset[str]:
     """Every form, singular and plural, of the nouns that the lexicon or the study knows."""
-    return _counted_forms(_OWN.get())
+    return _counted_forms(OWN_NOUNS.get())
 
 
 @cache
@@ -130,7 +131,7 @@ def group_of(lemma: str, written: str = "") -> str:
     """The group that study or lexicon puts a noun in; else personnel where its form tells of people, or other."""
     if known := noun_groups().get(lemma):
         return known
-    return "personnel" if is_of_people(lemma, written or lemma, _people(_OWN.get())) else "other"
+    return "personnel" if is_of_people(lemma, written or lemma, _people(OWN_NOUNS.get())) else "other"
 
 
 @cache

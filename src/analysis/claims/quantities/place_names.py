@@ -13,9 +13,13 @@ _KIND = (
 )
 _NAME = r"(?:(?:[A-Z]\.){2,}|[A-Z])[\w’'-]*(?: (?:al-|el-|de |of the )?[A-Z][\w’'-]*){0,3}"
 _PHRASE = re.compile(
+    r"(?<!\b[Aa]ccording )(?<!\bdue )(?<!\b[Tt]hanks )(?<!\bowing )(?<!\b[Cc]ontrary )(?<!\bprior )(?<!\bspeaking )"
+    r"(?<!\bspoke )(?<!\btalking )(?<!\bsaid )"
     rf"(?<!\w)(?:{'|'.join(sorted(PREPOSITIONS))}) (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<name>{_NAME})"
     rf"(?: (?:{_KIND})(?: of)? (?P<inner>{_NAME})| (?P<kind>{_KIND})(?!\w)|(?P<next> [a-z]+)?)"
 )
+"""Of "to", a preposition of two words leads nowhere ("according to"; Quirk et al. 1985, A Comprehensive Grammar of
+the English Language, 9.10), nor does one who is spoken to."""
 _FOLLOWS = frozenset(
     ["on", "in", "and", "as", "after", "before", "when", "while", "since", "by", "who", "which", "that", "where"]
 ) | {"for", "from", "with", "during", "at", "to", "or", "but", "was", "were", "is", "are", "has", "have", "had"}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.claims.language import pipeline, truecased
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.attachment import with_nouns
 from analysis.claims.quantities.deed_frames import with_deeds
+from analysis.claims.quantities.deeds import OWN_DEEDS
 from analysis.claims.quantities.grammar import Quantity, read_quantities
 from analysis.claims.quantities.number_words import holds_number
 from analysis.claims.quantities.tokens import Token, tokenize
@@ -64,6 +66,13 @@ class _ByGrammar(NamedTuple):
 
 
 def _by_words(sentence: str) -> _ByGrammar:
+    return _read(sentence, head_nouns.OWN_NOUNS.get(), OWN_DEEDS.get())
+
+
+@lru_cache(maxsize=4_096)
+def _read(sentence: str, nouns: object, deeds: object) -> _ByGrammar:
+    """Kept, since who asks whether a sentence is worth a parse reads it afterwards; read under `nouns` and `deeds`
+    of the study."""
     tokens = tokenize(sentence)
     bare = read_quantities(sentence, tokens)
     return _ByGrammar(tokens, bare, with_deeds(with_nouns(bare, tokens, sentence), tokens))

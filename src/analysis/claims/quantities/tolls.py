@@ -52,8 +52,8 @@ def told_before(lead: Sequence[str], tokens: list[Token]) -> str | None:
             return noun
     if "who" in lead[-4:] and any(word in _NUMBERING for word in lead[-3:]):
         return "person"
-    near = lead[-6:]
-    numbers = any(w in _NUMBERING and near[n - 1] not in ("the", "a", "this") for n, w in enumerate(near))
+    near = range(max(0, len(lead) - 6), len(lead))
+    numbers = any(lead[n] in _NUMBERING and not (n and lead[n - 1] in ("the", "a", "this")) for n in near)
     known = [singular(w) for w in lead if w in head_nouns.counted_forms()]
     return known[-1] if known and numbers else None
 

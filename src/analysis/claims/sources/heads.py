@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.claims.language import (
@@ -23,7 +24,7 @@ from analysis.claims.sources.source_names import SourceNames
 from analysis.claims.sources.speakers import Source, is_person, of_actors
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _LENDING = frozenset({"government", "military", "intelligence", "international", "document"})
 _MAKERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "witness"})
@@ -131,7 +132,7 @@ class Heads:
         generic = " " not in run and run.lower() in organisation_words()
         if body and not head.text[:1].isupper() and run and not generic and not self._naming.only_describes(run):
             return self._naming.organisation(run, kind_of_noun(head.text))
-        whole = names.organisation_from(head.text, head.doc.text[head.idx + len(head.text) :])
+        whole = names.organisation_from(head.text, _text_of(head.doc)[head.idx + len(head.text) :])
         plain = not run and kind_of_noun(head.text) is not None and whole == head.text
         if not head.text[:1].isupper() or is_title(head.text) or plain:
             return None
@@ -151,7 +152,7 @@ class Heads:
             return None
         if name.isupper() and " " not in name:
             return self._naming.organisation(names.spelled_out(name, self._text) or name)
-        whole = names.organisation_from(name, head.doc.text[head.idx + len(head.text) :])
+        whole = names.organisation_from(name, _text_of(head.doc)[head.idx + len(head.text) :])
         if kind_of_name(name) != "person":
             return self._naming.organisation(names.fullest_organisation(whole, self._text))
         return self._naming.person(names.bare_name(name)) if whole == name else self._naming.organisation(whole)
@@ -176,13 +177,19 @@ class Heads:
         return Source(found.names, "document", "", False) if found is not None and found.kind != "person" else None
 
 
+@lru_cache(maxsize=8)
+def _text_of(doc: Doc) -> str:
+    """The text of a sentence, which is put together anew whenever it is asked for."""
+    return doc.text
+
+
 def _covers(mention: Mention, token: Token, shift: int) -> bool:
     return mention.start <= token.idx + shift < mention.end
 
 
 def _capital_run(head: Token) -> str:
     """The words with capitals right before a word, particles and hyphens with them: "Ahrar al-" before "Bahr"."""
-    before = _LOWER_WORDS.sub("", head.doc.text[max(0, head.idx - _RUN) : head.idx])
+    before = _LOWER_WORDS.sub("", _text_of(head.doc)[max(0, head.idx - _RUN) : head.idx])
     word = rf"[\"“]?(?:[a-z]{{1,3}}-)?[A-Z][\w'’]*[\"”]?[ -](?:{names.PARTICLES} )*"
     run = re.search(rf"(?:{word})*(?:(?<=\w )\d{{1,3}} )?(?:(?<=\s)[a-z]{{1,3}}-)?$", before)
     words = re.sub(r"[\"“”]", "", run[0] if run else "").rstrip(" ")

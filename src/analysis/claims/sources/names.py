@@ -111,6 +111,7 @@ def organisation_from(name: str, after: str) -> str:
     return f"{name}{joined[0]}" if joined else name
 
 
+@lru_cache(maxsize=1024)
 def fullest_organisation(name: str, text: str) -> str:
     """The longest name in `text` that holds a name of an organisation as its last words before "of" or "for"
     ("the Institute": "Chilean Institute of Marine Law")."""

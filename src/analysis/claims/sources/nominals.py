@@ -34,6 +34,8 @@ _STATE_MEDIA = re.compile(
 )
 
 _LATELY = 1_500  # characters
+_BESIDE = 200  # characters
+"""As far from a name as an office can stand that the words beside it tell."""
 _SENTENCE = 300  # characters
 _REPORTED = {"report": "report(?:ed|s)", "statement": "stated"}
 
@@ -143,7 +145,10 @@ class Descriptions:
 
     def _called(self, name: str, noun: str) -> bool:
         full = self._actors.name(name) if name in self._actors else name
-        last = re.escape(full.split()[-1])
+        last = full.split()[-1]
+        if not any(noun.lower() in told.lower() for told in _beside(last, self._text)):
+            return False
+        last = re.escape(last)
         before = rf"\b(?i:{re.escape(noun)})\s+(?:[A-Z][\w.'’-]*\s+){{0,3}}{last}\b"
         after = rf"\b{last},?\s+(?:(?:the|a|an|who is)\s+)?(?:[\w'’-]+\s+){{0,2}}(?i:{re.escape(noun)})\b"
         return re.search(f"{before}|{after}", self._text) is not None
@@ -248,3 +253,11 @@ def tells_nothing(word: str) -> bool:
 @cache
 def _empty_words() -> frozenset[str]:
     return frozenset(read_lexicon("analysis.claims", "description_words")["word"]) | _DEFINITE
+
+
+def _beside(name: str, text: str) -> Iterator[str]:
+    """The stretches of a text around a name."""
+    at = text.find(name)
+    while at >= 0:
+        yield text[max(0, at - _BESIDE) : at + len(name) + _BESIDE]
+        at = text.find(name, at + 1)

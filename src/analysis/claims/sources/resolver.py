@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.claims.language import PRONOUNS, Actors, Found, Mention, Span, kind_of_noun
-from analysis.claims.sources import gazetteer, names
+from analysis.claims.sources import common_bodies, gazetteer, names
 from analysis.claims.sources.heads import Heads
 from analysis.claims.sources.nominals import Descriptions
 from analysis.claims.sources.owners import Owners
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Resolver", "Source"]
 
 _DATED = re.compile(rf"(?:(?:On|Last|Late|Early) )?{WEEKDAY},? (?=the |[A-Z])")
+_PURPOSE = re.compile(r"[a-z][\w' -]+")
 _BRACKETED = 80  # characters
 
 
@@ -66,6 +67,7 @@ class Resolver:
             self._described,
             self._phrased,
             self._held,
+            self._common,
         )
 
     def resolve(
@@ -128,6 +130,9 @@ class Resolver:
     def _held(self, words: _Words) -> Source | None:
         return self._owners.meant(words.text, words.span[0], self._spoken)
 
+    def _common(self, words: _Words) -> Source | None:
+        return common_bodies.named(words.text)
+
     def _whole(self, span: Span) -> Span:
         """A source with the beginning of the name in which it begins, and with what its bracket stands behind."""
         place = bisect_right(self._mentions, span[0], key=lambda m: m.start) - 1
@@ -162,5 +167,6 @@ def _with_purpose(source: Source, words: str) -> Source:
     """A body with what its name goes on with in lower case: "Chilean Centre | for coordinating the rescue at sea"."""
     if len(source.names) != 1 or source.person or source.kind not in {"group", "international", "government"}:
         return source
-    longer = re.fullmatch(rf"[Tt]he ({re.escape(source.names[0])} for [a-z][\w' -]+)", words)
-    return source if longer is None else Source((longer[1],), source.kind, source.words)
+    led = f"he {source.names[0]} for "
+    longer = words[:1] in {"T", "t"} and words.startswith(led, 1) and _PURPOSE.fullmatch(words, 1 + len(led))
+    return Source((words[4:],), source.kind, source.words) if longer else source

@@ -7,7 +7,7 @@ sources; read relays, day of saying, certainty and stance from the words around.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,10 @@ import polars as pl
 
 from analysis.amounts import any_number_word
 from analysis.claims.annotations import annotate
-from analysis.claims.attribution import cues, frame_of, quoted_regions
+from analysis.claims.attribution import cues, quoted_regions
 from analysis.claims.language import Actors, Annotated, Found, Mention, Sentence, Span
 from analysis.claims.sources import Resolver, Source
+from analysis.claims.statements.acts import act_of
 from analysis.claims.statements.factuality import Certainty, certainty_of
 from analysis.claims.statements.hands import CARRIER_KINDS, carried_on, carriers_of, head_of
 from analysis.claims.statements.headlines import with_headlines
@@ -36,9 +37,13 @@ if TYPE_CHECKING:
 _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
 _TALLY = re.compile(r"\b(?:toll|number|count|figure|total)s?$")
+_OWN_COUNT = re.compile(
+    r"\b(?:analys[ei]s|calculations?|counts?|counting|databases?|editorial|estimates?|figures|investigations?|polls?"
+    r"|reckoning|research|reviews?|surveys?|tall(?:y|ies)|trackers?)\b",
+    re.IGNORECASE,
+)
+"""What an agency or outlet makes itself; its report or dispatch hands on what others say."""
 _CLAUSE = re.compile(r"[;:\"“”]\s|,\s|\b(?:but|while|whereas)\b|\band (?=\w+ (?:said|says)\b)")
-_ACTS = {"belief": "attitude", "demand": "attitude", "plan": "plan", "show": "evidence"}
-"""Of the classes of cues; what is not here is speech."""
 _ANTECEDENT = re.compile(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)")
 _NAME = 80  # characters
 
@@ -54,7 +59,7 @@ def read_attributions(
     """The attributions of `articles` (see `tables.Attributions`), sorted by id; where several actors are
     the source of one saying ("X and Y deny"), one row for each. `by`: the reader, one of `finding.READERS`;
     `annotated`: the same articles, annotated for it."""
-    actors = Actors(study.actors)
+    actors = Actors(study.speakers)
     known = annotate(articles, passages, by=by) if annotated is None else annotated
     rows = [row for article in known for row in _rows(article, article.found, actors)]
     schema = Attributions.create_empty().schema
@@ -71,25 +76,26 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
     found = with_headlines(found, titles, reading.text, actors)
     parents = parents_of(found)
     sources = _sources(found, parents, reading, actors, mentions)
-    carriers = carried_on([carriers_of(hit, reading, actors) for hit in found], found, sources, reading)
+    carriers = carried_on([carriers_of(hit, reading, actors, mentions) for hit in found], found, sources, reading)
     quoted = quoted_regions(reading.text)
     rows: list[list[dict[str, Any]]] = []
     for k, hit in enumerate(found):
         common = _facts(hit, reading) | _manner(hit, quoted)
+        common["act"] = act_of(hit, cues.by_lemma(hit.cue_lemma), reading.text, common["manner"] == "direct")
         relays = relays_of(k, found, parents, sources, carriers, actors) if hit.source else []
         rows.append([_row(common, relays, name, sources[k], actors) for name in sources[k].names or (None,)])
     for k, versions in enumerate(rows):
         up = parents[k]
         if up is not None and set(versions[0]["relays"]) & {row["source"] for row in rows[up]}:
-            rows[up] = [row | {"stance": carrier_stance(row), "role": _role(row)} for row in rows[up]]
+            rows[up] = [row | {"stance": carrier_stance(row)} for row in rows[up]]
     for k, versions in enumerate(rows):
         up = parents[k]
         yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
 
 
-def _role(row: Mapping[str, Any]) -> str:
-    """Of who stands around another's saying: an agency or outlet only hands it on."""
-    return "carrier" if row["source_kind"] in CARRIER_KINDS else "originator"
+def _role(kind: str | None, words: str | None) -> str:
+    """An agency or outlet hands on what others say, unless it counted itself: "a Reuters tally"."""
+    return "carrier" if kind in CARRIER_KINDS and not _OWN_COUNT.search(words or "") else "originator"
 
 
 def _says_something(hit: Found, text: str) -> bool:
@@ -134,7 +140,7 @@ def _row(
         "source": name,
         "source_kind": kind,
         "relays": relays,
-        "role": "originator",
+        "role": _role(kind, common["source_text"]),
     }
     return common | identity
 
@@ -198,7 +204,6 @@ def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
         "said_evidence": said.evidence,
         "stance": withheld(_clause_before(hit, sentence, text), words, cue.kind if cue else None)
         or _stance(hit, text, content, words, sure),
-        "act": _act(hit, cue),
         "certainty": sure.whole,
         "certainty_cue": sure.cue,
         "certainty_modal": sure.modal,
@@ -211,17 +216,6 @@ def _clause_before(hit: Found, sentence: Sentence, text: str) -> str:
     """The words from the beginning of the cue's clause to its end, without what is said."""
     start = max([sentence.start, *(b for a, b in hit.content if sentence.start <= b <= hit.cue[0])])
     return _CLAUSE.split(text[start : hit.cue[1]])[-1]
-
-
-def _act(hit: Found, cue: cues.Cue | None) -> str:
-    """speech, attitude, plan or evidence: what is only believed or shown, and by nobody who is named, is evidence."""
-    frame = frame_of(hit)
-    if frame is not None:
-        return frame.act
-    kind = cue.kind if cue is not None else "say"
-    if hit.source is None and kind in {"belief", "show", "carry"}:
-        return "evidence"
-    return _ACTS.get(kind, "speech")
 
 
 def _stance(hit: Found, text: str, content: list[Token], words: str, sure: Certainty) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from analysis.claims.language import Actors, Annotated, Found, Sentence, Span, kind_of_name
+from analysis.claims.language import Actors, Annotated, Found, Mention, Sentence, Span, kind_of_name
 from analysis.claims.sources import Source
 
 if TYPE_CHECKING:
@@ -25,20 +27,23 @@ def head_of(sentence: Sentence, span: Span) -> Token | None:
     return words.root if sentence.parsed else words[-1]
 
 
-def carriers_of(hit: Found, reading: Annotated, actors: Actors) -> list[str]:
-    """The agencies and outlets that the words were given to or carried by ("told the Herald")."""
+def carriers_of(hit: Found, reading: Annotated, actors: Actors, mentions: Sequence[Mention]) -> list[str]:
+    """The agencies and outlets that the words were given to or carried by ("told the Herald").
+
+    `mentions`: the actors that the article names, in order.
+    """
     sentence = reading.sentence_at(hit.cue[0])
+    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+    here = [*takewhile(lambda mention: mention.end <= sentence.end, mentions[first:])]
+    if not here and not sentence.parsed:
+        return []
     words = _adjuncts(hit, sentence)
-    text = reading.text[sentence.start : sentence.end]
-    places = {token.idx for token in words}
-    known = [m for m in actors.named_in(text) if any(m.start <= place < m.end for place in places)]
-    known = [m for m in known if m.start + sentence.start > hit.cue[0] or _HANDED.search(text[: m.start])]
+    places = [token.idx + sentence.start for token in words]
+    known = [m for m in here if any(m.start <= place < m.end for place in places)]
+    known = [m for m in known if m.start > hit.cue[0] or _HANDED.search(reading.text[sentence.start : m.start])]
     carriers = [m.actor_id for m in known if actors.kind(m.actor_id) in CARRIER_KINDS]
-    told = [
-        t
-        for t in words
-        if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN" and not any(m.start <= t.idx < m.end for m in known)
-    ]
+    objects = [t for t in words if t.dep_ in {"dobj", "dative"} and t.pos_ == "PROPN"]
+    told = [t for t in objects if not any(m.start <= t.idx + sentence.start < m.end for m in known)]
     unknown = (" ".join(x.text for x in (*(c for c in t.lefts if c.dep_ == "compound"), t)) for t in told)
     return [*carriers, *(name for name in unknown if kind_of_name(name) == "outlet")]
 

@@ -110,7 +110,7 @@ def _of_content(content: list[Token], text: str) -> str | None:
     words = " ".join(token.lower_ for token in main).replace("can not", "cannot")
     closes = re.search(r"\b(?:is|are|was|were) ((?:\w+ ){0,2}\w+)\W*$", text)
     words += f" {closes[1].lower()}" if closes is not None else ""
-    shown = (stance for phrase, stance in _phrases() if re.search(rf"\b{phrase}\b", words))
+    shown = (stance for phrase, stance in _phrases() if phrase.search(words))
     tops = _top_verbs(main)
     acted = (stance for top in tops if (stance := _of_verb(top, top == tops[0])) is not None)
     return next(shown, None) or next(acted, None)
@@ -162,6 +162,7 @@ def _is_denial(verb: Token) -> bool:
 
 
 @cache
-def _phrases() -> list[tuple[str, str]]:
+def _phrases() -> list[tuple[re.Pattern[str], str]]:
     rows = read_lexicon("analysis.claims", "stance_phrases").iter_rows(named=True)
-    return [(re.escape(row["phrase"]).replace(r"\*\ ", r"(?:\w+ )?"), row["stance"]) for row in rows]
+    phrases = ((re.escape(row["phrase"]).replace(r"\*\ ", r"(?:\w+ )?"), row["stance"]) for row in rows)
+    return [(re.compile(rf"\b{phrase}\b"), stance) for phrase, stance in phrases]

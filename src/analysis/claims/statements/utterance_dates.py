@@ -20,11 +20,16 @@ _AHEAD = (
     "(?<!next )(?<!coming )(?<!until )(?<!till )(?<!by )(?<!before )(?<!since )(?<!after )(?<!from )(?<!following )"
 )
 _TITLE = r"(?:(?<=\bthe )|(?<=\bThe ))"
+_DATE_BEHIND = (
+    rf",? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{_MONTH.format('after_day')}\b"
+    rf"|,? {_MONTH.format('after_weekday')} \d"
+)
+"""What makes a weekday a part of a date ("Friday 3 May", "Friday, May 3"); of "on Sunday 73 people" it is none."""
 _WORDS = re.compile(
     rf"{_AHEAD}(?:\bon )?\b(?:"
     rf"(?:late |early )?(?P<last>last )?{_NAMED}{_AHEAD}(?!(?-i:{_TITLE}{WEEKDAY} [A-Z]))"
     rf"(?P<weekday>{WEEKDAY})\b(?!['’]s)"
-    rf"(?P<before> last week| of last week)?(?!,? (?:the )?\d|,? {_MONTH.format('after_weekday')} \d)"
+    rf"(?P<before> last week| of last week)?(?!{_DATE_BEHIND})"
     rf"|{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{{4}}))?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('month_last')}\b(?: (?P<year_last>\d{{4}}))?"
     r"|(?P<near>today|yesterday|tonight|overnight|last night|this (?:morning|afternoon|evening))\b"
@@ -42,6 +47,11 @@ _VERB = re.compile(
     r"|(?!(?:released|published|issued|posted|dated|aired|broadcast|unveiled|televised|recorded|signed)\b)\w+ed)\b",
     re.IGNORECASE,
 )
+_LED = re.compile(
+    rf"(?:late |early )?(?:on )?{WEEKDAY}\b(?!['’]s)(?! (?:or|and|to|night|is|was|were|will|would|has|had)\b)",
+    re.IGNORECASE,
+)
+"""A weekday right behind the cue is when it was said, not when what is said was done ("said Monday 30 died")."""
 _MADE_KNOWN = re.compile(
     r"\b(?:released|published|issued|posted|dated|aired|broadcast|unveiled|printed|statement|report|post|poll"
     r"|figures|data|"
@@ -90,6 +100,8 @@ def _places(text: str, sentence: Span, hit: Found) -> list[str]:
     after = text[end:behind]
     places = [text[slice(*hit.cue)], _CLAUSE.split(after)[0]]
     content = next((text[start:stop] for start, stop in hit.content if start >= end), "")
+    if not after.strip() and (led := _LED.match(content)) is not None:
+        places.append(led[0])
     if (object_ := _with_day(content)) is not None and not after.strip(" ,"):
         places.append(object_)
     between = text[min(source[1], hit.cue[0]) : hit.cue[0]] if source[1] <= hit.cue[0] else ""

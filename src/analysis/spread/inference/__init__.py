@@ -1,6 +1,7 @@
 """Numbers with their n: intervals, resamples, tests, slopes."""
 
-from analysis.spread.inference.interval_censoring import Fit, turnbull
+from analysis.spread.inference.event_regression import complementary_log_log
+from analysis.spread.inference.hill import ORDERS, coverage, estimated, observed, rarefied
 from analysis.spread.inference.intervals import (
     LEVEL,
     Statistic,
@@ -23,41 +24,17 @@ from analysis.spread.inference.measures import (
     measure,
     measures_table,
     point,
+    share_in_draws,
+    timed,
     without_interval,
 )
 from analysis.spread.inference.permutation import adjusted, sign_flip_note
 from analysis.spread.inference.regression import LINEAR, linear, logistic, sums_for_slope
-from analysis.spread.inference.resampling import Resamples, measured_error
+from analysis.spread.inference.resampling import Resamples
 
 __all__ = [
-    "ALL",
-    "LEVEL",
-    "LINEAR",
-    "Fit",
-    "Resamples",
-    "Row",
-    "Scope",
-    "Statistic",
-    "adjusted",
-    "bootstrap",
-    "bounded",
-    "cluster_sums",
-    "jackknife",
-    "linear",
-    "log_jackknife",
-    "logistic",
-    "mean_of",
-    "measure",
-    "measured_error",
-    "measures_table",
-    "point",
-    "ratio",
-    "sign_flip_note",
-    "summed",
-    "sums_for_slope",
-    "too_few",
-    "turnbull",
-    "wilson",
-    "wilson_ends",
-    "without_interval",
-]
+    "ALL", "LEVEL", "LINEAR", "ORDERS", "Resamples", "Row", "Scope", "Statistic", "adjusted", "bootstrap", "bounded",
+    "cluster_sums", "complementary_log_log", "coverage", "estimated", "jackknife", "linear", "log_jackknife",
+    "logistic", "mean_of", "measure", "measures_table", "observed", "point", "rarefied", "ratio", "share_in_draws", "sign_flip_note", "summed",
+    "sums_for_slope", "timed", "too_few", "wilson", "wilson_ends", "without_interval",
+]  # fmt: skip

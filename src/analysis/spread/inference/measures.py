@@ -4,18 +4,24 @@ import math
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from analysis.spread.inference.intervals import Columns, Interval, Statistic, bootstrap, ratio, summed, too_few, total
-from analysis.spread.inference.resampling import ExtractionError, Resamples
+from analysis.spread.inference.resampling import Resamples
+from analysis.spread.time import middle_and_range
 from analysis.study.parameters import Parameters
 
 Row = dict[str, Any]
 ALL = "all topical"
 """The scope of every topical mention; other scopes are labels of topical families."""
+ORIGINATOR = "originator"
+"""The column of mentions that names who is responsible for the number; carriers are none."""
 SCHEMA = {
     "measure": pl.String, "scope": pl.String, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64,
-    "unit": pl.String, "mentions": pl.Int64, "articles": pl.Int64, "clusters": pl.Int64, "origins": pl.Int64,
+    "time_low": pl.Float64, "time_high": pl.Float64,
+    "unit": pl.String, "mentions": pl.Int64, "articles": pl.Int64, "clusters": pl.Int64,
+    "origins": pl.Int64,
     "design_effect": pl.Float64, "note": pl.String,
 }  # fmt: skip
 
@@ -23,16 +29,13 @@ SCHEMA = {
 class Scope:
     """The mentions that are measured together, under a name, with their resamples."""
 
-    def __init__(
-        self, name: str, mentions: pl.DataFrame, parameters: Parameters, error: ExtractionError | None = None
-    ) -> None:
+    def __init__(self, name: str, mentions: pl.DataFrame, parameters: Parameters) -> None:
         self.name, self.mentions, self.parameters = name, mentions, parameters
-        self._error = error
 
     @cached_property
     def resamples(self) -> Resamples:
         """Made once for all measures of the scope."""
-        return Resamples(self.mentions, self.parameters, self._error)
+        return Resamples(self.mentions, self.parameters)
 
     def interval(self, sample: pl.DataFrame, columns: Any, statistic: Statistic, is_share: bool) -> Interval:
         """The interval of a statistic over `sample`, some of the scope's mentions."""
@@ -53,7 +56,7 @@ def measure(
     """A row of the measures table: `statistic` of the sums of `columns` over `sample`, with its interval.
 
     `is_share`: the statistic is a share of mentions that say yes.
-    `sample`: mentions (estimate_id, article_id, text_cluster, origin, outlet), some of the scope's.
+    `sample`: mentions (estimate_id, article_id, text_cluster, originator, outlet), some of the scope's.
     """
     sample = sample.sort("estimate_id")
     values = summed(sample, columns)
@@ -89,11 +92,13 @@ def point(name: str, scope: Scope, sample: pl.DataFrame, value: float | None, un
         "value": value if defined else None,
         "low": None,
         "high": None,
+        "time_low": None,
+        "time_high": None,
         "unit": unit,
         "mentions": sample.height,
         "articles": sample["article_id"].n_unique(),
         "clusters": sample["text_cluster"].n_unique(),
-        "origins": sample["origin"].drop_nulls().n_unique(),
+        "origins": sample[ORIGINATOR].drop_nulls().n_unique(),
         "design_effect": None,
         "note": note,
     }
@@ -113,6 +118,33 @@ def bounded(row: Row, sample: pl.DataFrame, ends: tuple[float, float] | None, sc
     return row | {"low": ends[0], "high": ends[1]}
 
 
+def timed(row: Row, drawn: np.ndarray, is_share: bool = False) -> Row:
+    """`row` with the median and the 95 % range of its value over draws of the times (`drawn`; nan: not defined).
+
+    An interval for the sample is moved with the value and its halves joined with those of the range as independent
+    errors are, by the root of the sum of their squares.
+    """
+    known = drawn[np.isfinite(drawn)]
+    if row["value"] is None or len(known) < len(drawn) / 2:
+        return row
+    middle, low, high = (float(end) for end in middle_and_range(known))
+    told = row | {"value": middle, "time_low": low, "time_high": high}
+    if row["low"] is None:
+        return told
+    below = math.hypot(max(row["value"] - row["low"], 0), middle - low)
+    above = math.hypot(max(row["high"] - row["value"], 0), high - middle)
+    ends = (middle - below, middle + above)
+    if is_share:
+        ends = (max(ends[0], 0.0), min(ends[1], 1.0))
+    return told | {"low": ends[0], "high": ends[1]}
+
+
+def share_in_draws(yes: np.ndarray, counted: np.ndarray) -> np.ndarray:
+    """The share of `counted` that say `yes` in each draw (rows x draws); nan where none is counted."""
+    total = counted.sum(axis=0)
+    return np.divide((yes & counted).sum(axis=0), total, out=np.full(len(total), np.nan), where=total > 0)
+
+
 def without_interval(row: Row) -> Row:
     """`row` with the sentence that no interval is defined for such a number."""
     return _with_note(row, "no interval is defined for it") if row["value"] is not None else row
@@ -130,5 +162,5 @@ def _too_few(sample: pl.DataFrame, scope: Scope) -> str | None:
 def measures_table(rows: list[Row]) -> pl.DataFrame:
     """The measures table, numbers rounded to 12 significant digits (sums of floats are not bit-stable)."""
     table = pl.DataFrame(rows, schema=SCHEMA, orient="row")
-    numbers = pl.col("value", "low", "high", "design_effect")
+    numbers = pl.col("value", "low", "high", "time_low", "time_high", "design_effect")
     return table.with_columns(numbers.round_sig_figs(12)).sort("measure", "scope")

@@ -1,15 +1,11 @@
-"""Resamples of a set of mentions: text clusters, the articles inside them, and the reader's own errors.
+"""Resamples of a set of mentions: text clusters, and the articles inside them.
 
 Reprints of one text are no independent observations, so text clusters are drawn with replacement, then the
-articles inside each drawn cluster (two-stage bootstrap: Davison, Hinkley 1997, 3.8). In each resample some
-mentions are struck as misread and some counted twice for one that was missed, as often as the extraction was
-measured to err (SPREAD.md 3, "Statistics that keep small samples honest").
+articles inside each drawn cluster (two-stage bootstrap: Davison, Hinkley 1997, 3.8). The mentions are taken as they
+were read: errors of reading are in no interval, until a sample of the corpus is coded by people (SPREAD.md 3.4).
 """
 
-import json
 from functools import cached_property
-from importlib import resources
-from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -18,22 +14,6 @@ from analysis.study.parameters import Parameters
 
 CELLS = 4_000_000
 """Weights turned into floats at a time."""
-WHOLLY_RIGHT = "subject"
-"""The benchmark's strictest level: number, bound, group, noun, status, relation and subject all right."""
-
-
-class ExtractionError(NamedTuple):
-    """How well mentions are read: the share of those found that are right, and of those there that are found."""
-
-    precision: float
-    recall: float
-
-
-def measured_error() -> ExtractionError:
-    """Precision and recall of whole mentions on the sentences kept aside, as the benchmark wrote them down."""
-    file = resources.files("analysis.claims").joinpath("quality", "estimates.json")
-    score = json.loads(file.read_text("utf-8"))["scores"]["aside"]["all"][WHOLLY_RIGHT]
-    return ExtractionError(score["precision"]["value"] / 100, score["recall"]["value"] / 100)
 
 
 class Resamples:
@@ -43,14 +23,13 @@ class Resamples:
     asked for: below the minimum n nobody asks.
     """
 
-    def __init__(self, mentions: pl.DataFrame, parameters: Parameters, error: ExtractionError | None = None) -> None:
+    def __init__(self, mentions: pl.DataFrame, parameters: Parameters) -> None:
         self._rows = (
             mentions.select("text_cluster", "article_id", "estimate_id")
             .unique("estimate_id")
             .sort("text_cluster", "article_id", "estimate_id")
         )
         self._draws, self._seed = parameters.draws, parameters.seed
-        self._error = error if parameters.extraction_errors else None
 
     @cached_property
     def _places(self) -> pl.DataFrame:
@@ -69,11 +48,7 @@ class Resamples:
             cluster=pl.col("text_cluster").rle_id(), article=pl.struct("text_cluster", "article_id").rle_id()
         )
         home = rows.unique("article", keep="first", maintain_order=True)["cluster"].to_numpy()
-        drawn = two_stage(home, self._draws, generator)[:, rows["article"].to_numpy()]
-        if self._error is not None:
-            for part in np.array_split(drawn, max(1, drawn.size // CELLS)):
-                part *= misread(part.shape, self._error, generator)
-        return drawn
+        return two_stage(home, self._draws, generator)[:, rows["article"].to_numpy()]
 
 
 def two_stage(home: np.ndarray, draws: int, generator: np.random.Generator) -> np.ndarray:
@@ -93,14 +68,3 @@ def two_stage(home: np.ndarray, draws: int, generator: np.random.Generator) -> n
         size, trials = sizes[cluster], clusters[:, cluster].astype(np.int64) * sizes[cluster]
         articles[:, ends[cluster] - size : ends[cluster]] = generator.multinomial(trials, np.full(size, 1 / size))
     return articles
-
-
-def misread(shape: Any, error: ExtractionError, generator: np.random.Generator) -> np.ndarray:
-    """How often a mention that was read counts: 0 misread, 2 with one like it that was missed, else 1.
-
-    Its mean is precision over recall, the number of mentions there for each one found; errors are taken to
-    strike at random, whatever the mention says.
-    """
-    missed = error.precision * min(1.0, (1 - error.recall) / error.recall)
-    chance = generator.random(shape, dtype=np.float32)
-    return (chance < error.precision).astype(np.uint8) + (chance < missed)

@@ -11,6 +11,8 @@ BASE = 3
 """Group, subject and place stand in the id of every family."""
 STATED = ["family_id", "bound", "status", "polarity"]
 LABELLED = ["low", "high", "bound", "status", "polarity", "unit"]
+APART = {"increment": ", increments", "part": ", parts", "former": ", former numbers"}
+"""What a family that is no series of levels is called."""
 VARIANT = ["family_id", "variant_low", "variant_high", "bound", "status", "polarity"]
 
 
@@ -18,10 +20,11 @@ def with_families(mentions: pl.DataFrame, study: Study, tolerance: float = 0.0) 
     """`mentions` with family_id, variant_id, and the interval of the variant, variant_low and variant_high.
 
     A family is counted group, unit and subject, and the place where the study asks for it, whatever the number and
-    the status; a quantity of interest that the study narrows by more than these is a family of its own, and one of
-    several groups goes by the first of them.
-    A variant is, within a family, the same interval, bound, status and polarity; with a `tolerance`, intervals whose
-    ends lie no further apart than that share of the greater are chained into one, from the least to the greatest.
+    the status; increments, parts and former numbers are families beside that of the levels; a quantity of interest
+    that the study narrows by more than these is a family of its own, and one of several groups goes by the first of
+    them. A variant is, within a family, the same interval, bound, status and polarity; with a `tolerance`, intervals
+    whose ends lie no further apart than that share of the greater are chained into one, from the least to the
+    greatest.
     """
     narrow = pl.col("quantity").is_in(study.quantities.filter("narrowed")["label"].implode()).fill_null(False)
     place = pl.col("place") if study.families_by_place else pl.lit(None, pl.String)
@@ -32,8 +35,9 @@ def with_families(mentions: pl.DataFrame, study: Study, tolerance: float = 0.0) 
         subject=pl.when(narrow).then("quantity_subject").otherwise("subject"),
         family_place=place,
         narrowed=pl.when(narrow).then("quantity"),
+        apart=pl.when(pl.col("series") != "level").then("series"),
     )
-    key = ["family_group", "subject", "family_place", "narrowed", "unit"]
+    key = ["family_group", "subject", "family_place", "narrowed", "unit", "apart"]
     families = _with_id(placed, key, "family", "family_id").drop("quantity_subject", "quantity_group")
     return _with_id(_with_intervals(families, tolerance), VARIANT, "variant", "variant_id")
 
@@ -79,7 +83,7 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
         pl.col("family_group").first().alias("counted_group"),
         pl.col("unit", "subject").first(),
         pl.col("family_place").first().alias("place"),
-        pl.col("narrowed").first(),
+        pl.col("narrowed", "series").first(),
         pl.col("topical").any(),
         pl.col("low").min(),
         pl.col("high").max(),
@@ -98,11 +102,14 @@ def families_of(mentions: pl.DataFrame, study: Study) -> pl.DataFrame:
     unit = pl.when(~pl.col("narrowed").is_in(one_unit.implode()).fill_null(False)).then(
         pl.col("unit").replace_strict(signs, return_dtype=pl.String)
     )
+    apart = pl.col("series").replace_strict(APART, default="")
     place = pl.when(pl.col("place").is_null()).then(pl.lit("")).otherwise(pl.format(", {}", "place"))
     return (
         grouped.join(labels, on=["counted_group", "subject"], how="left", nulls_equal=True)
         .with_columns(
-            label=pl.concat_str(pl.coalesce("narrowed", "label", plain), place.fill_null(""), unit.fill_null(""))
+            label=pl.concat_str(
+                pl.coalesce("narrowed", "label", plain), apart, place.fill_null(""), unit.fill_null("")
+            )
         )
         .sort("topical", "mentions", "family_id", descending=[True, True, False])
     )
@@ -134,7 +141,7 @@ def _sizes() -> list[pl.Expr]:
         pl.len().alias("mentions"),
         pl.col("article_id").n_unique().alias("articles"),
         pl.col("outlet").drop_nulls().n_unique().alias("outlets"),
-        pl.col("origin").drop_nulls().n_unique().alias("origins"),
+        pl.col("originator").drop_nulls().n_unique().alias("origins"),
     ]
 
 

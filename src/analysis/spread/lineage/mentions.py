@@ -5,30 +5,29 @@ from typing import Any
 import polars as pl
 
 from analysis.articles.dates import with_intervals
-from analysis.spread.time import in_order, with_draw_bounds
+from analysis.spread.time import clipped, with_draw_bounds
 from analysis.study import Study
-from analysis.study.parameters import Parameters
 
 CARRIERS = ["agency", "outlet"]
-"""Kinds of actors that carry what others said."""
+"""Kinds of actors that carry what others said, where no role says otherwise."""
+SERIES = {"additional": "increment", "included": "part", "fraction": "part", "former": "former"}
+"""What other relations than the whole speak of; never drawn or ranked as levels."""
 
 
-def counted_articles(articles: pl.DataFrame, study: Study, parameters: Parameters) -> pl.DataFrame:
-    """The articles that count, with voice, carriers, interval and rank.
+def counted_articles(articles: pl.DataFrame, study: Study) -> pl.DataFrame:
+    """The articles with number (`at`), voice, carriers and interval, in the order of their numbers.
 
-    Repeats (`duplicate_of`) are out unless `count_repeats`. `voice`: the outlet, or the article where the
-    outlet is unknown. `carriers`: the actors whose text this is, outlet and credited agency, as actor_id where
-    the study knows them.
+    Every article is a voice, a reprint as much as any other. `voice`: the outlet, or the article where the outlet is
+    unknown. `carriers`: the actors whose text this is, outlet and credited agency, as actor_id where the study knows
+    them. `articles` have `canonical_ids`, so that their order is that of their ids.
     """
-    kept = articles if parameters.count_repeats else articles.filter(pl.col("duplicate_of").is_null())
-    voiced = kept.with_columns(
+    voiced = articles.with_columns(
         voice=pl.coalesce("outlet", "article_id"),
-        carriers=pl.concat_list(
-            canonical("outlet", study.actors),
-            canonical("agency", study.actors),
-        ).list.drop_nulls(),
-    )
-    return with_draw_bounds(in_order(with_intervals(voiced)), study.window).sort("article_id")
+        own=canonical("outlet", study.actors),
+        credit=canonical("agency", study.actors),
+    ).with_columns(carriers=pl.concat_list("own", "credit").list.drop_nulls().list.unique(maintain_order=True))
+    dated = with_draw_bounds(clipped(with_intervals(voiced), study.window)).sort("article_id")
+    return dated.with_columns(at=pl.int_range(pl.len(), dtype=pl.Int64))
 
 
 def canonical(column: str, actors: pl.DataFrame) -> pl.Expr:
@@ -53,43 +52,54 @@ def mentions_of(
 ) -> pl.DataFrame:
     """One row per estimate in a counted article, with its article's and its link's columns.
 
-    An estimate without a link is the outlet's own assertion. `polarity` is negative where the number is negated
-    or denied. `middle` is the middle of the interval, or its one bound. `origin_kind`: of the actor, else as
-    the attribution has it.
+    An estimate without a link is the outlet's own assertion. `originator` is the origin unless it only carries
+    (`carries`), `hands` are the credited carriers, nearest to the article first: the agency that the text is credited
+    to, the relays, a carrier that stands as the origin. `polarity` is negative where the number is negated or denied.
+    `middle` is the middle of the interval, or its one bound. `series`: level | increment | part | former.
     """
-    said = links.drop("attribution_id", "basis").with_columns(pl.col("stance").cast(pl.String))
+    said = links.drop("attribution_id", "basis").with_columns(pl.col("stance", "role").cast(pl.String))
     kinds = links.select("estimate_id", "attribution_id").join(
         attributions.select("attribution_id", "source", "source_kind"), on="attribution_id"
     )
-    voice = counted.select(
-        "article_id",
-        "outlet",
-        "voice",
-        "carriers",
-        "published_basis",
-        "earliest",
-        "latest",
-        "draw_low",
-        "draw_high",
-        "rank",
-    )
+    article = [
+        "article_id", "at", "outlet", "voice", "own", "credit", "carriers", "published_basis", "earliest", "latest",
+        "draw_low", "draw_high",
+    ]  # fmt: skip
     negative = (pl.col("relation").cast(pl.String) == "negated") | (pl.col("stance") == "deny")
+    no_hands = pl.lit([], pl.List(pl.String))
+    by_kind = pl.col("role").is_null() & pl.col("origin_kind").is_in(CARRIERS)
+    credit = pl.when((pl.col("credit") != pl.col("own")).fill_null(True)).then("credit")
     return (
-        estimates.join(voice, on="article_id")
+        estimates.join(counted.select(article), on="article_id")
         .join(said, on="estimate_id", how="left")
         .join(kinds, on="estimate_id", how="left")
         .join(actors.select(origin="actor_id", actor_kind="kind"), on="origin", how="left")
         .with_columns(
-            pl.col("relays").fill_null(pl.lit([], pl.List(pl.String))),
+            pl.col("relays").fill_null(no_hands),
             pl.col("depth").fill_null(0),
             pl.col("stance").fill_null("assert"),
             middle=pl.mean_horizontal("low", "high"),
             polarity=pl.when(negative.fill_null(False)).then(pl.lit("negative")).otherwise(pl.lit("positive")),
+            series=pl.col("relation").cast(pl.String).replace_strict(SERIES, default="level"),
             origin_kind=pl.coalesce(
                 "actor_kind",
                 pl.when(pl.col("source") == pl.col("origin")).then(pl.col("source_kind").cast(pl.String)),
             ),
         )
-        .drop("actor_kind", "source", "source_kind")
+        .with_columns(
+            carries=pl.col("origin").is_not_null() & ((pl.col("role") == "carrier") | by_kind).fill_null(False)
+        )
+        .with_columns(
+            originator=pl.when(~pl.col("carries")).then("origin"),
+            hands=pl.concat_list(
+                pl.concat_list(credit),
+                pl.col("relays").list.reverse(),
+                pl.when("carries").then(pl.concat_list("origin")).otherwise(no_hands),
+            )
+            .list.drop_nulls()
+            .list.unique(maintain_order=True)
+            .list.set_difference(pl.concat_list(pl.coalesce("own", pl.lit("")))),
+        )
+        .drop("actor_kind", "source", "source_kind", "credit")
         .sort("estimate_id")
     )

@@ -1,19 +1,28 @@
-"""On what number the originators agree (SPREAD.md 3, definition 11). Weighted by originator, never by article."""
+"""On what number the originators agree, as time goes on (SPREAD.md 3, definition 11).
+
+Weighted by originator, never by article; carriers are none.
+"""
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference import Row, Scope, point, without_interval
-from analysis.spread.lineage import CARRIERS
+from analysis.spread.inference import Row, Scope, point, timed, without_interval
+from analysis.spread.statistics.half_lives import DAY
+from analysis.spread.time import middle_and_range
 
-COMPARABLE = ["stated", "total", "reached"]
-"""Relations of numbers that speak of the whole; a part or an addition is no rival of a total."""
+SCHEMA: dict[str, Any] = {
+    "family_id": pl.String, "status": pl.String, "by": pl.Datetime("us"), "originators": pl.Int64, "low": pl.Float64,
+    "high": pl.Float64, "overlap": pl.Float64, "time_low": pl.Float64, "time_high": pl.Float64,
+}  # fmt: skip
+LINE = ["family_id", "status"]
+DRAWS = 60
+"""Draws of the times in which agreement is reckoned anew."""
 
 
-class Agreement(NamedTuple):
+class AgreedInterval(NamedTuple):
     """The shortest interval met by enough originators, and the largest share with a point in common."""
 
     low: float
@@ -24,46 +33,26 @@ class Agreement(NamedTuple):
 def rivals(mentions: pl.DataFrame) -> pl.DataFrame:
     """The mentions whose numbers can be held against each other.
 
-    Left out are numbers negated, denied or merely asked about, parts of a whole, and carriers in the place of
-    an origin: what they carry is somebody else's number.
+    Left out are numbers negated, denied or merely asked about, increments, parts and former numbers, and those that
+    name no originator.
     """
     return mentions.filter(
-        pl.col("origin").is_not_null()
-        & ~pl.col("origin_kind").is_in(CARRIERS).fill_null(False)
+        pl.col("originator").is_not_null()
         & (pl.col("polarity") == "positive")
         & pl.col("stance").cast(pl.String).is_in(["assert", "hedge"])
-        & pl.col("relation").cast(pl.String).is_in(COMPARABLE)
+        & (pl.col("series") == "level")
         & pl.any_horizontal(pl.col("low", "high").is_not_null())
     )
 
 
-def latest_intervals(mentions: pl.DataFrame) -> pl.DataFrame:
-    """family_id, status, origin, low, high: what each originator last said of each quantity and status.
-
-    Last by the day it was said on, else by the article's place in order; numbers said at one time are joined.
-    """
-    said = pl.coalesce(pl.col("said_on").cast(pl.Datetime("us")), "latest", "earliest")
-    stated = rivals(mentions).with_columns(said=said)
-    key = ["family_id", "status", "origin"]
-    last = stated.filter(
-        (pl.col("said") == pl.col("said").max().over(key)) | pl.col("said").is_null().all().over(key)
-    )
-    return (
-        last.group_by(key)
-        .agg(
-            low=pl.when(pl.col("low").is_not_null().all()).then(pl.col("low").min()),
-            high=pl.when(pl.col("high").is_not_null().all()).then(pl.col("high").max()),
-        )
-        .with_columns(pl.col("low").fill_null(0.0))
-        .sort(key)
-    )
-
-
-def agreement(low: np.ndarray, high: np.ndarray, share: float) -> Agreement:
+def agreement(low: np.ndarray, high: np.ndarray, share: float) -> AgreedInterval:
     """The shortest [a, b] that meets at least `share` of the intervals [low, high] (open above: infinity).
 
     An interval is met where low <= b and high >= a. Of equally short ones the one that most intervals meet,
     then the lowest. Quadratic in originators, of whom there are few.
+
+    >>> agreement(np.array([10.0, 12, 40]), np.array([12.0, 20, 40]), 0.6)
+    AgreedInterval(low=12.0, high=12.0, overlap=0.6666666666666666)
     """
     needed = math.ceil(share * len(low) - 1e-9)
     points = np.unique(low)
@@ -75,10 +64,96 @@ def agreement(low: np.ndarray, high: np.ndarray, share: float) -> Agreement:
             b = reached[needed - 1]
             met = -int((reached <= b).sum())
             best = min(best, (b - a, met, a, b))
-    return Agreement(float(best[2]), float(best[3]), float(overlap))
+    return AgreedInterval(float(best[2]), float(best[3]), float(overlap))
 
 
-def agreement_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
+class Numbers(NamedTuple):
+    """The numbers of one family and status: originator, low and high of each, when first stated (x draws)."""
+
+    originator: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    first: np.ndarray
+
+
+def numbers_of(stated: pl.DataFrame, times: np.ndarray) -> Numbers:
+    """Each number of each originator once, with the moment at which it was first stated in each draw.
+
+    A number that comes up again after another has taken its place is a recap: it keeps its first moment. Where the
+    day is named on which it was said, it was stated by the end of that day.
+    """
+    rows = stated.with_columns(pl.col("low").fill_null(0.0), pl.col("high").fill_null(math.inf)).sort(
+        "originator", "low", "high", "at"
+    )
+    said = rows.select((pl.col("said_on").cast(pl.Datetime("us")).dt.epoch("us") + DAY - 1).cast(pl.Float64))
+    moments = np.fmin(times[rows["at"].to_numpy()], said.to_numpy())
+    group = rows.select(pl.struct("originator", "low", "high").rle_id()).to_series().to_numpy()
+    starts = np.flatnonzero(np.diff(group, prepend=-1))
+    first = np.fmin.reduceat(moments, starts, axis=0)
+    once = rows[starts.tolist()]
+    originator, low, high = (once[name].to_numpy() for name in ("originator", "low", "high"))
+    return Numbers(originator, low, high, first)
+
+
+def current(stated: Numbers, by: float) -> list[tuple[tuple[float, float], ...]]:
+    """For each draw the interval of each originator that has stated one by a moment: its latest, those of one moment
+    joined."""
+    starts = np.flatnonzero(stated.originator[1:] != stated.originator[:-1]) + 1
+    starts = np.concatenate([[0], starts]).astype(np.int64)
+    sizes = np.diff(np.append(starts, len(stated.originator)))
+    since = np.where(stated.first <= by, stated.first, -np.inf)
+    latest = np.maximum.reduceat(since, starts, axis=0)
+    held = np.isfinite(since) & (since == np.repeat(latest, sizes, axis=0))
+    low = np.minimum.reduceat(np.where(held, stated.low[:, None], np.inf), starts, axis=0)
+    high = np.maximum.reduceat(np.where(held, stated.high[:, None], -np.inf), starts, axis=0)
+    heard = np.isfinite(latest)
+    return [
+        tuple(sorted(zip(low[heard[:, draw], draw].tolist(), high[heard[:, draw], draw].tolist(), strict=True)))
+        for draw in range(low.shape[1])
+    ]
+
+
+def agreement_over_time(mentions: pl.DataFrame, times: np.ndarray, share: float) -> pl.DataFrame:
+    """The agreement table: by each day on which a number of a family and status can have come up.
+
+    Ends are medians over draws of the times, `time_low` and `time_high` the least and the greatest end of 95 % of
+    them; null below two originators.
+    """
+    times = times[:, :DRAWS]
+    rows = []
+    stating = rivals(mentions.filter("topical")).sort(*LINE, "estimate_id")
+    for (family, status), part in stating.group_by(LINE, maintain_order=True):
+        stated = numbers_of(part, times)
+        if np.isnan(stated.first).any() or len(set(stated.originator)) < 2:
+            continue
+        known: dict[Any, AgreedInterval | None] = {}
+        for day in np.unique(stated.first // DAY):
+            by = (day + 1) * DAY - 1
+            intervals = current(stated, by)
+            found = [_agreed(held, share, known) for held in intervals]
+            met = [value for value in found if value is not None]
+            heard = np.median([len(held) for held in intervals])
+            ends: list[float | None] = [None] * 5
+            if len(met) * 2 > len(found):
+                low, high, overlap = np.array(met).T
+                ends = [float(np.median(part)) for part in (low, high, overlap)]
+                ends += [float(middle_and_range(low)[1]), float(middle_and_range(high)[2])]
+            rows.append((family, status, int(by), int(heard), *ends))
+    schema = SCHEMA | {"by": pl.Int64}
+    found_rows = pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.col("by").cast(pl.Datetime("us")))
+    ends_of = pl.col("low", "high", "overlap", "time_low", "time_high")
+    return found_rows.with_columns(pl.when(ends_of.is_finite()).then(ends_of).round_sig_figs(12)).sort(*LINE, "by")
+
+
+def _agreed(intervals: tuple[tuple[float, float], ...], share: float, known: dict[Any, Any]) -> AgreedInterval | None:
+    if intervals not in known:
+        low, high = np.array(intervals).reshape(-1, 2).T
+        known[intervals] = agreement(low, high, share) if len(intervals) > 1 else None
+    found: AgreedInterval | None = known[intervals]
+    return found
+
+
+def agreement_measures(mentions: pl.DataFrame, times: np.ndarray, scope: Scope) -> list[Row]:
     """The agreement interval at the end of the folder, for each status with two originators or more.
 
     agreement_low and agreement_high are its ends, agreement_ratio their quotient, agreement_overlap the largest
@@ -88,21 +163,25 @@ def agreement_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
     share = scope.parameters.agreement
     counted = mentions["unit"].drop_nulls().unique().sort().to_list()
     unit_of_numbers = counted[0] if counted else "persons or things"
-    for (status,), group in latest_intervals(mentions).group_by("status", maintain_order=True):
-        if group.height < 2:
+    for (status,), group in rivals(mentions).sort("status").group_by("status", maintain_order=True):
+        dated = times[:, :DRAWS] if not np.isnan(times).any() else np.zeros((len(times), 1))
+        stated = numbers_of(group, dated)
+        known: dict[Any, AgreedInterval | None] = {}
+        ends = [_agreed(held, share, known) for held in current(stated, math.inf)]
+        if ends[0] is None:
             continue
-        found = agreement(group["low"].to_numpy(), group["high"].fill_null(math.inf).to_numpy(), share)
-        sample = mentions.join(group, on=["family_id", "status", "origin"], how="semi")
-        note = f"{group.height} originators, met by at least {share:.0%} of them"
+        drawn = np.array(ends, dtype=float).T
+        low, high, overlap = drawn
+        note = f"{group['originator'].n_unique()} originators, met by at least {share:.0%} of them"
+        ratio = np.divide(high, low, out=np.full(len(low), np.nan), where=low > 0)
         values = {
-            "agreement_low": (found.low, unit_of_numbers),
-            "agreement_high": (found.high, unit_of_numbers),
-            "agreement_ratio": (found.high / found.low if found.low else None, "ratio"),
-            "agreement_overlap": (found.overlap, "share"),
+            "agreement_low": (low, unit_of_numbers),
+            "agreement_high": (high, unit_of_numbers),
+            "agreement_ratio": (ratio, "ratio"),
+            "agreement_overlap": (overlap, "share"),
         }
         where = {"scope": f"{scope.name}, {str(status).replace('_', ' ')}"}
-        rows += [
-            without_interval(point(name, scope, sample, value, unit, note)) | where
-            for name, (value, unit) in values.items()
-        ]
+        for name, (value, unit) in values.items():
+            row = point(name, scope, group, float(np.median(value)), unit, note)
+            rows.append(without_interval(timed(row, value)) | where)
     return sorted(rows, key=lambda row: (row["measure"], row["scope"]))

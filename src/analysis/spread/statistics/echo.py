@@ -1,53 +1,42 @@
-"""How many mentions go back to how few originators: "47 articles, 2 sources" (SPREAD.md 3, definition 14)."""
+"""How many mentions go back to how few originators: "47 articles, 2 sources" (SPREAD.md 3, definition 14).
+
+Mentions with an originator named per originator. A carrier is none: what it alone is named for names nobody, and
+originators that one agency relays stay apart. Reprints are mentions as much as any other.
+"""
 
 import numpy as np
 import polars as pl
 
 from analysis.spread.inference import Row, Scope, bounded, cluster_sums, jackknife, log_jackknife, point, summed
-from analysis.spread.lineage import CARRIERS
-from analysis.spread.texts import components
 
 
 def echo_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
-    """Mentions that name an originator per independent originator.
+    """Mentions that name an originator per originator; null where none is named.
 
     The interval is for folders of as many text clusters: resamples would hold too few originators, so it is from
     leaving clusters out.
     """
-    named = mentions.drop_nulls("origin")
+    named = mentions.drop_nulls("originator").sort("estimate_id")
+    carried = mentions.filter("carries").height
     if named.is_empty():
-        note = f"no originator is named; {mentions.height} mentions name none"
+        note = f"no mention names an originator; {carried} name a carrier alone"
         return [point("echo_ratio", scope, named, None, "mentions per source", note)]
-    merged = with_independent(named.with_columns(scope=pl.lit(0)), "scope")
-    sources = merged["independent"].n_unique()
+    sources = named["originator"].n_unique()
     note = (
         f"{named['article_id'].n_unique()} articles, {sources} sources; "
-        f"{mentions.height - named.height} mentions name none"
+        f"{mentions.height - named.height} mentions name none, {carried} of them a carrier alone"
     )
     row = point("echo_ratio", scope, named, named.height / sources, "mentions per source", note)
-    clusters = (merged["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
-    left = jackknife(cluster_sums(summed(merged, "independent"), clusters), mentions_per_source)
+    clusters = (named["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
+    left = jackknife(cluster_sums(summed(named, "originator"), clusters), mentions_per_source)
     return [bounded(row, named, log_jackknife(left, named.height / sources), scope)]
 
 
 def mentions_per_source(counts: np.ndarray) -> np.ndarray:
-    """Mentions per originator heard, of each row of counts; nan where none is."""
+    """Mentions per originator heard, of each row of counts; nan where none is.
+
+    >>> mentions_per_source(np.array([[10, 0], [3, 1]])).tolist()
+    [10.0, 2.0]
+    """
     heard = (counts > 0).sum(axis=1)
     return np.divide(counts.sum(axis=1), heard, out=np.full(len(counts), np.nan), where=heard > 0)
-
-
-def with_independent(named: pl.DataFrame, scope: str) -> pl.DataFrame:
-    """`named` (mentions that name an origin) with `independent`: the number of its originator after merging.
-
-    A carrier that stands as an origin is merged with the origins that it relays in the scope. Reprints bring no
-    new originator, whoever prints them.
-    """
-    named = named.with_columns(node=pl.struct(scope, "origin").rank("dense"))
-    nodes = named.select(scope, "origin", "node").unique("node").sort("node")
-    carriers = named.filter(pl.col("origin_kind").is_in(CARRIERS)).select("node").unique()
-    relayed = named.select("node", scope, relay="relays").explode("relay", empty_as_null=False).drop_nulls("relay")
-    edges = relayed.join(
-        nodes.join(carriers, on="node").select(scope, relay="origin", other="node"), on=[scope, "relay"]
-    )
-    parts = pl.Series(components(nodes["node"], edges["node"], edges["other"]), dtype=pl.Int64)
-    return named.join(nodes.select("node", independent=parts), on="node").drop("node")

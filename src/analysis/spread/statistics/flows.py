@@ -1,4 +1,8 @@
-"""Who follows whom: claims and passages first in one outlet, later in another (SPREAD.md 3, definition 19)."""
+"""Who follows whom: claims and passages first in one outlet, later in another (SPREAD.md 3, definition 19).
+
+What is first hangs on the times, so every flow is the mean over draws of them. That two outlets print what one
+briefing gave out on one day shows no following: the null redraws who was first within day and common source.
+"""
 
 from typing import NamedTuple
 
@@ -7,142 +11,181 @@ import polars as pl
 from scipy import sparse
 
 from analysis.spread.inference import Row, Scope, adjusted, point, too_few
+from analysis.spread.time import MICROSECONDS_PER_HOUR
 from analysis.study.parameters import Parameters
 
 PERMUTATIONS = 499
 """Most reassignments of outlets behind a p-value; each of them takes a count of its own."""
-
+DRAWS = 60
+"""Draws of the times over which flows are averaged."""
 PAIR = [pl.min_horizontal("leader", "follower"), pl.max_horizontal("leader", "follower").alias("other")]
 
 
-class Items(NamedTuple):
-    """Items x articles: the share in leading each item, and whether an article followed it within the window."""
+class Follow(NamedTuple):
+    """Articles x articles: items first in one (rows) and later in the other, the mean over draws."""
 
-    lead: sparse.csr_array
-    follow: sparse.csr_array
+    claims: sparse.csr_array
+    passages: sparse.csr_array
 
 
-def claims_and_passages(
-    mentions: pl.DataFrame, reuse: pl.DataFrame, counted: pl.DataFrame, days: int
-) -> dict[str, Items]:
-    """The items of both kinds over the dated articles of known outlets, in the order of `outlets_dated`.
+def followed(
+    mentions: pl.DataFrame, reuse: pl.DataFrame, counted: pl.DataFrame, times: np.ndarray, days: int
+) -> Follow:
+    """Which articles of known outlets follow which, by `at`. `times`: articles x draws.
 
-    A claim is a topical variant. Articles that can have been first (l <= min u) share the lead; those surely
-    later follow it if they begin within `days` of the latest moment at which it can have been first. A passage
-    is text that an article surely took over from an earlier one. Nobody leads where the first is no known outlet.
+    A claim is a topical variant: the article that has it first leads, the first article of each other outlet that has
+    it within `days` follows. Nobody leads where the first is of no known outlet. A passage is text that one article
+    has from another outlet's; what both have from a common source or an agency counts not.
     """
-    order = outlets_dated(counted).select("article_id", at=pl.int_range(pl.len()))
-    places = mentions.filter("topical").select("variant_id", "article_id", "earliest", "latest").unique()
-    dated = places.with_columns(first=pl.col("latest").min().over("variant_id")).filter(
-        pl.all_horizontal(pl.col("earliest", "first").is_not_null().all().over("variant_id"))
+    times = times[:, :DRAWS]
+    size, window = len(times), days * 24.0 * MICROSECONDS_PER_HOUR
+    none = sparse.csr_array((size, size))
+    if not size or np.isnan(times[0, 0]):
+        return Follow(none, none)
+    rows = (
+        mentions.filter("topical").select("variant_id", "voice", "at", known=pl.col("outlet").is_not_null()).unique()
     )
-    leads = pl.col("earliest") <= pl.col("first")
-    window = (pl.col("earliest") - pl.col("first")) <= pl.duration(days=days)
-    claims = dated.select(item="variant_id", article_id="article_id", leads=leads, follows=~leads & window)
-    taken = reuse.filter((pl.col("kind").cast(pl.String) == "derived") & pl.col("order_known"))
-    dates = counted.select("article_id", "earliest", "latest")
-    near = (
-        taken.select("article_id", "source_article_id")
-        .unique()
-        .join(dates, on="article_id")
-        .join(dates.select(source_article_id="article_id", source_latest="latest"), on="source_article_id")
-        .filter((pl.col("earliest") - pl.col("source_latest")) <= pl.duration(days=days))
-    )
-    yes, no = pl.lit(True), pl.lit(False)
-    passages = pl.concat([
-        near.select(item="source_article_id", article_id="source_article_id", leads=yes, follows=no).unique(),
-        near.select(item="source_article_id", article_id="article_id", leads=no, follows=yes),
-    ])  # fmt: skip
-    return {"claims": _items(claims, order), "passages": _items(passages, order)}
+    rows = rows.filter(pl.col("voice").n_unique().over("variant_id") > 1).sort("variant_id", "voice", "at")
+    pairs = [_of_variant(part, times, window) for _, part in rows.group_by("variant_id", maintain_order=True)]
+    at = dict(counted.select("article_id", "at").iter_rows())
+    taken = reuse.filter(pl.col("nature").cast(pl.String) == "outlet_to_outlet")
+    known = dict(counted.select("at", "outlet").iter_rows())
+    passages = []
+    for article, source in (
+        taken.select("article_id", "source_article_id").unique().sort("article_id", "source_article_id").iter_rows()
+    ):
+        one, other = at[source], at[article]
+        if known[one] and known[other]:
+            gap = times[other] - times[one]
+            passages.append(np.array([[one, other, ((gap >= 0) & (gap <= window)).mean()],
+                                      [other, one, ((gap < 0) & (gap >= -window)).mean()]]))  # fmt: skip
+    return Follow(_summed(pairs, size), _summed(passages, size))
 
 
-def outlets_dated(counted: pl.DataFrame) -> pl.DataFrame:
-    """article_id, outlet, days (a number for each span of days) of the articles whose outlet is known, by id."""
-    known = counted.drop_nulls("outlet").sort("article_id")
-    return known.select(
-        "article_id", "outlet", days=pl.struct(pl.col("earliest").dt.date(), pl.col("latest").dt.date()).rank("dense")
-    )
+def _of_variant(part: pl.DataFrame, times: np.ndarray, window: float) -> np.ndarray:
+    """Rows of leading article, following article, share of draws."""
+    at, known = part["at"].to_numpy(), part["known"].to_numpy()
+    group = part["voice"].rle_id().to_numpy()
+    drawn = times[at]
+    starts = np.flatnonzero(np.diff(group, prepend=-1))
+    sizes = np.diff(np.append(starts, len(group)))
+    by_voice = np.minimum.reduceat(drawn, starts, axis=0)
+    which = np.where(drawn == np.repeat(by_voice, sizes, axis=0), np.arange(len(at))[:, None], len(at))
+    article = np.minimum.reduceat(which, starts, axis=0)
+    lead = by_voice.argmin(axis=0)
+    draws = np.arange(drawn.shape[1])
+    first = article[lead, draws]
+    gap = by_voice - by_voice[lead, draws]
+    follows = known[article] & known[first] & (gap <= window)
+    follows[lead, draws] = False
+    voice, draw = np.nonzero(follows)
+    code = at[first[draw]] * len(times) + at[article[voice, draw]]
+    codes, counts = np.unique(code, return_counts=True)
+    return np.stack([codes // len(times), codes % len(times), counts / drawn.shape[1]], axis=1)
 
 
-def _items(rows: pl.DataFrame, order: pl.DataFrame) -> Items:
-    leaders = pl.col("leads").sum().over("item")
-    numbered = rows.with_columns(
-        share=pl.col("leads") / leaders, number=pl.col("item").rank("dense").cast(pl.Int64) - 1
-    )
-    shape = (rows["item"].n_unique(), order.height)
-    known = numbered.join(order, on="article_id").sort("number", "at")
-
-    def matrix(part: pl.DataFrame, values: pl.Series) -> sparse.csr_array:
-        places = (part["number"].to_numpy(), part["at"].to_numpy())
-        return sparse.csr_array((values.to_numpy().astype(float), places), shape)
-
-    lead, follow = known.filter("leads"), known.filter("follows")
-    return Items(matrix(lead, lead["share"]), matrix(follow, follow["follows"]))
+def _summed(pairs: list[np.ndarray], size: int) -> sparse.csr_array:
+    every = np.concatenate([np.zeros((0, 3)), *pairs])
+    return sparse.csr_array((every[:, 2], (every[:, 0].astype(int), every[:, 1].astype(int))), (size, size))
 
 
-def flow(items: Items, labels: np.ndarray, size: int) -> np.ndarray:
-    """Outlets x outlets: the items first in one (rows) and later in the other; nobody follows itself."""
-    ones = np.ones(len(labels))
-    outlets = sparse.csr_array((ones, (np.arange(len(labels)), labels)), (len(labels), size))
-    followed = items.follow @ outlets
-    followed.data[:] = 1.0
-    found = ((items.lead @ outlets).T @ followed).toarray()
+def flow(follow: sparse.csr_array, labels: np.ndarray, size: int) -> np.ndarray:
+    """Outlets x outlets: the items first in one (rows) and later in the other; nobody follows itself.
+
+    `labels`: the outlet of each article, -1 for none.
+    """
+    known = np.flatnonzero(labels >= 0)
+    outlets = sparse.csr_array((np.ones(len(known)), (known, labels[known])), (len(labels), size))
+    found = (outlets.T @ follow @ outlets).toarray()
     np.fill_diagonal(found, 0.0)
     return found
 
 
-def reshuffled(labels: np.ndarray, days: np.ndarray, generator: np.random.Generator) -> np.ndarray:
-    """The labels of articles exchanged among those of the same days."""
+def strata_of(counted: pl.DataFrame, mentions: pl.DataFrame) -> np.ndarray:
+    """A number for each article (by `at`): articles of the same span of days and the same common source have one.
+
+    The common source is the originator, and the day on which it said it, of most of the article's topical mentions.
+    """
+    source = (
+        mentions.filter("topical")
+        .drop_nulls("originator")
+        .group_by("at", "originator", "said_on")
+        .len()
+        .sort("at", "len", "originator", "said_on", descending=[False, True, False, False])
+        .unique("at", keep="first", maintain_order=True)
+    )
+    days = [pl.col(end).dt.date() for end in ("earliest", "latest")]
+    keyed = counted.join(source, on="at", how="left", maintain_order="left")
+    strata: np.ndarray = keyed.select(pl.struct(*days, "originator", "said_on").rank("dense")).to_series().to_numpy()
+    return strata
+
+
+def reshuffled(labels: np.ndarray, strata: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """The labels of articles exchanged among those of the same stratum."""
     turned = labels.copy()
-    order = np.lexsort((generator.random(len(labels)), days))
-    turned[np.argsort(days, kind="stable")] = labels[order]
+    order = np.lexsort((generator.random(len(labels)), strata))
+    turned[np.argsort(strata, kind="stable")] = labels[order]
     return turned
 
 
 def flows_of(
-    items: dict[str, Items], counted: pl.DataFrame, clusters: int, parameters: Parameters
+    follow: Follow, counted: pl.DataFrame, mentions: pl.DataFrame, clusters: int, parameters: Parameters
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The flows table (pairs of outlets) and the leaders table (outlets).
 
-    `net` is flow minus flow back; p is two-sided, from exchanging the outlets of articles of the same days
-    (Edgington 1987), adjusted over all that are tested; null below the minimum n.
+    `net` is flow minus flow back, `order_p` the flow's share of both; p is two-sided, from exchanging the outlets of
+    articles of the same days and source (Edgington 1987), adjusted over all that are tested; null below the minimum
+    n.
     """
-    articles = outlets_dated(counted)
-    names = articles["outlet"].unique().sort()
-    labels = names.search_sorted(articles["outlet"]).to_numpy().astype(np.int64)
+    names = counted["outlet"].drop_nulls().unique().sort()
     size = len(names)
-    claims, passages = (flow(items[kind], labels, size) for kind in ("claims", "passages"))
+    number = counted.select(
+        pl.col("outlet").replace_strict(names, np.arange(size), default=-1, return_dtype=pl.Int64)
+    )
+    labels = number.to_series().to_numpy()
+    claims, passages = (flow(kind, labels, size) for kind in follow)
     both = claims + passages
     net = both - both.T
     lead = both.sum(axis=1) - both.sum(axis=0)
     pair_p, outlet_p = np.full((size, size), np.nan), np.full(size, np.nan)
     if size and too_few(size, clusters, parameters) is None:
-        pair_p, outlet_p = _p_values(items, labels, articles["days"].to_numpy(), both, parameters)
+        pair_p, outlet_p = _p_values(follow, labels, strata_of(counted, mentions), both, parameters)
     of = names.to_list()
     rows = [
-        (of[i], of[j], claims[i, j], passages[i, j], both[i, j], net[i, j], pair_p[i, j])
+        (
+            of[i],
+            of[j],
+            claims[i, j],
+            passages[i, j],
+            both[i, j],
+            net[i, j],
+            both[i, j] / (both[i, j] + both[j, i]),
+            pair_p[i, j],
+        )
         for i, j in np.argwhere(both > 0).tolist()
     ]
-    schema = {"leader": pl.String, "follower": pl.String, "claims": pl.Float64, "passages": pl.Float64,
-              "flow": pl.Float64, "net": pl.Float64, "p": pl.Float64}  # fmt: skip
-    pairs = _adjusted(pl.DataFrame(rows, schema=schema, orient="row"), PAIR)
+    numbers = ["claims", "passages", "flow", "net", "order_p", "p"]
+    schema = {"leader": pl.String, "follower": pl.String} | dict.fromkeys(numbers, pl.Float64)
+    pairs = _adjusted(
+        pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.col(numbers[:-1]).round(6)), PAIR
+    )
     leaders = pl.DataFrame(
         {"outlet": names, "led": both.sum(axis=1), "followed": both.sum(axis=0), "net": lead, "p": outlet_p},
         schema_overrides={"outlet": pl.String},
-    )
+    ).with_columns(pl.col("led", "followed", "net").round(6))
     return pairs.sort("leader", "follower"), _adjusted(leaders, [pl.col("outlet")]).sort("outlet")
 
 
 def _p_values(
-    items: dict[str, Items], labels: np.ndarray, days: np.ndarray, both: np.ndarray, parameters: Parameters
+    follow: Follow, labels: np.ndarray, strata: np.ndarray, both: np.ndarray, parameters: Parameters
 ) -> tuple[np.ndarray, np.ndarray]:
     generator, size = np.random.default_rng(parameters.seed), len(both)
     draws = min(PERMUTATIONS, parameters.draws)
+    every = sparse.csr_array(follow.claims + follow.passages)
     net, lead = np.abs(both - both.T) - 1e-9, np.abs(both.sum(axis=1) - both.sum(axis=0)) - 1e-9
     pairs, outlets = np.ones_like(net), np.ones(size)
     for _ in range(draws):
-        turned = reshuffled(labels, days, generator)
-        drawn = np.sum([flow(kind, turned, size) for kind in items.values()], axis=0)
+        drawn = flow(every, reshuffled(labels, strata, generator), size)
         pairs += np.abs(drawn - drawn.T) >= net
         outlets += np.abs(drawn.sum(axis=1) - drawn.sum(axis=0)) >= lead
     return pairs / (draws + 1), outlets / (draws + 1)

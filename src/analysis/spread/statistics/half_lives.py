@@ -5,72 +5,68 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference import turnbull
-from analysis.spread.statistics.curves import Times, adoption_times, outlets_at_risk
-from analysis.spread.time import MICROSECONDS_PER_HOUR
+from analysis.spread.statistics.curves import StatedTimes, covering, stated_times
+from analysis.spread.time import MICROSECONDS_PER_HOUR, middle_and_range
+from analysis.study.parameters import Parameters
 
 DAY = 24 * MICROSECONDS_PER_HOUR
 SCHEMA: dict[str, Any] = {
-    "kind": pl.String, "id": pl.String, "family_id": pl.String, "since": pl.Datetime("us"), "low": pl.Float64,
-    "high": pl.Float64, "censored": pl.Boolean, "n": pl.Int64, "note": pl.String,
+    "kind": pl.String, "id": pl.String, "family_id": pl.String, "since": pl.Int64, "hours": pl.Float64,
+    "low": pl.Float64, "high": pl.Float64, "censored": pl.Boolean, "n": pl.Int64, "note": pl.String,
 }  # fmt: skip
 
 
-def half_lives_of(mentions: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
+def half_lives_of(
+    mentions: pl.DataFrame, counted: pl.DataFrame, times: np.ndarray, parameters: Parameters
+) -> pl.DataFrame:
     """The half_lives table: adoption of each variant that two outlets state, attention to each topical family."""
-    rows = [*adoption_half_lives(mentions, counted), *attention_half_lives(mentions, counted)]
-    found = pl.DataFrame(rows, schema=SCHEMA | {"since": pl.Int64}, orient="row")
+    cover = covering(counted, times)
+    rows = [_adoption(stated, len(cover.names), parameters) for stated in stated_times(mentions, cover, times)]
+    rows += _attention(mentions, counted, times)
+    found = pl.DataFrame(rows, schema=SCHEMA, orient="row")
     return found.with_columns(pl.col("since").cast(pl.Datetime("us"))).sort("kind", "id")
 
 
-def adoption_half_lives(mentions: pl.DataFrame, counted: pl.DataFrame) -> list[tuple]:
-    """When the Turnbull estimate reaches one half, in hours after the variant was first seen, as an interval."""
-    outlets = outlets_at_risk(counted)
-    first = mentions.filter("topical").group_by("variant_id").agg(pl.col("draw_low").min(), pl.col("draw_high").min())
-    begun = {variant: (low, high) for variant, low, high in first.iter_rows()}
-    return [_adoption(times, *begun[times.variant_id], outlets) for times in adoption_times(mentions, outlets)]
+def _adoption(stated: StatedTimes, outlets: int, parameters: Parameters) -> tuple:
+    """When half of the outlets of the folder have stated the variant, from when it was first seen on."""
+    half, stating = -(-outlets // 2), len(stated.which)
+    note = f"{stating} of {outlets} outlets state it"
+    key = ("adoption", stated.variant_id, stated.family_id, int(stated.low.min()))
+    if outlets < parameters.minimum_outlets:
+        note += f"; fewer than {parameters.minimum_outlets} outlets have no half-life"
+        return (*key, None, None, None, stating < half, outlets, note)
+    if stating < half:
+        return (*key, None, None, None, True, outlets, f"{note}; not reached")
+    ordered = np.sort(stated.times, axis=0)
+    hours, low, high = middle_and_range((ordered[half - 1] - ordered[0]) / MICROSECONDS_PER_HOUR)
+    if np.isnan(hours):
+        return (*key, None, None, None, False, outlets, f"{note}; no article is dated")
+    return (*key, *(round(float(end), 6) for end in (hours, low, high)), False, outlets, note)
 
 
-def _adoption(times: Times, first_low: float, first_high: float, outlets: pl.DataFrame) -> tuple:
-    fit = turnbull(times.low, times.high)
-    reached = np.cumsum(fit.mass) >= 0.5 - 1e-9
-    step = int(reached.argmax()) if reached.any() else len(fit.mass) - 1
-    censored = not np.isfinite(fit.right[step])
-    end = outlets["silent_by"].max() if censored else fit.left[step]
-    low = max(0.0, (float(end) - first_high) / MICROSECONDS_PER_HOUR)  # type: ignore[arg-type]
-    high = None if censored else (float(fit.right[step]) - first_low) / MICROSECONDS_PER_HOUR
-    stating = int(np.isfinite(times.high).sum())
-    note = f"{stating} of {len(times.low)} outlets state it"
-    note += "; right-censored: half of the outlets at risk had not stated it when the folder ends" if censored else ""
-    key = ("adoption", times.variant_id, times.family_id, int(first_low))
-    return (*key, round(low, 6), None if high is None else round(high, 6), censored, len(times.low), note)
-
-
-def attention_half_lives(mentions: pl.DataFrame, counted: pl.DataFrame) -> list[tuple]:
-    """From the day with most mentions of a family to the day from which on none has more than half as many.
-
-    Mentions whose date is wider than a day are left out. The folder ends on the day on which its last article
-    appeared at the earliest.
-    """
-    end: Any = counted["draw_low"].max()
-    days = [pl.col(bound) // DAY for bound in ("draw_low", "draw_high")]
-    topical = mentions.filter("topical").with_columns(day=pl.when(days[0] == days[1]).then(days[0]))
+def _attention(mentions: pl.DataFrame, counted: pl.DataFrame, times: np.ndarray) -> list[tuple]:
+    """From the day with most mentions of a family to the day from which on none has more than half as many."""
+    if not counted.height or np.isnan(times).all():
+        return []
+    first_day = int(times.min() // DAY)
+    days = (times // DAY).astype(np.int64) - first_day
+    size = int(days.max()) + 1
+    draws = np.arange(times.shape[1])
+    end = days.max(axis=0)
     rows = []
-    for (family,), group in topical.sort("family_id").group_by("family_id", maintain_order=True):
-        known = group["day"].drop_nulls().to_numpy()
-        if not len(known):
-            continue
-        first = int(known.min())
-        counts = np.bincount(known - first, minlength=int(end) // DAY - first + 1)
-        peak = int(counts.argmax())
-        above = np.flatnonzero(counts[peak:] > counts[peak] / 2)
-        reached = int(above.max()) + 1
-        censored = peak + reached >= len(counts)
-        note = (
-            f"{counts[peak]} on the peak day; {group.height - len(known)} mentions not dated to the day are left out"
-        )
-        note += "; right-censored: more than half of it when the folder ends" if censored else ""
-        hours = 24.0 * reached
-        key = ("attention", family, family, (first + peak) * DAY)
-        rows.append((*key, hours, None if censored else hours, censored, len(known), note))
+    for (family,), group in mentions.filter("topical").sort("family_id").group_by("family_id", maintain_order=True):
+        counts = np.zeros((times.shape[1], size), np.int64)
+        for at in group["at"].to_list():
+            counts[draws, days[at]] += 1
+        peak = counts.argmax(axis=1)
+        most = counts[draws, peak]
+        late = (counts * 2 > most[:, None]) & (np.arange(size) >= peak[:, None])
+        reached = size - late[:, ::-1].argmax(axis=1) - peak
+        open_ended = (peak + reached > end).mean() >= 0.5
+        hours, low, high = middle_and_range(24.0 * reached)
+        note = f"{int(np.median(most))} mentions on the peak day"
+        note += "; more than half of it when the folder ends" if open_ended else ""
+        key = ("attention", family, family, (first_day + int(np.median(peak))) * DAY)
+        told = (None, float(low), None) if open_ended else (float(hours), float(low), float(high))
+        rows.append((*key, *told, bool(open_ended), group.height, note))
     return rows

@@ -16,8 +16,8 @@ RUN = 3
 """Words in a run by which two forms of one quote are found."""
 LEAST = 5
 """A quote of fewer words is a phrase, not a quote that could be told from another."""
-SCHEMA = {"text_id": pl.Int64, "full_id": pl.Int64, "fidelity": pl.Float64, "cut": pl.Float64, "added": pl.Float64,
-          "changed": pl.Float64}  # fmt: skip
+SCHEMA = {"text_id": pl.Int64, "full_id": pl.Int64, "partial": pl.Boolean, "fidelity": pl.Float64, "cut": pl.Float64,
+          "added": pl.Float64, "changed": pl.Float64}  # fmt: skip
 
 
 def quotes_of(said: pl.DataFrame, counted: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
@@ -49,7 +49,7 @@ def quotes_of(said: pl.DataFrame, counted: pl.DataFrame, parameters: Parameters)
     )
     full = forms.unique("part", keep="first", maintain_order=True).select("part", full_id="text_id", full="tokens")
     rows = [
-        (text_id, full_id, *compared(whole, tokens))
+        (text_id, full_id, is_partial(whole, tokens), *compared(whole, tokens))
         for text_id, tokens, full_id, whole in forms.join(full, on="part")
         .select("text_id", "tokens", "full_id", "full")
         .iter_rows()
@@ -94,6 +94,17 @@ def _alike(texts: pl.DataFrame, share: float) -> tuple[pl.Series, pl.Series]:
     return pairs["key"], pairs["key_other"]
 
 
+def is_partial(full: list[str], form: list[str]) -> bool:
+    """Whether a shorter form prints words of the full one as they stand, side by side: a partial quotation.
+
+    >>> is_partial("we counted every man".split(), "counted every".split())
+    True
+    >>> is_partial("we counted every man".split(), "we every man".split())
+    False
+    """
+    return len(form) < len(full) and f" {' '.join(form)} " in f" {' '.join(full)} "
+
+
 def compared(full: list[str], form: list[str]) -> tuple[float, float, float, float]:
     """Fidelity, and the words cut, added and changed, as shares of the full form's words.
 
@@ -124,14 +135,21 @@ def _named(quoted: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
 
 
 def quote_measures(quotes: pl.DataFrame, scope: Scope) -> list[Row]:
-    """Mean fidelity and shares cut, added and changed, over printed quotes other than the full form itself."""
+    """Share of partial quotations; of the others mean fidelity and shares cut, added and changed.
+
+    Over printed quotes other than the full form itself. A partial quotation leaves words out openly: it is no cut.
+    """
     later = scope.mentions.join(
         quotes.filter(pl.col("attribution_id") != pl.col("quote_id")).select(
-            "fidelity", "cut", "added", "changed", estimate_id="attribution_id"
+            "partial", "fidelity", "cut", "added", "changed", estimate_id="attribution_id"
         ),
         on="estimate_id",
     )
+    whole = later.filter(~pl.col("partial"))
     return [
-        mean_of(f"quote_{name}", scope, later, pl.col(name), "share of words")
-        for name in ("fidelity", "cut", "added", "changed")
+        mean_of("quote_partial", scope, later, pl.col("partial"), "share of quotes"),
+        *(
+            mean_of(f"quote_{name}", scope, whole, pl.col(name), "share of words")
+            for name in ("fidelity", "cut", "added", "changed")
+        ),
     ]

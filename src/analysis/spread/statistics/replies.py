@@ -1,37 +1,26 @@
 """When a claim is answered: the first denial and the first "could not confirm" (SPREAD.md 3, definition 15)."""
 
+import numpy as np
 import polars as pl
 
-from analysis.spread.time import lag
+from analysis.spread.statistics.answers import REPLIES
+from analysis.spread.time import MICROSECONDS_PER_HOUR, Times, lag, middle_and_range
 
-REPLIES = ["deny", "cannot_confirm"]
 
-
-def replies_of(mentions: pl.DataFrame, said: pl.DataFrame, counted: pl.DataFrame) -> pl.DataFrame:
+def replies_of(mentions: pl.DataFrame, answers: pl.DataFrame, counted: pl.DataFrame, times: Times) -> pl.DataFrame:
     """The replies table: for each topical family and kind of reply, how long after the first assertion it came.
 
-    A reply is an attribution with that stance in an article that states the family, or a mention with it; the
-    lag counts from when the family was first asserted, in hours. Without a reply the lag is right-censored:
+    `answers`: `answers.answers_of`. A reply that was printed before the family was first asserted is none. The lag
+    counts in hours: its median over draws, and the bounds that the dates leave. Without a reply it is right-censored:
     `lag_low` runs to when the last article appeared at the earliest, `lag_high` is null.
     """
-    topical = mentions.filter("topical")
-    stance = pl.col("stance").cast(pl.String)
-    asserted = (
-        topical.filter((pl.col("polarity") == "positive") & stance.is_in(["assert", "hedge"]))
-        .group_by("family_id")
-        .agg(*_first("asserted"))
+    claims = asserting(mentions.filter("topical"))
+    asserted = claims.group_by("family_id").agg(*_first("asserted"))
+    dated = (
+        answers.join(counted.select("article_id", "earliest", "latest"), on="article_id")
+        .join(asserted, on="family_id")
+        .filter((pl.col("latest") >= pl.col("asserted_earliest")).fill_null(True))
     )
-    stating = topical.select("family_id", "article_id").unique()
-    heard = [
-        said.filter(stance.is_in(REPLIES))
-        .select("article_id", "source", reply=stance)
-        .join(stating, on="article_id"),
-        topical.filter(stance.is_in(REPLIES)).select("article_id", "family_id", source="origin", reply=stance),
-    ]
-    columns = ["family_id", "article_id", "reply", "source"]
-    dated = pl.concat([rows.select(columns) for rows in heard]).unique().join(
-        counted.select("article_id", "earliest", "latest"), on="article_id"
-    )  # fmt: skip
     replied = dated.group_by("family_id", "reply").agg(
         pl.col("article_id").n_unique().alias("articles"),
         pl.col("source").drop_nulls().unique().sort().alias("sources"),
@@ -39,9 +28,10 @@ def replies_of(mentions: pl.DataFrame, said: pl.DataFrame, counted: pl.DataFrame
     )
     end = counted["earliest"].max()
     kinds = pl.DataFrame({"reply": REPLIES})
-    return (
+    found = (
         asserted.join(kinds, how="cross")
         .join(replied, on=["family_id", "reply"], how="left")
+        .join(_in_draws(claims, dated, times.drawn), on=["family_id", "reply"], how="left")
         .with_columns(
             pl.col("articles").fill_null(0).cast(pl.Int64),
             pl.col("sources").fill_null([]),
@@ -51,8 +41,30 @@ def replies_of(mentions: pl.DataFrame, said: pl.DataFrame, counted: pl.DataFrame
             censored=pl.col("articles").is_null(),
         )
         .with_columns(*lag("until", "replied_latest"))
-        .sort("family_id", "reply")
     )
+    return found.sort("family_id", "reply")
+
+
+def asserting(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The mentions that claim their number: not denied, not asked about."""
+    stance = pl.col("stance").cast(pl.String)
+    return mentions.filter((pl.col("polarity") == "positive") & stance.is_in(["assert", "hedge"]))
+
+
+def _in_draws(claims: pl.DataFrame, dated: pl.DataFrame, times: np.ndarray) -> pl.DataFrame:
+    """family_id, reply, lag (median), reply_p: the share of draws in which a reply comes after the claim."""
+    rows = []
+    first = {family: times[part["at"].to_numpy()].min(axis=0) for (family,), part in claims.group_by("family_id")}
+    for (family, reply), part in dated.sort("family_id", "reply", "at").group_by(
+        "family_id", "reply", maintain_order=True
+    ):
+        behind = times[part["at"].unique().sort().to_numpy()] - first[family]
+        after = np.where(behind >= 0, behind, np.inf).min(axis=0)
+        held = after[np.isfinite(after)] / MICROSECONDS_PER_HOUR
+        p = len(held) / len(after) if not np.isnan(times).any() else None
+        rows.append((family, reply, float(middle_and_range(held)[0]) if len(held) else None, p))
+    schema = {"family_id": pl.String, "reply": pl.String, "lag": pl.Float64, "reply_p": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(pl.col("lag", "reply_p").round(6))
 
 
 def _first(name: str) -> list[pl.Expr]:

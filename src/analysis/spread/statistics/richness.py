@@ -1,25 +1,30 @@
-"""How many originators and variants there are at least, beyond those seen (Chao 1984, 1987).
+"""How many originators and variants there are, those not seen included (SPREAD.md 3, definition 5).
 
-Text clusters are the sampling units: a reprint is no second sighting. Those seen in one cluster and in two tell
-of those seen in none. The log-normal interval of Chao 1987 covered the truth in 75 to 80 of 100 simulated folders
-of 30 clusters, so that none is given.
+Text clusters are the sampling units: a reprint is no second sighting. Scopes are compared at the coverage that the
+least covered of them reaches, so that a long series is not called diverse for being long.
 """
 
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference import Scope
+from analysis.spread.inference import (
+    ORDERS,
+    Row,
+    Scope,
+    coverage,
+    estimated,
+    observed,
+    point,
+    rarefied,
+    without_interval,
+)
 
 SCHEMA = {
-    "scope": pl.String, "kind": pl.String, "clusters": pl.Int64, "observed": pl.Int64, "once": pl.Int64,
-    "twice": pl.Int64, "estimate": pl.Float64,
+    "scope": pl.String, "kind": pl.String, "order": pl.Int64, "clusters": pl.Int64, "observed": pl.Float64,
+    "estimate": pl.Float64, "coverage": pl.Float64, "rarefied": pl.Float64, "at_coverage": pl.Float64,
+    "once": pl.Int64, "twice": pl.Int64,
 }  # fmt: skip
-KINDS = {"originators": "origin", "variants": "variant_id"}
-
-
-def chao(once: int, twice: int, observed: int, units: int) -> float:
-    """Chao's lower bound, bias-corrected, of the number of kinds (Chao 1987; "Chao2", as sightings by unit count)."""
-    return observed + (1 - 1 / units) * once * (once - 1) / (2 * (twice + 1)) if units else float(observed)
+KINDS = {"originators": "originator", "variants": "variant_id"}
 
 
 def sightings(mentions: pl.DataFrame, kind: str) -> np.ndarray:
@@ -29,12 +34,31 @@ def sightings(mentions: pl.DataFrame, kind: str) -> np.ndarray:
 
 
 def richness_of(scopes: list[Scope]) -> pl.DataFrame:
-    """The richness table: originators and variants seen and estimated, one row per scope and kind."""
+    """The richness table: Hill numbers of originators and variants, one row per scope, kind and order."""
     rows = []
-    for scope in scopes:
-        clusters = scope.mentions["text_cluster"].n_unique()
-        for kind, column in KINDS.items():
-            seen = sightings(scope.mentions, column)
-            sizes = (int((seen == 1).sum()), int((seen == 2).sum()))
-            rows.append((scope.name, kind, clusters, len(seen), *sizes, chao(*sizes, len(seen), clusters)))
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("scope", "kind")
+    for kind, column in KINDS.items():
+        seen = {scope.name: sightings(scope.mentions, column) for scope in scopes}
+        reached = {name: coverage(counts) for name, counts in seen.items() if counts.sum() > 1}
+        level = min(reached.values(), default=float("nan"))
+        for scope in scopes:
+            counts = seen[scope.name]
+            once, twice = int((counts == 1).sum()), int((counts == 2).sum())
+            for order in ORDERS:
+                told = [observed(counts, order), estimated(counts, order), coverage(counts)]
+                compared = rarefied(counts, order, level) if scope.name in reached else float("nan")
+                key = (scope.name, kind, order, scope.mentions["text_cluster"].n_unique())
+                rows.append((*key, *told, compared, level, once, twice))
+    floats = [name for name, dtype in SCHEMA.items() if dtype == pl.Float64]
+    found = pl.DataFrame(rows, schema=SCHEMA, orient="row").sort("scope", "kind", "order")
+    return found.with_columns(pl.col(floats).fill_nan(None).round_sig_figs(12))
+
+
+def diversity_measure(scope: Scope) -> Row:
+    """The effective number of variants of a scope: the Hill number of order 1, variants not seen included.
+
+    Without an interval: resamples hold fewer variants than the sample, and their percentiles exclude the estimate.
+    """
+    counts = sightings(scope.mentions, "variant_id")
+    note = f"{len(counts)} seen, coverage {coverage(counts):.0%}" if len(counts) else None
+    row = point("effective_variants", scope, scope.mentions, estimated(counts, 1), "variants", note)
+    return without_interval(row)

@@ -3,14 +3,12 @@
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference import Row, Scope, measure
+from analysis.spread.inference import Row, Scope, mean_of, measure
 
 ROLES = ["attributions", "estimates", "relayed"]
 
 
-def said_in(
-    attributions: pl.DataFrame, counted: pl.DataFrame, clusters: pl.DataFrame, actors: pl.DataFrame
-) -> pl.DataFrame:
+def said_in(attributions: pl.DataFrame, counted: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
     """The attributions of counted articles with outlet, voice and text cluster, every one with a source.
 
     Where nobody is named the source is "unnamed" and its kind. `source_kind` is the actor's where the study
@@ -19,8 +17,7 @@ def said_in(
     kind = pl.col("source_kind").cast(pl.String)
     said = (
         attributions.with_columns(kind, source=pl.coalesce("source", pl.format("unnamed: {}", kind)))
-        .join(counted.select("article_id", "outlet", "voice"), on="article_id")
-        .join(clusters.select("article_id", "text_cluster"), on="article_id")
+        .join(counted.select("article_id", "outlet", "voice", "text_cluster"), on="article_id")
         .join(actors.select(source="actor_id", actor_kind="kind"), on="source", how="left")
     )
     usual = (
@@ -38,16 +35,18 @@ def said_in(
 
 
 def sources_of(timeline: pl.DataFrame, said: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
-    """The sources table: how often each is source of an attribution, origin of a topical estimate, relay of either.
+    """The sources table: how often each is source of attributions, originator of estimates, relay.
 
-    `share` is its share of topical mentions whose origin is named. `known`: the study's actors hold it.
+    A carrier that alone is named for an estimate relays it. `share` is that of topical mentions with an originator.
+    `known`: the study's actors hold it.
     """
     where = ["article_id", "outlet", "text_cluster"]
     topical = timeline.filter("topical")
+    alone = topical.filter("carries").select(pl.col("origin").alias("source"), *where)
     roles = {
         "attributions": said.select("source", *where),
-        "estimates": topical.select(pl.col("origin").alias("source"), *where).drop_nulls("source"),
-        "relayed": pl.concat([_relays(said, where), _relays(topical, where)]),
+        "estimates": topical.select(pl.col("originator").alias("source"), *where).drop_nulls("source"),
+        "relayed": pl.concat([_relays(said, where), _relays(topical, where), alone]),
     }
     heard = pl.concat([rows.with_columns(role=pl.lit(role)) for role, rows in roles.items()])
     known = actors.select(source="actor_id", actor_kind="kind", known=pl.lit(True))
@@ -108,25 +107,30 @@ def effective(counts: np.ndarray) -> np.ndarray:
 
 def once_by_cluster(mentions: pl.DataFrame) -> pl.DataFrame:
     """Each originator once in each text cluster, so that a reprint does not count again."""
-    return mentions.unique(["text_cluster", "origin"], keep="first", maintain_order=True)
+    return mentions.unique(["text_cluster", "originator"], keep="first", maintain_order=True)
 
 
 def concentration_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
-    """Concentration of named originators: HHI, effective number and Gini, by mention and by text cluster."""
-    named = mentions.drop_nulls("origin").sort("estimate_id")
-    return _concentration(named, "mention", scope) + _concentration(once_by_cluster(named), "text_cluster", scope)
+    """Concentration of named originators: HHI, effective number and Gini, by mention and by text cluster.
+
+    Beside it the share of mentions that name no originator; a carrier alone is none.
+    """
+    named = mentions.drop_nulls("originator").sort("estimate_id")
+    unnamed = mean_of("no_originator", scope, mentions, pl.col("originator").is_null(), "share")
+    by_text = _concentration(once_by_cluster(named), "text_cluster", scope)
+    return [unnamed, *_concentration(named, "mention", scope), *by_text]
 
 
 def _concentration(sample: pl.DataFrame, unit: str, scope: Scope) -> list[Row]:
     shares = [
-        measure(f"{name}_by_{unit}", scope, sample, of, "origin", statistic)
+        measure(f"{name}_by_{unit}", scope, sample, of, "originator", statistic)
         for name, of, statistic in (
             ("source_concentration", "share", concentration),
             ("effective_sources", "sources", effective),
             ("source_gini", "share", gini),
         )
     ]
-    number, heard = shares[1], sample["origin"].n_unique()
+    number, heard = shares[1], sample["originator"].n_unique()
     if number["value"] is None and sample.height:
         number["note"] = "no two of them share an originator; " + number["note"]
     elif number["value"] and number["value"] > heard:

@@ -4,6 +4,7 @@ import numpy as np
 import polars as pl
 
 from analysis.spread.inference import Row, Scope, mean_of, measure, wilson
+from analysis.spread.statistics.replies import asserting
 from analysis.study.parameters import Parameters
 
 
@@ -32,18 +33,22 @@ def stances_of(said: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
     )
 
 
-def stance_measures(mentions: pl.DataFrame, said: pl.DataFrame, scope: Scope) -> list[Row]:
+def stance_measures(mentions: pl.DataFrame, answers: pl.DataFrame, scope: Scope) -> list[Row]:
     """Stance balance and reply rate (definition 15).
 
-    Balance: (assert - deny) / (assert + deny) over mentions, from -1 to 1. Reply rate: the share of articles
-    with a mention that also carry anybody's denial or "could not confirm".
+    Balance: (assert - deny) / (assert + deny) over mentions, from -1 to 1. Reply rate: the share of articles that
+    assert a number of the scope and also carry a denial or "could not confirm" that is about it (`answers`).
     """
     asserts, denies = ((pl.col("stance").cast(pl.String) == stance).cast(pl.Int64) for stance in ("assert", "deny"))
     either = mentions.filter(asserts + denies > 0)
-    articles = with_reply(mentions, said).unique("article_id", keep="first", maintain_order=True)
+    answered = answers.select("family_id", "article_id", reply=pl.lit(True)).unique()
+    claims = asserting(mentions).join(answered, on=["family_id", "article_id"], how="left")
+    articles = claims.sort("reply", "estimate_id", nulls_last=True).unique(
+        "article_id", keep="first", maintain_order=True
+    )
     return [
         measure("stance_balance", scope, either, "-1 to 1", [asserts, denies], balance),
-        mean_of("reply_rate", scope, articles, pl.col("reply"), "share"),
+        mean_of("reply_rate", scope, articles, pl.col("reply").fill_null(False), "share"),
     ]
 
 
@@ -51,10 +56,3 @@ def balance(sums: np.ndarray) -> np.ndarray:
     """(assert - deny) / (assert + deny) of rows of two sums; nan without either."""
     total = sums[:, 0] + sums[:, 1]
     return np.divide(sums[:, 0] - sums[:, 1], total, out=np.full(len(sums), np.nan), where=total > 0)
-
-
-def with_reply(mentions: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
-    """`mentions` with `reply`: whether the article also carries a denial or a "could not confirm" of anybody."""
-    replies = said.filter(pl.col("stance").cast(pl.String).is_in(["deny", "cannot_confirm"]))
-    answered = replies.select("article_id", reply=pl.lit(True)).unique()
-    return mentions.join(answered, on="article_id", how="left").with_columns(pl.col("reply").fill_null(False))

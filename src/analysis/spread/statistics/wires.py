@@ -4,11 +4,13 @@ SPREAD.md 3, definitions 12 and 13. What is found is a lower bound where the age
 folder. Copying and credit are measured apart, because they hardly coincide (Cagé, Hervé, Viaud 2020).
 """
 
+import numpy as np
 import polars as pl
 import polars.selectors as cs
 
-from analysis.spread.inference import Row, Scope, mean_of, measure
+from analysis.spread.inference import Row, Scope, mean_of, measure, timed
 from analysis.spread.lineage import canonical
+from analysis.spread.time import middle_and_range
 from analysis.study.parameters import Parameters
 
 TOTAL = "all articles"
@@ -22,6 +24,13 @@ def agency_copy(counted: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
     )
     credit = counted.select(pl.col("rank").cast(pl.Int32), agency=canonical("agency", actors)).drop_nulls()
     return pl.concat([own, credit]).unique().sort("rank", "agency")
+
+
+def agency_own(counted: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
+    """rank: the articles that an agency itself brought out, apart from those of its clients."""
+    agencies = actors.filter(pl.col("kind") == "agency")["actor_id"].implode()
+    ranks = counted.select(pl.col("rank").cast(pl.Int32), own=canonical("outlet", actors))
+    return ranks.filter(pl.col("own").is_in(agencies)).select("rank")
 
 
 def agencies_named(
@@ -43,11 +52,14 @@ def originality_of(
     said: pl.DataFrame,
     actors: pl.DataFrame,
     parameters: Parameters,
+    earlier_in_draws: np.ndarray,
 ) -> pl.DataFrame:
     """The originality table: how many words of each article have an earlier source or are an agency's.
 
     `found`, `owed` and `sources`: from `reuse.occurrences`, `credited` and `text_sources`. Only runs of
     `copied_words` count, since shorter ones agree by chance. Words of floating passages are counted apart.
+    `earlier_in_draws`: articles x draws, the words that an earlier article has in each order of the articles;
+    `originality` is the median of what they leave, `originality_low` and `originality_high` their 95 % range.
     """
     shingle_words, least = parameters.shingle_words, parameters.copied_words - parameters.shingle_words + 1
     copy = agency_copy(counted, actors)
@@ -73,10 +85,18 @@ def originality_of(
         names_agency=pl.col("rank").is_in(named["rank"].implode()),
         wire_source=pl.col("rank").is_in(pl.concat([wires["rank"], copy["rank"]]).implode()),
     )
-    own = pl.col("words") - pl.col("floating_words")
-    return table.with_columns(
-        originality=pl.when(own > 0).then((1 - pl.col("earlier_words") / own).round_sig_figs(12))
-    ).sort("article_id")
+    table = table.join(counted.select("article_id", "at"), on="article_id").with_columns(
+        agency_own=pl.col("rank").is_in(agency_own(counted, actors)["rank"].implode())
+    )
+    own = (table["words"] - table["floating_words"]).to_numpy()[:, None]
+    left = 1 - np.minimum(earlier_in_draws[table["at"].to_numpy()], own) / np.maximum(own, 1)
+    middle, low, high = middle_and_range(np.where(own > 0, left, np.nan))
+    told = {"originality": middle, "originality_low": low, "originality_high": high}
+    return (
+        table.with_columns(pl.Series(name, ends, dtype=pl.Float64) for name, ends in told.items())
+        .with_columns(pl.col(list(told)).fill_nan(None).round_sig_figs(12))
+        .sort("article_id")
+    )
 
 
 def in_runs(shingles: pl.DataFrame, least: int) -> pl.DataFrame:
@@ -109,22 +129,35 @@ def wires_of(originality: pl.DataFrame) -> pl.DataFrame:
             wire_articles=pl.col("wire_source").mean(),
             wire_credit=pl.col("names_agency").mean(),
             wire_uncredited=pl.when(words > 0).then(share["uncredited"]),
-            originality=pl.when(own > 0).then(1 - pl.col("earlier_words").sum() / own),
+            originality=pl.when(own > 0).then(
+                (pl.col("originality") * (pl.col("words") - pl.col("floating_words"))).sum() / own
+            ),
+            agency_own=pl.col("agency_own").all(),
         )
         .with_columns(cs.float().round_sig_figs(12))
         .sort("outlet")
     )
 
 
-def wire_measures(originality: pl.DataFrame, scope: Scope) -> list[Row]:
-    """Wire dependence by text, article and credit with the uncredited share, and originality, over all articles."""
-    articles = scope.mentions.join(originality.drop("outlet", "rank"), on="article_id")
+def wire_measures(originality: pl.DataFrame, earlier_in_draws: np.ndarray, scope: Scope) -> list[Row]:
+    """Wire dependence by text, article and credit with the uncredited share, and originality.
+
+    Wire dependence is that of the agencies' clients: their own copy is left out. Reprints count as any article.
+    """
+    articles = scope.mentions.join(originality.drop("outlet", "rank", "at"), on="article_id")
+    clients = articles.filter(~pl.col("agency_own"))
     own = pl.col("words") - pl.col("floating_words")
     unit = "share of words"
+    at = originality.sort("at")
+    words = (at["words"] - at["floating_words"]).to_numpy()[:, None]
+    total = words.sum()
+    drawn = 1 - np.minimum(earlier_in_draws, words).sum(axis=0) / total if total else np.full(1, np.nan)
+    original = measure("originality", scope, articles, unit, [pl.col("originality") * own, own])
+    left = f"{articles.height - clients.height} articles of agencies are left out"
     return [
-        measure("wire_text", scope, articles, unit, [pl.col("wire_words"), pl.col("words")]),
-        measure("wire_uncredited", scope, articles, unit, [pl.col("uncredited_words"), pl.col("words")]),
-        mean_of("wire_articles", scope, articles, pl.col("wire_source"), "share of articles"),
-        mean_of("wire_credit", scope, articles, pl.col("names_agency"), "share of articles"),
-        measure("originality", scope, articles, unit, [own - pl.col("earlier_words"), own]),
+        measure("wire_text", scope, clients, unit, [pl.col("wire_words"), pl.col("words")], note=left),
+        measure("wire_uncredited", scope, clients, unit, [pl.col("uncredited_words"), pl.col("words")], note=left),
+        mean_of("wire_articles", scope, clients, pl.col("wire_source"), "share of articles", note=left),
+        mean_of("wire_credit", scope, clients, pl.col("names_agency"), "share of articles", note=left),
+        timed(original, drawn, is_share=True),
     ]

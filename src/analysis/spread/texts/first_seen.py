@@ -12,6 +12,8 @@ from scipy import sparse
 
 from analysis.articles.corpus import shingles
 from analysis.io.offsets import with_raw_offsets
+from analysis.spread.texts.common_source import COMMON, is_copied, with_quoted
+from analysis.spread.time import KNOWN, chance_before
 from analysis.study.parameters import Parameters
 
 REACH = 40
@@ -26,18 +28,21 @@ AROUND = 15
 """Shingles in a row of which most must float for a passage to be shown as floating."""
 
 
-def occurrences(articles: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
-    """Every shingle of every article by rank and position: rank, position, start, end, shingle, floating, adrift.
+def occurrences(
+    articles: pl.DataFrame, parameters: Parameters, attributions: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Every shingle of every article: rank, position, start, end, shingle, floating, adrift, quoted.
 
     `floating` is the test of the shingle itself; `adrift` says that most of those around it float, which tells
-    a floating passage from a few words of a story whose neighbours happen to differ.
+    a floating passage from a few words of a story whose neighbours happen to differ. `quoted`: see `common_source`.
     """
     texts = articles.sort("rank").select(key=pl.col("rank").cast(pl.Int32), text="text")
     columns = [pl.col("key").alias("rank"), pl.col("position", "start", "end").cast(pl.Int32), pl.col("shingle")]
     cut = [shingles(part, parameters.shingle_words).select(columns) for part in batches(texts)]
     found = pl.concat(cut, rechunk=True)
     around = pl.col("floating").cast(pl.Float32).rolling_mean(AROUND, min_samples=1, center=True).over("rank")
-    return with_floating(found, parameters).with_columns(adrift=around > 0.5)
+    floated = with_floating(found, parameters).with_columns(adrift=around > 0.5)
+    return with_quoted(floated, articles, attributions)
 
 
 def batches(texts: pl.DataFrame) -> list[pl.DataFrame]:
@@ -128,26 +133,28 @@ def text_sources(found: pl.DataFrame, owed: pl.DataFrame, parameters: Parameters
     """Whom each article owes text: rank, source_rank, shared, containment, is_source, top.
 
     `containment` is the share of the article's own shingles (floating ones out) first seen in the source. A
-    text source has at least `reuse_containment` and `reuse_shingles` of them; `top` marks the one owed most.
+    text source has at least `reuse_containment` and `reuse_shingles` of them beside what both have from a common
+    source (`common_source.is_copied`); `top` marks the one owed most.
     """
-    own = found.filter(~pl.col("floating")).group_by("rank").agg(own=pl.col("shingle").n_unique())
+    distinct, beside = pl.col("shingle").n_unique(), pl.col("shingle").filter(~pl.col("quoted")).n_unique()
+    own = found.filter(~pl.col("floating")).group_by("rank").agg(own=distinct, own_beside=beside)
     debts = (
         owed.filter(~pl.col("floating"))
         .group_by("rank", "source_rank")
-        .agg(shared=pl.col("shingle").n_unique())
+        .agg(shared=distinct, beside=beside)
         .join(own, on="rank")
         .with_columns(containment=pl.col("shared") / pl.col("own"))
         .sort("rank", "shared", "source_rank", descending=[False, True, False])
     )
-    enough = (pl.col("containment") >= parameters.reuse_containment) & (pl.col("shared") >= parameters.reuse_shingles)
+    enough = is_copied(parameters)
     return debts.with_columns(
         is_source=enough,
         top=enough & (pl.int_range(pl.len()).over("rank") == 0),
-    ).drop("own")
+    ).drop("own", "own_beside", "beside")
 
 
 def passages(owed: pl.DataFrame, sources: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
-    """Runs of words shared with the first-seen article: rank, source_rank, offsets both ways, words, kind."""
+    """Runs of words shared with the first-seen article: rank, source_rank, offsets both ways, words, kind, quoted."""
     same = (
         (pl.col("rank") == pl.col("rank").shift())
         & (pl.col("source_rank") == pl.col("source_rank").shift())
@@ -161,6 +168,7 @@ def passages(owed: pl.DataFrame, sources: pl.DataFrame, parameters: Parameters) 
         .agg(
             pl.col("rank", "source_rank", "adrift", "start", "source_start").first(),
             pl.col("end", "source_end").last(),
+            quoted=pl.col("quoted").mean() > COMMON,
             words=pl.len() + parameters.shingle_words - 1,
         )
     )
@@ -172,35 +180,36 @@ def passages(owed: pl.DataFrame, sources: pl.DataFrame, parameters: Parameters) 
     )
 
 
-def reuse_of(articles: pl.DataFrame, alignments: pl.DataFrame, runs: pl.DataFrame) -> pl.DataFrame:
-    """The reuse table: `runs` with ids, raw offsets and whether the order of the two articles is known."""
-    names = articles.select(pl.col("rank").cast(pl.Int32), "article_id", "earliest", "latest")
-    earlier = names.select(source_rank="rank", source_article_id="article_id", source_latest="latest")
+def reuse_of(
+    articles: pl.DataFrame, alignments: pl.DataFrame, runs: pl.DataFrame, wires: pl.Series, times: np.ndarray
+) -> pl.DataFrame:
+    """The reuse table: `runs` with ids, raw offsets, kind of overlap (definition 20), and the order of the articles.
+
+    `wires`: ranks of agency copy; `times`: articles by `at` x draws.
+    """
+    names = articles.select(pl.col("rank").cast(pl.Int32), "article_id", "at")
+    earlier = names.select(source_rank="rank", source_article_id="article_id", source_at="at")
+    derived = pl.col("kind") == "derived"
+    of_wire = pl.col("source_rank").is_in(wires.implode()) | (derived & pl.col("rank").is_in(wires.implode()))
     named = (
         runs.join(names, on="rank")
         .join(earlier, on="source_rank")
-        .with_columns(order_known=(pl.col("source_latest") < pl.col("earliest")).fill_null(False))
+        .with_columns(
+            nature=pl.when(pl.col("kind") == "floating")
+            .then(pl.lit("incidental"))
+            .when(of_wire)
+            .then(pl.lit("agency_copy"))
+            .when("quoted")
+            .then(pl.lit("common_source"))
+            .when(derived)
+            .then(pl.lit("outlet_to_outlet"))
+            .otherwise(pl.lit("incidental"))
+        )
     )
-    return with_raw_offsets(named, alignments).sort("article_id", "start")
-
-
-def text_clusters(articles: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
-    """article_id, text_cluster, source_article_id: the earliest of the articles whose text hangs together.
-
-    An article hangs together with its top text source, a repeat with the article that it repeats. Members of
-    a cluster are no independent witnesses. `source_article_id` is the top text source, null where there is none.
-    """
-    names = articles.select(pl.col("rank").cast(pl.Int32), "article_id", "duplicate_of").sort("rank")
-    earlier = names.select(source_rank="rank", source_article_id="article_id")
-    tops = sources.filter("top").select("rank", "source_rank").join(earlier, on="source_rank")
-    above = names.join(tops, on="rank", how="left", maintain_order="left")
-    edges = pl.concat([above.select("article_id", other=column) for column in ("source_article_id", "duplicate_of")])
-    parts = components(names["article_id"], edges["article_id"], edges["other"])
-    return above.select(
-        "article_id",
-        text_cluster=pl.col("article_id").first().over(pl.Series(parts)),
-        source_article_id="source_article_id",
-    )
+    chances = chance_before(times, named["source_at"].to_numpy(), named["at"].to_numpy())
+    ordered = named.with_columns(order_p=pl.Series(chances.round(6), dtype=pl.Float64).fill_nan(None))
+    known = ordered.with_columns(order_known=(pl.col("order_p") >= KNOWN).fill_null(False))
+    return with_raw_offsets(known, alignments).sort("article_id", "start")
 
 
 def components(nodes: pl.Series, left: pl.Series, right: pl.Series) -> np.ndarray:

@@ -10,6 +10,7 @@ import polars as pl
 from scipy import sparse
 
 from analysis.articles.corpus import runs, words_of
+from analysis.spread.texts.common_source import is_copied
 from analysis.spread.texts.first_seen import batches
 from analysis.study.parameters import Parameters
 
@@ -33,7 +34,9 @@ def overlaps_of(
     else:
         pairs = owing_pairs(found, articles.height, sources)
     alike = _likeness(articles, pairs["rank"].to_numpy(), pairs["source_rank"].to_numpy())
-    return _named(pairs.with_columns(rewording=alike), articles, parameters)
+    return _named(
+        _beside_common_sources(pairs.with_columns(rewording=alike), found, articles.height), articles, parameters
+    )
 
 
 def every_pair(found: pl.DataFrame, size: int, containment: float = 0.0, least: int = 1) -> pl.DataFrame:
@@ -122,10 +125,21 @@ def weighted_terms(texts: pl.DataFrame, size: int) -> sparse.csr_array:
     return sparse.csr_array(sparse.diags_array(1 / np.sqrt(np.where(squares > 0, squares, 1))) @ matrix)
 
 
+def _beside_common_sources(pairs: pl.DataFrame, found: pl.DataFrame, size: int) -> pl.DataFrame:
+    """`pairs` with `own`, `beside` and `own_beside` as `common_source.is_copied` reads them."""
+    late, early = pairs["rank"].to_numpy(), pairs["source_rank"].to_numpy()
+    own, counts = _incidence(found.filter(~pl.col("quoted")), size)
+    return pairs.with_columns(
+        own="shorter",
+        beside=pl.Series(products(own, late, early), dtype=pl.Int64),
+        own_beside=pl.Series(np.minimum(counts[late], counts[early]), dtype=pl.Int64),
+    )
+
+
 def _named(pairs: pl.DataFrame, articles: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:
     names = articles.select(pl.col("rank").cast(pl.Int32), "article_id")
     others = names.select(source_rank="rank", other_id="article_id")
-    copied = (pl.col("containment") >= parameters.reuse_containment) & (pl.col("shared") >= parameters.reuse_shingles)
+    enough = (pl.col("containment") >= parameters.reuse_containment) & (pl.col("shared") >= parameters.reuse_shingles)
     return (
         pairs.join(names, on="rank")
         .join(others, on="source_rank")
@@ -133,6 +147,12 @@ def _named(pairs: pl.DataFrame, articles: pl.DataFrame, parameters: Parameters) 
             containment=(pl.col("shared") / pl.col("shorter")).round_sig_figs(12),
             rewording=pl.col("rewording").round_sig_figs(12),
         )
-        .with_columns(kind=pl.when(copied).then(pl.lit("copied")).otherwise(pl.lit("shared")))
+        .with_columns(
+            kind=pl.when(is_copied(parameters))
+            .then(pl.lit("copied"))
+            .when(enough)
+            .then(pl.lit("common_source"))
+            .otherwise(pl.lit("shared"))
+        )
         .sort("article_id", "other_id")
     )

@@ -1,47 +1,47 @@
-"""Dates as intervals: when something was first seen, who may have been first, how far behind the others came.
+"""Dates as intervals: clipped to the study's window, and what they alone say of who was first.
 
-A date known to the day says that an article appeared some time on that day, no more. Every statement about
-order is therefore one about intervals (SPREAD.md 3, definitions 1 and 2). "First" means first in this folder.
+A date known to the day says that an article appeared some time on that day, no more. "First" means first in this
+folder.
 """
 
-import hashlib
 from datetime import date, datetime, time, timedelta
 
-import numpy as np
 import polars as pl
 
 MICROSECONDS_PER_HOUR = 3_600_000_000
-CHUNK = 200
-"""Draws held in memory at a time."""
+OWN_DATES = ["stated", "manual"]
+"""Bases of a date that stands even outside of the study's window."""
 
 
-def in_order(articles: pl.DataFrame) -> pl.DataFrame:
-    """`articles` (article_id, earliest, latest) with `rank`, the most likely order of appearance, from 0.
+def clipped(articles: pl.DataFrame, window: tuple[date | None, date | None]) -> pl.DataFrame:
+    """`articles` (earliest, latest, published_basis) with their intervals inside the study's window.
 
-    By the middle of the interval, or its one bound where the other is open; undated ones come last; the id
-    breaks ties, so that the order is total and the same for every order of rows.
+    An open end is closed by the window. A date of the article's own that lies wholly outside stands; a bound that was
+    inferred and lies outside says nothing of when inside.
     """
-    middle = pl.mean_horizontal(pl.col("earliest", "latest").dt.epoch("us").cast(pl.Float64))
-    ordered = articles.select("article_id", middle=middle).sort("middle", "article_id", nulls_last=True)
-    return articles.join(ordered.select("article_id", rank=pl.row_index().cast(pl.Int64)), on="article_id")
+    first = pl.lit(datetime.combine(window[0], time()) if window[0] else None, pl.Datetime("us"))
+    end = datetime.combine(window[1], time()) + timedelta(days=1, microseconds=-1) if window[1] else None
+    last = pl.lit(end, pl.Datetime("us"))
+    outside = ((pl.col("latest") < first) | (pl.col("earliest") > last)).fill_null(False)
+    own = pl.col("published_basis").cast(pl.String).is_in(OWN_DATES) & outside
+    inside = {
+        "earliest": pl.max_horizontal(pl.when(~outside).then("earliest"), first),
+        "latest": pl.min_horizontal(pl.when(~outside).then("latest"), last),
+    }
+    return articles.with_columns(
+        pl.when(own).then(name).otherwise(bound).alias(name) for name, bound in inside.items()
+    )
 
 
-def with_draw_bounds(articles: pl.DataFrame, window: tuple[date | None, date | None]) -> pl.DataFrame:
+def with_draw_bounds(articles: pl.DataFrame) -> pl.DataFrame:
     """`articles` with `draw_low` and `draw_high` (microseconds): their intervals with open ends closed.
 
-    An open end is closed by the study's window or by the outermost date in the folder, whichever is further
-    out; both stay null where neither gives one.
+    An end that nothing bounds, the window included, is closed by the outermost date in the folder; both stay null
+    where no article has any date.
     """
-    first = datetime.combine(window[0], time()) if window[0] else None
-    last = datetime.combine(window[1], time()) + timedelta(days=1) if window[1] else None
-    outer = articles.select(
-        low=pl.min_horizontal(pl.min_horizontal("earliest", "latest").min(), pl.lit(first, pl.Datetime("us"))),
-        high=pl.max_horizontal(pl.max_horizontal("earliest", "latest").max(), pl.lit(last, pl.Datetime("us"))),
-    )
-    low, high = outer.row(0) if outer.height else (None, None)
     return articles.with_columns(
-        draw_low=pl.col("earliest").fill_null(pl.lit(low, pl.Datetime("us"))).dt.epoch("us"),
-        draw_high=pl.col("latest").fill_null(pl.lit(high, pl.Datetime("us"))).dt.epoch("us"),
+        draw_low=pl.coalesce("earliest", pl.min_horizontal(pl.min("earliest"), pl.min("latest"))).dt.epoch("us"),
+        draw_high=pl.coalesce("latest", pl.max_horizontal(pl.max("earliest"), pl.max("latest"))).dt.epoch("us"),
     )
 
 
@@ -98,69 +98,6 @@ def first_hangs_on(mentions: pl.DataFrame, by: str) -> pl.DataFrame:
     lost = pl.col("leads") & (rest == 0)
     changes = lost | (pl.col("alone") & pl.col("joined").fill_null(False))
     return judged.group_by(by).agg(first_hangs_on=changes.sum().cast(pl.Int64))
-
-
-def hours_since_first() -> pl.Expr:
-    """Hours from when a mention's variant was first seen to the mention, between the middles of both intervals.
-
-    Of mentions (variant_id, earliest, latest); null where either interval is open.
-    """
-    open_below = pl.col("earliest").is_null().any().over("variant_id")
-    first = pl.mean_horizontal(
-        pl.col("earliest").min().over("variant_id").dt.epoch("us"),
-        pl.col("latest").min().over("variant_id").dt.epoch("us"),
-        ignore_nulls=False,
-    )
-    here = pl.mean_horizontal(pl.col("earliest", "latest").dt.epoch("us"), ignore_nulls=False)
-    hours = ((here - first) / MICROSECONDS_PER_HOUR).clip(0.0).round(6)
-    return pl.when(~open_below).then(hours)
-
-
-def probability_first(stated: pl.DataFrame, seed: int, draws: int) -> pl.DataFrame:
-    """P(voice is the first to state the variant): variant_id, voice, p_first, from `draws` draws of every date.
-
-    `stated`: variant_id, voice, article_id, draw_low, draw_high. Each article has a stream of random numbers
-    of its own, so that a result does not hang on the order of rows nor on what else is in the folder; an
-    article keeps its draw across variants. Only voices that can be first are drawn (l <= min u); ties share.
-    """
-    rows = stated.unique(["variant_id", "voice", "article_id"]).sort("variant_id", "voice", "article_id")
-    dated = rows.filter(pl.all_horizontal(pl.col("draw_low", "draw_high").is_not_null().all().over("variant_id")))
-    rivals = dated.filter(pl.col("draw_low") <= pl.col("draw_high").min().over("variant_id"))
-    alone = pl.col("voice").n_unique().over("variant_id") == 1
-    sure = rivals.filter(alone).select("variant_id", "voice", p_first=pl.lit(1.0)).unique()
-    drawn = _drawn(rivals.filter(~alone), seed, draws)
-    voices = dated.select("variant_id", "voice").unique()
-    known = pl.concat([sure, drawn])
-    return voices.join(known, on=["variant_id", "voice"], how="left").with_columns(pl.col("p_first").fill_null(0.0))
-
-
-def _drawn(rivals: pl.DataFrame, seed: int, draws: int) -> pl.DataFrame:
-    voices = rivals.with_row_index("at").group_by("variant_id", "voice").agg(pl.col("at").min()).sort("at")
-    if voices.is_empty():
-        return pl.DataFrame(schema={"variant_id": pl.String, "voice": pl.String, "p_first": pl.Float64})
-    variants = voices.with_row_index("number").group_by("variant_id").agg(pl.col("number").min(), n=pl.len())
-    variants = variants.sort("number")
-    counts = variants["n"].to_numpy()
-    ids = rivals["article_id"].unique().sort()
-    which = ids.search_sorted(rivals["article_id"]).to_numpy()
-    low = rivals["draw_low"].to_numpy()[:, None]
-    span = (rivals["draw_high"] - rivals["draw_low"]).to_numpy()[:, None]
-    streams = [_stream(seed, article) for article in ids]
-    wins = np.zeros(voices.height)
-    for start in range(0, draws, CHUNK):
-        uniform = np.stack([stream.random(min(CHUNK, draws - start)) for stream in streams])
-        times = low + uniform[which] * span
-        by_voice = np.minimum.reduceat(times, voices["at"].to_numpy(), axis=0)
-        first = np.minimum.reduceat(by_voice, variants["number"].to_numpy(), axis=0)
-        leads = by_voice == np.repeat(first, counts, axis=0)
-        ties = np.add.reduceat(leads, variants["number"].to_numpy(), axis=0, dtype=np.int64)
-        wins += (leads / np.repeat(ties, counts, axis=0)).sum(axis=1)
-    return voices.select("variant_id", "voice", p_first=pl.Series(wins / draws))
-
-
-def _stream(seed: int, article_id: str) -> np.random.Generator:
-    digest = hashlib.sha256(f"{seed}\x1f{article_id}".encode()).digest()
-    return np.random.Generator(np.random.Philox(key=int.from_bytes(digest[:16], "big")))
 
 
 def lag(earliest: str, latest: str) -> list[pl.Expr]:

@@ -1,11 +1,11 @@
 """The tree of mentions: by credited relay, else by text, else none."""
 
-import polars as pl
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import articles, estimates, links, spread
 
-from analysis.spread.lineage.ancestry import depths
+from analysis.spread.lineage.tree import _hops
 
 LONG = " ".join(f"word{number}" for number in range(60))
 
@@ -90,12 +90,11 @@ def test_a_later_article_is_no_parent():
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 30), max_size=30))
 def test_depth_is_the_number_of_steps_to_the_root(choices):
-    above = [None] + [choice % number if choice % 7 else None for number, choice in enumerate(choices, 1)]
+    above = [-1] + [choice % number if choice % 7 else -1 for number, choice in enumerate(choices, 1)]
     expected: list[int] = []
     for parent in above:
-        expected.append(0 if parent is None else expected[parent] + 1)
-    forest = pl.DataFrame({"node": range(len(above)), "parent": above}, schema={"node": pl.Int64, "parent": pl.Int64})
-    assert depths(forest).sort("node")["hop"].to_list() == expected
+        expected.append(0 if parent < 0 else expected[parent] + 1)
+    assert _hops(np.array(above)[:, None])[:, 0].tolist() == expected
 
 
 def credited(first: dict, second: dict, **more):
@@ -112,7 +111,8 @@ def credited(first: dict, second: dict, **more):
 def test_a_credit_tells_the_order_where_the_dates_leave_it_open():
     same_day = credited({"day": "2031-05-03"}, {"day": "2031-05-03"})
     assert parents(same_day) == {"e0": ("e1", "relay", 1), "e1": (None, "none", 0)}
-    assert same_day.timeline["parent_order_known"].to_list() == [False, None]
+    # so it is known: no draw of the times puts the credited report second
+    assert same_day.timeline["parent_order_known"].to_list() == [True, None]
     undated = credited({"day": "2031-05-03"}, {})
     assert parents(undated)["e0"] == ("e1", "relay", 1)
 
@@ -139,7 +139,7 @@ def test_a_number_that_counts_something_else_in_copied_text_comes_from_there():
         {"article_id": "a", "value": 40.0},
         {"article_id": "b", "value": 40.0, "counted_group": "personnel", "subject": None},
     )
-    found = spread(kept, stated, count_repeats=True)
+    found = spread(kept, stated)
     assert parents(found)["e1"] == ("e0", "text", 1)
     kinds = found.mutations.select("kind", "before", "after").rows()
     assert kinds == [("unit_shifted", "casualty", "personnel"), ("subject_shifted", "Ferry", None)]
