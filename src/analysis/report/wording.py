@@ -24,7 +24,7 @@ READABLE = 10
 """Letters of a name in the folder up to which it tells an article; more of an archive's number tell nothing."""
 _CODE = re.compile(r"[A-Za-z]{0,8}\d{6}\w+")
 
-_STATUS = {"planned": "to be sent", "training": "in training"}
+_STATUS = {"training": "in training"}
 BOUND = {
     "exact": "exact",
     "approx": "about",
