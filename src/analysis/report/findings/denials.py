@@ -3,6 +3,7 @@
 import polars as pl
 
 from analysis.report.findings.levels import Tables, enough, is_carrier, most, one_source
+from analysis.report.findings.originators import together
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
 from analysis.report.wording import Wording, listed
@@ -40,11 +41,11 @@ def denials(mentions: pl.DataFrame, tables: Tables, words: Wording, study: Study
     stance = pl.col("stance").cast(pl.String)
     denied, unsure = about.filter(stance == "deny").height, about.filter(stance == "cannot_confirm").height
     told = [
-        *([f"{numbers.count('denials', denied, 'statement denies', 'statements deny')} them"] if denied else []),
-        *([f"{numbers.count('statements of doubt', unsure, 'statement says', 'statements say')} that they cannot be "
-           "confirmed"] if unsure else []),
+        *([f"{numbers.count('denials', denied, 'statement denies', 'statements deny')}"] if denied else []),
+        *([f"{numbers.count('statements of doubt', unsure, 'statement leaves', 'statements leave')} unconfirmed"]
+          if unsure else []),
     ]  # fmt: skip
-    claim = f"On the numbers or what stands beside them {listed(told)}."
+    claim = f"{listed(told)} one of the numbers, or what is said beside it."
     stand = numbers.plain("articles with a denial", about["article_id"].n_unique(), "articles")
     detail = [
         f"They stand in {stand} of {numbers.count('articles', tables['articles'].height, 'article')}"
@@ -87,10 +88,10 @@ def _by_whom(
     if not counts:
         return ", and nobody is named as their source"
     first = most(counts) if enough(about, tables, parameters) else None
-    told = [
-        f"{words.full(body)} ({numbers.plain(f'{words.full(body)}, denials', n, 'statements')})"
-        for body, n in counts[:NAMED]
-    ]
+    told = []
+    for body, n in counts[:NAMED]:
+        name = together(body, sources.filter(body=body)["source"].unique().to_list(), words)
+        told.append(f"{name} ({numbers.plain(f'{name}, denials', n, 'statements')})")
     if more := len(counts) - len(told):
         told.append(numbers.count("sources not told", more, "more source"))
     return f", {'most often ' if first else ''}by {listed(told)}"

@@ -134,13 +134,31 @@ def _label(label: str, status: str, alone: bool) -> str:
     return label if deed(status) in label.lower() else f"{label} {deed(status)}"
 
 
+def numbered(levels: pl.DataFrame) -> pl.DataFrame:
+    """The levels that state a number; "hundreds" is a word, whose least we only infer. All where none states one."""
+    found = levels.filter(pl.col("bound").cast(pl.String) != "vague")
+    return levels if found.is_empty() else found
+
+
 def ends(levels: pl.DataFrame) -> tuple[Row, Row]:
-    """The mentions that state the lowest and the highest number, a range by its own end, of equal ones the plainest."""
+    """The mentions that state the lowest and the highest number, a range by its own end, of equal ones the plainest.
+
+    A word such as "hundreds" is the highest where all that it can mean is higher; it is never the lowest.
+    """
     rows = levels.select(*STATED, "unit", "bottom", "top", "estimate_id").rows(named=True)
-    plain = [(PLAINNESS[row["bound"]], row["estimate_id"]) for row in rows]
-    low = min(zip(rows, plain, strict=True), key=lambda pair: (pair[0]["bottom"], pair[1]))[0]
-    high = min(zip(rows, plain, strict=True), key=lambda pair: (-pair[0]["top"], pair[1]))[0]
+    stated = set(numbered(levels)["estimate_id"])
+    lowest = [row for row in rows if row["estimate_id"] in stated]
+    low = min(lowest, key=lambda row: (row["bottom"], PLAINNESS[row["bound"]], row["estimate_id"]))
+    high = min(rows, key=lambda row: (-row["top"], PLAINNESS[row["bound"]], row["estimate_id"]))
     return low, high
+
+
+def middle_half(levels: pl.DataFrame) -> tuple[Row, Row]:
+    """The lowest and the highest number that are left without the lowest and the highest quarter of mentions."""
+    rank = pl.col("bound").cast(pl.String).replace_strict(PLAINNESS, return_dtype=pl.Int64)
+    rows = levels.sort("bottom", "top", rank, "estimate_id").select(*STATED, "unit").rows(named=True)
+    quarter = len(rows) // 4
+    return rows[quarter], rows[len(rows) - 1 - quarter]
 
 
 def printed(levels: pl.DataFrame) -> list[tuple[Row, int]]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from analysis.report.findings.levels import Quantity, Tables, ends, enough, most
+from analysis.report.findings.levels import Quantity, Tables, enough, most
+from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
 from analysis.report.uncertainty import clustered, ends_of_share, of_measure
@@ -67,19 +68,27 @@ def _most(
 
 def members(mentions: pl.DataFrame, source: str, words: Wording) -> str:
     """The names under which one source is met: a body, and the persons who speak for it."""
-    met = mentions.filter(originator=source)["origin"].unique().sort().to_list()
-    return " with ".join(words.full(one) for one in sorted(met, key=lambda one: (one != source, one)))
+    return together(source, mentions.filter(originator=source)["origin"].unique().to_list(), words)
+
+
+def together(source: str, met: Sequence[str], words: Wording) -> str:
+    """A body and those who speak for it as one name: "NATO (with Mark Rutte)", or the one of them that is met."""
+    names = [words.full(one) for one in sorted(met, key=lambda one: (one != source, one))]
+    return names[0] if len(names) == 1 else f"{names[0]} (with {listed(names[1:])})"
 
 
 def _carried(mentions: pl.DataFrame, numbers: StatedNumbers) -> str:
     """How many mentions name only who carried the number, and how many name a carrier beside its source."""
     only, via = mentions.filter("carried").height, mentions.filter(pl.col("depth") > 0, ~pl.col("carried")).height
+    hands = "an agency or outlet that carried it"
     told = []
     if only:
-        told.append(f"{numbers.plain('only a carrier named', only)} only name an agency or outlet that carried it")
+        shown = numbers.count("only a carrier named", only, "mention names", "mentions name")
+        told.append(f"{shown} only {hands}")
     if via:
-        told.append(f"{numbers.plain('a carrier named as well', via)} name such a carrier beside the source")
-    return f"Of these mentions {listed(told)}." if told else ""
+        shown = numbers.count("a carrier named as well", via, "mention names", "mentions name")
+        told.append(f"{shown} {'one' if only else hands} beside the source")
+    return f"{listed(told)}." if told else ""
 
 
 def _what_each_gave(found: Sequence[Quantity], words: Wording, numbers: StatedNumbers) -> str:
@@ -90,13 +99,9 @@ def _what_each_gave(found: Sequence[Quantity], words: Wording, numbers: StatedNu
             continue
         sources = given.group_by("originator").len().sort(["len", "originator"], descending=[True, False])
         told = []
-        for source, n in sources.head(TOLD).iter_rows():
+        for source in sources.head(TOLD)["originator"]:
             rows, name = given.filter(originator=source), members(given, source, words)
-            low, high = ends(rows)
-            first = numbers.stated(f"{quantity.label}, {name}, lowest", low)
-            last = numbers.stated(f"{quantity.label}, {name}, highest", high)
-            span = first if first == last else f"from {first} to {last}"
-            told.append(f"{name} {span} ({numbers.count(f'{quantity.label}, {name}, mentions', n, 'mention')})")
+            told.append(f"{name} {ranged(f'{quantity.label}, {name}', rows, numbers)}")
         if more := sources.height - len(told):
             told.append(numbers.count(f"{quantity.label}, sources not told", more, "more source"))
         return f"{quantity.label}, by source: {'; '.join(told)}."

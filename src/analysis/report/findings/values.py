@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 
-from analysis.report.findings.levels import Quantity, Tables, ends, enough, most, printed
+import polars as pl
+
+from analysis.report.findings.levels import STATED, Quantity, Tables, ends, enough, middle_half, most, numbered, printed
+from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
-from analysis.report.wording import listed
+from analysis.report.wording import listed, spanned
 from analysis.study.parameters import Parameters
 
 FIGURE = "estimates-over-time"
 LISTED = 6
 """So many different numbers are listed one by one; of more only the ends are told."""
+MIDDLE = 12
+"""From fewer mentions the middle half is not told: a quarter of them would be one or two."""
 BESIDE = 3
 """So many further quantities are told with their numbers."""
 
@@ -27,49 +32,68 @@ def values(found: Sequence[Quantity], tables: Tables, parameters: Parameters) ->
         said = f"{main.label}: nobody puts a number forward as the whole."
         return Finding(said, FIGURE, known=False, detail=f"{apart} {beside}".strip(), numbers=numbers.kept())
     claim = f"{main.label}: {_claim(main, numbers)}."
-    detail = [_how_often(main, tables, parameters, numbers), _size(main, numbers), _apart(main, numbers), beside]
+    detail = [_middle(main, numbers), _how_often(main, tables, parameters, numbers), _size(main, numbers), _apart(main, numbers), beside]
     return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
 
 
 def _claim(quantity: Quantity, numbers: StatedNumbers) -> str:
+    each = printed(quantity.levels)
+    if len(each) == 1:
+        row, n = each[0]
+        only = numbers.stated(f"{quantity.label}, the only number", row)
+        return f"one mention, {only}" if n == 1 else f"every mention says {only}"
     low, high = ends(quantity.levels)
-    if len(printed(quantity.levels)) == 1:
-        only = numbers.stated(f"{quantity.label}, the only one", low)
-        alone = quantity.levels.height == 1
-        return f"one mention, {only}" if alone else f"every mention says {only}"
-    return f"the numbers printed go {_range(quantity, numbers)}"
+    word = pl.col("bound").cast(pl.String) == "vague"
+    lowest = numbered(quantity.levels).filter(pl.col("bottom") == low["bottom"])
+    highest = quantity.levels.filter(pl.col("top") == high["top"], word == (high["bound"] == "vague"))
+    told = [
+        f"{numbers.stated(f'{quantity.label}, {name}', row)} "
+        f"(in {numbers.count(f'{quantity.label}, mentions of the {name}', rows.height, 'mention')})"
+        for name, row, rows in (("lowest", low, lowest), ("highest", high, highest))
+    ]
+    return f"the lowest number printed is {told[0]}, the highest {told[1]}"
 
 
-def _range(quantity: Quantity, numbers: StatedNumbers) -> str:
-    low, high = ends(quantity.levels)
-    first = numbers.stated(f"{quantity.label}, lowest", low)
-    last = numbers.stated(f"{quantity.label}, highest", high)
-    return first if first == last else f"from {first} to {last}"
+def _middle(quantity: Quantity, numbers: StatedNumbers) -> str:
+    """The range of the numbers that one or two odd mentions do not move."""
+    stated = numbered(quantity.levels)
+    if stated.height < MIDDLE:
+        return ""
+    low, high = middle_half(stated)
+    first = numbers.stated(f"{quantity.label}, lower end of the middle half", low)
+    last = numbers.stated(f"{quantity.label}, upper end of the middle half", high)
+    return f"Without the lowest and the highest quarter of the mentions with a number: {spanned(first, last)}."
 
 
 def _how_often(quantity: Quantity, tables: Tables, parameters: Parameters, numbers: StatedNumbers) -> str:
     """Each number with its mentions where there are few; else which is met most often, where that can be said."""
-    each, total = printed(quantity.levels), quantity.levels.height
+    label, each = quantity.label, printed(quantity.levels)
     if len(each) == 1:
         return ""
     if len(each) <= LISTED:
         told = [
-            f"{numbers.stated(f'{quantity.label}, number {place}', row)} "
-            f"({numbers.plain(f'{quantity.label}, mentions of number {place}', n)})"
+            f"{numbers.stated(f'{label}, number {place}', row)} "
+            f"({numbers.plain(f'{label}, mentions of number {place}', n)})"
             for place, (row, n) in enumerate(each, 1)
         ]
         return f"Printed, with the number of mentions: {', '.join(told)}."
-    different = numbers.plain(f"{quantity.label}, different numbers", len(each), "numbers")
-    common = most(each) if enough(quantity.levels, tables, parameters) else None
-    if common is None:
-        return f"{different} different numbers are printed."
-    row, n = common
-    shown = numbers.stated(f"{quantity.label}, most often", row)
-    times = numbers.plain(f"{quantity.label}, mentions of the number printed most often", n)
-    return (
-        f"Of {different} different numbers {shown} is printed most often: in {times} of "
-        f"{numbers.count(f'{quantity.label}, mentions', total, 'mention')}."
+    stated = numbered(quantity.levels)
+    different = numbers.plain(f"{label}, different numbers", len(printed(stated)), "numbers")
+    common = most(printed(stated)) if enough(quantity.levels, tables, parameters) else None
+    vague = quantity.levels.height - stated.height
+    words = (
+        f" {numbers.count(f'{label}, mentions with a word alone', vague, 'mention')} "
+        f"{'gives' if vague == 1 else 'give'} only a word such as “hundreds”."
+        if vague
+        else ""
     )
+    if common is None:
+        return f"{different} different numbers are printed.{words}"
+    row, n = common
+    shown = numbers.stated(f"{label}, most often", row)
+    times = numbers.plain(f"{label}, mentions of the number printed most often", n)
+    total = numbers.count(f"{label}, mentions with a number", stated.height, "mention")
+    return f"Of {different} different numbers {shown} is printed most often, in {times} of {total}.{words}"
 
 
 def _size(quantity: Quantity, numbers: StatedNumbers) -> str:
@@ -100,11 +124,7 @@ def _apart(quantity: Quantity, numbers: StatedNumbers) -> str:
 def _beside(others: Sequence[Quantity], numbers: StatedNumbers) -> str:
     """The other quantities and deeds, each with its ends."""
     held = [quantity for quantity in others if quantity.levels.height]
-    told = [
-        f"{quantity.label} {_range(quantity, numbers)} "
-        f"({numbers.count(f'{quantity.label}, mentions', quantity.levels.height, 'mention')})"
-        for quantity in held[:BESIDE]
-    ]
+    told = [f"{quantity.label} {ranged(quantity.label, quantity.levels, numbers)}" for quantity in held[:BESIDE]]
     if more := len(held) - len(told):
         told.append(numbers.count("quantities not told", more, "more quantity", "more quantities"))
     return f"Counted apart: {listed(told)}." if told else ""

@@ -18,9 +18,10 @@ ONE_NUMBER = ["family_id", "status", *STATED]
 def voices(mentions: pl.DataFrame, tables: Tables, parameters: Parameters) -> Finding | None:
     """How many of the numbers one voice alone prints, and which most do, where that can be said.
 
-    A voice is an outlet, or an article whose outlet is not known; `mentions`: as `levels.topical` gives them.
+    A voice is an outlet, or an article whose outlet is not known; `mentions`: as `levels.topical` gives them. Words
+    such as "hundreds" are no numbers.
     """
-    levels = mentions.filter("level", "put_forward")
+    levels = mentions.filter("level", "put_forward", pl.col("bound").cast(pl.String) != "vague")
     if levels.is_empty():
         return None
     numbers = StatedNumbers("how far a number went")
@@ -38,7 +39,7 @@ def voices(mentions: pl.DataFrame, tables: Tables, parameters: Parameters) -> Fi
     )
     rows = sorted(each.iter_rows(named=True), key=lambda row: tuple(str(row[name]) for name in ONE_NUMBER))
     widest = most((row, row["voices"]) for row in rows) if enough(levels, tables, parameters) else None
-    detail = ["Numbers differ where their “about” or “at least” or the deed (sent, planned, killed) does."]
+    detail = ["“About 30” and “at least 30” are different numbers here, as are 30 sent and 30 planned."]
     if widest:
         total = tables["articles"].select(pl.coalesce("outlet", "article_id")).to_series().n_unique()
         row, n = widest
