@@ -11,7 +11,7 @@ from analysis.report.findings.certainty import certainty
 from analysis.report.findings.denials import denials
 from analysis.report.findings.growth import growth
 from analysis.report.findings.levels import Tables, quantities, topical
-from analysis.report.findings.originators import originators
+from analysis.report.findings.named_sources import named_sources
 from analysis.report.findings.shared_text import shared_text
 from analysis.report.findings.stated_numbers import StatedNumber
 from analysis.report.findings.summary import Finding, Findings
@@ -34,7 +34,7 @@ def summary(tables: Tables, study: Study, used: Mapping[str, Any] | None = None)
     told = [
         values(found, tables, parameters),
         *growth(found, words),
-        originators(mentions, found, tables, words, parameters),
+        named_sources(mentions, found, tables, words, parameters),
         voices(mentions, tables, parameters),
         denials(mentions, tables, words, study, parameters),
         certainty(tables),

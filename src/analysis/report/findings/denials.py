@@ -3,7 +3,7 @@
 import polars as pl
 
 from analysis.report.findings.levels import Tables, enough, is_carrier, most, one_source
-from analysis.report.findings.originators import together
+from analysis.report.findings.named_sources import together
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
 from analysis.report.wording import Wording, listed

@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.report.findings.levels import Quantity, each_day, ends
 from analysis.report.findings.number_ranges import ranged
-from analysis.report.findings.originators import members
+from analysis.report.findings.named_sources import members
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
 from analysis.report.wording import Wording, day, spanned
@@ -52,7 +52,7 @@ def _by_day(label: str, rows: pl.DataFrame, whose: str) -> Finding:
     days = list(each_day(rows))
     first, last = days[0], days[-1]
     claim = (
-        f"{label}: on {day(first[0])}, the first day with a number{whose}, {_ends(*first, numbers)}; "
+        f"{label}: on {day(first[0])}, the first known day with a number{whose}, {_ends(*first, numbers)}; "
         f"on {day(last[0])}, the last, {_ends(*last, numbers)}."
     )
     told = [f"{day(on)}: {ranged(day(on), printed, numbers)}" for on, printed in _shown(days)]
@@ -62,6 +62,7 @@ def _by_day(label: str, rows: pl.DataFrame, whose: str) -> Finding:
     detail = [
         f"Lowest and highest by day: {'; '.join(told)}. n = {known} with a known day.",
         _undated(rows, numbers),
+        "" if whose else "Numbers of different sources may differ without any of them having changed.",
     ]
     return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
 
@@ -80,4 +81,4 @@ def _undated(rows: pl.DataFrame, numbers: StatedNumbers) -> str:
     undated = rows.filter(pl.col("day").is_null())
     if undated.is_empty():
         return ""
-    return f"Without a known day, so before or after: {ranged('without a day', undated, numbers)}."
+    return f"Without a known day, and perhaps earlier or later: {ranged('without a day', undated, numbers)}."

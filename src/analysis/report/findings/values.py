@@ -43,6 +43,14 @@ def _claim(quantity: Quantity, numbers: StatedNumbers) -> str:
         only = numbers.stated(f"{quantity.label}, the only number", row)
         return f"one mention, {only}" if n == 1 else f"every mention says {only}"
     low, high = ends(quantity.levels)
+    if low["bottom"] == high["top"]:
+        only = numbers.stated(f"{quantity.label}, the only number", low)
+        return f"every number printed is {only}, with or without an “about” or “at least”"
+    if all(low[column] == high[column] for column in STATED):
+        n = next(n for row, n in each if all(row[column] == low[column] for column in STATED))
+        span = numbers.stated(f"{quantity.label}, widest", low)
+        times = numbers.count(f"{quantity.label}, mentions of the widest", n, "mention")
+        return f"all numbers printed lie within {span}, itself printed in {times}"
     word = pl.col("bound").cast(pl.String) == "vague"
     lowest = numbered(quantity.levels).filter(pl.col("bottom") == low["bottom"])
     highest = quantity.levels.filter(pl.col("top") == high["top"], word == (high["bound"] == "vague"))

@@ -18,7 +18,7 @@ TOLD = 4
 """So many sources are told with their numbers."""
 
 
-def originators(
+def named_sources(
     mentions: pl.DataFrame, found: Sequence[Quantity], tables: Tables, words: Wording, parameters: Parameters
 ) -> Finding | None:
     """How many mentions name who gave the number, and what the sources of the first quantity gave.
@@ -72,9 +72,9 @@ def members(mentions: pl.DataFrame, source: str, words: Wording) -> str:
 
 
 def together(source: str, met: Sequence[str], words: Wording) -> str:
-    """A body and those who speak for it as one name: "NATO (with Mark Rutte)", or the one of them that is met."""
+    """A body and those who speak for it as one name: "NATO with Mark Rutte", or the one of them that is met."""
     names = [words.full(one) for one in sorted(met, key=lambda one: (one != source, one))]
-    return names[0] if len(names) == 1 else f"{names[0]} (with {listed(names[1:])})"
+    return names[0] if len(names) == 1 else f"{names[0]} with {listed(names[1:])}"
 
 
 def _carried(mentions: pl.DataFrame, numbers: StatedNumbers) -> str:
