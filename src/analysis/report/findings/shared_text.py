@@ -16,7 +16,7 @@ SPELT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 def shared_text(
     mentions: pl.DataFrame, tables: Tables, words: Wording, parameters: Parameters
 ) -> Finding | None:
-    """How many of all pairs of different texts share passages word for word.
+    """In how many of all pairs of different texts a part of one comes from the other.
 
     `mentions`: as `levels.topical` gives them. An article that repeats another whole is one text with it.
     """
@@ -33,14 +33,14 @@ def shared_text(
     shown = numbers.count("pairs", pairs, "pair")
     universe = f"{shown} of different texts" if whole else f"{shown} of texts that were compared"
     copied = alike.filter(pl.col("kind").cast(pl.String) == "copied").height
-    told = numbers.plain("pairs that share passages", copied, "pairs")
+    told = numbers.plain("pairs that share a part of their text", copied, "pairs")
     claim = (
-        f"{told} of {universe} share passages word for word."
+        f"In {told} of {universe} a part of one text comes from the other."
         if copied
-        else f"No two texts share passages word for word, of {universe}."
+        else f"No part of a text comes from another, in {universe}."
     )
     detail = [
-        _repeats(articles, numbers), _closest(alike, words, parameters, numbers), _matter(mentions, articles, numbers),
+        _repeats(articles, numbers), _counted(parameters, numbers), _closest(alike, words, parameters, numbers), _matter(mentions, articles, numbers),
     ]  # fmt: skip
     return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
 
@@ -53,19 +53,29 @@ def _repeats(articles: pl.DataFrame, numbers: StatedNumbers) -> str:
     return f"{shown} another one whole."
 
 
+def _counted(parameters: Parameters, numbers: StatedNumbers) -> str:
+    """What a part is."""
+    share = numbers.share("least share of runs of words that is a part", parameters.reuse_containment)
+    least = numbers.plain("least runs of words that are a part", parameters.reuse_shingles, "runs of words")
+    return f"A part is at least {share} of the {_run(parameters)} of the shorter text, and at least {least} of them."
+
+
+def _run(parameters: Parameters) -> str:
+    return f"runs of {SPELT[parameters.shingle_words - 2]} words"
+
+
 def _closest(alike: pl.DataFrame, words: Wording, parameters: Parameters, numbers: StatedNumbers) -> str:
     """The largest share of runs of words that a pair has in common, and the pair where it is one alone."""
-    run = f"runs of {SPELT[parameters.shingle_words - 2]} words"
     if alike.is_empty():
-        return f"No pair has {run} in common."
+        return f"No pair has {_run(parameters)} in common."
     most = max(alike["containment"].to_list())
     top = alike.filter(pl.col("containment") == most)
     shown = numbers.share("largest share of runs of words in common", most)
     if top.height > 1:
-        return f"At most {shown} of the {run} agree."
+        return f"The closest pairs have {shown} of them in common."
     row = top.row(0, named=True)
     return (
-        f"At most {shown} of the {run} of the shorter text agree, between "
+        f"The closest pair has {shown} of them in common: "
         f"{words.article(row['article_id'])} and {words.article(row['other_id'])}."
     )
 
