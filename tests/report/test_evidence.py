@@ -1,15 +1,12 @@
 """Sentences with marks: nothing lost, nothing marked that was not read."""
 
 import re
-from datetime import datetime
 
 import polars as pl
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.report import article_view, evidence, uncertainty
-from analysis.report.figure import Figure
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 

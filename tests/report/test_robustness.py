@@ -92,7 +92,9 @@ def test_a_number_of_a_finding_that_a_set_moves_is_said_to_move(
 ) -> None:
     result = "shared text: largest share of runs of words in common"
     sets = {"shingles-of-three": {"shingle_words": 3}}
-    row = robustness_of(study, Parameters(draws=100), sets, tables).row(by_predicate=pl.col("result") == result, named=True)
+    row = robustness_of(study, Parameters(draws=100), sets, tables).row(
+        by_predicate=pl.col("result") == result, named=True
+    )
     assert row["moved"] and row["base"] < row["value"]
 
 

@@ -107,7 +107,9 @@ def _scaled(value: float) -> str:
 
 
 def interval(low: float | None, high: float | None, bound: str, unit: str | None = None) -> str:
-    """What the words allow, in words: "about 12,000", "at least $5 m", "$17 bn to $25 bn", "thousands (at least 2,000)"."""
+    """What the words allow, in words: "about 12,000", "at least $5 m", "$17 bn to $25 bn", "thousands (at least
+    2,000)".
+    """
     ends = [end for end in dict.fromkeys((low, high)) if end is not None]
     if not ends:
         return "an unstated number"

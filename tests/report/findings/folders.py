@@ -23,7 +23,7 @@ ACTORS = [
     ("Orle", "Mayor of Orle", "government", "Karst", "Karst"),
     ("Wire", "Wire of Karst", "agency", "Karst", None),
 ]
-"""Actor, name, kind, country, parent: a person who speaks for a body, a body and one more under a country, an agency."""
+"""Actor, name, kind, country, parent: a person under a body, that and one more under a country, an agency."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ NAMES = {actor: name for actor, name, *_ in ACTORS}
 
 
 def is_level(mention: Mention) -> bool:
-    return mention.topical and is_put_forward(mention) and mention.relation in ("stated", "total", "reached", "definite")
+    return (
+        mention.topical and is_put_forward(mention) and mention.relation in ("stated", "total", "reached", "definite")
+    )
 
 
 def is_put_forward(mention: Mention) -> bool:
@@ -59,7 +61,7 @@ def source(mention: Mention) -> str | None:
 def leader(counts: Iterable[object]) -> object | None:
     """What is met most often, alone and more than once."""
     (first, n), *rest = [*Counter(counts).most_common(), (None, 0)]
-    return None if n < 2 or rest and rest[0][1] == n else first
+    return None if n < 2 or (rest and rest[0][1] == n) else first
 
 
 def enough(mentions: Iterable[Mention], articles: Sequence[Article]) -> bool:

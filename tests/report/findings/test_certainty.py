@@ -12,7 +12,9 @@ def drifting(changes: list[float], known: bool = True) -> dict[str, pl.DataFrame
     names = found["timeline"]["estimate_id"]
     found["timeline"] = found["timeline"].with_columns(parent_order_known=pl.lit(known))
     drift = pl.DataFrame({"estimate_id": names, "change": changes})
-    return found | {"drift": found["drift"].clear().join(drift, on=["estimate_id", "change"], how="full", coalesce=True)}
+    return found | {
+        "drift": found["drift"].clear().join(drift, on=["estimate_id", "change"], how="full", coalesce=True)
+    }
 
 
 def test_it_counts_what_fell_and_rose() -> None:

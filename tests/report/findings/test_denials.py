@@ -41,7 +41,9 @@ def test_who_denies_most_often_is_not_said_of_a_tie_or_of_few_outlets() -> None:
     tied = [Denial(k, 1, ("Karst", "Orle")[k % 2]) for k in range(12)]
     led = [Denial(k, 1, "Karst" if k < 9 else "Orle") for k in range(12)]
     assert "most often" not in told(outlets(12), numbers, tied)[FIGURE].text
-    assert "most often by Republic of Karst (9) and Mayor of Orle (3)" in told(outlets(12), numbers, led)[FIGURE].detail
+    assert (
+        "most often by Republic of Karst (9) and Mayor of Orle (3)" in told(outlets(12), numbers, led)[FIGURE].detail
+    )
     assert "most often" not in told([Article()] * 12, numbers, led)[FIGURE].text
 
 

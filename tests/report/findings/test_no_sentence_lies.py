@@ -113,7 +113,9 @@ def test_the_ends_and_the_most_frequent_number(folder: Folder) -> None:
     numbers = in_numbers(levels) or levels
     low = min(lowest(m) for m in numbers)
     high = max(highest(m) for m in levels)
-    ends = re.search(r"lowest number printed is (.*) \(in (\d+) mentions?\), the highest (.*) \(in (\d+)", first.claim)
+    ends = re.search(
+        r"lowest number printed is (.*) \(in (\d+) mentions?\), the highest (.*) \(in (\d+)", first.claim
+    )
     if ends:
         assert (ends[1], low) in {(words(m), lowest(m)) for m in numbers}
         assert int(ends[2]) == sum(lowest(m) == low for m in numbers)
@@ -135,7 +137,8 @@ def test_the_ends_and_the_most_frequent_number(folder: Folder) -> None:
     if most:
         assert enough(levels, drawn) and leader(words(m) for m in numbers) == most[1]
         assert (int(most[2]), int(most[3])) == (sum(words(m) == most[1] for m in numbers), len(numbers))
-    for shown, n in re.findall(r"(?:mentions: |\d\), )((?:about |up to |at least )?[\d,]+(?: to \d+)?) \((\d+)\)", first.detail):
+    listed = r"(?:mentions: |\d\), )((?:about |up to |at least )?[\d,]+(?: to \d+)?) \((\d+)\)"
+    for shown, n in re.findall(listed, first.detail):
         assert int(n) == sum(words(m) == shown for m in levels)
 
 
@@ -169,7 +172,9 @@ def test_the_numbers_of_each_day(folder: Folder) -> None:
         who = re.search(r"known day with a number(?: by (.*?))?, ", found.claim)
         assert who
         if who[1]:
-            named = {w for w in ("Harbour office", "Karst", "Orle", "Wire") if NAMES[w] in who[1]} or {"Harbour office"}
+            named = {w for w in ("Harbour office", "Karst", "Orle", "Wire") if NAMES[w] in who[1]} or {
+                "Harbour office"
+            }
             levels = [m for m in levels if source(m) in named]
         for on in range(4):
             rows = [m for m in levels if drawn[m.article].day == on and drawn[m.article].until is None]
@@ -207,7 +212,7 @@ def test_who_gave_the_numbers(folder: Folder) -> None:
     assert bool(most) is (lead is not None)
     if most:
         assert int(most[2]) == named.count(str(lead))
-        assert NAMES[str(lead)] in most[1] or lead == "Harbour office" and NAMES["Vell"] in most[1]
+        assert NAMES[str(lead)] in most[1] or (lead == "Harbour office" and NAMES["Vell"] in most[1])
     carried = sum(m.role == "carrier" for m in said)
     assert (f"{carried} mention" in one.detail and "only an agency" in one.detail) is bool(carried)
 

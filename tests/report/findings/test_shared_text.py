@@ -37,7 +37,10 @@ def test_the_closest_pair_is_named_where_it_is_one_alone() -> None:
 def test_a_whole_repeat_is_no_pair_of_different_texts() -> None:
     articles = [Article("A"), Article("B", repeats=0), Article("C")]
     found = told(articles, [], overlaps=[pair(0, 1, 1.0, "copied"), pair(0, 2)])[FIGURE]
-    assert found.claim.endswith("in 1 pair of different texts.") and "1 article repeats another one whole." in found.detail
+    assert (
+        found.claim.endswith("in 1 pair of different texts.")
+        and "1 article repeats another one whole." in found.detail
+    )
 
 
 def test_one_text_has_no_pairs() -> None:

@@ -8,7 +8,10 @@ FIGURE = "adoption"
 def test_a_number_that_one_outlet_repeats_stays_with_one() -> None:
     articles = [Article("A", 0), Article("A", 1), Article("B", 2)]
     found = told(articles, [exactly(30), exactly(30, 1), exactly(40, 1), exactly(40, 2)])[FIGURE]
-    assert found.claim == "1 of 2 different numbers is printed by one outlet, or one article of an unknown outlet, alone."
+    assert (
+        found.claim
+        == "1 of 2 different numbers is printed by one outlet, or one article of an unknown outlet, alone."
+    )
 
 
 def test_articles_of_unknown_outlets_are_voices_of_their_own() -> None:

@@ -31,11 +31,10 @@ def denials(mentions: pl.DataFrame, tables: Tables, words: Wording, study: Study
     others = against.height - about.height
     elsewhere = f"{numbers.count('denials of other matters', others, 'denial')} of other matters left out."
     if about.is_empty():
-        detail = elsewhere if others else ""
         return Finding(
             "Nobody denies one of these numbers or says that it cannot be confirmed.",
             FIGURE,
-            detail=detail,
+            detail=elsewhere if others else "",
             numbers=numbers.kept(),
         )
     stance = pl.col("stance").cast(pl.String)

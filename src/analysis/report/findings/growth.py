@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 
 from analysis.report.findings.levels import Quantity, each_day, ends
-from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.named_sources import members
+from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
 from analysis.report.wording import Wording, day, spanned

@@ -33,20 +33,20 @@ def named_sources(
     shown = numbers.count("mentions", total, "mention")
     if named.is_empty():
         claim = f"Nobody is named as the source of a number, in {shown}."
-        detail = _carried(mentions, numbers)
-        return Finding(claim, FIGURE, known=False, detail=detail, numbers=numbers.kept())
+        return Finding(claim, FIGURE, known=False, detail=_carried(mentions, numbers), numbers=numbers.kept())
     sources = numbers.count("named sources", named.n_unique(), "different source")
     claim = f"{numbers.plain('mentions with a named source', named.len())} of {shown} say who gave the number."
     share = ends_of_share(clustered(mentions, tables), pl.col("originator").is_not_null(), parameters)
-    detail = [
-        f"That is {numbers.share('share with a named source', named.len() / total)}"
-        f"{numbers.between('share with a named source', *share)}; {sources} {'is' if named.n_unique() == 1 else 'are'}"
-        f" named{_most(mentions, tables, words, parameters, numbers)}.",
+    be = "is" if named.n_unique() == 1 else "are"
+    sure = numbers.between("share with a named source", *share)
+    rests_on = [
+        f"That is {numbers.share('share with a named source', named.len() / total)}{sure}; {sources} {be} named"
+        f"{_most(mentions, tables, words, parameters, numbers)}.",
         _carried(mentions, numbers),
         _what_each_gave(found, words, numbers),
         _hedged(tables, numbers),
     ]
-    return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
+    return Finding(claim, FIGURE, detail=" ".join(filter(None, rests_on)), numbers=numbers.kept())
 
 
 def _most(

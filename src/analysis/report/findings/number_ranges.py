@@ -8,7 +8,7 @@ from analysis.report.wording import spanned
 
 
 def ranged(name: str, levels: pl.DataFrame, numbers: StatedNumbers) -> str:
-    """"58 to at least 86 (11 mentions, 2 more in words)": those that say "dozens" state no number, and are told apart.
+    """Such as "58 to at least 86 (11 mentions, 2 more in words)": "dozens" states no number, and is told apart.
 
     `levels`: as `levels.quantities` gives them; `name`: under which the numbers are kept.
     """

@@ -13,9 +13,7 @@ SPELT = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 """Words in a run, from two up."""
 
 
-def shared_text(
-    mentions: pl.DataFrame, tables: Tables, words: Wording, parameters: Parameters
-) -> Finding | None:
+def shared_text(mentions: pl.DataFrame, tables: Tables, words: Wording, parameters: Parameters) -> Finding | None:
     """In how many of all pairs of different texts a part of one comes from the other.
 
     `mentions`: as `levels.topical` gives them. An article that repeats another whole is one text with it.
@@ -40,8 +38,11 @@ def shared_text(
         else f"No part of a text comes from another, in {universe}."
     )
     detail = [
-        _repeats(articles, numbers), _counted(parameters, numbers), _closest(alike, words, parameters, numbers), _matter(mentions, articles, numbers),
-    ]  # fmt: skip
+        _repeats(articles, numbers),
+        _counted(parameters, numbers),
+        _closest(alike, words, parameters, numbers),
+        _matter(mentions, articles, numbers),
+    ]
     return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
 
 
@@ -87,4 +88,6 @@ def _matter(mentions: pl.DataFrame, articles: pl.DataFrame, numbers: StatedNumbe
     if most < 2:
         return ""
     shown = numbers.plain("articles that print one quantity", most, "articles")
-    return f"A number of the same quantity stands in {shown} of {numbers.count('articles', articles.height, 'article')}."
+    return (
+        f"A number of the same quantity stands in {shown} of {numbers.count('articles', articles.height, 'article')}."
+    )

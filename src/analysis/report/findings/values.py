@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from analysis.report.findings.levels import STATED, Quantity, Tables, ends, enough, middle_half, most, numbered, printed
+from analysis.report.findings.levels import (
+    STATED,
+    Quantity,
+    Tables,
+    ends,
+    enough,
+    middle_half,
+    most,
+    numbered,
+    printed,
+)
 from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
@@ -32,7 +42,13 @@ def values(found: Sequence[Quantity], tables: Tables, parameters: Parameters) ->
         said = f"{main.label}: nobody puts a number forward as the whole."
         return Finding(said, FIGURE, known=False, detail=f"{apart} {beside}".strip(), numbers=numbers.kept())
     claim = f"{main.label}: {_claim(main, numbers)}."
-    detail = [_middle(main, numbers), _how_often(main, tables, parameters, numbers), _size(main, numbers), _apart(main, numbers), beside]
+    detail = [
+        _middle(main, numbers),
+        _how_often(main, tables, parameters, numbers),
+        _size(main, numbers),
+        _apart(main, numbers),
+        beside,
+    ]
     return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
 
 
@@ -123,9 +139,7 @@ def _apart(quantity: Quantity, numbers: StatedNumbers) -> str:
         "denied": quantity.denied,
         "asked about, demanded or left unconfirmed": quantity.open,
     }
-    told = [
-        f"{numbers.plain(f'{quantity.label}, left out as {why}', n)} {why}" for why, n in reasons.items() if n
-    ]
+    told = [f"{numbers.plain(f'{quantity.label}, left out as {why}', n)} {why}" for why, n in reasons.items() if n]
     return f"Left out of the range: {listed(told)}." if told else ""
 
 

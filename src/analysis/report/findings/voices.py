@@ -49,9 +49,7 @@ def voices(mentions: pl.DataFrame, tables: Tables, parameters: Parameters) -> Fi
             f"{numbers.plain('voices of the number printed by most', n, 'voices')} of "
             f"{numbers.plain('voices', total, 'voices')}."
         )
-    return Finding(
-        claim, FIGURE, detail=" ".join([*detail, *_changed(tables, numbers)]), numbers=numbers.kept()
-    )
+    return Finding(claim, FIGURE, detail=" ".join([*detail, *_changed(tables, numbers)]), numbers=numbers.kept())
 
 
 def _changed(tables: Tables, numbers: StatedNumbers) -> list[str]:
