@@ -100,7 +100,9 @@ def tables(
         for number in range(len(articles))
         for position in range(12)
     ]
-    labels = {row["family_id"]: row["label"] for row in rows}
+    families = {row["family_id"]: {**row, "mentions": 0, "articles": 1} for row in rows}
+    for row in rows:
+        families[row["family_id"]]["mentions"] += 1
     return {name: schema.create_empty() for name, schema in TABLES.items()} | {
         "articles": _frame("articles", [_article(number, article) for number, article in enumerate(articles)]),
         "passages": _frame("passages", passages),
@@ -108,7 +110,7 @@ def tables(
         "links": _frame("links", rows),
         "timeline": _frame("timeline", rows),
         "attributions": _frame("attributions", said),
-        "families": _frame("families", [{"family_id": f, "label": name} for f, name in labels.items()]),
+        "families": _frame("families", list(families.values())),
         "overlaps": _frame("overlaps", overlaps),
     }
 
@@ -165,7 +167,8 @@ def _article(number: int, article: Article) -> dict[str, Any]:
 def _mention(number: int, mention: Mention, articles: Sequence[Article]) -> dict[str, Any]:
     article = articles[mention.article]
     denied = mention.stance == "deny" or mention.relation == "negated"
-    value = mention.low if mention.low == mention.high else None
+    ends = {end for end in (mention.low, mention.high) if end is not None}
+    value = ends.pop() if len(ends) == 1 and mention.bound != "vague" else None
     return {
         "estimate_id": f"e{number:03}", "family_id": f"family-{mention.family}", "label": mention.family,
         "variant_id": "v", "article_id": f"a{mention.article}", "outlet": article.outlet,
