@@ -62,7 +62,7 @@ def folders(draw: st.DrawFn) -> tuple[list[Article], list[Mention], list[Denial]
                 place,
                 bounds,
                 st.sampled_from(["rescued", "rescued", "planned", "other"]),
-                st.sampled_from(["stated", "stated", "total", "reached", "additional", "included", "former"]),
+                st.sampled_from(["stated", "stated", "total", "reached", "additional", "included", "former", "negated"]),
                 st.sampled_from(["assert", "assert", "hedge", "deny", "cannot_confirm", "ask"]),
                 st.sampled_from(
                     [(None, "originator"), ("Vell", "originator"), ("Harbour office", "originator"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.report.findings.levels import Quantity, each_day, ends
+from analysis.report.findings.levels import CountedQuantity, each_day, ends
 from analysis.report.findings.named_sources import members
 from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.stated_numbers import StatedNumbers
@@ -22,7 +22,7 @@ ENOUGH = 5
 """From fewer mentions with a known day no change is told."""
 
 
-def growth(found: Sequence[Quantity], words: Wording) -> Iterator[Finding]:
+def growth(found: Sequence[CountedQuantity], words: Wording) -> Iterator[Finding]:
     """For the first quantities: the lowest and the highest number of each day, by the mentions whose day is known.
 
     One source's numbers where it gave enough, since numbers of several that differ are no change; else all.

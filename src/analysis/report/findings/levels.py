@@ -29,7 +29,7 @@ PLAINNESS = {"exact": 0, "approx": 1, "between": 2, "at_least": 3, "at_most": 4,
 """Of equal numbers at an end of a range the plainest is told."""
 
 
-class Quantity(NamedTuple):
+class CountedQuantity(NamedTuple):
     """One quantity of interest in one deed (sent, planned, killed), with its mentions.
 
     `levels`: the mentions that put a level forward; `parts`, `former`, `denied`, `open`: how many were set apart as
@@ -102,7 +102,7 @@ def bodies(study: Study) -> dict[str, str]:
     return found
 
 
-def quantities(mentions: pl.DataFrame, tables: Tables) -> list[Quantity]:
+def quantities(mentions: pl.DataFrame, tables: Tables) -> list[CountedQuantity]:
     """The quantities of interest, each in one deed, those with most levels first.
 
     `mentions`: as `topical` gives them.
@@ -115,7 +115,7 @@ def quantities(mentions: pl.DataFrame, tables: Tables) -> list[Quantity]:
         apart = rows.filter(~(pl.col("level") & pl.col("put_forward")))
         stands = apart.filter(~pl.col("denied"))
         found.append(
-            Quantity(
+            CountedQuantity(
                 _label(labels[str(family)], str(status), alone),
                 rows.filter("level", "put_forward"),
                 parts=stands.filter(~pl.col("level"), relation != "former").height,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from analysis.report.findings.levels import Quantity, Tables, enough, most
+from analysis.report.findings.levels import CountedQuantity, Tables, enough, most
 from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
@@ -19,7 +19,7 @@ TOLD = 4
 
 
 def named_sources(
-    mentions: pl.DataFrame, found: Sequence[Quantity], tables: Tables, words: Wording, parameters: Parameters
+    mentions: pl.DataFrame, found: Sequence[CountedQuantity], tables: Tables, words: Wording, parameters: Parameters
 ) -> Finding | None:
     """How many mentions name who gave the number, and what the sources of the first quantity gave.
 
@@ -91,7 +91,7 @@ def _carried(mentions: pl.DataFrame, numbers: StatedNumbers) -> str:
     return f"{listed(told)}." if told else ""
 
 
-def _what_each_gave(found: Sequence[Quantity], words: Wording, numbers: StatedNumbers) -> str:
+def _what_each_gave(found: Sequence[CountedQuantity], words: Wording, numbers: StatedNumbers) -> str:
     """The numbers of each source of the first quantity that has named ones, those with most mentions first."""
     for quantity in found:
         given = quantity.levels.drop_nulls("originator")

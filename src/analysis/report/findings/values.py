@@ -6,7 +6,7 @@ import polars as pl
 
 from analysis.report.findings.levels import (
     STATED,
-    Quantity,
+    CountedQuantity,
     Tables,
     ends,
     enough,
@@ -30,7 +30,7 @@ BESIDE = 3
 """So many further quantities are told with their numbers."""
 
 
-def values(found: Sequence[Quantity], tables: Tables, parameters: Parameters) -> Finding:
+def values(found: Sequence[CountedQuantity], tables: Tables, parameters: Parameters) -> Finding:
     """The numbers of the first quantity, and beside it the ends of the others."""
     if not found:
         said = "No estimate of the quantities of interest was found, so nothing can be said of them."
@@ -52,7 +52,7 @@ def values(found: Sequence[Quantity], tables: Tables, parameters: Parameters) ->
     return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
 
 
-def _claim(quantity: Quantity, numbers: StatedNumbers) -> str:
+def _claim(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
     each = printed(quantity.levels)
     if len(each) == 1:
         row, n = each[0]
@@ -78,7 +78,7 @@ def _claim(quantity: Quantity, numbers: StatedNumbers) -> str:
     return f"the lowest number printed is {told[0]}, the highest {told[1]}"
 
 
-def _middle(quantity: Quantity, numbers: StatedNumbers) -> str:
+def _middle(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
     """The range of the numbers that one or two odd mentions do not move."""
     stated = numbered(quantity.levels)
     if stated.height < MIDDLE:
@@ -89,7 +89,7 @@ def _middle(quantity: Quantity, numbers: StatedNumbers) -> str:
     return f"Without the lowest and the highest quarter of the mentions with a number: {spanned(first, last)}."
 
 
-def _how_often(quantity: Quantity, tables: Tables, parameters: Parameters, numbers: StatedNumbers) -> str:
+def _how_often(quantity: CountedQuantity, tables: Tables, parameters: Parameters, numbers: StatedNumbers) -> str:
     """Each number with its mentions where there are few; else which is met most often, where that can be said."""
     label, each = quantity.label, printed(quantity.levels)
     if len(each) == 1:
@@ -120,7 +120,7 @@ def _how_often(quantity: Quantity, tables: Tables, parameters: Parameters, numbe
     return f"Of {different} different numbers {shown} is printed most often, in {times} of {total}.{words}"
 
 
-def _size(quantity: Quantity, numbers: StatedNumbers) -> str:
+def _size(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
     levels, label = quantity.levels, quantity.label
     parts = [
         numbers.count(f"{label}, mentions", levels.height, "mention"),
@@ -131,7 +131,7 @@ def _size(quantity: Quantity, numbers: StatedNumbers) -> str:
     return f"n = {parts[0]} in {parts[1]} ({parts[2]}, {parts[3]})."
 
 
-def _apart(quantity: Quantity, numbers: StatedNumbers) -> str:
+def _apart(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
     """The mentions left out of the range, and why."""
     reasons = {
         "parts or additions": quantity.parts,
@@ -143,7 +143,7 @@ def _apart(quantity: Quantity, numbers: StatedNumbers) -> str:
     return f"Left out of the range: {listed(told)}." if told else ""
 
 
-def _beside(others: Sequence[Quantity], numbers: StatedNumbers) -> str:
+def _beside(others: Sequence[CountedQuantity], numbers: StatedNumbers) -> str:
     """The other quantities and deeds, each with its ends."""
     held = [quantity for quantity in others if quantity.levels.height]
     told = [f"{quantity.label} {ranged(quantity.label, quantity.levels, numbers)}" for quantity in held[:BESIDE]]
