@@ -24,9 +24,11 @@ from naive import (
 from analysis.report.findings import Finding, summary
 
 OTHER = "Boats at the harbour"
+RELATIONS = ["stated", "stated", "total", "reached", "additional", "included", "former", "negated"]
 DRAWN = settings(max_examples=60, deadline=None, derandomize=True)
 
-values = st.sampled_from([3.0, 11.0, 20.0, 40.0, 90.0, 100.0, 900.0])
+values = st.sampled_from([3.0, 11.0, 20.0, 30.0, 40.0, 900.0])
+"""So near one another that ranges of them overlap."""
 bounds = st.one_of(
     values.map(lambda x: (x, x, "exact")),
     values.map(lambda x: (x, x, "approx")),
@@ -62,7 +64,7 @@ def folders(draw: st.DrawFn) -> tuple[list[Article], list[Mention], list[Denial]
                 place,
                 bounds,
                 st.sampled_from(["rescued", "rescued", "planned", "other"]),
-                st.sampled_from(["stated", "stated", "total", "reached", "additional", "included", "former", "negated"]),
+                st.sampled_from(RELATIONS),
                 st.sampled_from(["assert", "assert", "hedge", "deny", "cannot_confirm", "ask"]),
                 st.sampled_from(
                     [(None, "originator"), ("Vell", "originator"), ("Harbour office", "originator"),
