@@ -36,6 +36,10 @@ ROUNDED, UNBOUND, SHIFTED, MERGED = 0.15, 0.35, 0.04, 0.05
 SECOND, QUOTED, BORROWED, ADDED, DENIED, REFUSED, EMPTY, HEADED = 0.35, 0.20, 0.35, 0.10, 0.12, 0.08, 0.08, 0.40
 """Chances: another originator's number, the quotation, sentences of the agency, an increment, a denial of the number,
 a denial of another matter, no number at all, a number in the headline."""
+LATE = 0.3
+"""Reports that come to the number after other sentences."""
+ALTERED = 0.4
+"""Quotations that an outlet cuts or changes."""
 CERTAIN = {"claimed": 0.75}
 """What a cue leaves of certainty; others leave it whole."""
 NAMES = ["Courier", "Gazette", "Herald", "Post", "Mirror", "Star"]
@@ -138,7 +142,7 @@ class _Press:
     def _report(self, hour: float, outlet: Outlet) -> tuple[str, list[Line], dict]:
         chance = self.chance
         item = self._item(hour, outlet)
-        body: list[Line] = []
+        body = self._fillers(1, 3) if chance.random() < LATE else []
         borrowed = chance.random() < BORROWED
         claims = [place for place, line in enumerate(item.lines) if place and line.claim and line.claim.level]
         if chance.random() < EMPTY:
@@ -151,7 +155,7 @@ class _Press:
             body.append(self._adopted(item, place, credit, borrowed, hour))
         quotes = [line for line in item.lines if line.kind == "quote"]
         if quotes and chance.random() < 2.5 * QUOTED:
-            body.append(quotes[0])
+            body.append(self._quoted(quotes[0]))
         if claims:
             body += self._extras(hour, self._latest(hour))
         elif chance.random() < 3 * REFUSED:
@@ -298,6 +302,13 @@ class _Press:
         elif chance.random() < REFUSED:
             lines.append(self._refusal())
         return lines
+
+    def _quoted(self, quote: Line) -> Line:
+        """The quotation, whole or cut or changed."""
+        if quote.speaker is None or self.chance.random() > ALTERED:
+            return quote
+        words = wording.altered(quote.words, quote.speaker, self.chance)
+        return replace(self._line(words, "quote", speaker=quote.speaker), quoted=quote.key)
 
     def _refusal(self) -> Line:
         words = filled(one(wording.REFUSAL, self.chance), O=wording.OFFICES[DENIER])

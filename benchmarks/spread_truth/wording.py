@@ -176,8 +176,21 @@ def headline(chance: Chance, number: str | None, status: str = "killed") -> Word
 def quotation(chance: Chance, speaker: str) -> Words:
     """A quotation of an office, two dozen words long and new each time."""
     who, what, where, kind, noun, event = (one(words, chance) for words in (WHO, WHAT, WHERE, KIND, NOUN, EVENT))
-    template = (
-        f"{{(}}\"We shall search the {kind} {what} {where} house by house, as {who.lower()} {one(WHERE, chance)} do, "
-        f"before anybody speaks of an end because the {noun} {event},\"{{)}} {{O}} {{c:said}}."
+    said = (
+        f"We shall search the {kind} {what} {where} house by house, as {who.lower()} {one(WHERE, chance)} do, before "
+        f"anybody speaks of an end because the {noun} {event}"
     )
-    return filled(template, O=OFFICES[speaker])
+    return quoted(said, speaker)
+
+
+def quoted(said: str, speaker: str) -> Words:
+    """What an office says between quotation marks."""
+    return filled(f'{{(}}"{said},"{{)}} {{O}} {{c:said}}.', O=OFFICES[speaker])
+
+
+def altered(quotation: Words, speaker: str, chance: Chance) -> Words:
+    """The quotation with its end cut off, or with one word replaced."""
+    said = quotation.part("content").strip('",')
+    if chance.random() < 0.6:
+        return quoted(said[: said.index(" because ")], speaker)
+    return quoted(said.replace("search", "visit"), speaker)

@@ -73,6 +73,7 @@ class Line:
     """A sentence. `key` is one for all places where the same words stand; `source`: (article, line) it came from.
 
     `how`: credited (a carrier that the words name), text (copied words), hidden (nothing shows it), root.
+    `quoted`: the key of the full quotation that this one cuts or changes.
     """
 
     words: Words
@@ -84,6 +85,7 @@ class Line:
     template: str = ""
     values: dict[str, str] = field(default_factory=dict)
     speaker: str | None = None
+    quoted: int | None = None
 
 
 @dataclass
