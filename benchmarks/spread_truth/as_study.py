@@ -21,6 +21,8 @@ ACTORS = """actor_id,name,kind,country,parent,aliases
 Health Ministry,Orvian Health Ministry,government,Orvia,,the Health Ministry|Health Ministry
 Relief Council,Tarn Relief Council,group,Orvia,,the Relief Council|Relief Council
 Interior Ministry,Orvian Interior Ministry,government,Orvia,,the Interior Ministry|Interior Ministry
+Reuters,Reuters,agency,,,
+AFP,AFP,agency,,,
 """
 
 

@@ -23,7 +23,6 @@ def tables_of(world: World) -> dict[str, pl.DataFrame]:
         articles.append(_article(world, article, text))
         whole = {"start": 0, "end": len(text), "raw_start": 0, "raw_end": len(text)}
         alignments.append({"article_id": article.article_id, **whole})
-        first = next((place for place, line in enumerate(article.lines) if place and line.claim), None)
         for place, (line, start) in enumerate(zip(article.lines, starts, strict=True)):
             here = {"article_id": article.article_id, "passage_id": f"{article.article_id}-{place:02}"}
             role = "body" if place else "title"
@@ -33,8 +32,6 @@ def tables_of(world: World) -> dict[str, pl.DataFrame]:
             attributions += rows
             if line.claim:
                 estimate, link = _estimate(line, here, start)
-                if place == 0 and first is not None and line.claim.origin:
-                    link["attribution_id"] = f"s-{article.article_id}-{first:02}-0"
                 estimates.append(estimate)
                 links.append(link)
     return {
@@ -92,7 +89,7 @@ def _estimate(line: Line, here: Row, start: int) -> tuple[Row, Row]:
     }  # fmt: skip
     link = {
         "estimate_id": key, "attribution_id": f"s-{here['passage_id']}-0" if claim.origin else None,
-        "basis": "headline" if line.kind == "head" else "content" if claim.origin else "own_voice",
+        "basis": "content" if claim.origin else "own_voice",
         "origin": claim.origin, "role": claim.role, "relays": list(claim.relays), "depth": len(claim.relays),
         "said_on": claim.said and claim.said.date(), "stance": claim.stance, "certainty": claim.certainty,
     }  # fmt: skip
@@ -109,10 +106,10 @@ def _attributions(line: Line, here: Row, start: int) -> list[Row]:
     relays = list(claim.relays) if claim else []
     denies = line.kind == "refusal" or (claim is not None and claim.stance == "deny")
     key = f"s-{here['passage_id']}"
+    inner = {"start": start + spans["content"][0], "end": start + spans["content"][1]}
     common = {
         **here, **_span(start, start + len(line.words.text)), "act": "speech", "manner": "indirect", "score": 1.0,
-        "content_start": start + spans["content"][0], "content_end": start + spans["content"][1],
-        "content_pieces": [],
+        "content_start": inner["start"], "content_end": inner["end"], "content_pieces": [inner],
     }  # fmt: skip
     certainty = claim.certainty if claim else 1.0
     rows = [

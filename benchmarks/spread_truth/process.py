@@ -164,7 +164,8 @@ class _Press:
             fillers = [line for line in item.lines if line.kind == "filler"]
             body += fillers[: int(chance.integers(2, 4))]
         body += self._fillers(4, 7)
-        return "report", [self._headline(body), *body], {"taken_from": item.number if borrowed else None}
+        taken = item.number if borrowed else None
+        return "report", [self._headline(body, taken), *body], {"taken_from": taken}
 
     def _adopted(self, item: Article, place: int, credit: str, borrowed: bool, hour: float) -> Line:
         """A claim of agency copy in an outlet's own words."""
@@ -224,7 +225,7 @@ class _Press:
             body += [line for line in other.lines if line.kind == "filler"][-3:]
             taken = other.number
         body += self._fillers(4, 7)
-        return "relay", [self._headline(body), *body], {"taken_from": taken}
+        return "relay", [self._headline(body, taken), *body], {"taken_from": taken}
 
     def _version(self, hour: float, outlet: Outlet) -> tuple[str, list[Line], dict] | None:
         """An earlier text of the outlet with the number of the day in it."""
@@ -314,15 +315,17 @@ class _Press:
         words = filled(one(wording.REFUSAL, self.chance), O=wording.OFFICES[DENIER])
         return self._line(words, "refusal", speaker=DENIER)
 
-    def _headline(self, body: list[Line]) -> Line:
-        """A headline; where it has a number it is that of the first claim, and from where that comes."""
+    def _headline(self, body: list[Line], taken: int | None = None) -> Line:
+        """A headline; where it has a number it is that of the first claim, and it names nobody."""
         first = next((line for line in body if line.claim and line.claim.level and line.kind == "claim"), None)
         if first is None or first.claim is None or first.claim.bound == "between" or self.chance.random() > HEADED:
             return self._line(wording.headline(self.chance, None), "head")
         number = wording.number_words(first.claim.low, first.claim.high, first.claim.bound, self.chance)
         words = wording.headline(self.chance, number, first.claim.status)
-        claim = replace(first.claim, said=None)
-        return self._line(words, "head", claim=claim, source=first.source, how=first.how)
+        claim = replace(first.claim, origin=None, role=None, relays=(), certainty=None, said=None)
+        copied = first.source is not None and first.source[0] == taken
+        how = "root" if first.source is None else "text" if copied else "hidden"
+        return self._line(words, "head", claim=claim, source=first.source, how=how)
 
     def _latest(self, hour: float) -> Statement | None:
         said = [said for said in self.statements if said.hour < hour - 2]

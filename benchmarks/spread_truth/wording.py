@@ -175,10 +175,13 @@ def headline(chance: Chance, number: str | None, status: str = "killed") -> Word
 
 def quotation(chance: Chance, speaker: str) -> Words:
     """A quotation of an office, two dozen words long and new each time."""
-    who, what, where, kind, noun, event = (one(words, chance) for words in (WHO, WHAT, WHERE, KIND, NOUN, EVENT))
+    who, do, what, kind, state, means, noun, event = (
+        one(words, chance) for words in (WHO, DO, WHAT, KIND, STATE, MEANS, NOUN, EVENT)
+    )
     said = (
-        f"We shall search the {kind} {what} {where} house by house, as {who.lower()} {one(WHERE, chance)} do, before "
-        f"anybody speaks of an end because the {noun} {event}"
+        f"We have {do} the {kind} {what} {one(WHERE, chance)} with {state} {means}, and {who.lower()} "
+        f"{one(WHERE, chance)} {one(DO, chance)} the {one(KIND, chance)} {one(WHAT, chance)} so long as the {noun} "
+        f"{event}"
     )
     return quoted(said, speaker)
 
@@ -192,5 +195,5 @@ def altered(quotation: Words, speaker: str, chance: Chance) -> Words:
     """The quotation with its end cut off, or with one word replaced."""
     said = quotation.part("content").strip('",')
     if chance.random() < 0.6:
-        return quoted(said[: said.index(" because ")], speaker)
-    return quoted(said.replace("search", "visit"), speaker)
+        return quoted(said[: said.index(" so long as ")], speaker)
+    return quoted(said.replace("We have", "We had"), speaker)
