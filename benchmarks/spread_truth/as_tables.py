@@ -156,7 +156,7 @@ def _frame(schema: Any, rows: list[Row]) -> pl.DataFrame:
     """The rows under their schema, what they lack null, sorted by the key."""
     columns = schema.column_names()
     given = [{name: row.get(name) for name in columns} for row in rows]
-    frame = pl.DataFrame(given, schema=schema.to_polars_schema() if not given else None, infer_schema_length=None)
+    frame = pl.DataFrame(given, infer_schema_length=None) if given else schema.create_empty()
     key = [name for name, column in schema.columns().items() if column.primary_key]
     valid: pl.DataFrame = schema.validate(frame.sort(key), cast=True)
     return valid

@@ -5,8 +5,9 @@ that a folder has. A quotation of an office is a common source, so that its word
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from math import exp, log
-from statistics import mean, median
+from statistics import fmean, median
 
 from spread_truth.world import AGENCIES, HOURS, ORIGINATORS, Article, Claim, World
 
@@ -19,6 +20,17 @@ DAYS = range(2, 11)
 BETA = 0.8
 FEWEST = 5
 """Outlets that a variant needs for a half-life."""
+
+
+def mean(values: Iterable[float]) -> float | None:
+    """The mean; None of nothing."""
+    found = list(values)
+    return fmean(found) if found else None
+
+
+def share(part: float, whole: float) -> float | None:
+    """The part of the whole; None of nothing."""
+    return part / whole if whole else None
 
 
 def truth(world: World) -> Values:
@@ -210,9 +222,9 @@ def _edges(world: World) -> Values:
     """Rows 6, 8 (hidden) and 10."""
     edges = shown(world)
     kinds = Counter(change(child[2], parent[2]) for child, parent in edges)
-    found: Values = {(6, "edges"): len(edges), (6, "share that change"): 1 - kinds["same"] / len(edges)}
+    found: Values = {(6, "edges"): len(edges), (6, "share that change"): share(len(edges) - kinds["same"], len(edges))}
     for kind in ("rounding", "bound lost", "range to point", "status", "updated"):
-        found[6, kind] = kinds[kind] / len(edges)
+        found[6, kind] = share(kinds[kind], len(edges))
     drifts = [
         child[2].certainty - parent[2].certainty
         for child, parent in edges
@@ -342,7 +354,7 @@ def _replies(world: World) -> Values:
     stating = {article.number for article, _, claim in world.mentions() if claim.level}
     denying = {article.number for article, _, claim in world.mentions() if claim.polarity == "negative"}
     return {
-        (15, "articles that answer the toll"): len(stating & denying) / len(stating),
+        (15, "articles that answer the toll"): share(len(stating & denying), len(stating)),
         (15, "denial lag of the toll, hours"): min(denied.values()) - min(said.values()) if denied else None,
         (15, "denial lag of numbers, median hours"): median(lags) if lags else None,
         (15, "denials of other matters"): sum(line.kind == "refusal" for one in world.articles for line in one.lines),
@@ -377,8 +389,8 @@ def _uptake(world: World) -> Values:
             lags += hours
     return {
         (17, "outlets at risk, all moves"): risk,
-        (17, "share that moves"): moved / risk,
-        (17, "lag of those that move, median hours"): median(lags),
+        (17, "share that moves"): share(moved, risk),
+        (17, "lag of those that move, median hours"): median(lags) if lags else None,
     }
 
 
@@ -394,7 +406,7 @@ def _places(world: World) -> Values:
     return {
         (16, "quote fidelity, mean of later forms"): mean(quotes),
         (18, "rank of the first mention, mean"): mean(ranks),
-        (18, "in headline or lead"): ahead / len(ranks),
+        (18, "in headline or lead"): share(ahead, len(ranks)),
     }
 
 
