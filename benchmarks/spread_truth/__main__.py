@@ -13,10 +13,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from analysis.study.parameters import Parameters
 from spread_truth.comparison import compared, markdown, missed, side_by_side
 from spread_truth.small_folders import calibration
-
-from analysis.study.parameters import Parameters
 
 
 def main() -> None:

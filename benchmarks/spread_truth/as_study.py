@@ -46,6 +46,8 @@ def record(article: Article) -> dict[str, str]:
     body = "\n\n".join(line.words.text for line in article.lines[1:])
     if article.agency:
         body = f"VELIN ({article.agency}) - {body}"
-    stamp = {"minute": f"{article.time:%Y-%m-%d %H:%M}", "day": f"{article.time:%Y-%m-%d}"}.get(article.precision or "")
+    stamp = {"minute": f"{article.time:%Y-%m-%d %H:%M}", "day": f"{article.time:%Y-%m-%d}"}.get(
+        article.precision or ""
+    )
     fields = {"title": article.lines[0].words.text, "outlet": article.outlet, "text": body}
     return fields | ({"date": stamp} if stamp else {})

@@ -4,13 +4,15 @@ from datetime import datetime
 from typing import Any
 
 import polars as pl
+
+from analysis import tables
 from spread_truth.wording import Words
 from spread_truth.world import AGENCIES, DENIER, ORIGINATORS, Article, Line, World
 
-from analysis import tables
-
 LABEL = "Flood casualties"
-KINDS = {ORIGINATORS[0]: "government", ORIGINATORS[1]: "group", DENIER: "government"} | dict.fromkeys(AGENCIES, "agency")
+KINDS = {ORIGINATORS[0]: "government", ORIGINATORS[1]: "group", DENIER: "government"} | dict.fromkeys(
+    AGENCIES, "agency"
+)
 Row = dict[str, Any]
 
 
@@ -114,8 +116,8 @@ def _attributions(line: Line, here: Row, start: int) -> list[Row]:
     certainty = claim.certainty if claim else 1.0
     rows = [
         {
-            **common, **_source(line.words, mark, start), **_cue(line.words, "c", start), "attribution_id": f"{key}-0",
-            "source": source, "source_kind": KINDS.get(source or "", "outlet"), "relays": relays,
+            **common, **_source(line.words, mark, start), **_cue(line.words, "c", start),
+            "attribution_id": f"{key}-0", "source": source, "source_kind": KINDS.get(source or "", "outlet"), "relays": relays,
             "role": (claim.role if claim else None) or "originator", "stance": "deny" if denies else "assert",
             "certainty": certainty, "said_on": claim.said.date() if claim and claim.said else None,
             "manner": "direct" if line.kind == "quote" else "indirect",
@@ -160,5 +162,3 @@ def _frame(schema: Any, rows: list[Row]) -> pl.DataFrame:
     key = [name for name, column in schema.columns().items() if column.primary_key]
     valid: pl.DataFrame = schema.validate(frame.sort(key), cast=True)
     return valid
-
-

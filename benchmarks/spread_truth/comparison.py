@@ -6,12 +6,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
+
+from analysis.study.parameters import Parameters
 from spread_truth.process import draw
 from spread_truth.recovered import recovered
 from spread_truth.stages import from_tables, from_text
 from spread_truth.truth import truth
-
-from analysis.study.parameters import Parameters
 
 ONE = {
     (1, "P(first) of the true first, mean"), (1, "true first moment inside its bounds"), (2, "lags defined"),
@@ -113,6 +113,10 @@ def markdown(table: pl.DataFrame) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return "–"
-    return f"{value:.3g}" if isinstance(value, float) and abs(value) < 100 else f"{value:.0f}" if isinstance(value, float) else str(value)  # noqa: E501
-
-
+    return (
+        f"{value:.3g}"
+        if isinstance(value, float) and abs(value) < 100
+        else f"{value:.0f}"
+        if isinstance(value, float)
+        else str(value)
+    )

@@ -3,6 +3,7 @@
 from typing import Any
 
 import polars as pl
+
 from spread_truth.as_tables import tables_of
 from spread_truth.world import World
 

@@ -5,8 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import polars as pl
+
 from spread_truth.as_tables import LABEL
-from spread_truth.truth import DAYS, shown, top, voices
+from spread_truth.trees import shown
+from spread_truth.truth import DAYS
+from spread_truth.values import top, voices
 from spread_truth.world import AGENCIES, BEGIN, World
 
 LEVELS = ["stated", "total", "reached", "definite"]
@@ -30,7 +33,19 @@ NONE = Found(None)
 def recovered(world: World, frames: Frames) -> Recovered:
     """Every value that the tables have, by (row, name)."""
     found: Recovered = {}
-    for part in (_counts, _first, _course, _diversity, _edges, _naming, _agreement, _texts, _replies, _uptake, _places):
+    for part in (
+        _counts,
+        _first,
+        _course,
+        _diversity,
+        _edges,
+        _naming,
+        _agreement,
+        _texts,
+        _replies,
+        _uptake,
+        _places,
+    ):
         found |= part(world, frames)
     return found
 
@@ -78,7 +93,9 @@ def _counts(world: World, frames: Frames) -> Recovered:
     if "role" in rows.columns:
         named = rows.filter(pl.col("role") == "originator")
     timeline = frames["timeline"]
-    texts = frames["articles"].join(timeline.select("article_id", "text_cluster").unique(), on="article_id", how="left")
+    texts = frames["articles"].join(
+        timeline.select("article_id", "text_cluster").unique(), on="article_id", how="left"
+    )
     return {
         (0, "level mentions"): Found(rows.height),
         (0, "variants"): Found(rows["variant_id"].n_unique()),
@@ -224,14 +241,20 @@ def _texts(world: World, frames: Frames) -> Recovered:
     words, articles = clients["words"].sum(), clients["articles"].sum()
     credits = frames["reuse"].filter(pl.col("kind") == "derived").group_by("article_id", "source_article_id")
     most = credits.agg(pl.col("words").sum()).sort("words", "source_article_id", descending=True)
-    sources = dict(most.unique("article_id", keep="first", maintain_order=True).select("article_id", "source_article_id").iter_rows())  # noqa: E501
+    sources = dict(
+        most.unique("article_id", keep="first", maintain_order=True)
+        .select("article_id", "source_article_id")
+        .iter_rows()
+    )
     taken = [
         (article.article_id, world.articles[article.taken_from].article_id)
         for article in world.articles
         if article.taken_from is not None
     ]
     return {
-        (12, "articles from wire"): guarded(lambda: (clients["wire_articles"] * clients["articles"]).sum() / articles),
+        (12, "articles from wire"): guarded(
+            lambda: (clients["wire_articles"] * clients["articles"]).sum() / articles
+        ),
         (12, "articles that credit an agency"): guarded(
             lambda: (clients["wire_credit"] * clients["articles"]).sum() / articles
         ),
@@ -240,7 +263,9 @@ def _texts(world: World, frames: Frames) -> Recovered:
             lambda: (clients["wire_uncredited"] * clients["words"]).sum() / words
         ),
         (13, "originality, mean of articles"): guarded(lambda: frames["originality"]["originality"].mean()),  # type: ignore[arg-type,return-value]
-        (13, "copies with the right source"): Found(_share([sources.get(child) == parent for child, parent in taken])),
+        (13, "copies with the right source"): Found(
+            _share([sources.get(child) == parent for child, parent in taken])
+        ),
     }
 
 

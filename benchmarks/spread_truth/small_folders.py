@@ -14,14 +14,14 @@ from typing import Any
 
 import numpy as np
 import polars as pl
+
+from analysis.study.parameters import Parameters
 from spread_truth.process import draw
 from spread_truth.recovered import recovered
 from spread_truth.stages import from_tables
 from spread_truth.truth import truth
 from spread_truth.wording import filler
 from spread_truth.world import ORIGINATORS, Article, Claim, Line, Outlet, World
-
-from analysis.study.parameters import Parameters
 
 SIZE = 60
 """Articles in a small folder."""
@@ -126,7 +126,9 @@ def _measured(world: World, parameters: Parameters) -> Frames:
 def _tests(frames: Frames, drift: bool) -> Iterator[tuple[str, float]]:
     """The tests that a folder reports. Of many in one family only the least adjusted one: it errs if any does."""
     if drift:
-        notes = frames["measures"].filter((pl.col("measure") == "certainty_drift") & (pl.col("scope") == "all topical"))
+        notes = frames["measures"].filter(
+            (pl.col("measure") == "certainty_drift") & (pl.col("scope") == "all topical")
+        )
         for note in notes["note"].drop_nulls():
             if told := WAYS_OF_TELLING.search(note):
                 yield "certainty drift, sign flips", float(told[1])

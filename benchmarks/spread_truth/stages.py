@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import polars as pl
-from spread_truth.as_study import write_study
-from spread_truth.as_tables import tables_of
-from spread_truth.world import World
 
 from analysis.articles import read_articles
 from analysis.claims import read_claims
 from analysis.spread import measure_spread
 from analysis.study import open_study
 from analysis.study.parameters import Parameters
+from spread_truth.as_study import write_study
+from spread_truth.as_tables import tables_of
+from spread_truth.world import World
 
 Frames = dict[str, pl.DataFrame]
 

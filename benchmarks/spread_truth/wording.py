@@ -1,7 +1,7 @@
 """A grammar of news sentences about one invented flood; every number and name in a sentence is marked by its span.
 
-Marks in a template: `{O}` who is responsible, `{R}` a carrier, `{n}` the number with what is counted, `{v}` the number
-alone, `{c:said}` the cue, `{k:reported}` the carrier's cue, `{(}` and `{)}` around what is said, `{on}` the day of
+Marks in a template: `{O}` who is responsible, `{R}` a carrier, `{n}` the number with what is counted, `{v}` the
+number alone, `{c:said}` the cue, `{k:reported}` the carrier's cue, `{(}` and `{)}` around what is said, `{on}` the day of
 saying, `{died}` the deed in words.
 """
 
@@ -11,6 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 Chance = np.random.Generator
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 OFFICES = {"Health Ministry": "the Health Ministry", "Relief Council": "the Relief Council",
            "Interior Ministry": "the Interior Ministry"}  # fmt: skip
 """The actors, and how sentences call them."""
@@ -69,29 +75,35 @@ DEEDS = {
     "killed": (["were killed", "died", "lost their lives"], "had been killed"),
     "wounded": (["were wounded", "were injured"], "had been wounded"),
 }
-WHO = """Rescuers Volunteers Soldiers Neighbours Firefighters Teachers Boatmen Farmers Engineers Nurses Students Drivers
-Carpenters Divers Pensioners Clerks Bakers Sailors Miners Tailors Shepherds Butchers Monks Reservists""".split()
-DO = """searched combed crossed cleared left reached guarded mapped emptied watched circled entered sealed swept
-abandoned inspected drained fenced lit rebuilt""".split()
-KIND = """narrow sunken old muddy eastern quiet empty broken lower upper wooden crowded dark half-built brick southern
-walled sandy outer nameless fallow steep shallow windowless""".split()
-WHAT = """lanes fields mill yard quarter square cellars orchards brickworks sheds chapel depot stables gardens arcade
-embankment vaults barracks playground cemetery nursery sawmill boathouse tannery""".split()
+WHO = _words("""Rescuers Volunteers Soldiers Neighbours Firefighters Teachers Boatmen Farmers Engineers Nurses Students
+Drivers Carpenters Divers Pensioners Clerks Bakers Sailors Miners Tailors Shepherds Butchers Monks Reservists""")
+DO = _words("""searched combed crossed cleared left reached guarded mapped emptied watched circled entered sealed swept
+abandoned inspected drained fenced lit rebuilt""")
+KIND = _words("""narrow sunken old muddy eastern quiet empty broken lower upper wooden crowded dark half-built brick
+southern walled sandy outer nameless fallow steep shallow windowless""")
+WHAT = _words("""lanes fields mill yard quarter square cellars orchards brickworks sheds chapel depot stables gardens
+arcade embankment vaults barracks playground cemetery nursery sawmill boathouse tannery""")
 WHERE = ["around Velin", "below Castra", "near Lume", "outside Orban", "beyond Pell", "above Sarne", "behind Dray",
          "opposite Marrow", "past Tolm", "under Hesk", "towards Brill", "facing Ostry", "across Gant", "beside Ulm",
          "over Kesten", "within Mora", "off Lind", "by Zarn"]  # fmt: skip
-MEANS = """boats torches poles dogs tractors ropes ladders pumps sandbags spades lanterns buckets rafts whistles planks
-nets blankets trucks""".split()
-STATE = """borrowed rusty new heavy makeshift army spare long painted leaking donated folding""".split()
-THEN = """while as because since until although before after though once""".split()
-NOUN = """mayor dam wind radio ferry baker siren bishop pump road judge river choir phone guard bus doctor bell lock
-engineer rain crowd pilot signal""".split()
+MEANS = _words("""boats torches poles dogs tractors ropes ladders pumps sandbags spades lanterns buckets rafts whistles
+planks nets blankets trucks""")
+STATE = _words("""borrowed rusty new heavy makeshift army spare long painted leaking donated folding""")
+THEN = _words("""while as because since until although before after though once""")
+NOUN = _words("""mayor dam wind radio ferry baker siren bishop pump road judge river choir phone guard bus doctor bell
+lock engineer rain crowd pilot signal""")
 EVENT = ["fell silent", "gave orders", "broke down", "came back", "kept waiting", "changed course",
          "lost patience", "went under", "turned away", "called again", "held firm", "asked why", "moved on",
          "slept badly", "stood still", "ran late", "wept openly", "shook hands", "grew louder"]  # fmt: skip
 HEADS = ["Floods {kill} {n} in Tarn valley", "{n} {dead} in Tarn floods", "Tarn floods {kill} {n}"]
-PLAIN_HEADS = ["Tarn valley under water", "Rain brings ruin to {place}", "{who} search on in {place}",
-               "River breaks its banks at {place}", "A long night in {place}", "After the flood, {place} waits"]  # fmt: skip
+PLAIN_HEADS = [
+    "Tarn valley under water",
+    "Rain brings ruin to {place}",
+    "{who} search on in {place}",
+    "River breaks its banks at {place}",
+    "A long night in {place}",
+    "After the flood, {place} waits",
+]
 PLACES = ["Velin", "Castra", "Lume", "Orban", "Pell", "Sarne", "Dray", "Marrow"]
 
 
