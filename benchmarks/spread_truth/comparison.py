@@ -14,7 +14,7 @@ from spread_truth.stages import from_tables, from_text
 from spread_truth.truth import truth
 
 ONE = {
-    (1, "P(first) of the true first, mean"), (1, "true first moment inside its bounds"), (2, "lags defined"),
+    (1, "true first moment inside its bounds"), (2, "lags defined"),
     (2, "true lag inside its bounds"), (6, "right parent of shown edges"), (13, "copies with the right source"),
 }  # fmt: skip
 """Shares of what is right: the truth is 1."""

@@ -1,14 +1,31 @@
 """What the reading of raw text costs, in numbers: each true mention against the one that was read."""
 
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
 
+from analysis.study.parameters import Parameters
 from spread_truth.as_tables import tables_of
+from spread_truth.process import draw
+from spread_truth.stages import from_text
 from spread_truth.world import World
 
 COLUMNS = ["status", "relation", "bound", "origin", "role", "relays", "stance", "certainty", "said_on"]
 DATED = ["outlet", "agency", "published_at", "published_precision", "duplicate_of", "version_of"]
+
+
+def summed(size: int, seeds: Iterable[int], parameters: Parameters) -> pl.DataFrame:
+    """`costs` over several worlds: what, right, of, share."""
+    found = []
+    for seed in seeds:
+        world = draw(size, seed)
+        with TemporaryDirectory() as folder:
+            found.append(costs(world, from_text(world, Path(folder), parameters)))
+    whole = pl.concat(found).group_by("what", maintain_order=True).sum()
+    return whole.with_columns(share=pl.col("right") / pl.col("of"))
 
 
 def costs(world: World, frames: dict[str, pl.DataFrame]) -> pl.DataFrame:

@@ -7,10 +7,12 @@ the true values over many worlds; when and how far something went in the folder,
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -31,36 +33,55 @@ FAR = 1_000_000
 OF_PROCESS = {6, 7, 8, 9, 10, 12, 13, 16, 18}
 """Rows whose intervals speak of the process; those of the others speak of the folder."""
 LEVEL = 0.05
-WAYS_OF_TELLING = re.compile(r"two-sided p = ([\d.]+)")
+P_TOLD = re.compile(r"two-sided p = ([\d.]+)")
+DRAWS = 500
+"""Draws in a folder: fewer than shipped, for the sake of time."""
+Told = tuple[int, str, str, bool]
+"""Row, quantity, kind, and whether the range holds the truth, or the test finds what is not there."""
 Frames = dict[str, pl.DataFrame]
 
 
-def calibration(folders: int, size: int = SIZE, parameters: Parameters | None = None) -> pl.DataFrame:
+def calibration(
+    folders: int,
+    size: int = SIZE,
+    parameters: Parameters | None = None,
+    worlds: int = WORLDS,
+    jobs: int = 1,
+) -> pl.DataFrame:
     """One row per quantity or test: row, quantity, kind, n, share.
 
     kind interval: `share` of the n stated ranges hold the truth. kind test: `share` of n tests of no effect that say
     p <= .05.
     """
-    parameters = parameters or Parameters()
-    rows = [*_covered(folders, size, parameters), *_refused(folders, size, parameters)]
-    schema = {"row": pl.Int64, "quantity": pl.String, "kind": pl.String, "n": pl.Int64, "share": pl.Float64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    given = parameters or Parameters(draws=DRAWS)
+    process = process_values(size, worlds)
+    work = partial(_folder, size, given, process)
+    if jobs > 1:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            found = list(pool.map(work, range(folders), chunksize=5))
+    else:
+        found = [work(seed) for seed in range(folders)]
+    schema = {"row": pl.Int64, "quantity": pl.String, "kind": pl.String, "right": pl.Boolean}
+    rows = pl.DataFrame([row for each in found for row in each], schema=schema, orient="row")
+    by = ["kind", "row", "quantity"]
+    return rows.group_by(by).agg(n=pl.len(), share=pl.col("right").mean()).sort(by)
 
 
-def _covered(folders: int, size: int, parameters: Parameters) -> Iterator[tuple[Any, ...]]:
-    process = process_values(size)
-    held: dict[tuple[int, str], list[bool]] = defaultdict(list)
-    for seed in range(folders):
-        world = draw(size, seed)
-        true, found = truth(world), _measured(world, parameters)
-        for key, value in recovered(world, found).items():
-            aim = process.get(key) if key[0] in OF_PROCESS else true.get(key)
-            if aim is not None and (value.low is not None or value.high is not None):
-                low = -np.inf if value.low is None else value.low
-                high = np.inf if value.high is None else value.high
-                held[key].append(bool(low - 1e-9 <= aim <= high + 1e-9))
-    for (row, name), inside in sorted(held.items()):
-        yield row, name, "interval", len(inside), sum(inside) / len(inside)
+def _folder(size: int, parameters: Parameters, process: dict[tuple[int, str], float], seed: int) -> list[Told]:
+    """All that one folder and its two namesakes without an effect tell."""
+    world = draw(size, seed)
+    true = truth(world)
+    rows: list[Told] = []
+    for (row, name), value in recovered(world, _measured(world, parameters)).items():
+        aim = process.get((row, name)) if row in OF_PROCESS else true.get((row, name))
+        if aim is not None and (value.low is not None or value.high is not None):
+            low = -np.inf if value.low is None else value.low
+            high = np.inf if value.high is None else value.high
+            rows.append((row, name, "interval", bool(low - 1e-9 <= aim <= high + 1e-9)))
+    still = [(without_drift(size, seed), _of_drift), (without_leaders(size, seed), _of_order)]
+    for world, tests in still:
+        rows += [(0, name, "test", p <= LEVEL) for name, p in tests(_measured(world, parameters))]
+    return rows
 
 
 def process_values(size: int, worlds: int = WORLDS) -> dict[tuple[int, str], float]:
@@ -71,16 +92,6 @@ def process_values(size: int, worlds: int = WORLDS) -> dict[tuple[int, str], flo
             if value is not None:
                 values[key].append(value)
     return {key: sum(found) / len(found) for key, found in values.items()}
-
-
-def _refused(folders: int, size: int, parameters: Parameters) -> Iterator[tuple[Any, ...]]:
-    chances: dict[str, list[float]] = defaultdict(list)
-    for seed in range(folders):
-        for world in (without_drift(size, seed), without_leaders(size, seed)):
-            for name, p in _tests(_measured(world, parameters), drift=world.articles[0].kind == "agency"):
-                chances[name].append(p)
-    for name, found in sorted(chances.items()):
-        yield 0, name, "test", len(found), sum(p <= LEVEL for p in found) / len(found)
 
 
 def without_drift(size: int, seed: int) -> World:
@@ -123,16 +134,19 @@ def _measured(world: World, parameters: Parameters) -> Frames:
         return from_tables(world, Path(folder), parameters)
 
 
-def _tests(frames: Frames, drift: bool) -> Iterator[tuple[str, float]]:
-    """The tests that a folder reports. Of many in one family only the least adjusted one: it errs if any does."""
-    if drift:
-        notes = frames["measures"].filter(
-            (pl.col("measure") == "certainty_drift") & (pl.col("scope") == "all topical")
-        )
-        for note in notes["note"].drop_nulls():
-            if told := WAYS_OF_TELLING.search(note):
-                yield "certainty drift, sign flips", float(told[1])
-        return
+def _of_drift(frames: Frames) -> Iterator[tuple[str, float]]:
+    """The tests of drift, where certainty does not drift."""
+    notes = frames["measures"].filter((pl.col("measure") == "certainty_drift") & (pl.col("scope") == "all topical"))
+    for note in notes["note"].drop_nulls():
+        if told := P_TOLD.search(note):
+            yield "certainty drift, sign flips", float(told[1])
+
+
+def _of_order(frames: Frames) -> Iterator[tuple[str, float]]:
+    """The tests of who leads and of what changes, where nobody does and nothing does.
+
+    Of the tests of one family the least adjusted p: it errs if any does. Beside it the first p alone.
+    """
     for table in ("leaders", "flows"):
         p = frames[table]["p_adjusted"].drop_nulls()
         if len(p):

@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import exp, log
 from statistics import median
 
+from spread_truth.draws import firsts
 from spread_truth.texts import places, texts
 from spread_truth.trees import cascade, edges
 from spread_truth.values import Values, Variant, mean, share, top, voices
@@ -17,7 +18,20 @@ BETA = 0.8
 
 def truth(world: World) -> Values:
     """Every value by (row, name)."""
-    parts = (_counts, _course, _diversity, edges, _naming, _agreement, texts, _echo, _replies, _uptake, places)
+    parts = (
+        _counts,
+        firsts,
+        _course,
+        _diversity,
+        edges,
+        _naming,
+        _agreement,
+        texts,
+        _echo,
+        _replies,
+        _uptake,
+        places,
+    )
     found: Values = {}
     for part in parts:
         found |= part(world)

@@ -1,8 +1,8 @@
 """A grammar of news sentences about one invented flood; every number and name in a sentence is marked by its span.
 
 Marks in a template: `{O}` who is responsible, `{R}` a carrier, `{n}` the number with what is counted, `{v}` the
-number alone, `{c:said}` the cue, `{k:reported}` the carrier's cue, `{(}` and `{)}` around what is said, `{on}` the day of
-saying, `{died}` the deed in words.
+number alone, `{c:said}` the cue, `{k:reported}` the carrier's cue, `{(}` and `{)}` around what is said, `{on}` the day
+of saying, `{died}` the deed in words.
 """
 
 import re
@@ -75,10 +75,10 @@ DEEDS = {
     "killed": (["were killed", "died", "lost their lives"], "had been killed"),
     "wounded": (["were wounded", "were injured"], "had been wounded"),
 }
-WHO = _words("""Rescuers Volunteers Soldiers Neighbours Firefighters Teachers Boatmen Farmers Engineers Nurses Students
-Drivers Carpenters Divers Pensioners Clerks Bakers Sailors Miners Tailors Shepherds Butchers Monks Reservists""")
-DO = _words("""searched combed crossed cleared left reached guarded mapped emptied watched circled entered sealed swept
-abandoned inspected drained fenced lit rebuilt""")
+WHO = _words("""Rescuers Volunteers Soldiers Neighbours Firefighters Teachers Boatmen Farmers Engineers Nurses
+Students Drivers Carpenters Divers Pensioners Clerks Bakers Sailors Miners Tailors Shepherds Butchers Monks Reservists""")
+DO = _words("""searched combed crossed cleared left reached guarded mapped emptied watched circled entered sealed
+swept abandoned inspected drained fenced lit rebuilt""")
 KIND = _words("""narrow sunken old muddy eastern quiet empty broken lower upper wooden crowded dark half-built brick
 southern walled sandy outer nameless fallow steep shallow windowless""")
 WHAT = _words("""lanes fields mill yard quarter square cellars orchards brickworks sheds chapel depot stables gardens
@@ -86,8 +86,8 @@ arcade embankment vaults barracks playground cemetery nursery sawmill boathouse 
 WHERE = ["around Velin", "below Castra", "near Lume", "outside Orban", "beyond Pell", "above Sarne", "behind Dray",
          "opposite Marrow", "past Tolm", "under Hesk", "towards Brill", "facing Ostry", "across Gant", "beside Ulm",
          "over Kesten", "within Mora", "off Lind", "by Zarn"]  # fmt: skip
-MEANS = _words("""boats torches poles dogs tractors ropes ladders pumps sandbags spades lanterns buckets rafts whistles
-planks nets blankets trucks""")
+MEANS = _words("""boats torches poles dogs tractors ropes ladders pumps sandbags spades lanterns buckets rafts
+whistles planks nets blankets trucks""")
 STATE = _words("""borrowed rusty new heavy makeshift army spare long painted leaking donated folding""")
 THEN = _words("""while as because since until although before after though once""")
 NOUN = _words("""mayor dam wind radio ferry baker siren bishop pump road judge river choir phone guard bus doctor bell

@@ -1,0 +1,65 @@
+"""Rows 1 and 2: how sure anybody can be of who was first, with the dates that are printed and all parents known.
+
+Times are drawn one after the other in the order of the process, each uniformly within what its article tells: its
+date, the day on which what it prints was said, and no earlier than the article that it shows to have taken it from.
+"""
+
+import numpy as np
+
+from spread_truth.trees import shown
+from spread_truth.values import Values, Variant, mean, voices
+from spread_truth.world import BEGIN, HOURS, World
+
+DRAWS = 400
+MINUTE = 1 / 60
+
+
+def firsts(world: World, draws: int = DRAWS) -> Values:
+    """The mean chance of the true first over the variants of two voices and more."""
+    hours = drawn(world, draws)
+    chances = []
+    for variant, stated in voices(world).items():
+        if len(stated) > 1:
+            first = min(stated, key=lambda voice: stated[voice])
+            chances.append(chance_of(world, variant, first, hours))
+    return {(1, "P(first) of the true first, mean"): mean(chances)}
+
+
+def drawn(world: World, draws: int) -> np.ndarray:
+    """Hours of every article (rows) in every draw (columns)."""
+    chance = np.random.default_rng(0)
+    parents: dict[int, set[int]] = {}
+    for (child, _, _), (parent, _, _) in shown(world):
+        parents.setdefault(child.number, set()).add(parent.number)
+    hours = np.zeros((len(world.articles), draws))
+    for article in world.articles:
+        low, high = interval(world, article.number)
+        least = np.full(draws, low)
+        for parent in parents.get(article.number, ()):
+            least = np.maximum(least, np.minimum(hours[parent], high))
+        hours[article.number] = least + (high - least) * chance.random(draws)
+    return hours
+
+
+def interval(world: World, number: int) -> tuple[float, float]:
+    """What an article tells of its hour: by its date, and by the days of saying in its sentences."""
+    article = world.articles[number]
+    day = 24 * (article.hour // 24)
+    low, high = {"minute": (article.hour, article.hour + MINUTE), "day": (day, day + 24)}.get(
+        article.precision or "", (0.0, HOURS)
+    )
+    said = [line.claim.said for line in article.lines if line.claim and line.claim.said]
+    return max([low, *((moment - BEGIN).total_seconds() / 3600 for moment in said)]), high
+
+
+def chance_of(world: World, variant: Variant, voice: str, hours: np.ndarray) -> float:
+    """The share of draws in which the voice is the first to state the variant; who is first with others shares it."""
+    first: dict[str, np.ndarray] = {}
+    for article, _, claim in world.levels():
+        if claim.variant == variant:
+            known = first.get(article.outlet)
+            here = hours[article.number]
+            first[article.outlet] = here if known is None else np.minimum(known, here)
+    least = np.min(list(first.values()), axis=0)
+    tied = np.sum([each <= least for each in first.values()], axis=0)
+    return float(np.mean((first[voice] <= least) / tied))
