@@ -118,7 +118,8 @@ def _attributions(line: Line, here: Row, start: int) -> list[Row]:
         {
             **common, **_source(line.words, mark, start), **_cue(line.words, "c", start),
             "attribution_id": f"{key}-0", "source": source, "source_kind": KINDS.get(source or "", "outlet"),
-            "relays": relays, "role": (claim.role if claim else None) or "originator", "stance": "deny" if denies else "assert",
+            "relays": relays, "role": (claim.role if claim else None) or "originator",
+            "stance": "deny" if denies else "assert",
             "certainty": certainty, "said_on": claim.said.date() if claim and claim.said else None,
             "manner": "direct" if line.kind == "quote" else "indirect",
             "parent_id": f"{key}-1" if "k" in spans and relays else None,

@@ -1,7 +1,7 @@
 """Rows 1 and 2: how sure anybody can be of who was first, with the dates that are printed and all parents known.
 
 Times are drawn one after the other in the order of the process, each uniformly within what its article tells: its
-date, the day on which what it prints was said, and no earlier than the article that it shows to have taken it from.
+date, the day on which its number was said as far as the folder tells it, and no earlier than the article that it shows to have taken it from.
 """
 
 import numpy as np
@@ -31,9 +31,10 @@ def drawn(world: World, draws: int) -> np.ndarray:
     parents: dict[int, set[int]] = {}
     for (child, _, _), (parent, _, _) in shown(world):
         parents.setdefault(child.number, set()).add(parent.number)
+    sayings = said_first(world)
     hours = np.zeros((len(world.articles), draws))
     for article in world.articles:
-        low, high = interval(world, article.number)
+        low, high = interval(world, article.number, sayings)
         least = np.full(draws, low)
         for parent in parents.get(article.number, ()):
             least = np.maximum(least, np.minimum(hours[parent], high))
@@ -41,15 +42,25 @@ def drawn(world: World, draws: int) -> np.ndarray:
     return hours
 
 
-def interval(world: World, number: int) -> tuple[float, float]:
-    """What an article tells of its hour: by its date, and by the days of saying in its sentences."""
+def said_first(world: World) -> dict[Variant, float]:
+    """The hour at which the day begins on which a number was said, by the first article that tells it."""
+    found: dict[Variant, float] = {}
+    for _, _, claim in world.levels():
+        if claim.said:
+            hour = (claim.said - BEGIN).total_seconds() / 3600
+            found[claim.variant] = min(hour, found.get(claim.variant, HOURS))
+    return found
+
+
+def interval(world: World, number: int, sayings: dict[Variant, float]) -> tuple[float, float]:
+    """What an article tells of its hour: by its date, and by the day on which its numbers were said."""
     article = world.articles[number]
     day = 24 * (article.hour // 24)
     low, high = {"minute": (article.hour, article.hour + MINUTE), "day": (day, day + 24)}.get(
         article.precision or "", (0.0, HOURS)
     )
-    said = [line.claim.said for line in article.lines if line.claim and line.claim.said]
-    return max([low, *((moment - BEGIN).total_seconds() / 3600 for moment in said)]), high
+    said = [sayings[line.claim.variant] for line in article.lines if line.claim and line.claim.variant in sayings]
+    return max([low, *(hour for hour in said if hour < high)]), high
 
 
 def chance_of(world: World, variant: Variant, voice: str, hours: np.ndarray) -> float:

@@ -12,9 +12,16 @@ from spread_truth.truth import DAYS
 from spread_truth.values import top, voices
 from spread_truth.world import AGENCIES, BEGIN, World
 
-LEVELS = ["stated", "total", "reached", "definite"]
 EACH = ("status", "low", "high")
 """What tells two variants of the toll apart, beside the polarity."""
+
+
+SLACK = 1 / 30
+"""Hours by which a bound may miss: times are told to the minute."""
+
+
+COPIED = 15
+"""Words in a row that count as taken over: shorter runs agree by chance."""
 
 
 class Found(NamedTuple):
@@ -52,8 +59,7 @@ def recovered(world: World, frames: Frames) -> Recovered:
 
 def levels(frames: Frames) -> pl.DataFrame:
     """The mentions that make the series of the toll."""
-    is_level = pl.col("relation").is_in(LEVELS) & (pl.col("polarity") == "positive") & pl.col("topical")
-    return frames["timeline"].filter(is_level)
+    return frames["timeline"].filter(pl.col("topical"), series="level", polarity="positive")
 
 
 def variant_of(world: World, frames: Frames) -> str | None:
@@ -89,9 +95,6 @@ def guarded(read: Callable[[], float | None]) -> Found:
 
 def _counts(world: World, frames: Frames) -> Recovered:
     rows = levels(frames)
-    named = rows
-    if "role" in rows.columns:
-        named = rows.filter(pl.col("role") == "originator")
     timeline = frames["timeline"]
     texts = frames["articles"].join(
         timeline.select("article_id", "text_cluster").unique(), on="article_id", how="left"
@@ -99,8 +102,8 @@ def _counts(world: World, frames: Frames) -> Recovered:
     return {
         (0, "level mentions"): Found(rows.height),
         (0, "variants"): Found(rows["variant_id"].n_unique()),
-        (0, "originators named"): Found(named["origin"].drop_nulls().n_unique()),
-        (0, "increments"): Found(timeline.filter(pl.col("relation") == "additional").height),
+        (0, "originators named"): Found(rows["originator"].drop_nulls().n_unique()),
+        (0, "increments"): Found(timeline.filter(pl.col("topical"), series="increment").height),
         (0, "texts"): Found(texts.select(pl.coalesce("text_cluster", "article_id")).to_series().n_unique()),
         (0, "outlets"): Found(frames["articles"]["outlet"].drop_nulls().n_unique()),
     }
@@ -124,11 +127,11 @@ def _first(world: World, frames: Frames) -> Recovered:
         chances.append(chance[0] if len(chance) else 0.0)
         began = moment(stated[first])
         bounds.append(_within(began, row["first_earliest"], row["first_latest"]))
-        for voice, least, most in rows.select("voice", "lag_low", "lag_high").iter_rows():
+        for voice, least, most in rows.select("voice", "lag_least", "lag_most").iter_rows():
             if voice in stated and voice != first:
                 lags.append(least is not None and most is not None)
                 if lags[-1]:
-                    right.append(least - 0.02 <= stated[voice] - stated[first] <= most + 0.02)
+                    right.append(least - SLACK <= stated[voice] - stated[first] <= most + SLACK)
     return {
         (1, "P(first) of the true first, mean"): Found(_share(chances)),
         (1, "true first moment inside its bounds"): Found(_share(bounds)),
@@ -153,38 +156,52 @@ def _course(world: World, frames: Frames) -> Recovered:
     curve = frames["curves"].filter(pl.col("variant_id") == chosen).sort("step")
     half = frames["half_lives"].filter(pl.col("id") == chosen)
     attention = frames["half_lives"].filter(pl.col("kind") == "attention")
-    outlets = frames["articles"]["outlet"].drop_nulls().n_unique()
+    last = curve.row(-1, named=True) if curve.height else {}
     found: Recovered = {
-        (3, "final adoption"): guarded(lambda: curve["share"][-1]),
+        (3, "final adoption"): Found(last.get("share"), last.get("share_low"), last.get("share_high")),
+        (3, "cumulative incidence, late entry"): Found(last.get("incidence"), last.get("low"), last.get("high")),
         (4, "half-life, hours"): _half(half),
         (4, "attention half-life, hours"): _half(attention),
     }
     for day in DAYS:
         before = curve.filter(pl.col("by") <= moment(24 * day))
-        if before.height:
-            at = before.row(-1, named=True)
-            bounds = at["stated_least"] / outlets, at["stated_most"] / outlets
-            found[3, f"adoption by day {day}"] = Found(at["share"], *bounds)
-        else:
-            found[3, f"adoption by day {day}"] = Found(0.0)
-    return found
+        at = before.row(-1, named=True) if before.height else {"share": 0.0, "share_low": None, "share_high": None}
+        found[3, f"adoption by day {day}"] = Found(at["share"], at["share_low"], at["share_high"])
+    return found | _cascade(frames, chosen)
+
+
+def _cascade(frames: Frames, variant: str | None) -> Recovered:
+    """Row 21: the largest tree of the variant."""
+    trees = (
+        frames["cascades"].filter(pl.col("variant_id") == variant).sort("size", "root_estimate_id", descending=True)
+    )
+    if not trees.height:
+        return {}
+    tree = trees.row(0, named=True)
+    return {
+        (21, "size of the largest tree"): Found(tree["size"]),
+        (21, "depth"): Found(tree["depth"]),
+        (21, "breadth"): Found(tree["breadth"]),
+        (21, "structural virality"): Found(tree["virality"], tree["virality_low"], tree["virality_high"]),
+    }
 
 
 def _half(rows: pl.DataFrame) -> Found:
     if not rows.height:
         return NONE
-    low, high, censored = rows.select("low", "high", "censored").row(0)
-    return Found(None if censored or high is None else (low + high) / 2, low, high)
+    return Found(*rows.select("hours", "low", "high").row(0))
 
 
 def _diversity(world: World, frames: Frames) -> Recovered:
-    observed = levels(frames)["variant_id"].n_unique()
-    effective = measure(frames, "effective_variants")
-    return {
-        (5, "Hill number, order 0"): Found(observed),
-        (5, "Hill number, order 1"): effective,
-        (5, "Jensen-Shannon distance of days, mean"): guarded(lambda: frames["turnover"]["distance"].mean()),  # type: ignore[arg-type,return-value]
+    """Row 5, as observed: what was not seen has no truth."""
+    rows = frames["richness"].filter(scope=LABEL, kind="variants")
+    found = {
+        (5, f"Hill number, order {order}"): Found(value)
+        for order, value in rows.select("order", "observed").iter_rows()
     }
+    family = levels(frames)["family_id"].mode().first()
+    apart = frames["turnover"].filter(pl.col("family_id") == family)["distance"].drop_nulls()
+    return found | {(5, "Jensen-Shannon distance of days, mean"): Found(_share(apart.to_list()))}
 
 
 def _edges(world: World, frames: Frames) -> Recovered:
@@ -215,9 +232,9 @@ def _naming(world: World, frames: Frames) -> Recovered:
     names = {
         (7, "Herfindahl index"): "source_concentration_by_mention",
         (7, "effective sources"): "effective_sources_by_mention",
-        (7, "no originator named"): "unnamed",
+        (7, "no originator named"): "no_originator",
         (8, "relays named, mean"): "relay_depth",
-        (8, "two relays or more"): "relay_depth_two_or_more",
+        (8, "two relays or more"): "relays_two_or_more",
         (9, "originator and relay"): "names_origin_and_relay",
         (9, "originator alone"): "names_origin_only",
         (9, "relay alone"): "names_relay_only",
@@ -228,11 +245,14 @@ def _naming(world: World, frames: Frames) -> Recovered:
 
 
 def _agreement(world: World, frames: Frames) -> Recovered:
-    scopes = (LABEL, f"{LABEL}, killed")
-    return {
-        (11, "agreement by day 10, low"): measure(frames, "agreement_low", scopes),
-        (11, "agreement by day 10, high"): measure(frames, "agreement_high", scopes),
-    }
+    found: Recovered = {}
+    rows = frames["agreement"].filter(status="killed", family_id=levels(frames)["family_id"].mode().first())
+    for by, low, high in rows.select("by", "low", "high").iter_rows():
+        day = round((by - BEGIN) / timedelta(days=1))
+        if low is not None:
+            found[11, f"agreement by day {day}, low"] = Found(low)
+            found[11, f"agreement by day {day}, high"] = Found(high)
+    return found
 
 
 def _texts(world: World, frames: Frames) -> Recovered:
@@ -251,7 +271,7 @@ def _texts(world: World, frames: Frames) -> Recovered:
         for article in world.articles
         if article.taken_from is not None
     ]
-    return {
+    return _natures(world, frames) | {
         (12, "articles from wire"): guarded(
             lambda: (clients["wire_articles"] * clients["articles"]).sum() / articles
         ),
@@ -269,33 +289,52 @@ def _texts(world: World, frames: Frames) -> Recovered:
     }
 
 
+def _natures(world: World, frames: Frames) -> Recovered:
+    """Row 20: pairs of articles by what most of their shared words are; those of one outlet are apart."""
+    outlet = {article.article_id: article.outlet for article in world.articles}
+    long = frames["reuse"].filter(pl.col("words") >= COPIED)
+    pairs = long.group_by("article_id", "source_article_id", "nature").agg(pl.col("words").sum())
+    most = pairs.sort("words", "nature", descending=True).unique(["article_id", "source_article_id"], keep="first")
+    counts: dict[str, int] = {}
+    for child, parent, nature in most.select("article_id", "source_article_id", "nature").iter_rows():
+        if outlet[child] != outlet[parent]:
+            counts[nature] = counts.get(nature, 0) + 1
+    names = {"agency copy": "agency_copy", "common source": "common_source", "outlet to outlet": "outlet_to_outlet"}
+    return {(20, f"pairs of articles: {name}"): Found(counts.get(nature, 0)) for name, nature in names.items()}
+
+
 def _replies(world: World, frames: Frames) -> Recovered:
-    row = frames["replies"].filter(pl.col("reply") == "deny")
-    stating = levels(frames)["article_id"].n_unique()
+    family = levels(frames)["family_id"].mode().first()
+    row = frames["replies"].filter(reply="deny", family_id=family)
     if not row.height:
         return {}
-    articles, low, high = row.select("articles", "lag_low", "lag_high").row(0)
     return {
-        (15, "articles that answer the toll"): Found(articles / stating),
-        (15, "denial lag of the toll, hours"): Found(None if None in (low, high) else (low + high) / 2, low, high),
+        (15, "articles that answer the toll"): measure(frames, "reply_rate"),
+        (15, "denial lag of the toll, hours"): Found(*row.select("lag", "lag_low", "lag_high").row(0)),
     }
 
 
 def _uptake(world: World, frames: Frames) -> Recovered:
-    rows = frames["uptake"]
+    rows = frames["uptake"].filter(status="killed", family_id=levels(frames)["family_id"].mode().first())
+    moved = rows.drop_nulls("lag")
     return {
         (17, "outlets at risk, all moves"): Found(rows["at_risk"].sum()),
         (17, "share that moves"): guarded(lambda: rows["moved"].sum() / rows["at_risk"].sum()),
+        (17, "lag of those that move, median hours"): guarded(
+            lambda: (moved["lag"] * moved["moved"]).sum() / moved["moved"].sum()
+        ),
     }
 
 
 def _places(world: World, frames: Frames) -> Recovered:
-    leaders = frames["leaders"]
+    family = levels(frames)["family_id"].mode().first()
+    prominence = frames["prominence"].filter(family_id=family)
+    flows = frames["flows"]
     return {
         (16, "quote fidelity, mean of later forms"): measure(frames, "quote_fidelity"),
         (18, "rank of the first mention, mean"): measure(frames, "prominence_sentence"),
-        (18, "in headline or lead"): guarded(lambda: frames["prominence"]["part"].is_in(["title", "lead"]).mean()),
-        (19, "led by the agencies"): guarded(
-            lambda: leaders.filter(pl.col("outlet").is_in(AGENCIES))["led"].sum() / leaders["led"].sum()
+        (18, "in headline or lead"): guarded(lambda: prominence["part"].is_in(["title", "lead"]).mean()),
+        (19, "claims led by the agencies"): guarded(
+            lambda: flows.filter(pl.col("leader").is_in(AGENCIES))["claims"].sum() / flows["claims"].sum()
         ),
     }

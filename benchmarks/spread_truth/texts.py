@@ -49,7 +49,8 @@ def texts(world: World) -> Values:
         (13, "originality, mean of articles"): mean(1 - row[2] / row[1] for row in rows),
     }
     return found | {
-        (20, f"pairs: {kind}"): overlaps[kind] for kind in ("agency copy", "outlet to outlet", "common source")
+        (20, f"pairs of articles: {kind}"): overlaps[kind]
+        for kind in ("agency copy", "outlet to outlet", "common source")
     }
 
 
@@ -79,7 +80,10 @@ def places(world: World) -> Values:
 
 
 def fidelities(world: World) -> list[float]:
-    """Of every printing of a quotation but the first: 1 - edit distance in words over the longer form's."""
+    """Of every printing of a quotation but the first: 1 - edit distance in words over the full form's.
+
+    A part of the full form, printed as it stands, is partial and loses nothing.
+    """
     full: dict[int, list[str]] = {}
     found = []
     for article in world.articles:
@@ -88,7 +92,8 @@ def fidelities(world: World) -> list[float]:
                 key = line.quoted or line.key
                 words = line.words.part("content").strip('",').split()
                 if key in full:
-                    found.append(1 - distance(full[key], words) / max(len(full[key]), len(words)))
+                    partial = words == full[key][: len(words)]
+                    found.append(1.0 if partial else 1 - distance(full[key], words) / len(full[key]))
                 full.setdefault(key, words)
     return found
 

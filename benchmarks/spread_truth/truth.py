@@ -8,12 +8,15 @@ from statistics import median
 from spread_truth.draws import firsts
 from spread_truth.texts import places, texts
 from spread_truth.trees import cascade, edges
-from spread_truth.values import Values, Variant, mean, share, top, voices
-from spread_truth.world import HOURS, ORIGINATORS, World
+from spread_truth.values import Values, Variant, mean, share, text_of, top, voices
+from spread_truth.world import AGENCIES, HOURS, ORIGINATORS, World
 
 DAYS = range(2, 11)
 """Ends of days at which agreement and adoption are read."""
 BETA = 0.8
+"""Share of originators whose numbers the agreement interval must meet."""
+FOLLOWED = 168.0
+"""Hours within which an outlet that states a variant follows the first."""
 
 
 def truth(world: World) -> Values:
@@ -40,19 +43,18 @@ def truth(world: World) -> Values:
 
 def _counts(world: World) -> Values:
     levels = world.levels()
-    texts = {article.number if article.first_text is None else article.first_text for article in world.articles}
     return {
         (0, "level mentions"): len(levels),
         (0, "variants"): len({claim.variant for _, _, claim in levels}),
         (0, "originators named"): len({claim.named for _, _, claim in levels if claim.named}),
         (0, "increments"): sum(claim.relation == "additional" for _, _, claim in world.mentions()),
-        (0, "texts"): len(texts),
+        (0, "texts"): len({text_of(article) for article in world.articles}),
         (0, "outlets"): len({article.outlet for article in world.articles}),
     }
 
 
 def _course(world: World) -> Values:
-    """Rows 1 to 4 and 21."""
+    """Rows 3, 4, 19 and 21."""
     outlets = {article.outlet for article in world.articles}
     stated = voices(world)[top(world)]
     begin = min(stated.values())
@@ -69,6 +71,12 @@ def _course(world: World) -> Values:
     peak = max(daily, key=lambda day: (daily[day], -day))
     low = [day for day in range(peak + 1, 10) if all(2 * daily[later] <= daily[peak] for later in range(day, 10))]
     found[4, "attention half-life, hours"] = 24.0 * (low[0] - peak) if low else None
+    led: Counter[bool] = Counter()
+    for each in voices(world).values():
+        first = min(each, key=lambda voice: each[voice])
+        later = [voice for voice, hour in each.items() if voice != first and hour - each[first] <= FOLLOWED]
+        led[first in AGENCIES] += len(later)
+    found[19, "claims led by the agencies"] = share(led[True], led.total())
     return found | cascade(world, top(world))
 
 
@@ -96,8 +104,9 @@ def incidence(world: World, variant: Variant) -> float:
 
 
 def _diversity(world: World) -> Values:
-    """Row 5: Hill numbers of what was printed, and the distance of the days' variants."""
-    counts = Counter(claim.variant for _, _, claim in world.levels())
+    """Row 5: Hill numbers of the variants, each seen once in a text, and the distance of the days' variants."""
+    sightings = {(text_of(article), claim.variant) for article, _, claim in world.levels()}
+    counts = Counter(variant for _, variant in sightings)
     days: dict[int, Counter[Variant]] = {}
     for article, _, claim in world.levels():
         days.setdefault(int(article.hour // 24), Counter())[claim.variant] += 1

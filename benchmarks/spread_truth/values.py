@@ -34,3 +34,8 @@ def top(world: World) -> Variant:
     """The variant that most voices state; of several the one with the least number."""
     stated = voices(world)
     return max(stated, key=lambda variant: (len(stated[variant]), -variant[1]))
+
+
+def text_of(article: Article) -> int:
+    """The number of the article whose text this one repeats, as a reprint or a version; its own where it repeats none."""
+    return article.number if article.first_text is None else article.first_text

@@ -1,8 +1,8 @@
 """A grammar of news sentences about one invented flood; every number and name in a sentence is marked by its span.
 
 Marks in a template: `{O}` who is responsible, `{R}` a carrier, `{n}` the number with what is counted, `{v}` the
-number alone, `{c:said}` the cue, `{k:reported}` the carrier's cue, `{(}` and `{)}` around what is said, `{on}` the day
-of saying, `{died}` the deed in words.
+number alone, `{c:said}` the cue, `{k:reported}` the carrier's cue, `{(}` and `{)}` around what is said, `{on}` the
+day of saying, `{died}` the deed in words.
 """
 
 import re
