@@ -1,7 +1,8 @@
 """Rows 1 and 2: how sure anybody can be of who was first, with the dates that are printed and all parents known.
 
-Times are drawn one after the other in the order of the process, each uniformly within what its article tells: its
-date, the day on which its number was said as far as the folder tells it, and no earlier than the article that it shows to have taken it from.
+Times are drawn one after the other in the order of the process, each uniformly within what is known of its article:
+its date, the day on which its number was said as far as the folder tells it, and no earlier than the article that it
+shows to have taken it from.
 """
 
 import numpy as np

@@ -37,5 +37,5 @@ def top(world: World) -> Variant:
 
 
 def text_of(article: Article) -> int:
-    """The number of the article whose text this one repeats, as a reprint or a version; its own where it repeats none."""
+    """The number of the article whose text this one repeats, as a reprint or a version, or else its own."""
     return article.number if article.first_text is None else article.first_text

@@ -76,7 +76,8 @@ DEEDS = {
     "wounded": (["were wounded", "were injured"], "had been wounded"),
 }
 WHO = _words("""Rescuers Volunteers Soldiers Neighbours Firefighters Teachers Boatmen Farmers Engineers Nurses
-Students Drivers Carpenters Divers Pensioners Clerks Bakers Sailors Miners Tailors Shepherds Butchers Monks Reservists""")
+Students Drivers Carpenters Divers Pensioners Clerks Bakers Sailors Miners Tailors Shepherds Butchers Monks
+Reservists""")
 DO = _words("""searched combed crossed cleared left reached guarded mapped emptied watched circled entered sealed
 swept abandoned inspected drained fenced lit rebuilt""")
 KIND = _words("""narrow sunken old muddy eastern quiet empty broken lower upper wooden crowded dark half-built brick
