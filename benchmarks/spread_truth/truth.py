@@ -133,19 +133,19 @@ def jensen_shannon(one: Counter[Variant], other: Counter[Variant]) -> float:
 
 
 def _naming(world: World) -> Values:
-    """Rows 7, 8 and 9."""
+    """Rows 7, 8 and 9; relays lie between the outlet and an originator that is named."""
     levels = world.levels()
     named = Counter(claim.named for _, _, claim in levels if claim.named)
     total = named.total()
     shares = Counter((claim.named is not None, bool(claim.carriers)) for _, _, claim in levels)
-    depths = [len(claim.carriers) for _, _, claim in levels]
+    depths = [len(claim.relays) for _, _, claim in levels if claim.named]
     hhi = sum(count * (count - 1) for count in named.values()) / (total * (total - 1))
     return {
         (7, "Herfindahl index"): hhi,
         (7, "effective sources"): 1 / hhi,
         (7, "no originator named"): 1 - total / len(levels),
         (8, "relays named, mean"): mean(depths),
-        (8, "two relays or more"): sum(depth >= 2 for depth in depths) / len(depths),
+        (8, "two relays or more"): share(sum(depth >= 2 for depth in depths), len(depths)),
         (9, "originator and relay"): shares[True, True] / len(levels),
         (9, "originator alone"): shares[True, False] / len(levels),
         (9, "relay alone"): shares[False, True] / len(levels),
