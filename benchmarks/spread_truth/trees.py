@@ -109,5 +109,6 @@ def edges(world: World) -> Values:
         steps, at = 0, (article.number, place)
         while at in parent_of:
             at, steps = parent_of[at], steps + 1
-        hidden.append(max(0, steps - len(claim.carriers)))
+        if steps:
+            hidden.append(max(0, steps - len(claim.carriers)))
     return found | {(8, "hidden depth, mean"): mean(hidden)}
