@@ -206,15 +206,25 @@ def _diversity(world: World, frames: Frames) -> Recovered:
 
 def _edges(world: World, frames: Frames) -> Recovered:
     """Rows 6, 8 (hidden) and 10, and how many parents are right."""
-    timeline = levels(frames)
+    places = frames["estimates"].select("estimate_id", "start")
+    timeline = levels(frames).join(places, on="estimate_id").sort("article_id", "start")
     article_of = dict(frames["timeline"].select("estimate_id", "article_id").iter_rows())
-    parents: dict[tuple[str, str, float | None, float | None], set[str]] = {}
-    for article, status, low, high, parent in timeline.select("article_id", *EACH, "parent_estimate_id").iter_rows():
-        parents.setdefault((article, status, low, high), set()).add(article_of.get(parent, ""))
+    parents: dict[tuple[Any, ...], list[str | None]] = {}
+    for article, *number, parent in timeline.select("article_id", *EACH, "parent_estimate_id").iter_rows():
+        parents.setdefault((article, *number), []).append(article_of.get(parent))
+    true: dict[tuple[Any, ...], list[str | None]] = {}
+    taken: dict[tuple[int, int], str] = {
+        (child.number, place): parent.article_id for (child, place, _), (parent, _, _) in shown(world)
+    }
+    for article, place, claim in world.levels():
+        key = (article.article_id, claim.status, claim.low, claim.high)
+        true.setdefault(key, []).append(taken.get((article.number, place)))
     right = []
-    for (child, _, claim), (parent, _, _) in shown(world):
-        given = parents.get((child.article_id, claim.status, claim.low, claim.high), set())
-        right.append(parent.article_id in given)
+    for key, wanted in true.items():
+        given = parents.get(key, [])
+        for turn, parent in enumerate(wanted):
+            if parent is not None:
+                right.append(turn < len(given) and given[turn] == parent)
     edges = timeline.filter(pl.col("parent_estimate_id").is_not_null()).height
     names = {"rounding": "rounding", "bound lost": "bound_lost", "range to point": "range_to_point",
              "status": "status_changed", "updated": "value_updated"}  # fmt: skip
