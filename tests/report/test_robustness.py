@@ -88,7 +88,7 @@ def test_a_tolerance_joins_variants_and_moves_what_counts_them(moved: pl.DataFra
     assert row["set_values"] == "variant_tolerance = 0.05"
 
 
-def test_what_a_repeat_is_is_read_again(moved: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> None:
+def test_what_a_repeat_is_is_read_again(study: Study, moved: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> None:
     assert tables["articles"]["duplicate_of"].drop_nulls().len() == 1
     # a reprint counts in every share
     assert moved.filter(pl.col("result") == "numeric hedges")["base"].unique().to_list() == [1 / 4]
@@ -147,7 +147,7 @@ def test_a_version_with_the_table_knows_what_it_is_without(study: Study, tables:
 def test_the_page_shows_what_moves_and_says_what_stays(moved: pl.DataFrame) -> None:
     shown = choices(moved)
     assert shown is not None
-    assert "under 4 parameter sets" in shown["summary"]
+    assert "under 3 parameter sets" in shown["summary"]
     variants = next(row for row in shown["moving"] if row["name"].startswith("variants"))
     assert (variants["value"], variants["least"]) == ("3", "2")
     assert "within-5 (2)" in variants["moved_by"]
