@@ -137,12 +137,14 @@ def edges(world: World, frames: Frames) -> Recovered:
 
 
 def agreement(world: World, frames: Frames) -> Recovered:
-    """Row 11, at the ends of days."""
+    """Row 11, at the ends of days; the table has the days on which a number can have come up."""
     found: Recovered = {}
-    rows = frames["agreement"].filter(status="killed", family_id=levels(frames)["family_id"].mode().first())
-    for by, low, high in rows.select("by", "low", "high").iter_rows():
-        day = round((by - BEGIN) / timedelta(days=1))
-        if low is not None:
+    family = levels(frames)["family_id"].mode().first()
+    rows = frames["agreement"].filter(status="killed", family_id=family).drop_nulls("low").sort("by")
+    for day in DAYS:
+        before = rows.filter(pl.col("by") <= moment(24 * day))
+        if before.height:
+            low, high = before.select("low", "high").row(-1)
             found[11, f"agreement by day {day}, low"] = Found(low)
             found[11, f"agreement by day {day}, high"] = Found(high)
     return found

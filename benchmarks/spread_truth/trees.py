@@ -88,12 +88,12 @@ def _virality(tree: list[int], up: dict[int, int]) -> float | None:
 
 
 def edges(world: World) -> Values:
-    """Rows 6, 8 (hidden) and 10."""
+    """Rows 6, 8 (hidden) and 10. An update by the originator itself is no change on the way."""
     edges = shown(world)
     kinds = Counter(change(child[2], parent[2]) for child, parent in edges)
     found: Values = {
         (6, "edges"): len(edges),
-        (6, "share that change"): share(len(edges) - kinds["same"], len(edges)),
+        (6, "share that change"): share(len(edges) - kinds["same"] - kinds["updated"], len(edges)),
     }
     for kind in ("rounding", "bound lost", "range to point", "status", "updated"):
         found[6, kind] = share(kinds[kind], len(edges))

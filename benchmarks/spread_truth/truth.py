@@ -9,7 +9,7 @@ from spread_truth.draws import firsts
 from spread_truth.texts import places, texts
 from spread_truth.trees import cascade, edges
 from spread_truth.values import Values, Variant, mean, share, text_of, top, voices
-from spread_truth.world import AGENCIES, HOURS, ORIGINATORS, World
+from spread_truth.world import AGENCIES, HOURS, ORIGINATORS, Claim, Statement, World
 
 DAYS = range(2, 11)
 """Ends of days at which agreement and adoption are read."""
@@ -203,28 +203,35 @@ def _replies(world: World) -> Values:
     }
 
 
+def _statement(world: World, claim: Claim) -> Statement | None:
+    """What the claim's originator said that it is a form of; None of the wounded and of two numbers made one."""
+    said = [statement for statement in world.statements if statement.origin == claim.owner]
+    if claim.status != "killed" or not said:
+        return None
+    nearest = min(said, key=lambda statement: abs(statement.low - claim.low))
+    return None if claim.bound == "between" and nearest.bound != "between" else nearest
+
+
 def _uptake(world: World) -> Values:
-    """Row 17: outlets that stated the old number before the originator moved and print a toll again after it."""
+    """Row 17: outlets that stated the old number before the originator moved and print a toll again after it.
+
+    Whoever states it, with the originator's name or without; rounded or without its bound it is the same number.
+    """
+    levels = [(article, claim, _statement(world, claim)) for article, _, claim in world.levels()]
     risk = moved = 0
     lags = []
     for origin in ORIGINATORS:
         said = [statement for statement in world.statements if statement.origin == origin]
         for old, new in pairwise(said):
-            named = [
-                article.hour for article, _, claim in world.levels() if claim.named == origin and claim.low == new.low
-            ]
+            named = [article.hour for article, claim, form in levels if claim.named == origin and form == new]
             if not named:
                 continue
             move = min(named)
-            before = {
-                article.outlet
-                for article, _, claim in world.levels()
-                if claim.low == old.low and article.hour < move and claim.status == "killed"
-            }
+            before = {article.outlet for article, _, form in levels if form == old and article.hour < move}
             after: dict[str, float | None] = {}
-            for article, _, claim in world.levels():
+            for article, _, form in levels:
                 if article.outlet in before and article.hour >= move:
-                    if claim.low == new.low and after.get(article.outlet) is None:
+                    if form == new and after.get(article.outlet) is None:
                         after[article.outlet] = article.hour
                     after.setdefault(article.outlet, None)
             risk += len(after)
