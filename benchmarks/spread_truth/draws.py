@@ -1,4 +1,4 @@
-"""Rows 1 and 2: how sure anybody can be of who was first, with the dates that are printed and all parents known.
+"""Rows 1 and 19: how sure anybody can be of who was first, with the dates that are printed and all parents known.
 
 Times are drawn one after the other in the order of the process, each uniformly within what is known of its article:
 its date, the day on which its number was said as far as the folder tells it, and no earlier than the article that it
@@ -8,22 +8,33 @@ shows to have taken it from.
 import numpy as np
 
 from spread_truth.trees import shown
-from spread_truth.values import Values, Variant, mean, voices
-from spread_truth.world import BEGIN, HOURS, World
+from spread_truth.values import Values, Variant, mean, share, voices
+from spread_truth.world import AGENCIES, BEGIN, HOURS, World
 
 DRAWS = 400
 MINUTE = 1 / 60
+FOLLOWED = 168.0
+"""Hours within which a voice that states a variant follows the first."""
 
 
 def firsts(world: World, draws: int = DRAWS) -> Values:
-    """The mean chance of the true first over the variants of two voices and more."""
+    """The mean chance of the true first over the variants of two voices and more; the share that agencies lead."""
     hours = drawn(world, draws)
-    chances = []
+    chances, led, followed = [], np.zeros(draws), np.zeros(draws)
     for variant, stated in voices(world).items():
-        if len(stated) > 1:
-            first = min(stated, key=lambda voice: stated[voice])
-            chances.append(chance_of(world, variant, first, hours))
-    return {(1, "P(first) of the true first, mean"): mean(chances)}
+        if len(stated) < 2:
+            continue
+        names, first = stating(world, variant, hours)
+        true = names.index(min(stated, key=lambda voice: stated[voice]))
+        least = first.min(axis=0)
+        chances.append(float(np.mean((first[true] <= least) / (first <= least).sum(axis=0))))
+        later = ((first > least) & (first <= least + FOLLOWED)).sum(axis=0)
+        followed += later
+        led += later * np.isin(np.array(names)[first.argmin(axis=0)], AGENCIES)
+    return {
+        (1, "P(first) of the true first, mean"): mean(chances),
+        (19, "claims led by the agencies"): share(float(led.mean()), float(followed.mean())),
+    }
 
 
 def drawn(world: World, draws: int) -> np.ndarray:
@@ -64,14 +75,12 @@ def interval(world: World, number: int, sayings: dict[Variant, float]) -> tuple[
     return max([low, *(hour for hour in said if hour < high)]), high
 
 
-def chance_of(world: World, variant: Variant, voice: str, hours: np.ndarray) -> float:
-    """The share of draws in which the voice is the first to state the variant; who is first with others shares it."""
+def stating(world: World, variant: Variant, hours: np.ndarray) -> tuple[list[str], np.ndarray]:
+    """The voices that state the variant, and when each first does in each draw (voices x draws)."""
     first: dict[str, np.ndarray] = {}
     for article, _, claim in world.levels():
         if claim.variant == variant:
-            known = first.get(article.outlet)
             here = hours[article.number]
+            known = first.get(article.outlet)
             first[article.outlet] = here if known is None else np.minimum(known, here)
-    least = np.min(list(first.values()), axis=0)
-    tied = np.sum([each <= least for each in first.values()], axis=0)
-    return float(np.mean((first[voice] <= least) / tied))
+    return list(first), np.array(list(first.values()))

@@ -108,8 +108,11 @@ def _natures(world: World, frames: Frames) -> Recovered:
     for child, parent, nature in most.select("article_id", "source_article_id", "nature").iter_rows():
         if outlet[child] != outlet[parent]:
             counts[nature] = counts.get(nature, 0) + 1
-    names = {"agency copy": "agency_copy", "common source": "common_source", "outlet to outlet": "outlet_to_outlet"}
-    return {(20, f"pairs of articles: {name}"): Found(counts.get(nature, 0)) for name, nature in names.items()}
+    of_agency = counts.get("agency_copy", 0) + counts.get("common_source", 0)
+    return {
+        (20, "pairs of articles: agency copy, official quotes"): Found(of_agency),
+        (20, "pairs of articles: outlet to outlet"): Found(counts.get("outlet_to_outlet", 0)),
+    }
 
 
 def _places(world: World, frames: Frames) -> Recovered:

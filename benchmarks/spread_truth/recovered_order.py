@@ -1,6 +1,5 @@
 """Rows that hang on order: first, courses, edges, agreement, replies, uptake (1-4, 6, 10, 11, 15, 17, 21)."""
 
-from datetime import timedelta
 from typing import Any
 
 import polars as pl
@@ -21,7 +20,7 @@ from spread_truth.lookup import (
 from spread_truth.trees import shown
 from spread_truth.truth import DAYS
 from spread_truth.values import voices
-from spread_truth.world import BEGIN, World
+from spread_truth.world import World
 
 EACH = ("status", "low", "high")
 """What tells two variants of the toll apart, beside the polarity."""

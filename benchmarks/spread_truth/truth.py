@@ -9,14 +9,12 @@ from spread_truth.draws import firsts
 from spread_truth.texts import places, texts
 from spread_truth.trees import cascade, edges
 from spread_truth.values import Values, Variant, mean, share, text_of, top, voices
-from spread_truth.world import AGENCIES, HOURS, ORIGINATORS, Claim, Statement, World
+from spread_truth.world import HOURS, ORIGINATORS, Claim, Statement, World
 
 DAYS = range(2, 11)
 """Ends of days at which agreement and adoption are read."""
 BETA = 0.8
 """Share of originators whose numbers the agreement interval must meet."""
-FOLLOWED = 168.0
-"""Hours within which an outlet that states a variant follows the first."""
 
 
 def truth(world: World) -> Values:
@@ -54,7 +52,7 @@ def _counts(world: World) -> Values:
 
 
 def _course(world: World) -> Values:
-    """Rows 3, 4, 19 and 21."""
+    """Rows 3, 4 and 21."""
     outlets = {article.outlet for article in world.articles}
     stated = voices(world)[top(world)]
     begin = min(stated.values())
@@ -71,12 +69,6 @@ def _course(world: World) -> Values:
     peak = max(daily, key=lambda day: (daily[day], -day))
     low = [day for day in range(peak + 1, 10) if all(2 * daily[later] <= daily[peak] for later in range(day, 10))]
     found[4, "attention half-life, hours"] = 24.0 * (low[0] - peak) if low else None
-    led: Counter[bool] = Counter()
-    for each in voices(world).values():
-        first = min(each, key=lambda voice: each[voice])
-        later = [voice for voice, hour in each.items() if voice != first and hour - each[first] <= FOLLOWED]
-        led[first in AGENCIES] += len(later)
-    found[19, "claims led by the agencies"] = share(led[True], led.total())
     return found | cascade(world, top(world))
 
 
