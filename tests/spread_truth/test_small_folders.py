@@ -1,5 +1,7 @@
 """Small folders: the worlds without effects have none, and the counting of coverage and of false findings."""
 
+import os
+
 import numpy as np
 import polars as pl
 import pytest
@@ -33,7 +35,7 @@ def test_every_interval_and_test_is_counted_once_a_folder() -> None:
 
 @pytest.mark.simulation
 def test_stated_ranges_hold_the_truth_and_tests_find_nothing_where_nothing_is() -> None:
-    table = calibration(500, parameters=Parameters(draws=500))
+    table = calibration(500, jobs=min(os.cpu_count() or 1, 4))
     with pl.Config(tbl_rows=-1, fmt_str_lengths=60):
         print(table)
     many = table.filter(pl.col("n") >= 100)
