@@ -38,6 +38,7 @@ _SLOTS = {
     "{X}": r"(?:[^;,]|,(?=\d{3}))*?",
     "{OPEN}": r"(?:(?<=^)|(?<=[,;:\"“] )|(?<=^[\"“'‘])|(?<=\band )|(?<=\bbut )|(?<=\bwhile )|(?<=\bwhereas )"
     r"|(?<=\balthough )|(?<=\bthough )|(?<=\bthat ))",
+    "{D}": r"(?:, (?:[\w.'’-]+ ){0,5}[\w.'’-]+)?",
     "{EDGE}": r"(?=,|;|\)|:|[.!?]?[\"”’']?$|\.[\"”]? | [—–-] )",
     "{AUX}": rf"(?:,? (?:also|now|then|later|still|(?:(?:late|early) )?on {WEEKDAY}(?: \w+)?|{WEEKDAY}|today"
     r"|yesterday|has|have|had|itself|earlier|officially),?){0,3}",
@@ -95,6 +96,8 @@ _CLOSING = frozenset(
         "put",
     }
 )
+_BEFORE_NOUNS = frozenset(["and", "or", "for", "in", "of", "at", "with", "by", "on", "to", "from", "as", "than"])
+"""Words with which no source begins."""
 _ADVERBS = frozenset(["earlier", "officially", "also", "now", "later"])
 
 
@@ -172,6 +175,8 @@ def _matches(frame: Frame, sentence: str) -> Iterator[Found]:
         content = _content(frame, match, sentence)
         if not content and frame.content != "main":
             continue
+        if match["cue"] == "(" and _abbreviates(match["source"], sentence[: match.start("cue")]):
+            continue
         if frame.numbered and not any(holds_number(sentence[a:b]) for a, b in content):
             continue
         yield Found(source, match.span("cue"), content, frame.lemma, PREFIX + frame.name, _SCORE)
@@ -181,6 +186,14 @@ def _matches(frame: Frame, sentence: str) -> Iterator[Found]:
             if content[0] < source:
                 around = (*content, (source[0], match.end("cue")))
             yield Found(match.span("hand"), match.span("quote"), around, "quote", PREFIX + frame.name, _SCORE)
+
+
+def _abbreviates(bracketed: str, before: str) -> bool:
+    """ "gross domestic product (GDP)": the bracket holds the first letters of the words before it."""
+    letters = bracketed.replace(".", "").lower()
+    words = re.findall(r"[^\W_]+", before.lower())[-len(letters) - 3 :]
+    initials = "".join(word[0] for word in words if word not in _BEFORE_NOUNS | {"the"})
+    return " " not in bracketed and bracketed.isupper() and initials.endswith(letters)
 
 
 def _source(match: re.Match[str], sentence: str) -> Span | None:
@@ -199,7 +212,7 @@ def is_speaker(words: str) -> bool:
     if (
         not parts
         or inner & _NOT_IN_SOURCE
-        or parts[0].lower() in {"and", "or"}
+        or parts[0].lower() in _BEFORE_NOUNS
         or any(part[0].isdigit() for part in parts)
     ):
         return False
@@ -222,8 +235,8 @@ def mute_things() -> frozenset[str]:
 
 @cache
 def _sign_off() -> re.Pattern[str]:
-    pattern = r"(?P<cue>[—–-]{1,2}|\(|(?:[Ss]ources?|[Vv]ia):) ?{S}(?P<end>\)?)\.?$"
-    return re.compile(pattern.replace("{S}", _SLOTS["{S}"]))
+    pattern = r"(?P<cue>[—–-]{1,2}|\(|(?:[Ss]ources?|[Vv]ia):) ?{S}{D}(?P<end>\)?)\.?$"
+    return re.compile(pattern.replace("{S}", _SLOTS["{S}"]).replace("{D}", _SLOTS["{D}"]))
 
 
 def sign_off(sentence: str) -> tuple[Span, Span] | None:
