@@ -45,6 +45,10 @@ class Actors:
                     self._exact[alias] = actor_id
                 else:
                     self._folded[folded(alias)] = actor_id
+        for alias, actor_id in list(self._folded.items()):
+            bare = alias.removeprefix("the ")
+            if " " in bare:
+                self._folded.setdefault(bare, actor_id)
         aliases = sorted({a for row in self._rows.values() for a in row["aliases"]}, key=lambda a: (-len(a), a))
         pattern = "|".join(_pattern(alias) for alias in aliases)
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None

@@ -272,6 +272,13 @@ def _is_name(
         return False
     if before.lower in label_nouns():
         return True
+    if after is None or after.lower in (".", ";", "”", '"'):
+        at = numeral.first - 1
+        while at > 0 and tokens[at].text[0].isupper():
+            at -= 1
+        gapped = tokens[at].lower == "the" and at and tokens[at - 1].lower in (",", ";", "and", "but", "while")
+        if gapped and any(t.is_digits or t.lower in number_words() for t in tokens[:at]):
+            return False  # "said 300 had died, the Red Cross 500": whose number it is
     opening = numeral.first == 1 and before.text[1:].islower()
     if not cased or not before.text[0].isupper() or opening:
         return False

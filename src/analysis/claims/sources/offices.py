@@ -142,6 +142,8 @@ def maker(words: str) -> str | None:
         return None
     who = names.bare_organisation(re.sub(r"^(?:An?|The|One|Another|Its|Their) ", "", made["who"]))
     told = [word for word in who.split() if not is_lead(word)]
+    if re.match(r"\w+ly$", who) and re.match(r"[a-z]+ed ", words[made.end("who") + 1 :]):
+        return None
     if (
         not told
         or kind_of_noun(told[0])
