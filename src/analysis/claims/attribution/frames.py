@@ -235,14 +235,14 @@ def mute_things() -> frozenset[str]:
 
 @cache
 def _sign_off() -> re.Pattern[str]:
-    pattern = r"(?P<cue>[—–-]{1,2}|\(|(?:[Ss]ources?|[Vv]ia):) ?{S}{D}(?P<end>\)?)\.?$"
+    pattern = r"(?P<cue>[—–-]{1,2}|[(\[]|(?:[Ss]ources?|[Vv]ia):) ?{S}{D}(?P<end>[)\]]?)\.?$"
     return re.compile(pattern.replace("{S}", _SLOTS["{S}"]).replace("{D}", _SLOTS["{D}"]))
 
 
 def sign_off(sentence: str) -> tuple[Span, Span] | None:
     """Source and cue of a sentence that only says who spoke the one before: "— Ana Rojas", "(police)"."""
     match = _sign_off().match(sentence) if len(sentence) <= LONGEST else None
-    if match is None or (match["cue"] == "(") != bool(match["end"]) or not is_speaker(match["source"]):
+    if match is None or (match["cue"] in "([") != bool(match["end"]) or not is_speaker(match["source"]):
         return None
     return match.span("source"), match.span("cue")
 

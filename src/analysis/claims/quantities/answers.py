@@ -12,6 +12,7 @@ from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.sentence_reader import read_sentences
 
 _ASKED = re.compile(r"\bhow many (?P<asked>[^?,;:”\"“]{3,120})", re.IGNORECASE)
+_TOLL_ASKED = re.compile(r"\b(?:[Tt]he )?(?:[\w-]+ )?(?:toll|count|number|figure|total|tally)\b[^?.]{0,100}\?[\"”'’]?$")
 _LISTED = re.compile(r"^[\"“'‘]?(?P<listed>(?!How\b)[A-Z][a-z]+(?: [\w'’-]+){0,12}): $")
 _OPENING = re.compile(r"(?:^|[\"“'‘]|: |[?]\W{1,3})(?:(?:at least|about|around|some|nearly|only|more than) )?$", re.IGNORECASE)
 _STAND_IN = 14
@@ -31,14 +32,18 @@ def _answer(quantity: Quantity, text: str, before: str) -> Quantity:
     lead = text[: quantity.text_start]
     if not bare or _OPENING.search(lead) is None:
         return quantity
+    asks_toll = _TOLL_ASKED.search(f"{before} {lead}".strip())
     listed, asked = _LISTED.match(lead), [*_ASKED.finditer(f"{before} {lead}")]
     if listed is not None:
         meant = f"{_STAND_IN} {listed['listed'][0].lower()}{listed['listed'][1:]}."
+    elif asks_toll is not None:
+        meant = f"{asks_toll[0].rstrip(' ?”')} rose to {_STAND_IN} people."
     elif asked:
         meant = f"{_STAND_IN} {asked[-1]['asked'].strip()}."
     else:
         return quantity
     read = next(iter(read_sentences([meant]))).quantities
-    if not read or read[0].value != _STAND_IN or read[0].counted is None:
+    told = next((one for one in read if one.value == _STAND_IN and one.counted is not None), None)
+    if told is None:
         return quantity
-    return replace(quantity, implied=read[0].counted, group=read[0].group, deed=read[0].deed)
+    return replace(quantity, implied=told.counted, group=told.group, deed=told.deed)

@@ -208,6 +208,7 @@ def _follows(quantity: Quantity, lead: Sequence[str], after: Sequence[str], word
     limit = near[-1:] == ["of"] and near[-2:-1] and near[-2] in _LIMITS
     return (
         quantity.relation in ("included", "definite", "former")
+        or near[-1:] == ["not"]
         or (after[:1] and after[0] in _AUXILIARIES)
         or against
         or words[0] in ("up", "down")

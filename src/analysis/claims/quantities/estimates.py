@@ -68,7 +68,7 @@ def _of_article(passages: Iterable[tuple[dict[str, Any], ReadSentence]], actors:
     before = ""
     for passage, reading in passages:
         told = answered(reading.quantities, passage["text"], before)
-        before = passage["text"]
+        before = f"{before.rsplit(chr(10), 1)[-1]}{chr(10)}{passage['text']}"
         known = [_recalled(quantity, passage, rows) for quantity in told]
         rows += _rows(passage, reading._replace(quantities=known), actors, carried, rows)
     return with_antecedents([row | {"quantity": None, "topical": False} for row in rows])
