@@ -13,7 +13,7 @@ def examples(part: str) -> list[tuple[str, str]]:
     return [(row["word"], row["example"]) for row in ROWS if row["part"] == part]
 
 
-@pytest.mark.parametrize(("word", "example"), examples("never"))
+@pytest.mark.parametrize(("word", "example"), [*examples("never"), *examples("leading")])
 def test_a_word_of_no_speaker_takes_the_example_away(word: str, example: str) -> None:
     """Without it somebody would be named."""
     assert not is_speaker(example)

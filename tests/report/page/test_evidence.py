@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.report import uncertainty
-from analysis.report.figures.figure import Figure
 from analysis.report.page import article_view, evidence
 from analysis.study import Study
 from analysis.study.parameters import Parameters

@@ -46,6 +46,10 @@ class Actors:
                     self._exact[alias] = actor_id
                 else:
                     self._folded[folded(alias)] = actor_id
+        for alias, actor_id in list(self._folded.items()):
+            bare = alias.removeprefix("the ")
+            if " " in bare:
+                self._folded.setdefault(bare, actor_id)
         aliases = {alias: alias in self._exact for row in self._rows.values() for alias in row["aliases"]}
         longest_first = sorted(aliases, key=lambda alias: (-len(alias), alias))
         pattern = "|".join(_pattern(alias, aliases[alias]) for alias in longest_first)

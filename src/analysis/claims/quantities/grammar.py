@@ -127,7 +127,7 @@ def _numbers(tokens: list[Token], text: str) -> list[Number]:
         i = numeral.stop
         if any(start < e and s < end for s, e in masked):
             continue
-        if non_quantities.is_year_of_month(tokens, numeral):
+        if non_quantities.is_year_of_month(tokens, numeral) or non_quantities.is_of_age(tokens, numeral):
             continue
         number = with_unit(tokens, numeral)
         i = max(i, number.stop)

@@ -44,6 +44,8 @@ _OWN_COUNT = re.compile(
 )
 """What an agency or outlet makes itself; its report or dispatch hands on what others say."""
 _CLAUSE = re.compile(r"[;:\"“”]\s|,\s|\b(?:but|while|whereas)\b|\band (?=\w+ (?:said|says)\b)")
+_ANEW = re.compile(r"\b(?:and|but) (?:(?:\w+ly|later|also|then) )?$")
+"""Before a finite cue: what is said of the verb before it ("did not hide its grief and | said") ends here."""
 _ANTECEDENT = re.compile(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)")
 _NAME = 80  # characters
 
@@ -215,7 +217,10 @@ def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
 def _clause_before(hit: Found, sentence: Sentence, text: str) -> str:
     """The words from the beginning of the cue's clause to its end, without what is said."""
     start = max([sentence.start, *(b for a, b in hit.content if sentence.start <= b <= hit.cue[0])])
-    return _CLAUSE.split(text[start : hit.cue[1]])[-1]
+    words = text[start : hit.cue[1]]
+    anew = _ANEW.search(text[start : hit.cue[0]])
+    finite = text[slice(*hit.cue)].split()[0].lower() != hit.cue_lemma.split()[0]
+    return words[anew.start() :] if anew is not None and finite else _CLAUSE.split(words)[-1]
 
 
 def _stance(hit: Found, text: str, content: list[Token], words: str, sure: Certainty) -> str:

@@ -18,6 +18,8 @@ _POWERLESS = frozenset(
     {"can", "ca", "could", "may", "might", "able", "unable", "ready", "content", "sure", "certain", "clear", "enough"}
 )
 _OPEN = re.compile(r"\W*(?:(?:on|about|as to|of) )?(?:whether|(?P<if>if))\b", re.IGNORECASE)
+_TO_KNOW = re.compile(r"\bto know$")
+_NEITHER = re.compile(r"\bneither confirm\w* (?:it )?nor den\w+$|\bnot (?:confirm|deny) or (?:confirm|deny)$")
 _TO_COME = frozenset({"will", "wo", "'ll", "’ll", "would", "shall", "should", "must"})
 _OF_A_CHARGE = frozenset(
     {
@@ -58,9 +60,12 @@ def withheld(before: str, content: str, kind: str | None) -> str | None:
 
     `before`: the words of the clause up to the end of the cue; `content`: what it carries; `kind`: of the cue.
     """
+    if _NEITHER.search(before):
+        return "cannot_confirm"
     opened = _OPEN.match(content)
-    if opened is not None and (opened["if"] is None or kind in {"ask", "doubt"}):
-        return "ask" if kind == "ask" else "cannot_confirm"
+    asks = kind == "ask" or _TO_KNOW.search(before) is not None
+    if opened is not None and (opened["if"] is None or asks or kind == "doubt"):
+        return "ask" if asks else "cannot_confirm"
     shown = (stance for words, stance in _withheld() if words.search(before))
     return None if kind in {"deny", "doubt"} else next(shown, None)
 
