@@ -44,6 +44,7 @@ _SLOTS = {
     "{AUX}": rf"(?:,? (?:also|now|then|later|still|(?:(?:late|early) )?on {WEEKDAY}(?: \w+)?|{WEEKDAY}|today"
     r"|yesterday|has|have|had|itself|earlier|officially),?){0,3}",
 }
+_DATED = re.compile(rf"(?:[Ll]ate |[Ee]arly )?[Oo]n {WEEKDAY} ")
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,11 @@ def _abbreviates(bracketed: str, before: str) -> bool:
 
 
 def _source(match: re.Match[str], sentence: str) -> Span | None:
-    words = without_adverbs(match["source"])
-    return (match.start("source"), match.start("source") + len(words)) if is_speaker(words) else None
+    start, end = match.span("source")
+    if (dated := _DATED.match(sentence, start, end)) is not None:
+        start = dated.end()
+    words = without_adverbs(sentence[start:end])
+    return (start, start + len(words)) if is_speaker(words) else None
 
 
 @cache

@@ -28,7 +28,8 @@ def answered(quantities: Sequence[Quantity], text: str, before: str) -> list[Qua
 
 
 def _answer(quantity: Quantity, text: str, before: str) -> Quantity:
-    bare = quantity.counted is None and quantity.unit is None and quantity.group != "share"
+    alone = quantity.noun is None and quantity.implied in (None, "person") and quantity.deed in (None, "other")
+    bare = alone and quantity.unit is None and quantity.group != "share"
     lead = text[: quantity.text_start]
     if not bare or _OPENING.search(lead) is None:
         return quantity

@@ -292,13 +292,14 @@ def _by_toll(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
 def _of_count(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
     """ "the number of homes destroyed at | 90", "the toll of the storm has risen to | 112 people", "the death toll? |
     Nine": what the counted of a noun of counting underwent, where its number is told behind it."""
-    if not first or tokens[first - 1].lower not in words_of("standing", "passing") | _TOLD:
+    joints = words_of("standing", "passing") | _TOLD
+    if not first or tokens[first - 1].lower not in joints - {"by"}:
         return None
     for at in range(first - 1, max(-1, first - _FAR), -1):
         word = tokens[at].lower
         if word in (";", "who", "while", "but", "whereas"):
             return None
-        if word in ("toll", "tolls"):
+        if word in ("toll", "tolls") and tokens[at + 1].lower in joints | {"in", "for", "on", "among"}:
             frames = deeds().nouns.get(singular(word), ())
             return next((f.deed for f in frames if f.frame == "noun" and can_undergo(f, quantity)), None)
         if word in words_of("count") and tokens[at + 1].lower == "of":

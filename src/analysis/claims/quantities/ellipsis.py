@@ -178,6 +178,8 @@ def _points_back(
         return "part"
     if quantity.relation == "included":
         return "same"
+    if lead[-1:] and lead[-1] in words_of("counting"):
+        return "same"
     at = len(lead) - 1
     while at > 0 and lead[at] in words_of("standing", "be"):
         at -= 1
@@ -208,7 +210,7 @@ def _follows(quantity: Quantity, lead: Sequence[str], after: Sequence[str], word
     limit = near[-1:] == ["of"] and near[-2:-1] and near[-2] in _LIMITS
     return (
         quantity.relation in ("included", "definite", "former")
-        or near[-1:] == ["not"]
+        or (quantity.relation == "negated" and quantity.value != 0)
         or (after[:1] and after[0] in _AUXILIARIES)
         or against
         or words[0] in ("up", "down")

@@ -130,6 +130,8 @@ class Descriptions:
 
     def _is(self, speaker: Source, noun: str, own: set[str]) -> bool:
         """Whether a speaker may be meant: by a name, his words, his office, or as a body of the kind."""
+        if noun in _BODIES and speaker.person:
+            return False
         known = [name for name in speaker.names if name in self._actors]
         if known and self._bears(known[0], own):
             return True
