@@ -138,6 +138,7 @@ def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
         and "chemical" not in told
     ):
         kind, told = "plan", []
+    kind = "attack" if kind == "raid" and "air" in told else kind
     manner = told[0] if told and kind in ("attack", "raid") else None
     first = lowered[0] if lowered else ""
     definite = first in _DEFINITE or any(word.endswith(("'s", "’s")) for word in words)

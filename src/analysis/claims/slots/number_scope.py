@@ -53,7 +53,7 @@ def scope_of(
     own = _own_place(row, sentence)
     words = text[time.start : time.end] if time else None
     days = (time.earliest or (date.min if time.latest else None), time.latest) if time else (None, None)
-    if before is not None and before[1].event is not None and _goes_on(before[0], row, text, near):
+    if before is not None and _goes_on(before, row, own, text, near):
         last = before[1]
         return Scope(last.event, last.basis, last.evidence, time or last.time, words or last.time_words, places)
     often = time is not None and time.often
@@ -98,12 +98,17 @@ _UNLIKELY = 200
 """So much further a march or a meeting is from the dead of a sentence than an attack that it names."""
 
 
-def _goes_on(before: Row, row: Row, text: str, near: tuple[EventMention, ArticleEvent] | None) -> bool:
+def _goes_on(
+    before: tuple[Row, Scope], row: Row, own: list[str], text: str, near: tuple[EventMention, ArticleEvent] | None
+) -> bool:
     """Whether a number stands in a list with the one before it, nearer to that than to any mention."""
-    span, last = (row["start"], row["end"]), (before["start"], before["end"])
+    span, last = (row["start"], row["end"]), (before[0]["start"], before[0]["end"])
     if len(between(text, last, span)) > LISTED or _WALL.search(between(text, last, span)):
         return False
     if row["status"] in MOVING and undergoes(text, row):
+        return False
+    event = before[1].event
+    if event is None or event.is_elsewhere(own):
         return False
     far = distance(text, last, span)
     return near is None or (
