@@ -1,8 +1,12 @@
 """How far two spans of a sentence are apart: a joint of clauses counts for many characters, a semicolon is a wall."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 Span = tuple[int, int]
+T = TypeVar("T")
 
 _JOINT = re.compile(
     r"[,”\"]|:|–|—|--|\b(?:and|but|while|whereas|or|after|before|as|when|which|who|that|since|because)\b"
@@ -20,12 +24,20 @@ _NEXT = 30
 """Characters behind a number within which a relative clause is its own noun's."""
 _PER_JOINT = 40
 _FAR = 400
+_LONGEST = 200
+"""Characters that a thing looked for is long at most."""
 _BEHIND_WALL = 10_000
 
 
 def between(text: str, one: Span, other: Span) -> str:
     """What stands between two spans; nothing where they overlap."""
     return text[one[1] : other[0]] if one[1] <= other[0] else text[other[1] : one[0]]
+
+
+def around(ordered: Sequence[T], span: Span, reach: int, start: Callable[[T], int]) -> Sequence[T]:
+    """Those of some things, in the order of their `start`, that stand within `reach` characters of a span."""
+    low = bisect_left(ordered, span[0] - reach - _LONGEST, key=start)
+    return ordered[low : bisect_left(ordered, span[1] + reach, key=start)]
 
 
 def distance(text: str, one: Span, other: Span) -> int:

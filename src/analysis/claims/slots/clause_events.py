@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from analysis.claims.quantities import named_places
 from analysis.claims.slots.article_events import ArticleEvent, Told
-from analysis.claims.slots.clause_distance import is_apart
+from analysis.claims.slots.clause_distance import around, is_apart
 from analysis.claims.slots.deed_times import TimeSpan, time_spans
 from analysis.claims.slots.event_mentions import EventMention, event_mentions
 from analysis.claims.slots.place_identity import told_places
@@ -37,7 +37,7 @@ class Sentence(NamedTuple):
 def places_in(text: str) -> list[tuple[int, int, str]]:
     """The places that a sentence names, with where they stand; a border is one, too, whosever it is."""
     borders = ((match.start(), match.end(), "border") for match in _BORDER.finditer(text))
-    return [*named_places(text), *borders]
+    return sorted([*named_places(text), *borders])
 
 
 def read_sentence(
@@ -80,6 +80,7 @@ def _places_of(mention: EventMention, known: Set[str]) -> list[str]:
 
 def _time_of(mention: EventMention, text: str, times: Sequence[TimeSpan]) -> TimeSpan | None:
     """When an event was: the days within its phrase or right behind it."""
+    times = around(times, (mention.start, mention.end), _BESIDE, lambda one: one.start)
     inside = [t for t in times if mention.start <= t.start and t.end <= mention.end]
     behind = [t for t in times if mention.end <= t.start and _LINK.fullmatch(text, mention.end, t.start)]
     if mention.part == "verb" or _HAPPENED.match(text, mention.end):

@@ -83,6 +83,8 @@ _LASTING = re.compile(
 _VAGUE = {"several": 3.0, "many": 5.0, "recent": 3.0, "few": 3.0, "some": 3.0, "couple": 2.0, "half": 0.5}
 """What words for some few lengths of time are taken to be at least."""
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+_REACH = 160
+"""Characters before words of time in which "since" is looked for."""
 _LATE = 3
 """Words between a verb of saying and the day of the saying."""
 
@@ -137,12 +139,12 @@ def _placed(text: str, match: re.Match[str], published: tuple[date | None, date 
         return
     earliest, latest, spans = min(one[0], other[0]), max(one[1], other[1]), one[2]
     if match["weekday"] or match["day"] or match["day2"] or match["month4"] or match["month3"] or match["bare"]:
-        since = _SINCE.search(text[:start]) or re.match(r"since\b", match[0], re.IGNORECASE)
+        since = _SINCE.search(text, max(0, start - _REACH), start) or re.match(r"since\b", match[0], re.IGNORECASE)
         if since:
-            at = since.start() if since.string != match[0] else start
+            at = since.start() if since.string is text else start
             yield TimeSpan(start, end, earliest, latest, since=at, until=published[1] or latest)
             return
-        if until := _UNTIL.search(text[:start]):
+        if until := _UNTIL.search(text, max(0, start - _REACH), start):
             word = until[0].split()[0].lower()
             if word in ("before", "by", "until", "till", "through"):
                 yield TimeSpan(start, end, None, earliest - timedelta(days=1) if word == "before" else latest)

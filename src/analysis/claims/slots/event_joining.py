@@ -117,6 +117,8 @@ class CorpusEvent:
             return -1
         if lasting:
             return points + 2 * bool(one.countries & self.countries.keys())
+        if day and one.latest and one.latest < day[0] - SLACK:
+            return -1
         if day and one.earliest and one.latest:
             slack = SLACK if points > _ENOUGH else timedelta()
             if one.earliest > day[1] + slack or one.latest < day[0] - slack:

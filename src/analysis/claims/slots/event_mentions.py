@@ -48,6 +48,10 @@ class EventMention(NamedTuple):
 
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*|[,;:()“”\"—–]")
+_BEFORE = 40
+"""Characters before a word in which it is looked for what makes it none of an event."""
+_INSIDE = 3
+"""So many mentions before and after one may be such that it is a part of."""
 _LEFT = 6
 """Words before a noun among which its modifiers are looked for."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
@@ -103,7 +107,8 @@ def _pattern() -> re.Pattern[str]:
 def event_mentions(text: str) -> list[EventMention]:
     """The mentions of a sentence in their order; one that stands inside of another is no other."""
     found = [mention for match in _pattern().finditer(text) for mention in _mention(text, match)]
-    return [one for one in found if not any(_is_within(one, other) for other in found)]
+    beside = [found[max(0, k - _INSIDE) : k + _INSIDE + 1] for k in range(len(found))]
+    return [one for one, near in zip(found, beside, strict=True) if not any(_is_within(one, other) for other in near)]
 
 
 def _is_within(one: EventMention, other: EventMention) -> bool:
@@ -115,11 +120,14 @@ def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
     head, part, kind = _heads()[
         re.sub(r"[\s-]+", " ", match[0].lower()) if match[0].lower() not in _heads() else match[0].lower()
     ]
-    if head == "gas" and (_NO_WEAPON.search(text[: match.start()]) or _NO_WEAPON_AFTER.match(text, match.end())):
+    if head == "gas" and (
+        _NO_WEAPON.search(text, max(0, match.start() - _BEFORE), match.start())
+        or _NO_WEAPON_AFTER.match(text, match.end())
+    ):
         return
-    if form == head and part == "noun" and _VERBAL.search(text[: match.start()]):
+    if form == head and part == "noun" and _VERBAL.search(text, max(0, match.start() - _BEFORE), match.start()):
         return
-    if head == "fire" and _GUNS.search(text[: match.start()]):
+    if head == "fire" and _GUNS.search(text, max(0, match.start() - _BEFORE), match.start()):
         return
     follow = _heads_next(text, match.end())
     if part == "noun" and follow:
@@ -136,6 +144,7 @@ def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
         and "chemical" not in told
     ):
         kind, told = "plan", []
+    kind = "attack" if kind == "raid" and "air" in told else kind
     manner = told[0] if told and kind in ("attack", "raid") else None
     first = lowered[0] if lowered else ""
     definite = first in _DEFINITE or any(word.endswith(("'s", "’s")) for word in words)

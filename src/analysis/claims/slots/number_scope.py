@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from analysis.claims.quantities import SERVING
 from analysis.claims.slots.article_events import ArticleEvent, Told
-from analysis.claims.slots.clause_distance import between, distance, is_apart
+from analysis.claims.slots.clause_distance import around, between, distance, is_apart
 from analysis.claims.slots.clause_events import Sentence
 from analysis.claims.slots.deed_times import TimeSpan
 from analysis.claims.slots.event_mentions import EventMention, event_classes
@@ -53,14 +53,15 @@ def scope_of(
     own = _own_place(row, sentence)
     words = text[time.start : time.end] if time else None
     days = (time.earliest or (date.min if time.latest else None), time.latest) if time else (None, None)
-    if before is not None and before[1].event is not None and _goes_on(before[0], row, text, near):
+    if before is not None and _goes_on(before, row, own, text, near):
         last = before[1]
         return Scope(last.event, last.basis, last.evidence, time or last.time, words or last.time_words, places)
     often = time is not None and time.often
     if near and not (often and event_classes()[near[0].event_class].made_of):
-        return Scope(
-            _of_clause(near, own, time, words, told, sentence.at), "clause", near[0].words(text), time, words, places
-        )
+        far = distance(text, (row["start"], row["end"]), (near[0].start, near[0].end))
+        beside = far < LISTED or not event_classes()[near[0].event_class].made_of
+        named = _of_clause(near, own, time, words, told, sentence.at)
+        return Scope(named, "clause" if beside else "taken_up", near[0].words(text), time, words, places)
     if whole is not None and whole.event is not None:
         return Scope(whole.event, whole.basis, whole.evidence, time or whole.time, words or whole.time_words, places)
     if is_force(row) and (deed in SERVING or deed == "other"):
@@ -98,12 +99,17 @@ _UNLIKELY = 200
 """So much further a march or a meeting is from the dead of a sentence than an attack that it names."""
 
 
-def _goes_on(before: Row, row: Row, text: str, near: tuple[EventMention, ArticleEvent] | None) -> bool:
+def _goes_on(
+    before: tuple[Row, Scope], row: Row, own: list[str], text: str, near: tuple[EventMention, ArticleEvent] | None
+) -> bool:
     """Whether a number stands in a list with the one before it, nearer to that than to any mention."""
-    span, last = (row["start"], row["end"]), (before["start"], before["end"])
+    span, last = (row["start"], row["end"]), (before[0]["start"], before[0]["end"])
     if len(between(text, last, span)) > LISTED or _WALL.search(between(text, last, span)):
         return False
     if row["status"] in MOVING and undergoes(text, row):
+        return False
+    event = before[1].event
+    if event is None or event.is_elsewhere(own):
         return False
     far = distance(text, last, span)
     return near is None or (
@@ -121,7 +127,11 @@ _BACKGROUND = re.compile(r"\b(?:after|before|following|since|like|unlike|recalli
 def _is_background(text: str, mention: EventMention, row: Row) -> bool:
     """Whether a mention before a number only says when or like what it was ("days after the attack, 12 …")."""
     clauses = "," in text[mention.end : row["start"]]
-    return mention.end <= row["start"] and clauses and _BACKGROUND.search(text[: mention.start]) is not None
+    return (
+        mention.end <= row["start"]
+        and clauses
+        and _BACKGROUND.search(text, max(0, mention.start - LISTED), mention.start) is not None
+    )
 
 
 _BESIDE_WEAPON = re.compile(r"\s*(?:dead|killed|wounded|deaths?)?\s*and\s+the\b")
@@ -132,7 +142,7 @@ def _near(row: Row, sentence: Sentence) -> tuple[EventMention, ArticleEvent] | N
     """The mention in the sentence that a number hangs on."""
     span, text = (row["start"], row["end"]), sentence.text
     able = []
-    for mention, event in sentence.mentions:
+    for mention, event in around(sentence.mentions, span, _DISTANT, lambda one: one[0].start):
         kind = event_classes()[mention.event_class]
         far = distance(text, span, (mention.start, mention.end))
         far += _DISTANT if mention.part == "weapon" and _BESIDE_WEAPON.match(text, span[1]) else 0
@@ -153,7 +163,7 @@ def _own_place(row: Row, sentence: Sentence) -> list[str]:
     """The place that a number's own words give it: the one it was read with, if that stands near and is a place."""
     if not row["place"] or not (precise([row["place"]]) or country_of(row["place"])):
         return []
-    for start, end, name in sentence.places:
+    for start, end, name in around(sentence.places, (row["start"], row["end"]), _OWN, lambda one: one[0]):
         near = distance(sentence.text, (row["start"], row["end"]), (start, end)) < _OWN
         if near and told_places([name]) == told_places([row["place"]]):
             return told_places([name])
@@ -167,14 +177,14 @@ _OWN = 120
 def _time_of_number(row: Row, sentence: Sentence, mention: EventMention | None) -> TimeSpan | None:
     """The words of time nearest to a number in its clause, none that stand in another event's name."""
     span, text = (row["start"], row["end"]), sentence.text
-    others = [m for m, _ in sentence.mentions if m != mention]
+    others = [m for m, _ in around(sentence.mentions, span, _DISTANT, lambda one: one[0].start) if m != mention]
     if mention is not None:
         inside = [t for t in sentence.times if mention.start <= t.start and t.end <= mention.end]
         if inside:
             return inside[0].told_of(row["start"])
     able = [
         t
-        for t in sentence.times
+        for t in around(sentence.times, span, _DISTANT, lambda one: one.start)
         if not (t.start < span[1] and span[0] < t.end)
         and not any(m.start <= t.start and t.end <= m.end for m in others)
         and not is_apart(text, span, (t.start, t.end))
@@ -188,7 +198,7 @@ def _places_of_number(row: Row, sentence: Sentence) -> list[str]:
     span, text = (row["start"], row["end"]), sentence.text
     near = [
         (distance(text, span, (start, end)), name)
-        for start, end, name in sentence.places
+        for start, end, name in around(sentence.places, span, _OWN, lambda one: one[0])
         if not is_apart(text, span, (start, end))
     ]
     return told_places(name for far, name in sorted(near) if far < _OWN)

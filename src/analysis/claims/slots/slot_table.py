@@ -7,6 +7,7 @@ there. Its identity is its content, so that it hangs on no order and keeps its i
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from statistics import median
 from typing import Any
 
 import polars as pl
@@ -23,7 +24,7 @@ from analysis.claims.slots.event_joining import (
     published_days,
 )
 from analysis.claims.slots.event_mentions import event_classes
-from analysis.claims.slots.people_counts import is_force
+from analysis.claims.slots.people_counts import MOVING, is_force
 from analysis.claims.slots.place_identity import is_country_name, regions_of, skeleton, told_places
 from analysis.io.row_ids import row_id
 
@@ -32,6 +33,12 @@ Row = dict[str, Any]
 DOT = " · "
 """Between the parts of a label."""
 _EXAMPLES = 3
+_SEVERAL = 5
+_BEYOND = 10
+"""A number put to an event by inference is none of it from so many times the median of its deed's numbers there, if
+these are `_SEVERAL`: the toll of a war is not that of a day's attack."""
+_FAR_BEYOND = 25
+"""The same of a number that names the event in its sentence."""
 _OTHER_NAMES = 0.1
 """A further place or head noun is a part by which a slot may be chosen where such a share of its numbers have it."""
 _HARMED = frozenset({"killed", "wounded", "missing", "rescued", "infected", "displaced", "detained"})
@@ -119,10 +126,33 @@ def _name_events(rows: Sequence[Row], regions: frozenset[str]) -> dict[str, _Nam
     lists = list(by_description.values())
     found = {}
     for event in joined(told):
-        members = [row for k in event.members for row in lists[k]]
+        members = _of_size([row for k in event.members for row in lists[k]])
         named = _Named(event, members)
         found.update({row["estimate_id"]: named for row in members})
     return found
+
+
+def _of_size(rows: list[Row]) -> list[Row]:
+    """The numbers of an event without those that its others speak against: so many times the median of their deed."""
+    told: dict[str, list[float]] = {}
+    for row in rows:
+        told.setdefault(_deed(row), []).append(_size(row))
+    middle = {deed: median(sizes) for deed, sizes in told.items() if len(sizes) >= _SEVERAL}
+    kept = []
+    for row in rows:
+        most = _FAR_BEYOND if row["event_basis"] == "clause" else _BEYOND
+        if _deed(row) not in middle or _size(row) <= most * max(middle[_deed(row)], 1):
+            kept.append(row)
+    return kept
+
+
+def _deed(row: Row) -> str:
+    """The deed of a number, all that those do who make up a march taken together."""
+    return "other" if row["status"] in MOVING and not is_force(row) else str(row["status"])
+
+
+def _size(row: Row) -> float:
+    return float(row["low"] if row["low"] is not None else row["high"] or 0)
 
 
 def _key(row: Row) -> tuple[object, ...]:
