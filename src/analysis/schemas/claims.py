@@ -162,7 +162,8 @@ class Slots(dy.Schema):
     `parts`: the parts of the label, by which a study chooses. `low` and `high`: the range that the numbers span;
     `first_day` and `last_day`: when they were printed. `examples`: up to three estimates, of as many articles;
     `sentences`: their sentences. `why`: what its numbers have in common, and which were put to it without saying it
-    all (`inferred`: how many of the latter). `quantity`: the quantities of interest that chose it. Sorted by n, the greatest first.
+    all (`inferred`: how many of the latter). `quantity`: the quantities of interest that chose it. Sorted by n, the
+    greatest first.
     """
 
     slot_id = dy.String(primary_key=True)
