@@ -130,6 +130,7 @@ def edges(world: World, frames: Frames) -> Recovered:
         (6, "edges"): Found(edges),
         (6, "right parent of shown edges"): Found(share_of(right)),
         (6, "share that change"): measure(frames, "mutation_rate"),
+        (6, "share that a relay changes"): measure(frames, "mutation_by_relay"),
         (10, "certainty drift, mean"): measure(frames, "certainty_drift"),
         (8, "hidden depth, mean"): measure(frames, "hidden_depth"),
     }
