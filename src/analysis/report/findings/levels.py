@@ -5,6 +5,7 @@ numbers that are denied, asked about or left unconfirmed (SPREAD.md 3.2 and 3.3)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -108,6 +109,8 @@ def quantities(mentions: pl.DataFrame, tables: Tables) -> list[CountedQuantity]:
     `mentions`: as `topical` gives them.
     """
     labels = dict(tables["families"].select("family_id", "label").iter_rows())
+    whole = whole_of(tables["families"])
+    mentions = mentions.with_columns(family_id=pl.col("family_id").replace(whole))
     found = []
     for (family, status), rows in mentions.group_by("family_id", "status", maintain_order=True):
         alone = mentions.filter(family_id=family)["status"].n_unique() == 1
@@ -125,6 +128,30 @@ def quantities(mentions: pl.DataFrame, tables: Tables) -> list[CountedQuantity]:
             )
         )
     return sorted(found, key=lambda one: (-one.levels.height, one.label))
+
+
+def whole_of(families: pl.DataFrame) -> dict[str, str]:
+    """The family of levels that each family of increments, parts or former numbers belongs to.
+
+    It has the same group, unit, subject and place; of several that whose label begins most alike.
+    """
+    if "series" not in families.columns:
+        return {}
+    key = ["counted_group", "unit", "subject", "place"]
+    levels: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
+    for row in families.filter(pl.col("series").cast(pl.String) == "level").iter_rows(named=True):
+        levels.setdefault(tuple(row[name] for name in key), []).append((row["family_id"], row["label"]))
+    found = {}
+    for row in families.filter(pl.col("series").cast(pl.String) != "level").iter_rows(named=True):
+        alike = levels.get(tuple(row[name] for name in key), [])
+        if alike:
+            found[row["family_id"]] = max(alike, key=lambda one: _in_common(one[1], str(row["label"])))[0]
+    return found
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many letters two labels begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _label(label: str, status: str, alone: bool) -> str:
