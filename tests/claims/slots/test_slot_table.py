@@ -18,7 +18,7 @@ TEXTS = [
     "A bombing in Karst killed 12 people on Monday.\nThe war in Peru has killed 9,000 people since 2014.",
     "The toll of Monday's bombing in Karst rose to 15 people killed.\nA quake in Lorn killed 40 people on Sunday.",
     "At least 14 people were killed by the bomb attack in Karst on Monday.",
-    "Some 45 people died in the quake near Lorn on Sunday.\nPeru's civil war has killed over 10,000 people since 2014.",
+    "Some 45 people died in the quake near Lorn on Sunday.\nPeru's war has killed over 10,000 people since 2014.",
     "The bombing in Karst was the worst since 1990, when a bombing in Ilos killed 30 people.",
 ]  # fmt: skip
 

@@ -5,4 +5,13 @@ from analysis.claims.slots.scope import with_scope
 from analysis.claims.slots.slot_table import with_slots
 from analysis.claims.slots.topics import UNTOPICAL, topics_of, with_topics
 
-__all__ = ["UNTOPICAL", "chosen_slots", "is_outside", "topics_of", "with_choice", "with_scope", "with_slots", "with_topics"]
+__all__ = [
+    "UNTOPICAL",
+    "chosen_slots",
+    "is_outside",
+    "topics_of",
+    "with_choice",
+    "with_scope",
+    "with_slots",
+    "with_topics",
+]
