@@ -30,7 +30,8 @@ class Estimates(dy.Schema):
     article says; `event_evidence`: the words that name it; `event_basis`: whether these stand in the number's own
     clause, are taken up from before, are the article's main event, by inference, or share no more than its place and
     day with the number. `when_earliest`,
-    `when_latest`: the days within which the deed was done; `when_spans`: it went on from the first to the last of them; `when_evidence`: the words that say so; `when_basis`:
+    `when_latest`: the days within which the deed was done; `when_spans`: it went on from the first to the last of
+    them; `when_evidence`: the words that say so; `when_basis`:
     whether they are spoken of the deed, or of its event. `slot`: the slot it belongs to.
 
     `quantity`: the label of the quantity of interest that it belongs to; `topical` unless it is negated, a former
@@ -161,11 +162,11 @@ class Slots(dy.Schema):
 
     The number of mentions is `n`; `label` names the parts in the corpus' own words ("people killed · attack ·
     Damascus · 21 Aug 2013"). `counted`: the class of what is counted; `status`: the deed, its kin taken together;
-    `parts`: the parts of the label, by which a study chooses. `low` and `high`: the range that the numbers span;
-    `first_day` and `last_day`: when they were printed. `examples`: up to three estimates, of as many articles;
-    `sentences`: their sentences. `why`: what its numbers have in common, and which were put to it without saying it
-    all (`inferred`: how many of the latter). `quantity`: the quantities of interest that chose it. Sorted by n, the
-    greatest first.
+    `parts`: the parts of the label and further names of its event, by which a study chooses. `low` and `high`: the
+    range that the numbers span; `first_day` and `last_day`: when they were printed. `examples`: up to three
+    estimates, of as many articles; `sentences`: their sentences. `why`: what its numbers have in common, and which
+    were put to it without saying it all (`inferred`: how many of the latter). `quantity`: the quantities of interest
+    that chose it. Sorted by n, the greatest first.
     """
 
     slot_id = dy.String(primary_key=True)
