@@ -192,3 +192,23 @@ class Slots(dy.Schema):
     sentences = dy.List(dy.String())
     why = dy.String()
     quantity = dy.List(dy.String())
+
+
+class Examples(dy.Schema):
+    """Numbers of a quantity of interest that has judged examples (`examples.csv`): one row per number and quantity.
+
+    `judged`: what a person said of it, null: nobody did; `ruled`: whether slots and words take it; `belongs`: whether
+    it belongs in the end. From 20 judged numbers on, of both kinds, a model decides those that nobody judged:
+    `probability` is what it gives, null where it is not asked; `held_out` what it gives to a judged number when it
+    has not seen it, nor others of its fold, so that its precision and recall can be counted. `next`: place in the
+    order in which judging more would help most, null of what is judged.
+    """
+
+    estimate_id = dy.String(primary_key=True)
+    quantity = dy.String(primary_key=True)
+    judged = dy.Bool(nullable=True)
+    ruled = dy.Bool()
+    belongs = dy.Bool()
+    probability = dy.Float64(nullable=True, min=0, max=1)
+    held_out = dy.Float64(nullable=True, min=0, max=1)
+    next = dy.Int64(nullable=True, min=1)
