@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "analysis"
 
 ROOMS = [
-    "__main__", "cli", "notebooks", "lab", "report", "spread", "claims", "articles", "study", "amounts", "tables",
+    "__main__", "cli", "notebooks", "lab", "report", "survey", "spread", "claims", "articles", "study", "amounts", "tables",
     "schemas", "kernel", "io",
 ]  # fmt: skip
 """From the top to the ground: a room imports those behind it in the list."""

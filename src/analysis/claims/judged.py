@@ -1,4 +1,4 @@
-"""Puts the judged examples of a study over what slots and words chose: yes and no as a person said, the rest by likeness."""
+"""Puts the judged examples of a study over what slots and words chose, and decides the rest by likeness."""
 
 from collections.abc import Mapping
 
@@ -17,8 +17,8 @@ def with_judged(
     """`estimates` with `quantity` and `topical` as the study's examples have it, in the order given, and the table
     `tables.Examples` of every quantity that has examples.
 
-    A number that was judged yes is of its quantity whatever its relation; one that nobody judged is taken from no other
-    quantity, and where it is negated, a former number or a fraction it stays out.
+    A number that was judged yes is of its quantity whatever its relation; one that nobody judged is taken from no
+    other quantity, and where it is negated, a former number or a fraction it stays out.
     """
     judged = _judged(estimates, study, articles)
     given = estimates.join(
@@ -64,7 +64,7 @@ def _judged(estimates: pl.DataFrame, study: Study, articles: pl.DataFrame) -> Ma
 
 
 def numbers_meant(estimates: pl.DataFrame, study: Study, articles: pl.DataFrame) -> dict[str, str]:
-    """id in `examples.csv` -> estimate_id of the number that it means, by id or by its words; one not there has none."""
+    """id in `examples.csv` -> estimate_id of the number that it means, by id or by its words; none where none is."""
     lines = study.examples.rows(named=True)
     read = set(estimates["estimate_id"])
     known = {row["id"]: row["id"] for row in lines if row["id"] in read}

@@ -4,9 +4,9 @@
     estimate-0123456789ab,yes,Killed by the flood
     estimate-ba9876543210,no
 
-`quantity` is a label of `study.toml`; empty it is the only one there, and at a `no` each of them. `at` and `words` say where
-the number stood and what it read, so that it is found again when its id has changed. This module knows the form of
-the file; `analysis.claims.judged` puts it over what was read.
+`quantity` is a label of `study.toml`; empty it is the only one there, and at a `no` each of them. `at` and `words`
+say where the number stood and what it read, so that it is found again when its id has changed. This module knows the
+form of the file; `analysis.claims.judged` puts it over what was read.
 """
 
 import csv
@@ -25,7 +25,14 @@ FILE = "examples.csv"
 HEAD = ["id", "belongs", "quantity", "at", "words"]
 NEEDED = 2
 """Cells that a line has at least: id and belongs."""
-SCHEMA = {"id": pl.String, "belongs": pl.Boolean, "quantity": pl.String, "at": pl.String, "words": pl.String, "line": pl.Int64}
+SCHEMA = {
+    "id": pl.String,
+    "belongs": pl.Boolean,
+    "quantity": pl.String,
+    "at": pl.String,
+    "words": pl.String,
+    "line": pl.Int64,
+}
 ANSWERS = {"yes": True, "no": False}
 
 
@@ -86,7 +93,9 @@ def _filled(cells: list[str]) -> list[str]:
 
 def _check(row: Mapping[str, Any], labels: Sequence[str], where: str) -> None:
     if not (row["id"] or "").startswith("estimate-"):
-        raise ExampleError(f"{where}: id {row['id'] or ''!r}; expected an estimate_id, as the page and the tables have it")
+        raise ExampleError(
+            f"{where}: id {row['id'] or ''!r}; expected an estimate_id, as the page and the tables have it"
+        )
     if row["belongs"] not in ANSWERS:
         raise ExampleError(f"{where}: belongs {row['belongs'] or ''!r}; expected yes or no")
     if row["quantity"] and row["quantity"] not in labels:
@@ -119,7 +128,9 @@ def judge(folder: Path, estimates: pl.DataFrame, id: str, belongs: bool, quantit
     """
     path = folder / FILE
     if (found := estimates.filter(estimate_id=id)).is_empty():
-        raise ExampleError(f"{path}: no row {id!r} among the estimates of this study; the page and the tables tell ids")
+        raise ExampleError(
+            f"{path}: no row {id!r} among the estimates of this study; the page and the tables tell ids"
+        )
     new = example_line(found.row(0, named=True), belongs, quantity)
     kept = path.read_text(encoding="utf-8-sig") if path.is_file() else ",".join(HEAD) + "\n"
     # a notebook's cell that is run again says the same once more

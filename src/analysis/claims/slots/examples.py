@@ -1,9 +1,9 @@
 """Choice by examples: which numbers belong to a quantity, told by those that a person judged.
 
 Logistic regression with an L2 penalty (Hoerl, Kennard 1970; le Cessie, van Houwelingen 1992) over what is known of a
-number: its scope (event, place, time, slot), noun, deed, giver, size, and whether the study's slots and words take it. The
-objective is convex, so that Newton's steps from zero find its one minimum, with no draw and no seed. What was
-judged is never overruled.
+number: its scope (event, place, time, slot), noun, deed, giver, size, and whether the study's slots and words take
+it. The objective is convex, so that Newton's steps from zero find its one minimum, with no draw and no seed. What
+was judged is never overruled.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,8 @@ RULED = 2.0
 """What the feature of the rules counts for beside the others, since it is itself made of scope, noun and deed."""
 _STEPS = 50
 _NAMED = (
-    "event", "event_class", "event_basis", "slot", "counted", "counted_group", "status", "subject", "relation", "origin",
+    "event", "event_class", "event_basis", "slot", "counted", "counted_group", "status", "subject", "relation",
+    "origin",
 )  # fmt: skip
 """Columns of which each value is a feature."""
 
@@ -46,8 +47,8 @@ def decided(
     """estimate_id, judged, ruled, belongs, probability, held_out, next of `numbers`, as `tables.Examples` has them.
 
     `numbers`: estimates that may be of one quantity, with the columns `origin` (who gives them) and `ruled` (whether
-    slots and words take them). `judged`: what a person said of some of them, by id. With fewer than `FEWEST` judged, or
-    `FEWEST_OF_A_KIND` of one kind, the rules decide what nobody judged.
+    slots and words take them). `judged`: what a person said of some of them, by id. With fewer than `FEWEST` judged,
+    or `FEWEST_OF_A_KIND` of one kind, the rules decide what nobody judged.
     """
     rows = numbers.sort("estimate_id").rows(named=True)
     said = [judged.get(row["estimate_id"]) for row in rows]
@@ -61,7 +62,9 @@ def decided(
         for fold in _folds(answers):
             rest = np.setdiff1d(np.arange(len(known)), fold)
             if 0 < answers[rest].sum() < len(rest):
-                held = _chances(design[[known[k] for k in fold]], _fit(design[[known[k] for k in rest]], answers[rest]))
+                held = _chances(
+                    design[[known[k] for k in fold]], _fit(design[[known[k] for k in rest]], answers[rest])
+                )
                 for k, p in zip(fold, held, strict=True):
                     held_out[known[k]] = float(p)
     belongs = [
@@ -71,7 +74,8 @@ def decided(
     places = _to_judge(rows, said, chance)
     return pl.DataFrame(
         {
-            "estimate_id": [row["estimate_id"] for row in rows], "judged": said, "ruled": [row["ruled"] for row in rows],
+            "estimate_id": [row["estimate_id"] for row in rows], "judged": said,
+            "ruled": [row["ruled"] for row in rows],
             "belongs": belongs, "probability": chance, "held_out": held_out, "next": places,
         },
         schema={
