@@ -30,6 +30,11 @@ def open_folder(folder: str | Path, raw: str | Path | None = None) -> Study:
     return study
 
 
+def asks_nothing(study: Study) -> bool:
+    """Whether a study has articles and no quantity of interest."""
+    return study.quantities.is_empty() and next(raw_files(study.raw), None) is not None
+
+
 def is_bare(study: Study) -> bool:
     """Whether nothing is written of it yet."""
     return not (study.folder / "study.toml").is_file()
