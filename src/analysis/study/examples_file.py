@@ -19,7 +19,7 @@ import polars as pl
 
 from analysis.io.csv_injection import guarded_text, text_as_written
 from analysis.study.corrections import place, standing
-from analysis.study.csv_files import CsvError, read_rows
+from analysis.study.csv_files import CsvError, filled, read_rows
 
 FILE = "examples.csv"
 HEAD = ["id", "belongs", "quantity", "at", "words"]
@@ -70,13 +70,13 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     try:
         rows = read_rows(path)
         line, head = next(rows, (1, HEAD))
-        if _filled(head) not in (HEAD[:NEEDED], HEAD[:3], HEAD):
+        if filled(head) not in (HEAD[:NEEDED], HEAD[:3], HEAD):
             raise ExampleError(f"{path}:{line}: expected the columns {','.join(HEAD)}, found {','.join(head)}")
         for line, cells in rows:
-            if _filled(cells) == HEAD:
+            if filled(cells) == HEAD:
                 # the page gives the first line with the line to paste
                 continue
-            if not NEEDED <= len(_filled(cells)) <= len(HEAD):
+            if not NEEDED <= len(filled(cells)) <= len(HEAD):
                 raise ExampleError(
                     f"{path}:{line}: {len(cells)} cells, expected {NEEDED} to {len(HEAD)}; put quotes around commas"
                 )
@@ -84,11 +84,6 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             yield {"line": line, **dict.fromkeys(HEAD), **dict(zip(HEAD, values, strict=False))}
     except CsvError as error:
         raise ExampleError(str(error)) from None
-
-
-def _filled(cells: list[str]) -> list[str]:
-    """The cells without empty ones at the end, which spreadsheets add to make all lines as long."""
-    return cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
 
 
 def _check(row: Mapping[str, Any], labels: Sequence[str], where: str) -> None:

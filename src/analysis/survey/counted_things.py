@@ -64,7 +64,8 @@ def counted_things(slots: pl.DataFrame, estimates: pl.DataFrame, links: pl.DataF
         "what": pl.String, "n": pl.Int64, "articles": pl.Int64, "originators": pl.Int64, "low": pl.Float64,
         "high": pl.Float64, "first_day": pl.Date, "last_day": pl.Date, "quantity": pl.List(pl.String),
         "sentences": pl.List(pl.String), "unit": pl.String, "lines": pl.String, "slots": pl.List(pl.String),
-        "event": pl.String, "when_earliest": pl.Date, "when_latest": pl.Date, "named": pl.Boolean, "aside": pl.Boolean,
+        "event": pl.String, "when_earliest": pl.Date, "when_latest": pl.Date, "named": pl.Boolean,
+        "aside": pl.Boolean,
     }  # fmt: skip
     ranked = pl.DataFrame(rows, schema=schema, orient="row").sort(
         "aside", "named", "n", "articles", "what", descending=[False, True, True, True, False]

@@ -73,7 +73,7 @@ def met_actors(attributions: pl.DataFrame, articles: pl.DataFrame, actors: pl.Da
         one.spelt[plain] += 1
         if text:
             one.texts[_plain(text)] += 1
-    outlets = {name.casefold() for name in articles["outlet"].drop_nulls()}
+    outlets = {_plain(name).casefold() for name in articles["outlet"].drop_nulls()}
     joined = _joined(sorted(met.values(), key=lambda one: (-one.n, one.name)))
     return _frame(joined, outlets, known)
 
