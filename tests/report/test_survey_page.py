@@ -13,7 +13,8 @@ HOSTILE = "<script>alert(1)</script>"
 def survey() -> Survey:
     counted = pl.DataFrame(
         {
-            "place": [1], "what": [HOSTILE], "n": [3], "articles": [2], "originators": [1], "low": [30.0], "high": [40.0],
+            "place": [1], "what": [HOSTILE], "n": [3], "articles": [2], "originators": [1], "low": [30.0],
+            "high": [40.0],
             "unit": [None], "first_day": [None], "last_day": [None], "sentences": [[f"{HOSTILE} 30 drowned\u202e."]],
             "lines": [f'slot = "{HOSTILE}"'], "slots": [["s1"]], "named": [True], "aside": [False],
         },

@@ -33,7 +33,7 @@ _NAMED = (
 """Columns of which each value is a feature."""
 
 
-class Quality(NamedTuple):
+class HeldOut(NamedTuple):
     """How well the judged examples are decided by the others; null where nothing was, or ought to be, taken."""
 
     judged: int
@@ -91,12 +91,12 @@ def enough(answers: np.ndarray) -> bool:
     return len(answers) >= FEWEST and min(yes, len(answers) - yes) >= FEWEST_OF_A_KIND
 
 
-def quality(examples: pl.DataFrame) -> Quality:
+def quality(examples: pl.DataFrame) -> HeldOut:
     """Precision and recall of the judged among rows of `tables.Examples`, each decided without its own fold."""
     held = examples.drop_nulls(["judged", "held_out"])
     taken, true = held["held_out"] >= 0.5, held["judged"]
     right = int((taken & true).sum())
-    return Quality(
+    return HeldOut(
         examples["judged"].count(),
         right / int(taken.sum()) if taken.sum() else None,
         right / int(true.sum()) if true.sum() else None,
