@@ -13,7 +13,9 @@ from analysis.study import Study
 from analysis.study.examples_file import example_line
 
 
-class _Choice(NamedTuple):
+class Choice(NamedTuple):
+    """A quantity's label, what a person said of which numbers, and what is made of all that it may have."""
+
     label: str
     said: Mapping[str, bool]
     numbers: pl.DataFrame
@@ -31,7 +33,7 @@ def with_judged(
     told = []
     labels = dict(estimates.select("estimate_id", "quantity").iter_rows())
     topical = dict(estimates.select("estimate_id", "topical").iter_rows())
-    for choice in _choices(estimates, links, study, articles):
+    for choice in choices(estimates, links, study, articles):
         if not choice.said:
             continue
         for name, belongs, answer in choice.numbers.select("estimate_id", "belongs", "judged").iter_rows():
@@ -69,7 +71,7 @@ def to_judge(
     shown = ["quantity", "article_id", "text", "sentence", "belongs", "probability", "line"]
     kinds = [pl.String] * 4 + [pl.Boolean, pl.Float64, pl.String]
     found = [pl.DataFrame(schema=dict(zip(shown, kinds, strict=True)))]
-    for choice in _choices(estimates, links, study, articles):
+    for choice in choices(estimates, links, study, articles):
         asked = choice.numbers.drop_nulls("next").sort("next").head(most)
         told = asked.select("estimate_id", "belongs", "probability").join(
             rows.drop("quantity"), on="estimate_id", how="left", maintain_order="left"
@@ -91,7 +93,7 @@ def numbers_meant(estimates: pl.DataFrame, study: Study, articles: pl.DataFrame)
     return known | {name: found.row_id for name, found in again.items() if found.row_id}
 
 
-def _choices(estimates: pl.DataFrame, links: pl.DataFrame, study: Study, articles: pl.DataFrame) -> Iterator[_Choice]:
+def choices(estimates: pl.DataFrame, links: pl.DataFrame, study: Study, articles: pl.DataFrame) -> Iterator[Choice]:
     """Each quantity of the study with what was judged of it, and what `decided` makes of the numbers it may have."""
     meant = numbers_meant(estimates, study, articles)
     given = estimates.join(
@@ -103,7 +105,7 @@ def _choices(estimates: pl.DataFrame, links: pl.DataFrame, study: Study, article
         alike = _alike(topic.counted_groups, topic.unit, [*topic.left_out, *UNTOPICAL], topic.label)
         numbers = given.filter(alike | pl.col("estimate_id").is_in(list(said)))
         ruled = (pl.col("quantity") == topic.label).fill_null(False)
-        yield _Choice(topic.label, said, decided(numbers.with_columns(ruled=ruled), said, study.window))
+        yield Choice(topic.label, said, decided(numbers.with_columns(ruled=ruled), said, study.window))
 
 
 def _alike(groups: Collection[str], unit: str | None, relations: Collection[str], label: str) -> pl.Expr:

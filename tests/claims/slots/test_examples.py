@@ -49,6 +49,15 @@ def test_a_number_that_nobody_judged_goes_with_those_that_are_like_it() -> None:
     assert quality(told) == (FEWEST, 1.0, 1.0)
 
 
+def test_where_the_rules_do_as_well_on_the_judged_they_decide() -> None:
+    rows = [number(f"e{k:02}", **(FLOOD if k % 2 else STORM), ruled=k % 2 == 1) for k in range(30)]
+    odd = number("x00", **STORM, ruled=True)
+    told = decided(frame(*rows, odd), {f"e{k:02}": k % 2 == 1 for k in range(FEWEST)}, WINDOW)
+    assert set(told["decided_by"]) == {"judged", "rules"}
+    assert told["belongs"].to_list() == told["ruled"].to_list()
+    assert quality(told) == (FEWEST, 1.0, 1.0)
+
+
 def test_what_was_judged_stands_whatever_the_others_say() -> None:
     rows = [number(f"e{k:02}", **FLOOD, ruled=True) for k in range(30)]
     judged = {f"e{k:02}": k >= 4 for k in range(25)}

@@ -21,6 +21,8 @@ FEWEST_OF_A_KIND = 3
 """Of which so many must be yes and so many no: from fewer of one kind nothing can be told of it."""
 FOLDS = 10
 """Parts of the judged examples, each decided by the others, from which precision and recall are counted."""
+BETTER = 2
+"""Judged numbers by which the model must beat the rules: one alone is chance."""
 PENALTY = 1.0
 """Weight of the squared coefficients; the features are 0 or 1, so this is about half an example against each."""
 RULED = 2.0
@@ -44,11 +46,13 @@ class HeldOut(NamedTuple):
 def decided(
     numbers: pl.DataFrame, judged: Mapping[str, bool], window: tuple[date | None, date | None] = (None, None)
 ) -> pl.DataFrame:
-    """estimate_id, judged, ruled, belongs, probability, held_out, next of `numbers`, as `tables.Examples` has them.
+    """estimate_id, judged, ruled, belongs, decided_by, probability, held_out, next of `numbers`, as `tables.Examples`
+    has them.
 
     `numbers`: estimates that may be of one quantity, with the columns `origin` (who gives them) and `ruled` (whether
     slots and words take them). `judged`: what a person said of some of them, by id. With fewer than `FEWEST` judged,
-    or `FEWEST_OF_A_KIND` of one kind, the rules decide what nobody judged.
+    or `FEWEST_OF_A_KIND` of one kind, the rules decide what nobody judged; so they do where the model, which has not
+    seen a judged number, has not at least `BETTER` fewer of them wrong than the rules have.
     """
     rows = numbers.sort("estimate_id").rows(named=True)
     said = [judged.get(row["estimate_id"]) for row in rows]
@@ -56,6 +60,7 @@ def decided(
     answers = np.array([float(bool(said[n])) for n in known])
     chance: list[float | None] = [None] * len(rows)
     held_out: list[float | None] = [None] * len(rows)
+    by_likeness = False
     if enough(answers):
         design = _design(rows, known, window)
         chance = [float(p) for p in _chances(design, _fit(design[known], answers))]
@@ -67,22 +72,35 @@ def decided(
                 )
                 for k, p in zip(fold, held, strict=True):
                     held_out[known[k]] = float(p)
+        by_likeness = _wrong(said, held_out) + BETTER <= _wrong(said, [float(row["ruled"]) for row in rows])
+        if not by_likeness:
+            held_out = [
+                None if answer is None else float(row["ruled"]) for row, answer in zip(rows, said, strict=True)
+            ]
     belongs = [
-        bool(answer) if answer is not None else row["ruled"] if p is None else p >= 0.5
+        answer if answer is not None else p >= 0.5 if by_likeness and p is not None else row["ruled"]
         for row, answer, p in zip(rows, said, chance, strict=True)
     ]
+    decider = "examples" if by_likeness else "rules"
     places = _to_judge(rows, said, chance)
     return pl.DataFrame(
         {
             "estimate_id": [row["estimate_id"] for row in rows], "judged": said,
             "ruled": [row["ruled"] for row in rows],
-            "belongs": belongs, "probability": chance, "held_out": held_out, "next": places,
+            "belongs": belongs, "decided_by": [decider if answer is None else "judged" for answer in said],
+            "probability": chance, "held_out": held_out, "next": places,
         },
         schema={
             "estimate_id": pl.String, "judged": pl.Boolean, "ruled": pl.Boolean, "belongs": pl.Boolean,
-            "probability": pl.Float64, "held_out": pl.Float64, "next": pl.Int64,
+            "decided_by": pl.String, "probability": pl.Float64, "held_out": pl.Float64, "next": pl.Int64,
         },
     )  # fmt: skip
+
+
+def _wrong(said: Sequence[bool | None], chance: Sequence[float | None]) -> int:
+    """How many of the judged numbers a decision has wrong, or leaves open."""
+    both = [(answer, p) for answer, p in zip(said, chance, strict=True) if answer is not None]
+    return sum(p is None or (p >= 0.5) != answer for answer, p in both)
 
 
 def enough(answers: np.ndarray) -> bool:
@@ -92,7 +110,7 @@ def enough(answers: np.ndarray) -> bool:
 
 
 def quality(examples: pl.DataFrame) -> HeldOut:
-    """Precision and recall of the judged among rows of `tables.Examples`, each decided without its own fold."""
+    """Precision and recall among the judged rows of `tables.Examples`, each decided without having been seen."""
     held = examples.drop_nulls(["judged", "held_out"])
     taken, true = held["held_out"] >= 0.5, held["judged"]
     right = int((taken & true).sum())
