@@ -54,7 +54,7 @@ def say_survey(study: Study, parameters: "Parameters", to: Path | None = None) -
     """Reads the study's articles, prints their survey, and writes it to `to`, or beside the articles' folder."""
     from analysis.articles import read_articles
     from analysis.claims import read_claims
-    from analysis.report.survey_page import write_survey
+    from analysis.report.page import write_survey
     from analysis.survey import survey_of
 
     within = study.raw.absolute() == study.folder.absolute()

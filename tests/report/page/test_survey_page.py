@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 
-from analysis.report.survey_page import write_survey
+from analysis.report.page import write_survey
 from analysis.survey import Setting, Survey
 
 HOSTILE = "<script>alert(1)</script>"

@@ -1,25 +1,20 @@
 """A survey as files: a page that opens offline, the tables, and the two files that it proposes."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analysis.io.atomic_write import write_whole
+from analysis.report.page.templates import template
 from analysis.report.wording import counted as number_of
 from analysis.report.wording import plain
 from analysis.study.store import to_csv
-
-if TYPE_CHECKING:
-    from analysis.survey import Survey
+from analysis.survey import Survey, as_shown
 
 WHOLE = 400
 """Letters of a sentence that the page shows."""
 
 
-def write_survey(folder: Path, survey: "Survey", articles: int) -> Path:
+def write_survey(folder: Path, survey: Survey, articles: int) -> Path:
     """Writes `index.html`, `slots.csv`, `actors.csv` and `study.toml` into `folder`, and returns the page's path."""
-    from analysis.report.templates import template
-    from analysis.survey import as_shown
-
     folder.mkdir(parents=True, exist_ok=True)
     shown = as_shown(survey.counted)
     things = [
