@@ -20,9 +20,9 @@ ACTORS = pl.DataFrame(
 )
 
 
-def things(*labels: str, aside: bool = False) -> pl.DataFrame:
+def things(*labels: str, aside: bool = False, named: bool = True) -> pl.DataFrame:
     lines = [quantity_lines({"labels": [label], "groups": ["casualty"], "unit": None}) for label in labels]
-    return pl.DataFrame({"lines": lines, "aside": [aside] * len(labels)})
+    return pl.DataFrame({"lines": lines, "aside": [aside] * len(labels), "named": [named] * len(labels)})
 
 
 def test_the_proposed_files_open_as_a_study(tmp_path: Path) -> None:
@@ -45,6 +45,9 @@ def test_days_that_nothing_tells_are_remarks_and_no_more_is_asked_than_can_be_re
     assert told["window"] == {"to": date(2031, 5, 9)}
     assert len(told["quantities"]) == PROPOSED
     assert "quantities" not in tomllib.loads(settings_text(setting, things("percent", aside=True)))
+    both = pl.concat([things("people killed"), things("people", named=False)])
+    for frame, label in ((both, "People killed"), (things("people", named=False), "People")):
+        assert [row["label"] for row in tomllib.loads(settings_text(setting, frame))["quantities"]] == [label]
 
 
 @pytest.mark.parametrize("text", ['a "b" \\ c', "line\nbreak\ttab", "\x7f\x00", "people · Kärst"])

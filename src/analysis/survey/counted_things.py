@@ -15,8 +15,8 @@ from analysis.survey.proposed_files import quantity_lines
 
 SHOWN = 12
 """Things counted that a survey shows in full; the others are in its table."""
-ASIDE = ("time", "share", "other")
-"""Groups that stand behind the rest: durations, ages, shares, and what no lexicon knows are seldom what is asked."""
+ASIDE = ("time", "share")
+"""Groups that stand behind the rest: durations, ages and shares are seldom what is asked."""
 MONTH = timedelta(days=31)
 """Events of one kind and place further apart than this are two."""
 SENTENCES = 3

@@ -37,11 +37,14 @@ def _one_or_more(values: Sequence[str]) -> str:
 
 
 def settings_text(setting: "Setting", counted: pl.DataFrame) -> str:
-    """A whole `study.toml`: title, question, window, and the quantities of the biggest slots."""
+    """A whole `study.toml`: title, question, window, and as quantities the biggest things of which a deed or an event is
+    told; where none is, the biggest things."""
     days = [
         f"{side} = {day}" if day else f"# {side} =" for side, day in (("from", setting.first), ("to", setting.last))
     ]
-    blocks = counted.filter(~pl.col("aside")).head(PROPOSED)["lines"].to_list()
+    able = counted.filter(~pl.col("aside"))
+    named = able.filter("named")
+    blocks = (named if named.height else able).head(PROPOSED)["lines"].to_list()
     head = [f"title = {toml_text(setting.title)}", f"question = {toml_text(setting.question)}", "", "[window]", *days]
     return "\n".join(head) + "\n" + "".join(f"\n{block}\n" for block in blocks)
 
