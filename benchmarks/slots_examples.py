@@ -3,9 +3,9 @@
     python benchmarks/slots_examples.py CORPORA [--half aside] [--reader fast] [--examples 20] [--seeds 10]
 
 For every question of a study as many labelled numbers as `--examples` are drawn by seed from the half "develop", and
-answered as both labellers did: half of them from those that the study's slots take, as far as there are so many, the rest
-from the others, as the notebook lists them to be judged. What they decide is scored on the other half, beside what slots
-alone choose there, summed over the seeds; `held out` is what the tool itself tells of the judged ones.
+answered as both labellers did: half of them from those that the study's slots take, as far as there are so many, the
+rest from the others. What they decide is scored on the other half, beside what slots alone choose there, summed over
+the seeds; `held out` is what the tool itself tells of the judged ones.
 """
 
 import random
@@ -100,7 +100,9 @@ def _print(
             with_them += score(taken, truth, rest)
             told.append(quality(choice.numbers))
         true = sum(truth[n] for n in ids[half])
-        print(f"{label:<34} {len(ids[half]):>2} {true:>4}   {alone!s:<16} {with_them!s:<19}   {_mean(told)}", flush=True)
+        print(
+            f"{label:<34} {len(ids[half]):>2} {true:>4}   {alone!s:<16} {with_them!s:<19}   {_mean(told)}", flush=True
+        )
 
 
 def _mean(told: list[HeldOut]) -> str:

@@ -15,8 +15,8 @@ from analysis.study.examples_file import FILE, HEAD, example_line
 
 ROW: dict[str, Any] = {
     "article_id": "a", "passage_id": "p", "raw_start": 0, "raw_end": 9, "text": "30 people", "value": 30.0,
-    "low": 30.0, "high": 30.0, "bound": "exact", "counted": "people", "counted_group": "personnel", "status": "rescued",
-    "relation": "stated", "quantity": None, "topical": False,
+    "low": 30.0, "high": 30.0, "bound": "exact", "counted": "people", "counted_group": "personnel",
+    "status": "rescued", "relation": "stated", "quantity": None, "topical": False,
 }  # fmt: skip
 
 

@@ -7,8 +7,7 @@ import polars as pl
 
 from analysis import tables
 from analysis.claims.corrections import found_again
-from analysis.claims.quantities import UNTOPICAL, topics_of
-from analysis.claims.slots.examples import FEWEST, decided
+from analysis.claims.slots import FEWEST, UNTOPICAL, decided, topics_of
 from analysis.study import Study
 from analysis.study.examples_file import example_line
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.claims.slots.examples import quality
+from analysis.claims.slots import quality
 from analysis.report.wording import counted, listed, percent
 from analysis.study.corrections import HEAD, IDS, allowed, correction_line, standing
 from analysis.study.examples_file import HEAD as EXAMPLE_HEAD

@@ -199,11 +199,11 @@ class Examples(dy.Schema):
     """Numbers of a quantity of interest that has judged examples (`examples.csv`): one row per number and quantity.
 
     `judged`: what a person said of it, null: nobody did; `ruled`: whether slots and words take it; `belongs`: whether
-    it belongs in the end, and `decided_by` what says so. From 20 judged numbers on, of both kinds, a model is asked for
-    the `probability` of each; it decides those that nobody judged where it does better on the judged ones than the
-    rules. `held_out` is what is given to a judged number by a model that has not seen it, nor others of its fold, or by
-    the rules where these decide, so that precision and recall can be counted. `next`: place in the order in which
-    judging more would help most, null of what is judged.
+    it belongs in the end, and `decided_by` what says so. From 20 judged numbers on, of both kinds, a model is asked
+    for the `probability` of each; it decides those that nobody judged where it does better on the judged ones than
+    the rules. `held_out` is what is given to a judged number by a model that has not seen it, nor others of its fold,
+    or by the rules where these decide, so that precision and recall can be counted. `next`: place in the order in
+    which judging more would help most, null of what is judged.
     """
 
     estimate_id = dy.String(primary_key=True)

@@ -37,8 +37,8 @@ def _one_or_more(values: Sequence[str]) -> str:
 
 
 def settings_text(setting: "Setting", counted: pl.DataFrame) -> str:
-    """A whole `study.toml`: title, question, window, and as quantities the biggest things of which a deed or an event is
-    told; where none is, the biggest things."""
+    """A whole `study.toml`: title, question, window, and as quantities the biggest things of which a deed or an event
+    is told; where none is, the biggest things."""
     days = [
         f"{side} = {day}" if day else f"# {side} =" for side, day in (("from", setting.first), ("to", setting.last))
     ]
