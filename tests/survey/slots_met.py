@@ -10,7 +10,8 @@ from analysis import tables
 SLOT: dict[str, Any] = {
     "parts": [], "counted": "people", "counted_group": "casualty", "status": "killed", "n": 1, "inferred": 0,
     "articles": 1, "originators": 0, "low": 30.0, "high": 40.0,
-    "first_day": date(2031, 5, 5), "last_day": date(2031, 5, 9), "examples": [], "sentences": ["Some 30 people drowned."], "why": "", "quantity": [],
+    "first_day": date(2031, 5, 5), "last_day": date(2031, 5, 9), "examples": [],
+    "sentences": ["Some 30 people drowned."], "why": "", "quantity": [],
 }  # fmt: skip
 ESTIMATE: dict[str, Any] = {
     "passage_id": "p", "start": 0, "end": 9, "raw_start": 0, "raw_end": 9, "text": "30 people", "bound": "exact",

@@ -51,6 +51,7 @@ NUMBERS: dict[int, Change] = {
         (
             "estimates",
             "slots",
+            "examples",
             "families",
             "variants",
             "timeline",
@@ -80,7 +81,7 @@ NUMBERS: dict[int, Change] = {
         "all times are drawn together, and what hangs on order has its range over draws; reprints are voices; "
         "carriers are no originators (originator, role); levels, increments, parts and former numbers are apart "
         "(series); new: agreement over time, cascades, event_history; estimates have a scope (event, when) and a "
-        "slot, and there is a table of slots",
+        "slot, and there are tables of slots and of judged examples",
     ),
 }
 """From the oldest; versions published before a number was recorded may have any of the first three."""
