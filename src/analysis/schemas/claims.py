@@ -5,6 +5,7 @@ import dataframely as dy
 from analysis.schemas.enumerations import (
     ACTS,
     BOUNDS,
+    DECIDERS,
     DEED,
     EVENT_BASES,
     GROUPS,
@@ -193,3 +194,25 @@ class Slots(dy.Schema):
     sentences = dy.List(dy.String())
     why = dy.String()
     quantity = dy.List(dy.String())
+
+
+class Examples(dy.Schema):
+    """Numbers of a quantity of interest that has judged examples (`examples.csv`): one row per number and quantity.
+
+    `judged`: what a person said of it, null: nobody did; `ruled`: whether slots and words take it; `belongs`: whether
+    it belongs in the end, and `decided_by` what says so. From 20 judged numbers on, of both kinds, a model is asked
+    for the `probability` of each; it decides those that nobody judged where it does better on the judged ones than
+    the rules. `held_out` is what is given to a judged number by a model that has not seen it, nor others of its fold,
+    or by the rules where these decide, so that precision and recall can be counted. `next`: place in the order in
+    which judging more would help most, null of what is judged.
+    """
+
+    estimate_id = dy.String(primary_key=True)
+    quantity = dy.String(primary_key=True)
+    judged = dy.Bool(nullable=True)
+    ruled = dy.Bool()
+    belongs = dy.Bool()
+    decided_by = dy.Enum(DECIDERS)
+    probability = dy.Float64(nullable=True, min=0, max=1)
+    held_out = dy.Float64(nullable=True, min=0, max=1)
+    next = dy.Int64(nullable=True, min=1)
