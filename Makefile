@@ -13,6 +13,7 @@ OLD :=
 NEW :=
 POLNEAR :=
 ROBUSTNESS := yes
+ALL := no
 
 UV_VERSION := 0.13.8
 BIN := .venv/bin
@@ -74,7 +75,7 @@ SETTINGS := $(shell sed -n 's/^\(override \)\{0,1\}\([A-Z_][A-Z_]*\) *[:?]\{0,1\
 UNKNOWN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
 	$(filter-out $(SETTINGS) SHELL MAKE% -%,$(name))))
 ifneq ($(strip $(UNKNOWN)),)
-$(error $(strip $(UNKNOWN)): no setting; there are STUDY, RAW, PARAMETERS and JOBS, VERSION (verify), OLD and NEW (compare), NAME (study), ARGS (lab))
+$(error $(strip $(UNKNOWN)): no setting; there are STUDY, RAW, PARAMETERS and JOBS, VERSION (verify), OLD, NEW and ALL (compare), NAME (study), ARGS (lab))
 endif
 
 ifneq ($(and $(filter accept,$(MAKECMDGOALS)),$(filter command,$(STUDY_FROM))),)
@@ -110,8 +111,8 @@ preview: .venv/.synced  ## run the study quickly, without a new version
 verify: .venv/.synced  ## re-run the published version in a clean folder and compare (VERSION=v1)
 	@$(BIN)/analysis verify $(call option,raw,$(RAW)) $(call option,version,$(VERSION)) $(STUDY_GIVEN)
 
-compare: .venv/.synced  ## show what changed between two versions (OLD=v1 NEW=v2)
-	@$(BIN)/analysis compare $(call option,study,$(STUDY)) -- $(call quoted,$(OLD)) $(call quoted,$(NEW))
+compare: .venv/.synced  ## show what changed between two versions (OLD=v1 NEW=v2; every row: ALL=yes)
+	@$(BIN)/analysis compare $(call option,study,$(STUDY)) $(if $(filter yes,$(ALL)),--all) -- $(call quoted,$(OLD)) $(call quoted,$(NEW))
 
 accept: .venv/.synced  ## keep the present headline values in the notebooks, after looking
 	@$(BIN)/analysis accept

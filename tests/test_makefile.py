@@ -94,6 +94,9 @@ def test_a_study_reaches_the_command_as_it_was_typed(dry: Path, study: str) -> N
         "verify", f"--raw={raw}", "--version=v1", "--", study,
     ]  # fmt: skip
     assert handed(dry, "compare", *given, "OLD=v1", "NEW=v2") == ["compare", f"--study={study}", "--", "v1", "v2"]
+    assert handed(dry, "compare", *given, "OLD=v1", "NEW=v2", "ALL=yes") == [
+        "compare", f"--study={study}", "--all", "--", "v1", "v2",
+    ]  # fmt: skip
     assert handed(dry, "study", f"NAME={study}") == ["new", "--", study]
     assert make(dry, "--dry-run", "lab", *given).returncode == 0
 

@@ -120,7 +120,9 @@ def test_no_function_is_copied() -> None:
     assert [found for found in places.values() if len(found) > 1] == []
 
 
-FLOORS = ["corrections", "linking", "statements", "annotations", "sources", "attribution", "quantities", "language"]
+FLOORS = [
+    "corrections", "slots", "linking", "statements", "annotations", "sources", "attribution", "quantities", "language",
+]  # fmt: skip
 """The packages of claims, and the module that lies between them, from the top to the ground: a package imports those
 behind it in the list. The modules beside them put them together."""
 APART = {("sources", "attribution")}

@@ -103,8 +103,9 @@ def compare(
     old: Annotated[str, typer.Argument(help="The earlier version, such as v1.")],
     new: Annotated[str, typer.Argument(help="The later version, such as v2.")],
     study: Annotated[Path, typer.Option(help="The study folder.")] = DEFAULT_STUDY,
+    whole: Annotated[bool, typer.Option("--all", help="Every change, row by row, with its cause.")] = False,
 ) -> None:
-    """Prints what changed from one version to another, and which input caused it."""
+    """Prints what changed from one version to another and which input caused it, in a few lines; with --all, all."""
     with plain_errors(study / PROCESSED):
         from analysis.report import comparison
 
@@ -112,5 +113,8 @@ def compare(
         for name in (old, new):
             if not (reports / name / "manifest.json").is_file():
                 raise StudyError(f"{reports / name}: no such version")
-        for line in comparison.changes.lines(comparison.compare(reports / old, reports / new)):
+        found = comparison.compare(reports / old, reports / new)
+        for line in comparison.changes.lines(found) if whole else comparison.changes.summary(found):
             say(line)
+        if not whole and found["rows"]:
+            say(f"all {len(found['rows']):,} changes, row by row: analysis compare {old} {new} --all")

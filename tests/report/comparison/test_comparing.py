@@ -1,6 +1,7 @@
 """Versions compared row by row: each difference once, with what stood there before, its weight and its cause."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 
 from analysis import tables as schemas
 from analysis.report.comparison import changes as told
+from analysis.report.comparison.causes import Cause
+from analysis.report.comparison.causes_by_stage import told_by_stage
 from analysis.report.comparison.comparing import DESCRIBED, compare, grade, grade_of
 from analysis.report.comparison.row_alignment import aligned
 from analysis.report.manifest import read_manifest
@@ -167,7 +170,7 @@ def test_a_changed_parameter_is_named_with_both_values(version: Write, tables: T
         "  + 3 mentions per source.",
         "figures: stances changed",
         "measures that moved (1):",
-        "  measures: echo ratio / all topical: value: 2 → 3",
+        "  measures: echo ratio / all topical: value: 2 mentions per source → 3 mentions per source",
     ]
 
 
@@ -479,3 +482,65 @@ def test_the_pieces_of_two_sentences_put_together_are_the_sentences(before: str,
     assert "".join(text for text, _ in row["before"]) == before
     assert "".join(text for text, _ in row["after"]) == after
     assert before != after or not any(other for _, other in row["before"])
+
+
+@pytest.mark.parametrize(
+    ("table", "other", "cause"),
+    [
+        # what acts on a later stage only is no cause of a claim
+        ("estimates", Cause("code", "the code changed in spread", frozenset({"spread"})), "an article"),
+        ("estimates", Cause("parameter", "parameter seed", frozenset({"seed"})), "an article"),
+        ("articles", Cause("actor", "an alias"), "an article"),
+        # what acts on no table is no cause of any
+        ("measures", Cause("page", "the code changed in report", frozenset({"report"})), "an article"),
+        ("measures", Cause("code", "the code changed in cli", frozenset({"cli", "report"})), "an article"),
+        # what acts before, but changed no row there, is no cause of what follows
+        ("measures", Cause("actor", "an alias"), "an article"),
+        ("measures", Cause("code", "the code changed in claims", frozenset({"claims"})), "an article"),
+        # guards: these may have acted, so it cannot be told
+        ("estimates", Cause("actor", "an alias"), None),
+        ("measures", Cause("code", "the code changed in spread", frozenset({"spread"})), None),
+        ("measures", Cause("parameter", "parameter seed", frozenset({"seed"})), None),
+        ("estimates", Cause("code", "the code changed in io", frozenset({"io"})), None),
+        ("estimates", Cause("package", "package polars"), None),
+        ("estimates", Cause("code", "the code changed"), None),
+        ("articles", Cause("parameter", "parameter shingle_words", frozenset({"shingle_words"})), None),
+    ],
+)
+def test_a_cause_is_told_where_only_one_thing_acted_on_the_stage(table: str, other: Cause, cause: str | None) -> None:
+    found = [Cause("article", "an article", frozenset({"one"})), other]
+    rows = [{"table": "articles", "cause": "an article"}, {"table": table, "cause": None}]
+    assert told_by_stage(rows, found)[1]["cause"] == cause
+
+
+def test_a_row_upstream_without_a_cause_leaves_all_that_may_have_changed_it() -> None:
+    found = [Cause("article", "an article", frozenset({"one"})), Cause("actor", "an alias")]
+    rows = [{"table": name, "cause": None} for name in ("estimates", "measures")]
+    rows.insert(0, {"table": "articles", "cause": "an article"})
+    assert [row["cause"] for row in told_by_stage(rows, found)] == ["an article", None, None]
+
+
+def test_a_summary_has_five_lines_at_most_and_counts_the_rest(version: Write, tables: Tables) -> None:
+    sentences = [{"figure": f"lag-{n}", "text": f"{n} days."} for n in range(4)]
+    one = version("v1", without(tables, ARTICLE), findings=sentences)
+    other = version(
+        "v2", tables, findings=[{**s, "text": f"Now {s['text']}"} for s in sentences],
+        figures=dict.fromkeys("abcdef", "x"), parameters={"seed": 2},
+    )  # fmt: skip
+    said = told.summary(compare(one, other))
+    assert len(said) == 5
+    assert said[0].startswith("A headline moved: 4 estimates appeared") and said[1].startswith("Why: article added")
+    assert said[2:4] == ["Said otherwise: 4 findings, first: Now 0 days.", "Drawn otherwise: a, b, c and 3 more."]
+    assert re.fullmatch(r"Beside that \d+ rows of other tables\.", said[4])
+
+
+def test_numbers_that_moved_have_their_units() -> None:
+    row = {"table": "estimates", "key": "e", "change": "changed", "what": "“a sum” in one", "column": "value",
+           "before": "2000000.0", "after": "5000000.0", "grade": "estimate", "cause": None}  # fmt: skip
+    changes = {"from": "v1", "to": "v2", "grade": "estimate", "causes": [], "findings": [], "figures": {}, "form": []}
+
+    def line(unit: str | None) -> str:
+        return str(told.groups({**changes, "rows": [{**row, "unit": unit}]})[0]["rows"][0][2])
+
+    assert line("USD") == "value: $2 m → $5 m" and line(None) == "value: 2,000,000 → 5,000,000"
+    assert line("0 to 1") == line(None) and line("hours") == "value: 2,000,000 hours → 5,000,000 hours"

@@ -49,7 +49,8 @@ ENTAILED = {
 @dataclass(frozen=True)
 class Cause:
     """One thing that differs, in words; `names` are the ids (articles, rows, actors) that it touches, `columns` the
-    only columns of them, where it does not touch the whole row."""
+    only columns of them, where it does not touch the whole row. Of code they are the parts that changed,
+    of a parameter it is its name."""
 
     kind: str
     text: str
@@ -244,14 +245,14 @@ def _flat(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 def _parameters(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Cause]:
     for name in differing(before, after):
-        yield Cause("parameter", f"parameter {_moved(name, before.get(name), after.get(name))}")
+        yield Cause("parameter", f"parameter {_moved(name, before.get(name), after.get(name))}", frozenset({name}))
 
 
 def _environment(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Cause]:
     if before.get("code") != after.get("code"):
         parts = differing(before.get("parts") or {}, after.get("parts") or {}) if "parts" in before else {}
         kind = "page" if parts and set(parts) <= PAGE else "code"
-        yield Cause(kind, f"the code changed{_within(parts)}")
+        yield Cause(kind, f"the code changed{_within(parts)}", frozenset(parts))
     if "notebooks" in before:
         for name, change in differing(before["notebooks"], after.get("notebooks") or {}).items():
             yield Cause("code", f"notebook {name} {change}")

@@ -1,10 +1,11 @@
 """The changes between two versions in words: the same on the page, the command line and the list of versions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+from analysis.amounts import amount, units
 from analysis.report.comparison.comparing import GRADES
 from analysis.report.wording import counted, listed
 
@@ -32,6 +33,10 @@ ACTORS = {"source", "origin", "subject", "relays", "sources", "relay", "voice"}
 TOGETHER = "the changes together"
 NAMED = 3
 LONGEST = 90
+SCALE = re.compile(r"-?\d|ratio|persons or things")
+"""Units that say between what ends a number lies, or that it is bare."""
+TOLD = 3
+"""Causes, findings and figures of each kind that a summary names; all are counted."""
 SHOWN = 60
 """Rows of a kind that are shown; all are counted, and `analysis compare` gives them all."""
 
@@ -48,6 +53,11 @@ def why(changes: Changes) -> list[str]:
 
 def brief(changes: Changes) -> str:
     """One sentence for a list: the weight, the claims that came and went, and the causes."""
+    return f"{_weighed(changes)} Why: {_some(why(changes))}."
+
+
+def _weighed(changes: Changes) -> str:
+    """The weight, and the claims that came and went."""
     claims = [row for row in changes["rows"] if row["table"] in ("estimates", "attributions")]
     counts = [
         counted(n, word) + f" {change}"
@@ -55,10 +65,8 @@ def brief(changes: Changes) -> str:
         for change in ("appeared", "vanished", "changed")
         if (n := len({row["key"] for row in claims if (row["table"], row["change"]) == (table, change)}))
     ]
-    first = why(changes)
-    causes = listed([*first[:3], f"{len(first) - 3} more"] if len(first) > 4 else first)
     said = f"{weight(changes)}{': ' + listed(counts) if counts else ''}"
-    return f"{said[0].upper()}{said[1:]}. Why: {causes}."
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def groups(changes: Changes) -> list[dict[str, Any]]:
@@ -112,15 +120,16 @@ def _cause(cells: list[Row]) -> str:
 
 def _cell(row: Row, actors: Mapping[str, str]) -> str:
     named = actors if row["column"] in ACTORS else {}
-    return f"{_plainly(row['column'])}: {_value(row['before'], named)} → {_value(row['after'], named)}"
+    unit = row.get("unit")
+    return f"{_plainly(row['column'])}: {_value(row['before'], named, unit)} → {_value(row['after'], named, unit)}"
 
 
 def _plainly(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _value(value: str | None, actors: Mapping[str, str]) -> str:
-    """A value as people read it: an actor by name, three digits of a number, the beginning of a long text."""
+def _value(value: str | None, actors: Mapping[str, str], unit: str | None = None) -> str:
+    """A value as people read it: an actor by name, a number with its unit, the beginning of a long text."""
     if value in (None, "", "[]"):
         return "nothing"
     if value.startswith("['"):
@@ -128,9 +137,35 @@ def _value(value: str | None, actors: Mapping[str, str]) -> str:
     if value in actors:
         return actors[value]
     try:
-        return f"{float(value):,.3g}" if "." in value and abs(float(value)) < 1000 else f"{float(value):,.0f}"
+        if unit in units():
+            return amount(float(value), unit)
+        shown = f"{float(value):,.3g}" if "." in value and abs(float(value)) < 1000 else f"{float(value):,.0f}"
+        return f"{shown} {unit}" if unit and not SCALE.match(unit) else shown
     except ValueError:
         return value if len(value) <= LONGEST else f"{value[: LONGEST - 1].rstrip()}…"
+
+
+def summary(changes: Changes) -> list[str]:
+    """What changed in at most five lines: weight and claims, causes, findings, figures, all other rows."""
+    findings, figures = changes["findings"], changes["figures"]
+    said = [_weighed(changes), f"Why: {_some(why(changes))}."]
+    if findings:
+        first_said = findings[0]["after"] or findings[0]["before"]
+        said.append(f"Said otherwise: {counted(len(findings), 'finding')}, first: {_value(first_said, {})}")
+    if figures:
+        said.append(f"Drawn otherwise: {_some(figures)}.")
+    rest = {(row["table"], row["key"]) for row in changes["rows"] if row["grade"] not in ("headline", "estimate")}
+    if rest or changes["form"]:
+        form = [f"the form of the tables: {_some(changes['form'])}"] if changes["form"] else []
+        told = listed([*([counted(len(rest), "row") + " of other tables"] if rest else []), *form])
+        said.append(f"Beside that {told}.")
+    return said
+
+
+def _some(texts: Iterable[str]) -> str:
+    """The first of several texts as a list, and how many more there are."""
+    found = list(texts)
+    return listed([*found[:TOLD], f"{len(found) - TOLD} more"] if len(found) > TOLD + 1 else found)
 
 
 def lines(changes: Changes) -> list[str]:
@@ -180,6 +215,7 @@ def view(changes: Changes, questions: Mapping[str, str]) -> dict[str, Any]:
     return {
         "before": changes["from"],
         "weight": weight(changes),
+        "summary": summary(changes),
         "why": why(changes),
         "findings": [
             {side: _pieces(row["before"], row["after"], side) for side in ("before", "after")}

@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis import tables
 from analysis.report.comparison.causes import STUDY, Cause, cause_of, causes
+from analysis.report.comparison.causes_by_stage import told_by_stage
 from analysis.report.comparison.differences import CHANGES, differing, read_version, table_changes, unreadable
 from analysis.report.comparison.row_alignment import aligned
 from analysis.report.comparison.version_schemas import schema_changes, strange
@@ -53,8 +54,8 @@ def compare(old: Path, new: Path) -> dict[str, Any]:
     figure, before, after; `figures`: id -> added | removed | changed; `form`: which schemas they have, and the tables
     and columns that only one of them has, which are left out of the comparison;
     `actors`: the names of those whose ids the rows hold;
-    `rows`: table, change, key, column, before, after, what (the row in words), grade, cause (the text of one of the
-    causes, null where it cannot be told).
+    `rows`: table, change, key, column, before, after, unit (of a number that has one), what (the row in words),
+    grade, cause (the text of one of the causes, null where it cannot be told).
     """
     before, after = read_manifest(old), read_manifest(new)
     was, now = read_version(old), read_version(new)
@@ -66,7 +67,7 @@ def compare(old: Path, new: Path) -> dict[str, Any]:
     sentences = findings(before, after)
     told = [name for name in was if name in tables.TABLES and name != "corrections"]
     actors = _actors(old) | _actors(new)
-    rows = [row for name in told for row in _rows(name, was, now, found, actors)]
+    rows = told_by_stage([row for name in told for row in _rows(name, was, now, found, actors)], found)
     return {
         "from": old.name,
         "to": new.name,
@@ -147,12 +148,14 @@ def _rows(name: str, was: Tables, now: Tables, found: list[Cause], actors: Mappi
         return []
     described = _described(name, was, actors) | _described(name, now, actors)
     touched = _touched(name, was) | _touched(name, now)
+    units = _units(name, was[name]) | _units(name, now[name])
     made = []
     for row in changes.select(list(CHANGES)).iter_rows(named=True):
         ids = touched.get(row["key"], {row["key"]})
         cause = cause_of(row, ids, found)
         what = described.get(row["key"], row["key"])
-        made.append({**row, "what": what, "grade": grade_of(row), "cause": cause and cause.text})
+        unit = units.get(row["key"]) if row["column"] in NUMBERS else None
+        made.append({**row, "unit": unit, "what": what, "grade": grade_of(row), "cause": cause and cause.text})
     return made
 
 
@@ -209,6 +212,11 @@ def _described(name: str, held: Tables, actors: Mapping[str, str]) -> dict[str, 
     if name in ("families", "variants"):
         return _keyed(name, frame, pl.col("label"))
     return {}
+
+
+def _units(name: str, frame: pl.DataFrame) -> dict[str, str | None]:
+    """key -> the unit of the numbers of a row, where its table has a column of units."""
+    return _keyed(name, frame, pl.col("unit").cast(pl.String)) if "unit" in frame.columns else {}
 
 
 def _has(held: Tables, name: str, *columns: str) -> bool:

@@ -29,6 +29,9 @@ class ArticleView:
     facts: tuple[tuple[str, str], ...]
     pieces: tuple[MarkedText, ...]
     outlet: str
+    """Who prints it, or what the article is called where that is not known."""
+    named: str
+    """The outlet, else what is known in its place."""
     printed: str
     numbers: tuple[int, int, int]
     """Words, topical estimates, attributions."""
@@ -55,7 +58,8 @@ def article_views(tables: Tables, study: Study, raw_texts: Mapping[str, str] | N
         views.append(
             ArticleView(
                 anchor(key), words.heading(key), _facts(row, words, numbers), tuple(text),
-                words.outlet(row["outlet"]) if row["outlet"] else words.article(key), words.published(key), numbers,
+                words.outlet(row["outlet"]) if row["outlet"] else words.article(key), _whose(row, words),
+                words.published(key), numbers,
             )
         )  # fmt: skip
     return views
@@ -82,6 +86,12 @@ def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 def _counts(frame: pl.DataFrame) -> dict[str, int]:
     return dict(frame.group_by("article_id").len().iter_rows())
+
+
+def _whose(row: Row, words: Wording) -> str:
+    if row["outlet"]:
+        return words.outlet(row["outlet"])
+    return f"{row['agency']} copy" if row["agency"] else "outlet not known"
 
 
 def _facts(row: Row, words: Wording, numbers: tuple[int, int, int]) -> tuple[tuple[str, str], ...]:

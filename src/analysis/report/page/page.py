@@ -30,6 +30,7 @@ from analysis.report.page import article_view, evidence, evidence_blocks, qualit
 from analysis.report.page.choices import choices
 from analysis.report.page.provenance import cards, commands
 from analysis.report.page.templates import template
+from analysis.report.page.what_was_read import what_was_read
 from analysis.report.wording import counted, number, stated
 from analysis.study import Study
 from analysis.study.parameters import Parameters
@@ -101,6 +102,7 @@ def _content(
         "written_out": written,
         "index": Markup(as_json(carried.index)) if carried else None,
         "blocks": [Markup(as_json(block)) for block in carried.articles] if carried else [],
+        "read": what_was_read(tables, views),
         "articles": views,
         "texts_shown": article_view.fits(tables),
         "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
