@@ -19,7 +19,8 @@ def mention(at: float, day: float | None, named: str = "Mayor", **more: Any) -> 
     number = f"{at:,.0f}"
     return {
         "estimate_id": f"e-{at}-{day}-{named}", "family": "Rescued people", "label": number, "value": at,
-        "unit": None, "low": at, "high": at, "at": at, "bound": "exact", "status": "rescued", "series": "level", "named": named,
+        "unit": None, "low": at, "high": at, "at": at, "bound": "exact", "status": "rescued", "series": "level",
+        "named": named,
         "originator": None if named == "nobody named" else named, "relays": "", "article": "The Bay Post",
         "when": "some day", "says": number, "earliest": start, "latest": start and start + timedelta(hours=2),
         "evidence": "e-1", "href": "#e-1", **more,
