@@ -137,6 +137,8 @@ def _attributions(articles: pl.Series, chance: np.random.Generator) -> pl.DataFr
         source=_actors(count, chance),
         passage_id=pl.lit("p"),
         manner=pl.lit("indirect"),
+        act=pl.lit("speech"),
+        role=pl.lit("originator"),
         source_kind=pl.lit("government"),
         content_pieces=pl.lit([], pl.List(pl.Struct({"start": pl.Int64, "end": pl.Int64}))),
         relays=pl.lit([], pl.List(pl.String)),

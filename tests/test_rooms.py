@@ -120,7 +120,9 @@ def test_no_function_is_copied() -> None:
     assert [found for found in places.values() if len(found) > 1] == []
 
 
-FLOORS = ["corrections", "linking", "statements", "annotations", "sources", "attribution", "quantities", "language"]
+FLOORS = [
+    "corrections", "slots", "linking", "statements", "annotations", "sources", "attribution", "quantities", "language",
+]  # fmt: skip
 """The packages of claims, and the module that lies between them, from the top to the ground: a package imports those
 behind it in the list. The modules beside them put them together."""
 APART = {("sources", "attribution")}
@@ -170,7 +172,7 @@ FACES = [
     *(f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")),
     *(f"claims/{name}" for name in FLOORS if name != "annotations"),
     *(f"spread/{name}" for name in ("inference", "lineage", "statistics", "texts", "time")),
-    *(f"report/{name}" for name in ("comparison", "figures", "page", "verification", "versions")),
+    *(f"report/{name}" for name in ("comparison", "figures", "findings", "page", "verification", "versions")),
 ]
 """Subpackages that the rest of the package knows by the names in their `__all__` alone."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from analysis.articles import read_articles
 from analysis.claims import read_claims
+from analysis.report.findings import summary
 from analysis.report.manifest import manifest
 from analysis.report.page.choices import choices
 from analysis.report.page.templates import template
@@ -68,11 +69,32 @@ def moved(study: Study, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return robustness_of(study, Parameters(draws=100), SETS, tables)
 
 
-def test_every_headline_result_stands_under_every_set(moved: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> None:
-    results = [name for name, _, _ in headline(tables)]
+def test_every_headline_result_stands_under_every_set(
+    moved: pl.DataFrame, study: Study, tables: dict[str, pl.DataFrame]
+) -> None:
+    results = [name for name, _, _ in headline(tables, study, Parameters(draws=100))]
     assert len(set(results)) == len(results)
     assert moved.select("result", "parameter_set").rows() == sorted((name, s) for name in results for s in SETS)
     assert moved.filter(result="variants of the quantities of interest")["base"].unique().to_list() == [3]
+
+
+def test_every_number_of_a_finding_is_a_row(
+    moved: pl.DataFrame, study: Study, tables: dict[str, pl.DataFrame]
+) -> None:
+    printed = {number.name: number.value for finding in summary(tables, study) for number in finding.numbers}
+    rows = dict(moved.filter(parameter_set="same").select("result", "base").iter_rows())
+    assert printed and printed.items() <= rows.items()
+
+
+def test_a_number_of_a_finding_that_a_set_moves_is_said_to_move(
+    study: Study, tables: dict[str, pl.DataFrame]
+) -> None:
+    result = "shared text: largest share of runs of words in common"
+    sets = {"shingles-of-three": {"shingle_words": 3}}
+    row = robustness_of(study, Parameters(draws=100), sets, tables).row(
+        by_predicate=pl.col("result") == result, named=True
+    )
+    assert row["moved"] and row["base"] < row["value"]
 
 
 def test_a_set_that_changes_nothing_moves_nothing(moved: pl.DataFrame) -> None:
@@ -88,7 +110,7 @@ def test_a_tolerance_joins_variants_and_moves_what_counts_them(moved: pl.DataFra
     assert row["set_values"] == "variant_tolerance = 0.05"
 
 
-def test_what_a_repeat_is_is_read_again(moved: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> None:
+def test_what_a_repeat_is_is_read_again(study: Study, moved: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> None:
     assert tables["articles"]["duplicate_of"].drop_nulls().len() == 1
     # a reprint counts in every share
     assert moved.filter(pl.col("result") == "numeric hedges")["base"].unique().to_list() == [1 / 4]
@@ -147,7 +169,7 @@ def test_a_version_with_the_table_knows_what_it_is_without(study: Study, tables:
 def test_the_page_shows_what_moves_and_says_what_stays(moved: pl.DataFrame) -> None:
     shown = choices(moved)
     assert shown is not None
-    assert "under 4 parameter sets" in shown["summary"]
+    assert "under 3 parameter sets" in shown["summary"]
     variants = next(row for row in shown["moving"] if row["name"].startswith("variants"))
     assert (variants["value"], variants["least"]) == ("3", "2")
     assert "within-5 (2)" in variants["moved_by"]

@@ -213,7 +213,8 @@ def test_an_originators_own_update_is_no_error_of_a_relay():
     )
     result = spread(kept, stated, said)
     assert result.mutations["kind"].to_list() == ["value_updated"]
-    assert value(result, "mutation_rate") == 0
+    assert value(result, "mutation_rate") == 1
+    assert value(result, "mutation_by_relay") == 0
 
 
 # levels

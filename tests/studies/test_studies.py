@@ -1,4 +1,4 @@
-"""Three events that the code knows nothing of: the numbers come out in order, each with the source that gave it.
+"""Four events that the code knows nothing of: the numbers come out in order, each with the source that gave it.
 
 Only the study folders are here; the articles are not part of this repository.
 """
@@ -11,10 +11,11 @@ from typing import NamedTuple
 import polars as pl
 import pytest
 
+from analysis import tables
 from analysis.articles import read_articles
 from analysis.claims import read_claims
 from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.quantities.topics import with_topics
+from analysis.claims.slots import with_scope, with_slots, with_topics
 from analysis.spread import measure_spread
 from analysis.study import check_ready, open_study
 from analysis.study.parameters import Parameters
@@ -25,6 +26,7 @@ RAW = {
     "paris": "allsides-events/articles.jsonl.gz",
     "caravan": "allsides-events/articles.jsonl.gz",
     "khan-sheikhoun": "fa-kes-syria/articles.jsonl.gz",
+    "ghouta": "allsides-events/articles.jsonl.gz",
 }
 
 
@@ -50,7 +52,10 @@ def read(project: Path) -> Callable[[str], Read]:
             kept = articles.articles, articles.passages, articles.alignments
             # who says what is the dear part: read where a quantity of interest is stated, and nowhere else
             counted = read_estimates(articles.passages, articles.articles, articles.alignments, study)
-            stating = with_topics(counted, articles.passages, study).filter("topical")
+            scoped = with_scope(counted, articles.passages, articles.articles)
+            unsaid = tables.Links.create_empty()
+            placed, slots = with_slots(scoped, unsaid, articles.passages, articles.articles)
+            stating = with_topics(placed, articles.passages, study, slots).filter("topical")
             claims = read_claims(study, articles.articles.join(stating, on="article_id", how="semi"), *kept[1:])
             spread = measure_spread(study, parameters, *kept, *claims[:3])
             labels = spread.families.select("family_id", family="label")
@@ -147,3 +152,19 @@ def test_other_tolls_of_the_war_are_not_taken_for_that_of_khan_sheikhoun(read: C
     killed = of(read("khan-sheikhoun"), "Killed in Khan Sheikhoun")
     convoy, douma, ghouta, war = {112, 126}, {16, 22}, {1400, 1429}, {320_000}
     assert not set(killed["low"]) & (convoy | douma | ghouta | war)
+
+
+def test_the_toll_of_ghouta_is_told_by_its_givers_and_the_wars_apart(read: Callable[[str], Read]) -> None:
+    killed = of(read("ghouta"), "Killed")
+    assert "United States" in origins(killed, 1429)
+    assert "Doctors Without Borders" in origins(killed, 355)
+    assert "Syrian opposition" in origins(killed, 1300)
+    assert {322, 355, 1300, 1429} <= set(killed["low"])
+    assert killed["low"].drop_nulls().max() < 10_000  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_no_study_needs_more_than_two_lines_of_words_to_choose(name: str) -> None:
+    quantities = open_study(Path(__file__).parent / name, Path(__file__)).quantities
+    assert sum(len(words) for key in ("about", "unless", "within") for words in quantities[key]) <= 2
+    assert sum(len(lines) for lines in quantities["slot"]) <= 3

@@ -15,6 +15,11 @@ STATED_DECIMALS = 6
 """Nobody states more decimals; a number that has them comes of a fraction in words ("a third") and is shortened."""
 PREFIXES = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}
 ONE_ENDED = ("at_least", "at_most")
+ROUND_PLURALS = {
+    20: "tens", 24: "dozens", 40: "scores", 200: "hundreds", 2e3: "thousands", 2e4: "tens of thousands",
+    2e5: "hundreds of thousands", 2e6: "millions", 2e7: "tens of millions", 2e9: "billions",
+}  # fmt: skip
+"""A plural of a round number by the least that it can be: that is the word that was printed."""
 
 
 EXPECTED = "an ISO 4217 code of money such as USD, percent, or a unit such as kilometre"
@@ -102,11 +107,15 @@ def _scaled(value: float) -> str:
 
 
 def interval(low: float | None, high: float | None, bound: str, unit: str | None = None) -> str:
-    """What the words allow, in words: "about 12,000", "at least $5 m", "$17 bn to $25 bn", "2,000 or more"."""
+    """What the words allow, in words: "about 12,000", "at least $5 m", "$17 bn to $25 bn", "thousands (at least
+    2,000)".
+    """
     ends = [end for end in dict.fromkeys((low, high)) if end is not None]
     if not ends:
         return "an unstated number"
     if bound == "vague":
+        if high is None and unit is None and low in ROUND_PLURALS:
+            return f"{ROUND_PLURALS[low]} (at least {plain(low)})"
         return f"{amount(ends[0], unit)} or more" if high is None else f"{_range(ends, unit)} or so"
     return PREFIXES.get(bound, "") + _range(ends[-1:] if bound in ONE_ENDED else ends, unit)
 

@@ -12,7 +12,7 @@ import polars as pl
 from analysis import tables
 from analysis.claims.corrections import completed, with_corrections
 from analysis.claims.outcome import FAILED, ClaimTables
-from analysis.claims.quantities import with_topics
+from analysis.claims.slots import chosen_slots, with_choice, with_slots, with_topics
 from analysis.study import Study
 
 
@@ -31,8 +31,11 @@ def gather(
 
     `quarantine`: that of the articles' stage, whose rows stay; rows of an earlier reading in it are left out.
     """
-    estimates = with_topics(read["estimates"].sort("estimate_id"), given.passages, study)
+    read_estimates = read["estimates"].sort("estimate_id")
     attributions, links = read["attributions"].sort("attribution_id"), read["links"].sort("estimate_id")
+    placed, slots = with_slots(read_estimates, links, given.passages, given.articles)
+    chosen = chosen_slots(study.quantities, slots)
+    estimates = with_topics(placed, given.passages, study, slots)
     outcomes: pl.DataFrame = tables.Corrections.create_empty()
     if study.corrections.height:
         estimates, attributions, links, outcomes = _corrected(study, estimates, attributions, links, given)
@@ -42,7 +45,7 @@ def gather(
         tables.Links.validate(links, cast=True),
         completed(study, outcomes),
         _with_failed(quarantine, read["unread"]),
-        tables.Slots.create_empty(),
+        tables.Slots.validate(with_choice(slots, chosen), cast=True),
     )
 
 

@@ -15,6 +15,7 @@ from analysis.claims.language import sections, whole
 from analysis.claims.linking import link_estimates
 from analysis.claims.outcome import READ, UNREAD, Inputs
 from analysis.claims.quantities import own_deeds, own_nouns, read_estimates
+from analysis.claims.slots import with_scope
 from analysis.claims.statements import read_attributions
 from analysis.io.cache import Cache
 from analysis.io.isolation import isolated
@@ -61,7 +62,8 @@ def _read(
     with own_nouns(study.nouns), own_deeds(study.deeds):
         annotated = annotate(cut.articles, cut.passages, names, reader, cache)
         given = (cut.passages, cut.articles, cut.alignments, study)
-        estimates = whole(read_estimates(*given, annotated), cut, articles, alignments)
+        counted = whole(read_estimates(*given, annotated), cut, articles, alignments)
+        estimates = with_scope(counted, passages, articles)
         attributions = whole(read_attributions(*given, reader, annotated), cut, articles, alignments)
         links = link_estimates(estimates, attributions, passages, articles)
     read = {"estimates": estimates, "attributions": attributions, "links": links}

@@ -71,10 +71,11 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
         pool.submit(vega)
         list(pool.map(partial(export, folder=folder / "figures"), figures))
     specifications = {figure.figure_id: figure.spec for figure in figures}
-    said = [{"figure": finding.figure_id, "text": finding.text} for finding in findings.summary(tables, study)]
+    used = store.parameters_used(study.processed)
+    told = findings.summary(tables, study, used)
+    said = [{"figure": finding.figure_id, "text": finding.text} for finding in told]
     drawn = origins(figures, project / "notebooks")
     notebooks = sorted(path.stem for path in (project / "notebooks").glob("*.ipynb"))
-    used = store.parameters_used(study.processed)
     content = manifest(study, tables, specifications, used, project, said, drawn, sets)
     write_manifest(folder, content)
     ship_study(study, folder / STUDY)

@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 
 from analysis.io.atomic_write import replacing, write_whole
+from analysis.report import findings
 from analysis.study import Study, store
 from analysis.study.parameters import ParameterError, Parameters, check, read_parameters
 from analysis.tables import Robustness
@@ -46,13 +47,15 @@ def sets_for(study: Study, project: Path) -> dict[str, dict[str, Any]]:
 def robustness_of(study: Study, base: Parameters, sets: Sets, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """The robustness table (`tables.Robustness`), from the tables of a run with the parameters `base`.
 
-    Of `tables` those that the spread stage reads are needed, and its own.
+    Of `tables` those that the spread stage reads are needed, and its own. A number that no finding prints under a set
+    (a source that is no longer named, say) is not defined there.
     """
-    published = headline(tables)
+    published = headline(tables, study, base)
     rows = []
     for name, values in sets.items():
         chosen = check({**base.model_dump(), **values}, name)
-        found = {result: value for result, _, value in headline(_spread(study, base, chosen, tables))}
+        again = {**tables, **_spread(study, base, chosen, tables)}
+        found = {result: value for result, _, value in headline(again, study, chosen)}
         words = ", ".join(f"{parameter} = {value}" for parameter, value in sorted(values.items()))
         for result, unit, value in published:
             other = found.get(result)
@@ -61,9 +64,11 @@ def robustness_of(study: Study, base: Parameters, sets: Sets, tables: Mapping[st
     return Robustness.validate(store.rounded(frame).sort("result", "parameter_set"), cast=True)
 
 
-def headline(tables: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, float | None]]:
+def headline(
+    tables: Mapping[str, pl.DataFrame], study: Study, parameters: Parameters
+) -> list[tuple[str, str, float | None]]:
     """The headline results of a run: name, unit, value; the measures over all topical mentions, the ends of
-    the agreement interval of each quantity, and a few counts."""
+    the agreement interval of each quantity, a few counts, and every number that the findings print."""
     from analysis.spread.inference import ALL
 
     agreement = pl.col("measure").is_in(["agreement_low", "agreement_high"])
@@ -80,9 +85,11 @@ def headline(tables: Mapping[str, pl.DataFrame]) -> list[tuple[str, str, float |
         ("pairs possibly reworded", "pairs"): pairs.eq("possible_rewording").sum(),
     }
     rows = measures.iter_rows(named=True)
+    told = findings.summary(tables, study, parameters.model_dump())
     return [
         *((_named(row["measure"], row["scope"], ALL), row["unit"], row["value"]) for row in rows),
         *((name, unit, float(value)) for (name, unit), value in counts.items()),
+        *((number.name, number.unit, number.value) for finding in told for number in finding.numbers),
     ]
 
 
@@ -102,7 +109,7 @@ def _spread(
         articles = read_articles(study, chosen).articles
         assert articles["article_id"].equals(read["articles"]["article_id"]), "what is kept hangs on no parameter"
         read["articles"] = articles
-    return measure_spread(study, chosen, **read)._asdict()
+    return {"articles": read["articles"], **measure_spread(study, chosen, **read)._asdict()}
 
 
 def _moved(base: float | None, value: float | None) -> bool:

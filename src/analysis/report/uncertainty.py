@@ -35,19 +35,25 @@ def reason(sample: pl.DataFrame, parameters: Parameters) -> str | None:
     return too_few(sample["outlet"].drop_nulls().n_unique(), sample["text_cluster"].n_unique(), parameters)
 
 
-def of_share(sample: pl.DataFrame, hit: pl.Expr, parameters: Parameters) -> str:
-    """`, 95 % interval 31 % to 52 %` for the share of rows where `hit` holds; empty where no interval is given.
+def ends_of_share(sample: pl.DataFrame, hit: pl.Expr, parameters: Parameters) -> tuple[float | None, float | None]:
+    """The 95 % interval of the share of rows where `hit` holds; two nulls where none is given.
 
-    `sample`: article_id, outlet, text_cluster; clusters are resampled, not rows (see `spread.resampling`).
+    `sample`: article_id, outlet, text_cluster; clusters are resampled, not rows (see `spread.inference`).
     """
     if sample.is_empty() or reason(sample, parameters):
-        return ""
+        return None, None
     rows = sample.drop("estimate_id", strict=False).sort("text_cluster", "article_id", maintain_order=True)
     rows = rows.with_row_index("estimate_id")
     columns = summed(rows, [hit.fill_null(False), pl.col("article_id").is_not_null()])
     clusters = rows["text_cluster"].rle_id().cast(pl.Int64).to_numpy()
     ends = bootstrap(Resamples(rows, parameters).weights(rows), columns, clusters, ratio, is_share=True).ends
-    return f", 95 % interval {percent(ends[0])} to {percent(ends[1])}" if ends else ""
+    return ends or (None, None)
+
+
+def of_share(sample: pl.DataFrame, hit: pl.Expr, parameters: Parameters) -> str:
+    """`, 95 % interval 31 % to 52 %` for the share of rows where `hit` holds; empty where no interval is given."""
+    low, high = ends_of_share(sample, hit, parameters)
+    return "" if low is None or high is None else f", 95 % interval {percent(low)} to {percent(high)}"
 
 
 def of_measure(measures: pl.DataFrame, name: str, scope: str) -> Row | None:

@@ -22,9 +22,10 @@ TAIL = 12
 """So many letters of its end stay where names that begin alike have to be told apart."""
 READABLE = 10
 """Letters of a name in the folder up to which it tells an article; more of an archive's number tell nothing."""
-_CODE = re.compile(r"[A-Za-z]{0,8}\d{6}\w+")
+_CODE = re.compile(r"[A-Za-z]{0,8}\d{6}\w+|(?=.*[A-Za-z])(?=.*\d)[\w-]+|[\w-]*[a-z][A-Z][\w-]*")
+"""A name that a program gave: a long number, digits and letters mixed, or a capital after a small letter."""
 
-_STATUS = {"planned": "to be sent", "training": "in training"}
+_STATUS = {"training": "in training"}
 BOUND = {
     "exact": "exact",
     "approx": "about",
@@ -62,6 +63,7 @@ class Wording:
         self._labels = apart(self._actors.values())
         self._rows = {row["article_id"]: row for row in articles.drop("text", "body").iter_rows(named=True)}
         self._short = _short_ids(self._rows)
+        self._openings = _openings(articles.filter(pl.col("outlet").is_null()))
         outlets = [row["outlet"] for row in self._rows.values()]
         self._single = {outlet for outlet in outlets if outlet and outlets.count(outlet) == 1}
         self._outlets = apart(self.outlet(outlet) for outlet in outlets if outlet)
@@ -90,17 +92,18 @@ class Wording:
         return self._outlets.get(name) or plain(name)
 
     def article(self, article_id: str) -> str:
-        """A short name that no other article has: its outlet, else its agency or its number in the folder."""
+        """A short name that no other article has: its outlet, else its title or first words.
+
+        Of several of one outlet each has its number in the folder or its day as well.
+        """
         row = self._rows.get(article_id)
         if row is None:
             return plain(article_id)
-        short = self._short[article_id]
         if row["outlet"] in self._single:
             return self._outlet(row["outlet"])
-        if row["outlet"] or row["agency"]:
-            copy = None if row["outlet"] else plain(row["agency"] + " copy")
-            return f"{copy or self._outlet(row['outlet'])} {short}"
-        return f"article {short}"
+        if row["outlet"]:
+            return f"{self._outlet(row['outlet'])} {self._short[article_id]}"
+        return self._openings.get(article_id) or f"article {self._short[article_id]}"
 
     def heading(self, article_id: str) -> str:
         """The title of an article, or what stands in for it."""
@@ -147,8 +150,8 @@ def cut_inside(name: str, tail: int = TAIL) -> str:
 def _short_ids(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     """The shortest beginnings of the last parts of the ids that tell all of them apart, at least three letters.
 
-    Where that takes more than `READABLE` letters of the numbers that an archive gives its documents, the day of the
-    article stands for its number: "30 Oct 2017", of several "30 Oct 2017 (2)".
+    Where it is a code that a program gave, the day of the article stands for it: "30 Oct 2017", of several of an
+    outlet "30 Oct 2017 (2)".
     """
     names = {article_id: article_id.rsplit("/", 1)[-1] for article_id in rows}
     short = names
@@ -157,19 +160,30 @@ def _short_ids(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
         if len(set(cut.values())) == len(cut):
             short = cut
             break
-    if max(map(len, short.values()), default=0) <= READABLE:
-        return short
     coded = sorted(article_id for article_id, name in names.items() if _CODE.fullmatch(name))
-    days: dict[str, list[str]] = {}
+    days: dict[tuple[str | None, str], list[str]] = {}
     for article_id in coded:
         earliest, latest = (rows[article_id][f"published_{end}"] for end in ("earliest", "latest"))
         if earliest and latest and earliest.date() == latest.date():
-            days.setdefault(day(earliest), []).append(article_id)
+            # numbered within the outlet, whose name stands before it
+            days.setdefault((rows[article_id]["outlet"], day(earliest)), []).append(article_id)
     return short | {
         article_id: on if len(same) == 1 else f"{on} ({place})"
-        for on, same in days.items()
+        for (_, on), same in days.items()
         for place, article_id in enumerate(same, 1)
     }
+
+
+def _openings(articles: pl.DataFrame) -> dict[str, str]:
+    """The title of each article, else its first words, quoted and cut; what two have in common is left out."""
+    told = {
+        row["article_id"]: row["title"] or (row.get("text") or "")[:QUOTED]
+        for row in articles.select("article_id", "title", pl.col("^text$")).iter_rows(named=True)
+    }
+    count = Counter(told.values())
+    alone = {article_id: words for article_id, words in told.items() if words.strip() and count[words] == 1}
+    labels = apart(alone.values())
+    return {article_id: f"“{labels[words]}”" for article_id, words in alone.items()}
 
 
 def read_from(row: dict[str, Any]) -> str:
@@ -243,6 +257,13 @@ def listed(words: Iterable[str]) -> str:
     """Words as English lists them: a, b and c."""
     items = list(words)
     return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def spanned(first: str, last: str) -> str:
+    """Two ends in words, one where they are the same; told apart where an end is itself a range or an upper bound."""
+    if first == last:
+        return first
+    return f"{first} to {last}" if " to " not in f" {first} {last}" else f"lowest {first}, highest {last}"
 
 
 def percent(share: float) -> str:

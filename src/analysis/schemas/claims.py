@@ -28,8 +28,9 @@ class Estimates(dy.Schema):
     Scope (`docs/slots.md`): `event`: the name of the event that the number hangs on, the same for all mentions of one
     event (null: none is told); `event_class`: its class in `event_nouns.csv`; `event_place`: where it was, as the
     article says; `event_evidence`: the words that name it; `event_basis`: whether these stand in the number's own
-    clause, are taken up from before, or are the article's main event, by inference. `when_earliest`,
-    `when_latest`: the days within which the deed was done; `when_evidence`: the words that say so; `when_basis`:
+    clause, are taken up from before, are the article's main event, by inference, or share no more than its place and
+    day with the number. `when_earliest`,
+    `when_latest`: the days within which the deed was done; `when_spans`: it went on from the first to the last of them; `when_evidence`: the words that say so; `when_basis`:
     whether they are spoken of the deed, or of its event. `slot`: the slot it belongs to.
 
     `quantity`: the label of the quantity of interest that it belongs to; `topical` unless it is negated, a former
@@ -64,6 +65,7 @@ class Estimates(dy.Schema):
     event_basis = dy.Enum(EVENT_BASES, nullable=True)
     when_earliest = dy.Date(nullable=True)
     when_latest = dy.Date(nullable=True)
+    when_spans = dy.Bool(nullable=True)
     when_evidence = dy.String(nullable=True)
     when_basis = dy.Enum(WHEN_BASES, nullable=True)
     slot = dy.String(nullable=True)
@@ -162,7 +164,8 @@ class Slots(dy.Schema):
     `parts`: the parts of the label, by which a study chooses. `low` and `high`: the range that the numbers span;
     `first_day` and `last_day`: when they were printed. `examples`: up to three estimates, of as many articles;
     `sentences`: their sentences. `why`: what its numbers have in common, and which were put to it without saying it
-    all (`inferred`: how many of the latter). `quantity`: the quantities of interest that chose it. Sorted by n, the greatest first.
+    all (`inferred`: how many of the latter). `quantity`: the quantities of interest that chose it. Sorted by n, the
+    greatest first.
     """
 
     slot_id = dy.String(primary_key=True)

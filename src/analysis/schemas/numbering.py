@@ -77,18 +77,18 @@ NUMBERS: dict[int, Change] = {
             "event_history",
             "further_measures",
         ),
-        "all times are drawn together, and what hangs on order has its range over draws; reprints are voices; carriers "
-        "are no originators (originator, role); levels, increments, parts and former numbers are apart (series); new: "
-        "agreement over time, cascades, event_history; estimates have a scope (event, when) and a slot, and there is a "
-        "table of slots",
-    ),  # fmt: skip
+        "all times are drawn together, and what hangs on order has its range over draws; reprints are voices; "
+        "carriers are no originators (originator, role); levels, increments, parts and former numbers are apart "
+        "(series); new: agreement over time, cascades, event_history; estimates have a scope (event, when) and a "
+        "slot, and there is a table of slots",
+    ),
 }
 """From the oldest; versions published before a number was recorded may have any of the first three."""
 
 SCHEMA = max(NUMBERS)
 """The number of the schema that this code writes."""
 
-FINGERPRINT = "7a6cdaed3be8"
+FINGERPRINT = "3c12d21d3831"
 """`fingerprint` of the tables of `SCHEMA`; where it is another one, columns changed and the number did not."""
 
 

@@ -48,7 +48,7 @@ def foundation_of(
     mentions = lineage.mentions_of(estimates, links, attributions, counted, study.actors)
     mentions = lineage.with_families(mentions, study, parameters.variant_tolerance).sort("estimate_id")
     mentions = mentions.with_columns(row=pl.int_range(pl.len(), dtype=pl.Int64))
-    credited = lineage.credited_mentions(mentions)
+    credited = lineage.credited_mentions(mentions, lambda pairs: texts.may_be_derived(held, pairs, parameters))
     derived = texts.may_be_derived(held, _crediting(counted, attributions, study), parameters)
     times = _times(counted, mentions, lineage.credit_order(credited, mentions), derived, parameters)
     counted = in_order(counted, times.middle)
@@ -56,20 +56,20 @@ def foundation_of(
     order = counted["rank"].to_numpy().astype(float)[:, None]
     tops = texts.credit_in(held, order, parameters).tops
     credit = texts.credit_in(held, times.few if not np.isnan(times.few).any() else order, parameters)
-    clusters = texts.clusters_of(counted, tops[:, 0])
-    mentions = mentions.join(clusters.select("article_id", "text_cluster"), on="article_id", maintain_order="left")
     owed = lineage.owed_mentions(mentions, _pairs_of(np.concatenate([tops, credit.tops], axis=1)))
     shown = lineage.trees(mentions, credited, owed, order, tops)
     few = times.few if not np.isnan(times.few).any() else order
     drawn = lineage.trees(mentions, credited, owed, few, credit.tops)
-    mentions = lineage.with_parents(mentions, shown, drawn, times.drawn)
 
     ranks = counted.select(pl.col("at").cast(pl.Int32), new=pl.col("rank").cast(pl.Int32))
     ranked = found.join(ranks, left_on="rank", right_on="at").drop("rank").rename({"new": "rank"})
     ranked = ranked.sort("rank", "position").select(found.columns)
     owing = texts.credited(ranked)
     sources = texts.text_sources(ranked, owing, parameters)
+    clusters = texts.clusters_of(counted, sources)
     clustered = counted.join(clusters, on="article_id", maintain_order="left")
+    mentions = mentions.join(clusters, on="article_id", maintain_order="left")
+    mentions = lineage.with_parents(mentions, shown, drawn, times.drawn)
     return Foundation(clustered, mentions, times, shown, drawn, ranked, owing, sources, credit)
 
 
@@ -81,7 +81,7 @@ def _times(
     parameters: Parameters,
 ) -> Times:
     """The times drawn together: nothing is printed before it was said, then credits, then derivations."""
-    said = mentions.group_by("at").agg(said=pl.col("said_on").max().cast(pl.Datetime("us")).dt.epoch("us"))
+    said = lineage.since_said(mentions)
     bounds = counted.join(said, on="at", how="left", maintain_order="left")
     low, high = (bounds[f"draw_{end}"].cast(pl.Float64).fill_null(np.nan).to_numpy() for end in ("low", "high"))
     since = bounds["said"].cast(pl.Float64).fill_null(-np.inf).to_numpy()
@@ -91,7 +91,10 @@ def _times(
 
 
 def _crediting(counted: pl.DataFrame, attributions: pl.DataFrame, study: Study) -> pl.DataFrame:
-    """at, parent_at: each article with those of the hands that it names, as author, source or relay."""
+    """at, parent_at: each article with those of the hands that it names, as author, source or relay, and of agencies.
+
+    Agencies are there to be copied: what an outlet shares with one's own item it has from there, credited or not.
+    """
     heard = attributions.join(counted.select("article_id", "at"), on="article_id")
     named = (
         pl.concat(
@@ -108,6 +111,9 @@ def _crediting(counted: pl.DataFrame, attributions: pl.DataFrame, study: Study) 
         "hand"
     )
     places = counted.select("at", "draw_low", "draw_high")
+    agencies = study.actors.filter(pl.col("kind") == "agency").select(hand="actor_id")
+    clients = counted.filter(~pl.col("own").is_in(agencies["hand"].implode()).fill_null(False)).select("at")
+    named = pl.concat([named, clients.join(agencies, how="cross").select(named.columns)]).unique()
     return (
         named.join(own, on="hand")
         .join(places, on="at")

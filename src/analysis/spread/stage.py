@@ -98,7 +98,11 @@ def _measured(
     kinds = statistics.kinds_of_edges(mentions, base.drawn, study.actors, parameters.rounding)
     drift = statistics.drift_of(mentions)
     rows: list[Row] = []
-    scopes = _scopes(families, mentions, parameters)
+    everything = _scopes(families, mentions, parameters)
+    for scope in everything:
+        rows += statistics.stance_measures(scope.mentions, answers, scope)
+    # who denies a number has not given it: the rest is of those that state it
+    scopes = _scopes(families, mentions.filter(pl.col("polarity") == "positive"), parameters)
     for scope in scopes:
         sample = scope.mentions
         rows += statistics.concentration_measures(sample, scope)
@@ -106,7 +110,6 @@ def _measured(
         rows += statistics.echo_measures(sample, scope)
         rows += statistics.certainty_measures(sample, drift, base.drawn.hops, scope)
         rows += statistics.mutation_measures(sample, mutations, base.drawn, kinds, scope)
-        rows += statistics.stance_measures(sample, answers, scope)
         rows += statistics.adoption_measures(sample, adoption, at_risk, times, scope)
         rows += statistics.said_lag_measures(sample, scope)
         rows += statistics.agreement_measures(sample, times.few, scope) if scope.name != ALL else []

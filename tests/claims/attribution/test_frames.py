@@ -34,13 +34,21 @@ def test_a_text_that_is_no_sentence_takes_no_time() -> None:
     assert frames.in_sentence("per the navy, " * 100) == []
 
 
-@pytest.mark.parametrize(("sentence", "who"), [("— Ana Rojas", "Ana Rojas"), ("(police).", "police")])
+@pytest.mark.parametrize(("sentence", "who"), [("— Ana Rojas", "Ana Rojas"), ("(police).", "police"), ("(Ana Rojas, fisherwoman)", "Ana Rojas"), ("– Ana Rojas, Port Hospital", "Ana Rojas"), ("[Ana Rojas, diver]", "Ana Rojas")])
 def test_a_sign_off(sentence: str, who: str) -> None:
     signed = frames.sign_off(sentence)
     assert signed is not None
     assert sentence[slice(*signed[0])] == who
 
 
-@pytest.mark.parametrize("sentence", ["— and so on", "(police", "The navy said so."])
+@pytest.mark.parametrize("sentence", ["— and so on", "(police", "(in May, at night)", "The navy said so."])
 def test_no_sign_off(sentence: str) -> None:
     assert frames.sign_off(sentence) is None
+
+
+def test_a_bracket_that_shortens_the_words_before_it_is_no_source() -> None:
+    assert frames.in_sentence("It owes 140 percent of its gross domestic product (GDP), a heavy burden.") == []
+
+
+def test_what_begins_with_a_preposition_is_no_source() -> None:
+    assert frames.in_sentence("She wants $3 billion - 500 million of it soon - for the U.N. Harbour Fund.") == []

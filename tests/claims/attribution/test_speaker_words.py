@@ -13,7 +13,7 @@ def examples(part: str) -> list[tuple[str, str]]:
     return [(row["word"], row["example"]) for row in ROWS if row["part"] == part]
 
 
-@pytest.mark.parametrize(("word", "example"), examples("never"))
+@pytest.mark.parametrize(("word", "example"), [*examples("never"), *examples("leading")])
 def test_a_word_of_no_speaker_takes_the_example_away(word: str, example: str) -> None:
     """Without it somebody would be named."""
     assert not is_speaker(example)
@@ -43,3 +43,9 @@ def test_who_may_speak(words: str) -> None:
 )
 def test_who_may_not(words: str) -> None:
     assert not is_speaker(words)
+
+
+@pytest.mark.parametrize("noun", read_lexicon(PACKAGE, "mute_things")["noun"])
+def test_a_thing_says_nothing_even_with_a_name(noun: str) -> None:
+    assert not is_speaker(f"the {noun.title()}")
+    assert is_speaker(f"the {noun.title()} Council")

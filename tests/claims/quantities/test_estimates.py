@@ -8,7 +8,7 @@ import pytest
 
 from analysis.articles import ArticleTables, raw_text, read_articles
 from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.quantities.topics import with_topics
+from analysis.claims.slots.topics import with_topics
 from analysis.study import Study, open_study
 from analysis.study.parameters import Parameters
 

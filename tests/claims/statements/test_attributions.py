@@ -100,7 +100,7 @@ def test_parents_lead_outwards(read) -> None:
     [
         ("Chile said the ferry was old.", "assert"),
         ("Chile said the ferry may have been old.", "hedge"),
-        ("Chile estimated that the ferry carried forty people.", "hedge"),
+        ("Chile estimated that the ferry carried forty people.", "assert"),
         ("Chile said there was no evidence of a fire.", "deny"),
         ("Chile dismissed the report of a fire.", "deny"),
         ("Chile did not deny that the ferry was old.", "hedge"),

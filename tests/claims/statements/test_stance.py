@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 from newsroom import newsroom, study
 
+from analysis.claims.attribution import cues
+from analysis.claims.language import PACKAGE, tokenise
 from analysis.claims.statements.attributions import read_attributions
+from analysis.claims.statements.factuality import certainty_of
+from analysis.claims.statements.stance import stance_of, withheld
+from analysis.io.lexicons import read_lexicon
 
 
 @pytest.fixture
@@ -38,3 +43,20 @@ def stances(tmp_path: Path):
 )
 def test_negation_denies_only_a_deed(stances, text: str, stance: str) -> None:
     assert stances(text)[0] == stance
+
+
+WITHHELD = read_lexicon(PACKAGE, "withheld_words").rows(named=True)
+PHRASES = read_lexicon(PACKAGE, "stance_phrases").rows(named=True)
+
+
+@pytest.mark.parametrize("row", WITHHELD, ids=[row["example"] for row in WITHHELD])
+def test_words_that_take_an_assertion_back(row: dict[str, str]) -> None:
+    assert withheld(row["example"], "", "say") == row["stance"]
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=[row["phrase"] for row in PHRASES])
+def test_a_content_with_the_phrase_has_its_stance(row: dict[str, str]) -> None:
+    content = f"it {row['phrase']}".replace(" *", "")
+    tokens = [*next(tokenise([content]))]
+    found = stance_of(cues.verb("said"), "say", "said", tokens, content, certainty_of(None, tokens))
+    assert found == row["stance"]

@@ -136,7 +136,7 @@ def test_money_and_shares_are_written_with_their_units(
         assert any(words in json.dumps(_texts(f.live_spec), ensure_ascii=False) for f in storm_figures), words
     assert not re.search(r"17,000,000,000|25,000,000,000", shown)
     told = " ".join(finding.text for finding in findings.summary(storm_tables, storm))
-    assert "($17 bn to $25 bn)" in told and "$20 bn" in told
+    assert "all numbers printed lie within $17 bn to $25 bn" in told and "about $20 bn" in told
 
 
 def test_names_are_printed_and_ids_are_not(printed: str, storm_figures: list[Figure]) -> None:

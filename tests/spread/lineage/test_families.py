@@ -165,7 +165,7 @@ def test_a_reprint_counts_as_any_article_and_is_one_text_with_the_first():
         ((None, 300.0, "at_most", "killed", "positive"), "up to 300 killed"),
         ((300.0, None, "at_least", "other", "negative"), "not at least 300"),
         ((10.0, 12.0, "between", "in_combat", "positive"), "10 to 12 in combat"),
-        ((2000.0, None, "vague", "planned", "positive"), "2,000 or more planned"),
+        ((2000.0, None, "vague", "planned", "positive"), "thousands (at least 2,000) planned"),
         ((2.5, 2.5, "exact", "other", "positive"), "2.5"),
         ((None, None, "vague", "other", "positive"), "an unstated number"),
         ((17e9, 25e9, "between", "planned", "negative", "USD"), "not $17 bn to $25 bn planned"),

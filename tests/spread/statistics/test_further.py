@@ -164,7 +164,8 @@ def test_outlets_that_printed_the_old_number_move_to_the_new_one_or_do_not():
         ("Orvia", 40, 60, 2, 1, 0.5)
     ]
     # the Bay Times and the Inland Post print again after the move, the Hill Herald does not; the Late Echo, which
-    # prints the old number after it, was never at risk; the Bay Times some time on the 4th, the move some time on the 3rd
+    # prints the old number after it, was never at risk
+    # the Bay Times moves some time on the 4th, Orvia on the 3rd
     assert 0 < uptake["lag_low"][0] < uptake["lag"][0] < uptake["lag_high"][0] < 48
 
 

@@ -8,6 +8,7 @@ not rewritten afterwards.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -29,6 +30,8 @@ RULES = "rules"
 READERS = (*model.NAMES, RULES)
 _CARRYING = frozenset({"according", "as reported", "citing", "quoted as", "tally"})
 """Rules of grammar that stand beside what the trained reader found, not only inside it."""
+_WHAT = re.compile(r"\b[Ww]hat (?:the )?$")
+_QUOTED_NAME = re.compile(r"(?:(?:an?|the|its|their) )?[\"“'‘][^\"”’]+[\"”'’]")
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
 
 
@@ -97,7 +100,7 @@ def combined(framed: Sequence[Found], tagged: Sequence[Found], ruled: Sequence[F
     held = list(framed)
     taken = [span for frame in framed for span in frame.words]
     free = [hit for hit in tagged if not any(meet(hit.cue, span) for span in taken) and not _dateline(hit, text)]
-    outermost = [_completed(hit, ruled) for hit in free]
+    outermost = [_termed(_completed(hit, ruled), text) for hit in free]
     held += outermost
     for hit in ruled:
         if any(meet(hit.cue, span) for other in held for span in (other.words if other in framed else [other.cue])):
@@ -135,6 +138,15 @@ def _completed(hit: Found, ruled: Sequence[Found]) -> Found:
         return replace(twin, score=hit.score)
     content = twin.content if twin.rule == "noun" else hit.content
     return replace(hit, cue_lemma=twin.cue_lemma, source=hit.source or twin.source, content=content)
+
+
+def _termed(hit: Found, text: str) -> Found:
+    """ "What the union calls a “cleansing” | left 40 homeless": of who only gives a thing its name, the name."""
+    if hit.source is None or not _WHAT.search(text[max(0, hit.source[0] - 12) : hit.source[0]]):
+        return hit
+    first = next((piece for piece in hit.content if piece[0] >= hit.cue[1]), None)
+    name = _QUOTED_NAME.match(text, first[0], first[1]) if first is not None else None
+    return replace(hit, content=((name.start(), name.end()),)) if name is not None else hit
 
 
 def _denies(hit: Found) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 
 from analysis.amounts import any_number_word
 from analysis.claims.attribution.speaker_words import is_speaker, without_adverbs
-from analysis.claims.language import PACKAGE, Found, Pieces, Span, meet
+from analysis.claims.language import PACKAGE, Found, Pieces, Span, function_words, meet
 from analysis.claims.quantities import holds_number
 from analysis.io.calendar import WEEKDAY
 from analysis.io.lexicons import read_lexicon
@@ -39,10 +39,12 @@ _SLOTS = {
     "{X}": r"(?:[^;,]|,(?=\d{3}))*?",
     "{OPEN}": r"(?:(?<=^)|(?<=[,;:\"“] )|(?<=^[\"“'‘])|(?<=\band )|(?<=\bbut )|(?<=\bwhile )|(?<=\bwhereas )"
     r"|(?<=\balthough )|(?<=\bthough )|(?<=\bthat ))",
+    "{D}": r"(?:, (?:[\w.'’-]+ ){0,5}[\w.'’-]+)?",
     "{EDGE}": r"(?=,|;|\)|:|[.!?]?[\"”’']?$|\.[\"”]? | [—–-] )",
     "{AUX}": rf"(?:,? (?:also|now|then|later|still|(?:(?:late|early) )?on {WEEKDAY}(?: \w+)?|{WEEKDAY}|today"
     r"|yesterday|has|have|had|itself|earlier|officially),?){0,3}",
 }
+_DATED = re.compile(rf"(?:[Ll]ate |[Ee]arly )?[Oo]n {WEEKDAY} ")
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ def _matches(frame: Frame, sentence: str) -> Iterator[Found]:
         content = _content(frame, match, sentence)
         if not content and frame.content != "main":
             continue
+        if match["cue"] == "(" and _abbreviates(match["source"], sentence[: match.start("cue")]):
+            continue
         if frame.numbered and not any(holds_number(sentence[a:b]) for a, b in content):
             continue
         yield Found(source, match.span("cue"), content, frame.lemma, PREFIX + frame.name, _SCORE)
@@ -130,21 +134,32 @@ def _matches(frame: Frame, sentence: str) -> Iterator[Found]:
             yield Found(match.span("hand"), match.span("quote"), around, "quote", PREFIX + frame.name, _SCORE)
 
 
+def _abbreviates(bracketed: str, before: str) -> bool:
+    """ "gross domestic product (GDP)": the bracket holds the first letters of the words before it."""
+    letters = bracketed.replace(".", "").lower()
+    words = re.findall(r"[^\W_]+", before.lower())[-len(letters) - 3 :]
+    initials = "".join(word[0] for word in words if word not in function_words())
+    return " " not in bracketed and bracketed.isupper() and initials.endswith(letters)
+
+
 def _source(match: re.Match[str], sentence: str) -> Span | None:
-    words = without_adverbs(match["source"])
-    return (match.start("source"), match.start("source") + len(words)) if is_speaker(words) else None
+    start, end = match.span("source")
+    if (dated := _DATED.match(sentence, start, end)) is not None:
+        start = dated.end()
+    words = without_adverbs(sentence[start:end])
+    return (start, start + len(words)) if is_speaker(words) else None
 
 
 @cache
 def _sign_off() -> re.Pattern[str]:
-    pattern = r"(?P<cue>[—–-]{1,2}|\(|(?:[Ss]ources?|[Vv]ia):) ?{S}(?P<end>\)?)\.?$"
-    return re.compile(pattern.replace("{S}", _SLOTS["{S}"]))
+    pattern = r"(?P<cue>[—–-]{1,2}|[(\[]|(?:[Ss]ources?|[Vv]ia):) ?{S}{D}(?P<end>[)\]]?)\.?$"
+    return re.compile(pattern.replace("{S}", _SLOTS["{S}"]).replace("{D}", _SLOTS["{D}"]))
 
 
 def sign_off(sentence: str) -> tuple[Span, Span] | None:
     """Source and cue of a sentence that only says who spoke the one before: "— Ana Rojas", "(police)"."""
     match = _sign_off().match(sentence) if len(sentence) <= LONGEST else None
-    if match is None or (match["cue"] == "(") != bool(match["end"]) or not is_speaker(match["source"]):
+    if match is None or (match["cue"] in "([") != bool(match["end"]) or not is_speaker(match["source"]):
         return None
     return match.span("source"), match.span("cue")
 

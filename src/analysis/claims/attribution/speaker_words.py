@@ -17,7 +17,7 @@ def is_speaker(words: str) -> bool:
     if (
         not parts
         or inner & _words("never")
-        or parts[0].lower() in {"and", "or"}
+        or parts[0].lower() in _words("leading")
         or any(part[0].isdigit() for part in parts)
     ):
         return False

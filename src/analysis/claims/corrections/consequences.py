@@ -3,7 +3,7 @@
 from typing import Any
 
 from analysis.amounts import name_of
-from analysis.claims.quantities import UNTOPICAL, topics_of
+from analysis.claims.slots import UNTOPICAL, topics_of
 from analysis.study import Study
 
 Row = dict[str, Any]

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from analysis.claims.language.name_words import is_demonym, is_lead
+
 _INITIALISM = re.compile(r"(?:[A-Z]\.?){1,3}")
 _THE_ONE = re.compile(r"the [A-Z]\w*")
 _APOSTROPHES = "['’ʼ]"
 _QUOTES = '["“”]'
 _QUOTE = f"{_QUOTES}?"
 _LOST = r"(?:s(?= [A-Za-z]))?"
+_NAMED_BEFORE = re.compile(r"(?<![\w.])([A-Z][a-z]+) $")
 _HYPHENS = "[-‐‑–]"
 _DOTS = str.maketrans("İı", "ii")
 """Patterns take the Turkish letters for an i in any case ("İstanbul"), case folding does not."""
@@ -46,6 +49,11 @@ class Actors:
                     self._exact[alias] = actor_id
                 else:
                     self._folded[folded(alias)] = actor_id
+        for alias, actor_id in list(self._folded.items()):
+            bare = alias.removeprefix("the ")
+            if " " in bare:
+                self._folded.setdefault(bare, actor_id)
+        self._common = {a for row in self._rows.values() for a in row["aliases"] if a.islower() and " " not in a}
         aliases = {alias: alias in self._exact for row in self._rows.values() for alias in row["aliases"]}
         longest_first = sorted(aliases, key=lambda alias: (-len(alias), alias))
         pattern = "|".join(_pattern(alias, aliases[alias]) for alias in longest_first)
@@ -56,7 +64,14 @@ class Actors:
         if self._pattern is None:
             return []
         found = self._pattern.finditer(text)
-        return [Mention(m.start(), m.end(), self._owner(m[0])) for m in found]
+        return [Mention(m.start(), m.end(), self._owner(m[0])) for m in found if not self._in_a_name(m, text)]
+
+    def _in_a_name(self, found: re.Match[str], text: str) -> bool:
+        """ "Salvation Army": a common noun with a capital behind another is part of a longer name."""
+        if not found[0][0].isupper() or found[0].lower() not in self._common:
+            return False
+        before = _NAMED_BEFORE.search(text, max(0, found.start() - 30), found.start())
+        return before is not None and not is_lead(before[1]) and not is_demonym(before[1])
 
     def _owner(self, words: str) -> str:
         known = self._exact.get(words) or self._folded.get(folded(words))

@@ -26,6 +26,8 @@ _FAR = 16
 _ASIDE = 14
 _LONGEST_TAIL = 5
 _WHOLES = ("definite", "negated", "stated")
+_TOLD = frozenset({"?", ":", "from"})
+_TELLING = frozenset({"at", "to", "was", "were", "is", "has", "had", "rose", "fell", "stood", "stands"})
 _CLOSES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
 
 
@@ -62,12 +64,13 @@ def _of_things(deed: str) -> bool:
 def deed_in_words(quantity: Quantity, tokens: list[Token], inside: set[int], modal: bool = False) -> str | None:
     """The deed that the words around a quantity assert of it, its noun said or implied; `modal`: under a modal."""
     first, stop = _index(tokens, quantity.text_start), _index(tokens, quantity.text_end)
+    behind = _behind(quantity, tokens, stop, inside, modal)
     if deed := modifying(quantity, tokens):
-        return deed
-    behind, front = _behind(quantity, tokens, stop, inside, modal), _in_front(quantity, tokens, first, stop)
+        return deeds().further(deed, behind) if behind == "killed" else deed
+    front = _in_front(quantity, tokens, first, stop)
     if behind and front:
         return deeds().further(behind, front)
-    return behind or front or _by_toll(quantity, tokens, first)
+    return behind or front or _by_toll(quantity, tokens, first) or _of_count(quantity, tokens, first)
 
 
 def _is_name(quantity: Quantity, tokens: list[Token]) -> bool:
@@ -284,6 +287,27 @@ def _by_toll(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
     frames = deeds().nouns.get(singular(tokens[at].lower), ())
     told = (f.deed for f in frames if f.frame == "noun" and f.by_words and can_undergo(f, quantity))
     return next(told, None) if at < _index(tokens, quantity.start) - 1 else None
+
+
+def _of_count(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
+    """ "the number of homes destroyed at | 90", "the toll of the storm has risen to | 112 people", "the death toll? |
+    Nine": what the counted of a noun of counting underwent, where its number is told behind it."""
+    joints = words_of("standing", "passing") | _TOLD
+    if not first or tokens[first - 1].lower not in joints - {"by"}:
+        return None
+    for at in range(first - 1, max(-1, first - _FAR), -1):
+        word = tokens[at].lower
+        if word in (";", "who", "while", "but", "whereas"):
+            return None
+        if word in ("toll", "tolls") and tokens[at + 1].lower in joints | {"in", "for", "on", "among"}:
+            frames = deeds().nouns.get(singular(word), ())
+            return next((f.deed for f in frames if f.frame == "noun" and can_undergo(f, quantity)), None)
+        if word in words_of("count") and tokens[at + 1].lower == "of":
+            verb = next((n for n in range(at + 2, first) if tokens[n].lower in _TELLING), first)
+            told = range(at + 2, min(verb, at + 8))
+            found = (_state(quantity, tokens, n) or _undergone(quantity, tokens, n) for n in told)
+            return next((deed for deed in found if deed), None)
+    return None
 
 
 def _joined(quantity: Quantity, before: list[Quantity], tokens: list[Token]) -> str | None:

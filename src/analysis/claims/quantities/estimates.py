@@ -11,6 +11,7 @@ import polars as pl
 
 from analysis import tables
 from analysis.claims.language import Actors, Annotated
+from analysis.claims.quantities.answers import answered
 from analysis.claims.quantities.coreference import kind, with_antecedents
 from analysis.claims.quantities.deed_clauses import deed_of
 from analysis.claims.quantities.deeds import SERVING, own_deeds
@@ -27,6 +28,8 @@ from analysis.study import Study
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_EVENTS = frozenset({"death", "fatality", "drowning", "arrest", "infection", "injury", "layoff", "dismissal"})
+"""Nouns of what happened to people: what else the sentence tells did not happen to them."""
 _NEAR = 200  # characters
 _STANDING = {"killed": "casualty", "wounded": "casualty"}
 
@@ -62,8 +65,11 @@ def read_estimates(
 def _of_article(passages: Iterable[tuple[dict[str, Any], ReadSentence]], actors: Actors) -> list[dict[str, Any]]:
     carried: dict[str, str | None] = {}
     rows: list[dict[str, Any]] = []
+    before = ""
     for passage, reading in passages:
-        known = [_recalled(quantity, passage, rows) for quantity in reading.quantities]
+        told = answered(reading.quantities, passage["text"], before)
+        before = f"{before.rsplit(chr(10), 1)[-1]}{chr(10)}{passage['text']}"
+        known = [_recalled(quantity, passage, rows) for quantity in told]
         rows += _rows(passage, reading._replace(quantities=known), actors, carried, rows)
     return with_antecedents([row | {"quantity": None, "topical": False} for row in rows])
 
@@ -75,7 +81,8 @@ def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, 
         return quantity
     people = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS]
     if quantity.back and quantity.counted is None:
-        meant = [r for r in people if passage["start"] - r["end"] < _NEAR]
+        things = [r for r in rows if r["unit"] is None and r["status"] != "other"]
+        meant = [r for r in people or things if passage["start"] - r["end"] < _NEAR]
     elif quantity.relation == "definite" and quantity.value is not None:
         meant = [r for r in people if r["value"] == quantity.value]
     else:
@@ -149,6 +156,8 @@ def _rows(
 def _status(quantity: Quantity, anchor: Token | None) -> tuple[str, bool]:
     """What the words, else the clause, else the noun itself assert; of the clause, whether it denies it, too."""
     own, denied = deed_of_noun(quantity), False
+    if quantity.counted in _EVENTS and own != "other":
+        return own, denied
     deed = quantity.deed
     if deed is None:
         deed, denied = deed_of(anchor, quantity) if anchor is not None else ("other", False)

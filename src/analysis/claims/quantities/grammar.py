@@ -60,6 +60,9 @@ class Quantity:
         return self.noun.lemma if self.noun else self.implied or name_of(self.unit)
 
 
+_OWNERS = frozenset(["its", "their", "his", "her", "our", "my"])
+
+
 def read_quantities(text: str, tokens: list[Token]) -> list[Quantity]:
     """The quantities of a sentence by its words alone, given its tokens; what counts things has no noun yet."""
     found = _numbers(tokens, text)
@@ -73,6 +76,8 @@ def read_quantities(text: str, tokens: list[Token]) -> list[Quantity]:
         loose = upper is not None and is_alternative(tokens, number, upper)
         joined = upper is not None and (loose or are_joined(tokens, number, upper))
         quantity = _quantity(tokens, number, upper if joined else None, loose)
+        if quantity.relation == "stated" and _is_owned_whole(tokens, number):
+            quantity = replace(quantity, relation="definite")
         if quantity.relation == "definite" and _is_of_none(tokens, number, quantities[-1:]):
             quantity = replace(quantity, relation="negated")
         quantity = _or_two(quantity, tokens, number)
@@ -81,10 +86,17 @@ def read_quantities(text: str, tokens: list[Token]) -> list[Quantity]:
     return quantities
 
 
+def _is_owned_whole(tokens: list[Token], number: Number) -> bool:
+    """ "four of the rebels' | 60 trucks", "none of its | 200 soldiers": a whole that is told by whose it is."""
+    before = lowers(tokens, number.first - 5, number.first)
+    owner = before[-1:] and (before[-1] in _OWNERS or before[-1].endswith(("'s", "’s", "s'", "s’")))
+    return bool(owner) and "of" in before[:-1]
+
+
 def _is_of_none(tokens: list[Token], number: Number, previous: list[Quantity]) -> bool:
     """ "none of the 24": the whole did not do what is told."""
     none = bool(previous) and previous[0].value == 0 and previous[0].low == 0
-    return none and "of" in lowers(tokens, number.first - 3, number.first)
+    return none and "of" in lowers(tokens, number.first - 4, number.first)
 
 
 def _or_two(quantity: Quantity, tokens: list[Token], number: Number) -> Quantity:
@@ -127,7 +139,7 @@ def _numbers(tokens: list[Token], text: str) -> list[Number]:
         i = numeral.stop
         if any(start < e and s < end for s, e in masked):
             continue
-        if non_quantities.is_year_of_month(tokens, numeral):
+        if non_quantities.is_year_of_month(tokens, numeral) or non_quantities.is_of_age(tokens, numeral):
             continue
         number = with_unit(tokens, numeral)
         i = max(i, number.stop)

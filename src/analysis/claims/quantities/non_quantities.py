@@ -33,6 +33,7 @@ _BE = frozenset({"was", "is", "has", "had", "remains"})
 _OPEN = frozenset({"of", "to", "for", "from", "between"})
 MIN_YEAR, MAX_YEAR = 1500, 2199
 _OLDEST = 120
+_OLD = re.compile(r"(?:[-–] )?(?:year|month|week|day)s?(?: [-–])? olds?\b")
 _AGES = ("of", "from", "between", "to", "and", "or", "-", "–", ",", "about", "under", "over", "at")
 
 
@@ -131,6 +132,11 @@ def _is_year(
     if before and before.lower in calendar("before_year") - _OPEN:
         return True
     return not (after and after.lower in counts and (after.text.islower() or not cased))
+
+
+def is_of_age(tokens: list[Token], numeral: Numeral) -> bool:
+    """ "a seven-year-old", "40 years old": an age, whatever the word for a span of time behind the number."""
+    return _OLD.match(" ".join(lowers(tokens, numeral.stop, numeral.stop + 5))) is not None
 
 
 def _is_age(tokens: list[Token], numeral: Numeral, counts: frozenset[str]) -> bool:
@@ -266,6 +272,13 @@ def _is_name(
         return False
     if before.lower in label_nouns():
         return True
+    if after is None or after.lower in (".", ";", "”", '"'):
+        at = numeral.first - 1
+        while at > 0 and tokens[at].text[0].isupper():
+            at -= 1
+        gapped = tokens[at].lower == "the" and at and tokens[at - 1].lower in (",", ";", "and", "but", "while")
+        if gapped and any(t.is_digits or t.lower in number_words() for t in tokens[:at]):
+            return False  # "said 300 had died, the Red Cross 500": whose number it is
     opening = numeral.first == 1 and before.text[1:].islower()
     if not cased or not before.text[0].isupper() or opening:
         return False

@@ -104,8 +104,10 @@ def _is_million(tokens: list[Token], at: int) -> bool:
         if not word[0].isalpha():
             break
         words.append(word)
-    if set(lowers(tokens, at - 6, at - 1)) & context("population"):
+    if set(lowers(tokens, at - 10, at - 1)) & context("population"):
         return True
+    if words[:1] in (["and"], ["to"], ["or"]) and lowers(tokens, at + 3, at + 4) == ["m"] and tokens[at + 2].is_digits:
+        return _is_million(tokens, at + 3)
     if not words or words[0] in context("measured"):
         return False
     if words[0] == "of":  # "3m of the country's 9m people", not "3m of snow"

@@ -79,6 +79,8 @@ def read_none(tokens: list[Token], at: int) -> Numeral | None:
         return none if is_none else None  # "she is not one of the critics"
     nouns = head_nouns.counted_forms() | context("harm counted")
     noun = next((n for n, word in enumerate(words) if word in nouns), None)
+    while noun is not None and words[noun + 1 : noun + 2] and words[noun + 1] in nouns:
+        noun += 1  # "no crew members": the last of the nouns is what is counted
     if noun is None or any(not w[0].isalpha() or w in function_words() for w in words[:noun]):
         return none if "single" in form and words and words[0][0].isalpha() else None
     told = words[noun] in context("harm counted") or _undergoes(tokens, none.stop + noun + 1)

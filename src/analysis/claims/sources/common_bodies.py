@@ -35,7 +35,7 @@ def named(words: str) -> Source | None:
     if body is not None:
         return Source((body[0],), body[1], words)
     held = _HELD.fullmatch(words)
-    if held is None or held["noun"].lower() == "members" or not is_title(held["noun"]):
+    if held is None or not is_title(held["noun"]) or held["name"].split()[0].lower() in {"former", "then", "late"}:
         return None
     return Source((_lowered(held["name"]),), kind_of_noun(held["noun"]) or "government", words)
 
@@ -45,7 +45,10 @@ def _body(words: str) -> tuple[str, str] | None:
     if found is None:
         return None
     noun, before = found["noun"].lower(), found["before"].split()
-    if any(word.lower() in _IDLE for word in before):
+    opens = words == found["name"]
+    if any(word.lower() in _IDLE or (word[0].isupper() and (n or not opens)) for n, word in enumerate(before)):
+        return None
+    if noun == "agency" and before[-1:] == ["news"]:
         return None
     kind, alone = _nouns()[noun]
     telling = [word for word in before if not tells_nothing(word)]
@@ -63,7 +66,7 @@ def _lowered(name: str) -> str:
 def _nouns() -> dict[str, tuple[str, bool]]:
     rows = list(read_lexicon(PACKAGE, "common_bodies").iter_rows(named=True))
     singular = {row["noun"]: (row["kind"], bool(row["alone"])) for row in rows}
-    return {plural: ("group", False) for plural in _COLLECTIVE} | singular
+    return dict.fromkeys(_COLLECTIVE, ("group", False)) | singular
 
 
 @cache

@@ -30,6 +30,11 @@ def is_state(name: str) -> bool:
     return name.casefold() in _folded()
 
 
+def of_state(word: str) -> str | None:
+    """The country whose name or demonym a word is."""
+    return _named().get(word)
+
+
 def behind(words: str) -> str | None:
     """The country of a body or an office with no name of its own: "the Peruvian army", "the president of Chile"."""
     body = _body().match(words) if _AGAINST.search(words) is None else None

@@ -85,7 +85,8 @@ class Heads:
     def _named_behind(self, words: str) -> Source | None:
         """A person named behind whom he belongs to, or behind a noun for one."""
         owned, behind = offices.owned(words), offices.behind(words)
-        if owned is not None and not self._actors.named_in(owned):
+        led = re.match(rf"{names.NAME} (?:of|at|from|with|for) ", words)
+        if owned is not None and led is None and not self._actors.named_in(owned):
             return self._naming.behind_capitals(owned)
         return self._naming.person(behind) if behind is not None and not self._actors.named_in(behind) else None
 
@@ -125,7 +126,7 @@ class Heads:
 
     def _name_at(self, head: Token) -> Source | None:
         """What the word `head` names by its capital, with the words before it and, of a body, those after it."""
-        body = body_kinds(head.lower_) or kind_of_noun(head.text) == "outlet"
+        body = body_kinds(head.lower_) - {"document"} or kind_of_noun(head.text) == "outlet"
         run = _capital_run(head) if not self._by_itself(head) else ""
         if names.is_date(run):
             run = ""

@@ -3,9 +3,11 @@
 import re
 from functools import cache, lru_cache
 
-from analysis.claims.language import is_demonym, is_lead, is_title, kind_of_noun, organisation_words
+from analysis.claims.language import PACKAGE, is_demonym, is_lead, is_title, kind_of_noun, organisation_words
 from analysis.claims.quantities import harm_forms, number_words
+from analysis.claims.sources import given_names
 from analysis.io.calendar import MONTH_STEM, SHORT_MONTH, WEEKDAY
+from analysis.io.lexicons import read_lexicon
 
 # a full stop belongs to a name only after initials and short titles; elsewhere it ends the sentence
 _CAPITAL = r"(?:(?:[A-Z]\.)+|[A-Z][a-z]{1,2}\.|(?:[a-z]{1,3}-)?[A-Z][\w'’-]*)"
@@ -57,6 +59,27 @@ def is_date(name: str) -> bool:
         )
         is not None
     )
+
+
+def without_trade(name: str) -> str:
+    """A person's name of two words without the trade before it: "Foreman | Ana Rojas"; a given name is no trade."""
+    trade, _, rest = name.partition(" ")
+    word = trade.lower()
+    if not person_like(rest) or given_names.is_given(trade) or not trade[1:].islower():
+        return name
+    return rest if is_trade(word) else name
+
+
+def is_trade(word: str) -> bool:
+    """Whether a common noun tells what somebody is: "foreman", "epidemiologist"."""
+    return word in _people() or (len(word) > 5 and word.endswith(("man", "woman", "ian", "ist", "master", "keeper")))
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Common nouns for single people."""
+    rows = read_lexicon(PACKAGE, "counted_nouns").iter_rows(named=True)
+    return frozenset(row["noun"] for row in rows if row["group"] == "personnel")
 
 
 @lru_cache(maxsize=1024)
@@ -151,7 +174,7 @@ def bare_name(name: str) -> str:
     last = max((k for k, word in enumerate(words[:-1]) if _ends_title(word)), default=-1)
     rest = words[last + 1 :]
     cut = next((k for k, word in enumerate(rest) if k > 1 and re.fullmatch(r"[A-Z]{2,}", word)), len(rest))
-    return " ".join(rest[:cut])
+    return without_trade(" ".join(rest[:cut]))
 
 
 def _ends_title(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -24,6 +25,8 @@ from analysis.io.lexicons import read_lexicon
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
 _STATES = frozenset({"nation", "nations", "country", "countries", "governments", "capitals"})
 _SIDES = frozenset({"side", "sides", "parties"})
+_BODIES = frozenset({"administration", "government", "ministry", "council", "police", "army", "office", "junta", "union", "parliament"})
+"""Nouns for bodies, which mean no person called after them ("administration spokesman Ana Rojas")."""
 _NEAR = 400
 _BACK = 4
 """So many sentences back a firm may be named that "the company" takes up."""
@@ -80,7 +83,7 @@ class Descriptions:
                 return Source((), kind or "anonymous", words)
             if (mentioned := self._mentioned(noun, own, at)) is not None:
                 return of_actors(self._actors, [mentioned])
-            if (held := self._holder(noun, own, at)) is not None:
+            if noun not in _BODIES and (held := self._holder(noun, own, at)) is not None:
                 return held
             told = " ".join(sorted(own - {noun}))
             if (not told or is_demonym(told.title())) and (person := self._introduced(told, noun, at)):
@@ -116,7 +119,8 @@ class Descriptions:
             found = next((s for s in told if pattern.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)  # type: ignore[union-attr]
             if found is not None:
                 return found
-        return None
+        last = next((s for s in reversed(near) if s.at > at - _SENTENCE), None)
+        return last if noun == "report" and last is not None and last.kind in {"agency", "outlet"} else None
 
     def _bears(self, actor_id: str, own: set[str]) -> bool:
         """Whether a name of an actor holds all words of a description, which are not mere function words."""
@@ -126,6 +130,8 @@ class Descriptions:
 
     def _is(self, speaker: Source, noun: str, own: set[str]) -> bool:
         """Whether a speaker may be meant: by a name, his words, his office, or as a body of the kind."""
+        if noun in _BODIES and speaker.person:
+            return False
         known = [name for name in speaker.names if name in self._actors]
         if known and self._bears(known[0], own):
             return True
@@ -161,7 +167,14 @@ class Descriptions:
         near = [m for m in before if m.start >= at - _NEAR and own == {noun}]
         kinds = body_kinds(noun)
         fitting = [m.actor_id for m in near if self._actors.kind(m.actor_id) in kinds]
+        if noun == "government" and fitting:
+            fitting = [fitting[-1]] if self._told_most(fitting[-1]) else []
         return fitting[-1] if fitting else None
+
+    def _told_most(self, actor_id: str) -> bool:
+        """Whether no other government is named more often in the article."""
+        counts = Counter(m.actor_id for m in self._mentions if self._actors.kind(m.actor_id) == "government")
+        return counts[actor_id] == max(counts.values())
 
     def _introduced(self, origin: str, noun: str, at: int) -> Source | None:
         """The person whom the article introduced by the noun before, with a word for the country if `origin` is one:

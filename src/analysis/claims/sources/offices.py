@@ -94,7 +94,8 @@ def behind(words: str) -> str | None:
     """The person named in full at the end, behind a noun for somebody or a title."""
     led = _NOUN_AND_NAME.search(words)
     kind = kind_of_noun(led["noun"]) if led is not None else None
-    held = led is not None and kind not in _NO_PERSON and bool(kind or is_title(led["noun"]))
+    told = led is not None and (kind or is_title(led["noun"]) or names.is_trade(led["noun"]))
+    held = bool(told) and kind not in _NO_PERSON
     return _person(led) if held else None
 
 
@@ -142,6 +143,8 @@ def maker(words: str) -> str | None:
         return None
     who = names.bare_organisation(re.sub(r"^(?:An?|The|One|Another|Its|Their) ", "", made["who"]))
     told = [word for word in who.split() if not is_lead(word)]
+    if re.match(r"\w+ly$", who) and re.match(r"[a-z]+ed ", words[made.end("who") + 1 :]):
+        return None
     if (
         not told
         or kind_of_noun(told[0])

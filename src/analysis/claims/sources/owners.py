@@ -1,15 +1,19 @@
 """To whom an office, a spokesman, a paper or a member belongs that speaks: "her office", "Ms. Rojas' aide", "a firm
 spokesman", "the Marwell poll", "data from the Harbour Institute's project", "divers at the Harbour Institute"."""
 
+import re
 from collections.abc import Sequence
 
 from analysis.claims.language import PRONOUNS, Actors, kind_of_name
-from analysis.claims.sources import names, offices
+from analysis.claims.sources import common_bodies, names, offices
 from analysis.claims.sources.nominals import Descriptions
+from analysis.claims.sources.organisations import is_document
 from analysis.claims.sources.pronouns import Pronouns
 from analysis.claims.sources.roster import Roster
 from analysis.claims.sources.source_names import SourceNames
 from analysis.claims.sources.speakers import Source, of_actors
+
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen)\.? [A-Z]")
 
 
 class Owners:
@@ -28,6 +32,12 @@ class Owners:
         """A body known by what it is; whose office, paper or member speaks; the police of a place."""
         if (office := offices.office(words)) is not None:
             return Source((office[0],), office[1], "")
+        body, _, paper = words.rpartition(" ")
+        if body and is_document(paper.lower()):
+            if (known := self._actors.find(body)) is not None:
+                return of_actors(self._actors, [known])
+            if (common := common_bodies.named(body)) is not None:
+                return common
         if (author := offices.author(words) or offices.maker(words)) is not None:
             return self._maker(author)
         if (owner := offices.owner(words)) is not None:
@@ -43,6 +53,9 @@ class Owners:
         inside = self._actors.named_in(name) if known is None else []
         if known is not None or (inside and inside[0].start == 0):
             return of_actors(self._actors, [known or inside[0].actor_id])
+        person = self._naming.person(names.bare_name(name))
+        if person.person and any(names.person_like(full) for full in person.names):
+            return person
         return Source((names.bare_organisation(name),), "document", "")
 
     def _owner(self, owner: str, at: int, spoken: Sequence[Source]) -> Source | None:
@@ -67,4 +80,6 @@ class Owners:
             known_person = any(one.name == found.names[0] for one in self._roster.persons)
             if found.names[0] in self._actors or known_person:
                 return found
+        if found is not None and found.names and _TITLED.match(owner):
+            return found
         return self._naming.organisation(bare)

@@ -4,7 +4,7 @@ noun or a comma, the state or the body that an office belongs to."""
 import re
 from collections.abc import Sequence
 
-from analysis.claims.language import Actors, Mention, Span, is_title, kind_of_noun
+from analysis.claims.language import Actors, Mention, Span, is_demonym, is_lead, is_title, kind_of_noun
 from analysis.claims.sources import gazetteer, names, offices
 from analysis.claims.sources.heads import links
 from analysis.claims.sources.organisations import body_kinds
@@ -74,7 +74,10 @@ class Phrases:
         given = names.bare_name(led[1]) if led else names.bare_name(last[2]) if last and titled else None
         if given is None and (ending := re.search(rf"{names.NAME}$", words)) is not None:
             given = self._naming.titled_at_end(ending[0])
-        if given is None or " " not in given:
+        alone = re.match(r"([A-Z][a-z]{3,}), (?:the|an?) [a-z]", words)
+        if given is None and alone is not None and not _is_common(alone[1]):
+            return self._naming.organisation(alone[1])
+        if given is None or " " not in given or kind_of_noun(given.split()[-1].lower()) in {"group", "person"}:
             return None
         return self._naming.person(given) if names.person_like(given) else self._naming.organisation(given)
 
@@ -102,8 +105,15 @@ class Phrases:
     def _goes_on(self, mention: Mention, span: Span) -> bool:
         """Whether words follow that the name only describes: "Chilean divers", "Chile-linked"."""
         after = self._text[mention.end : span[1]]
+        if re.match(r"['’]s? \S", after):
+            return True
         own = _GOES_BY.match(after)
         return links(self._text, mention) or (re.match(r"\s+[a-z]", after) is not None and own is None)
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word with a capital at the head of a source is no name: a noun for a speaker, a title, an origin."""
+    return bool(kind_of_noun(word)) or is_title(word) or is_lead(word) or is_demonym(word.removesuffix("s"))
 
 
 def _speaks(noun: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.claims.language import PRONOUNS, Actors, Found, Mention, Span, kind_of_noun
+from analysis.claims.language import PRONOUNS, Actors, Found, Mention, Span, function_words, kind_of_noun
 from analysis.claims.sources import common_bodies, gazetteer, names
 from analysis.claims.sources.heads import Heads
 from analysis.claims.sources.nominals import Descriptions
@@ -30,6 +30,27 @@ __all__ = ["Resolver", "Source"]
 _DATED = re.compile(rf"(?:(?:On|Last|Late|Early) )?{WEEKDAY},? (?=the |[A-Z])")
 _PURPOSE = re.compile(r"[a-z][\w' -]+")
 _BRACKETED = 80  # characters
+
+
+_UNNAMED = re.compile(
+    r"(?:an?|one|two|three|several|some|the|other|another|multiple) (?:\w+ ){0,2}?"
+    r"(?:person|people|sources?|officials?|individuals?) (?:who (?:is|are|was|were) )?"
+    r"(?:familiar|close|briefed|with (?:direct )?knowledge)\b",
+    re.IGNORECASE,
+)
+"""Somebody who is kept unnamed: what he is near to is not his name."""
+_JOINT_POLL = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he) )?(?:(?:new|recent|latest) )?(?P<who>(?:[A-Z][\w&]*[ ])*[A-Z][\w&]*/[A-Z][\w&]*(?: [A-Z][\w&]*)*)"
+    r" (?:poll|survey|study)"
+)
+"""A poll of two bodies: "a Harbour News/Marwell poll"."""
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w’'-]+")
+"""A surname that only a form of address tells from others of the name."""
+
+
+def _is_no_name(name: str) -> bool:
+    """ "No. And": words that only begin sentences."""
+    return all(word.strip(".,").lower() in function_words() for word in name.split())
 
 
 @dataclass(frozen=True)
@@ -82,6 +103,7 @@ class Resolver:
             return Source((), "anonymous", "")
         tied = re.match(r"-[A-Z][\w'’]*", self._text[hit.source[1] :])  # a parse may end a name at its hyphen
         span = self._whole((hit.source[0], hit.source[1] + (tied.end() if tied else 0)))
+        span = span[0], span[0] + len(self._text[slice(*span)].rstrip(" ,"))
         if root is not None and root.idx + shift < span[0]:
             inside = root.doc.char_span(span[0] - shift, span[1] - shift, alignment_mode="expand")
             root = inside.root if inside is not None else root
@@ -99,13 +121,20 @@ class Resolver:
         """What the first sieve with a name finds, or nobody, where it finds two; where none has a name, the kind
         that the first of them tells."""
         told: Source | None = None
+        if _UNNAMED.match(words.text) is not None:
+            return Source((), "anonymous", words.text)
+        if (poll := _JOINT_POLL.fullmatch(words.text)) is not None:
+            return Source((poll["who"],), "document", words.text)
         for sieve in self._sieves:
             found = sieve(words)
+            if found is not None and all(_is_no_name(name) for name in found.names):
+                found = None if found.names else found
             if found is not None and found.names:
                 dated = any(names.is_date(name) for name in found.names)
                 return Source((), "anonymous", words.text) if dated else _with_purpose(found, words.text)
             if found is not None and found.person:
-                return found
+                titled = _TITLED.fullmatch(words.text)
+                return Source((titled[0],), "person", words.text, True) if titled is not None else found
             told = told or found
         return told or Source((), kind_of_noun(_noun(words)) or "anonymous", words.text)
 

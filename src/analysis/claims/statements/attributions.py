@@ -44,6 +44,8 @@ _OWN_COUNT = re.compile(
 )
 """What an agency or outlet makes itself; its report or dispatch hands on what others say."""
 _CLAUSE = re.compile(r"[;:\"“”]\s|,\s|\b(?:but|while|whereas)\b|\band (?=\w+ (?:said|says)\b)")
+_ANEW = re.compile(r"\b(?:and|but) (?:(?:\w+ly|later|also|then) )?$")
+"""Before a finite cue: what is said of the verb before it ("did not hide its grief and | said") ends here."""
 _ANTECEDENT = re.compile(r"(?:[A-Z][\w'’-]*(?: (?:of|for|to|the|in|and))* )*[A-Z][\w'’-]*(?=,? $)")
 _NAME = 80  # characters
 
@@ -84,6 +86,7 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
         common["act"] = act_of(hit, cues.by_lemma(hit.cue_lemma), reading.text, common["manner"] == "direct")
         relays = relays_of(k, found, parents, sources, carriers, actors) if hit.source else []
         rows.append([_row(common, relays, name, sources[k], actors) for name in sources[k].names or (None,)])
+    _with_day_before(rows, reading, found)
     for k, versions in enumerate(rows):
         up = parents[k]
         if up is not None and set(versions[0]["relays"]) & {row["source"] for row in rows[up]}:
@@ -91,6 +94,17 @@ def _rows(reading: Annotated, found: Sequence[Found], actors: Actors) -> Iterato
     for k, versions in enumerate(rows):
         up = parents[k]
         yield from (row | {"parent_id": None if up is None else rows[up][0]["attribution_id"]} for row in versions)
+
+
+def _with_day_before(rows: list[list[dict[str, Any]]], reading: Annotated, found: Sequence[Found]) -> None:
+    """ "dismissed the letter on Wednesday, saying …": who goes on in the same sentence goes on on the same day."""
+    for k in range(1, len(rows)):
+        now, before = rows[k][0], rows[k - 1][0]
+        here, there = (reading.sentence_at(found[n].cue[0]).start for n in (k, k - 1))
+        same = now["source"] == before["source"] and now["source_text"] == before["source_text"]
+        if here == there and same and now["source_text"] and now["said_evidence"] is None and before["said_on"]:
+            day = {"said_on": before["said_on"], "said_evidence": before["said_evidence"]}
+            rows[k] = [row | day for row in rows[k]]
 
 
 def _role(kind: str | None, words: str | None) -> str:
@@ -215,7 +229,10 @@ def _facts(hit: Found, reading: Annotated) -> dict[str, Any]:
 def _clause_before(hit: Found, sentence: Sentence, text: str) -> str:
     """The words from the beginning of the cue's clause to its end, without what is said."""
     start = max([sentence.start, *(b for a, b in hit.content if sentence.start <= b <= hit.cue[0])])
-    return _CLAUSE.split(text[start : hit.cue[1]])[-1]
+    words = text[start : hit.cue[1]]
+    anew = _ANEW.search(text[start : hit.cue[0]])
+    finite = text[slice(*hit.cue)].split()[0].lower() != hit.cue_lemma.split()[0]
+    return words[anew.start() :] if anew is not None and finite else _CLAUSE.split(words)[-1]
 
 
 def _stance(hit: Found, text: str, content: list[Token], words: str, sure: Certainty) -> str:

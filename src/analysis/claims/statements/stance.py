@@ -18,6 +18,11 @@ _POWERLESS = frozenset(
     {"can", "ca", "could", "may", "might", "able", "unable", "ready", "content", "sure", "certain", "clear", "enough"}
 )
 _OPEN = re.compile(r"\W*(?:(?:on|about|as to|of) )?(?:whether|(?P<if>if))\b", re.IGNORECASE)
+_TO_KNOW = re.compile(r"\bto know$")
+_UNSURE = re.compile(r"\b(?:not|n['’]t|never|un)\W?(?: \w+)? ?(?:sure|certain|know|clear)\b", re.IGNORECASE)
+_CONTRAST = re.compile(r"\bnot (?:just |only |merely |simply )?(?:about|to|for|because|in|the|an?)\b.*\bbut (?:rather|also|about|to|for|because|in|the|an?)\b")
+"""What is put in another's place ("not about X but about Y") is denied by nobody."""
+_NEITHER = re.compile(r"\bneither confirm\w* (?:it )?nor den\w+$|\bnot (?:confirm|deny) or (?:confirm|deny)$")
 _TO_COME = frozenset({"will", "wo", "'ll", "’ll", "would", "shall", "should", "must"})
 _OF_A_CHARGE = frozenset(
     {
@@ -58,9 +63,13 @@ def withheld(before: str, content: str, kind: str | None) -> str | None:
 
     `before`: the words of the clause up to the end of the cue; `content`: what it carries; `kind`: of the cue.
     """
+    if _NEITHER.search(before):
+        return "cannot_confirm"
     opened = _OPEN.match(content)
-    if opened is not None and (opened["if"] is None or kind in {"ask", "doubt"}):
-        return "ask" if kind == "ask" else "cannot_confirm"
+    unsure = _UNSURE.search(before) is not None
+    asks = kind == "ask" or _TO_KNOW.search(before) is not None
+    if opened is not None and (opened["if"] is None or asks or unsure or kind == "doubt"):
+        return "ask" if asks else "cannot_confirm"
     shown = (stance for words, stance in _withheld() if words.search(before))
     return None if kind in {"deny", "doubt"} else next(shown, None)
 
@@ -106,6 +115,8 @@ def _of_content(content: list[Token], text: str) -> str | None:
     """The first stance that the wording of the content itself shows."""
     if text.rstrip("\"”' ").endswith("?"):
         return "ask"
+    if _CONTRAST.search(text):
+        return None
     main = main_words(content)
     words = " ".join(token.lower_ for token in main).replace("can not", "cannot")
     closes = re.search(r"\b(?:is|are|was|were) ((?:\w+ ){0,2}\w+)\W*$", text)
@@ -147,6 +158,8 @@ def _of_verb(top: Token, first: bool) -> str | None:
 def _speaks_itself(verb: Token) -> bool:
     """Whether the source itself denies or demands: "said they reject it", not "said the city rejects it"."""
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if not subjects and verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
     return all(child.pos_ == "PRON" for child in subjects)
 
 
@@ -157,6 +170,8 @@ def _is_denial(verb: Token) -> bool:
     not like ("not easy").
     """
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "acomp", "oprd"}}
+    if verb.lemma_ == "need":
+        return False
     like = {child.lower_ for child in verb.children if child.dep_ == "acomp"}
     return not words & (_POWERLESS | _TO_COME) and like <= _OF_A_CHARGE
 

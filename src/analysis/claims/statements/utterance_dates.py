@@ -32,7 +32,7 @@ _WORDS = re.compile(
     rf"(?P<before> last week| of last week)?(?!{_DATE_BEHIND})"
     rf"|{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{{4}}))?"
     rf"|(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('month_last')}\b(?: (?P<year_last>\d{{4}}))?"
-    r"|(?P<near>today|yesterday|tonight|overnight|last night|this (?:morning|afternoon|evening))\b"
+    r"|(?P<near>today|yesterday|tonight|overnight|last night|this (?:morning|afternoon|evening)|earlier in the day)\b"
     rf"|(?P<count>an?|\d|{'|'.join(_NUMBERS)}) (?P<unit>day|week)s? (?:ago|earlier)\b"
     r"|(?P<vague>(?:earlier|late|early|last|this) (?:this |last )?(?:week|month|year)\b))",
     re.IGNORECASE,
@@ -116,8 +116,9 @@ def _places(text: str, sentence: Span, hit: Found) -> list[str]:
     places += [words[made.end() :] for made in _MADE_KNOWN.finditer(words) if _WORDS.match(words, made.end())]
     first = min([hit.cue[0], source[0], *(start for start, _ in hit.content)])
     opening = text[sentence[0] : first]
-    if _OPENING.match(opening) is not None and not _VERB.search(opening):
-        places.append(opening)
+    led_by = opening if not _VERB.search(opening) else opening.split(",")[0]
+    if _OPENING.match(opening) is not None and not _VERB.search(led_by):
+        places.append(led_by)
     elif (led := _OPENING.match(words)) is not None and _WORDS.match(words):
         places.append(words[: led.end() + 20])
     return places

@@ -35,6 +35,6 @@ from analysis.spread.inference.resampling import Resamples
 __all__ = [
     "ALL", "LEVEL", "LINEAR", "ORDERS", "Resamples", "Row", "Scope", "Statistic", "adjusted", "bootstrap", "bounded",
     "cluster_sums", "complementary_log_log", "coverage", "estimated", "jackknife", "linear", "log_jackknife",
-    "logistic", "mean_of", "measure", "measures_table", "observed", "point", "rarefied", "ratio", "share_in_draws", "sign_flip_note", "summed",
-    "sums_for_slope", "timed", "too_few", "wilson", "wilson_ends", "without_interval",
+    "logistic", "mean_of", "measure", "measures_table", "observed", "point", "rarefied", "ratio", "share_in_draws",
+    "sign_flip_note", "summed", "sums_for_slope", "timed", "too_few", "wilson", "wilson_ends", "without_interval",
 ]  # fmt: skip

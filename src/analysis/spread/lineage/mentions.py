@@ -103,3 +103,29 @@ def mentions_of(
         .drop("actor_kind", "source", "source_kind", "credit")
         .sort("estimate_id")
     )
+
+
+def since_said(mentions: pl.DataFrame) -> pl.DataFrame:
+    """at, said: the moment (microseconds) before which nothing of the article was said, where a text names the day.
+
+    A number was said by an originator on the earliest day that any text names for it, or before the latest moment of
+    any article that prints it as that originator's. What prints the number as somebody's comes after that; what
+    prints it as nobody's, or denies it, comes after the earliest of its originators, if the day is known of all of
+    them.
+    """
+    number = ["family_id", "low", "high"]
+    day = pl.col("said_on").cast(pl.Datetime("us")).dt.epoch("us")
+    stated = mentions.drop_nulls("originator").filter(pl.col("polarity") == "positive")
+    told = stated.group_by(*number, "originator").agg(day=day.min(), printed=pl.col("draw_high").min())
+    told = told.with_columns(since=pl.when(pl.col("day").is_not_null()).then(pl.min_horizontal("day", "printed")))
+    of_any = told.group_by(number).agg(
+        of_any=pl.when(pl.col("since").is_not_null().all()).then(pl.col("since").min())
+    )
+    unnamed = pl.col("originator").is_null() | (pl.col("polarity") == "negative")
+    floors = (
+        mentions.select("at", "originator", "polarity", *number, day=day)
+        .join(told, on=[*number, "originator"], how="left", nulls_equal=True, suffix="_said")
+        .join(of_any, on=number, how="left", nulls_equal=True)
+        .select("at", said=pl.max_horizontal("day", pl.when(unnamed).then("of_any").otherwise("since")))
+    )
+    return floors.group_by("at").agg(pl.col("said").max())

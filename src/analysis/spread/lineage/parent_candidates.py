@@ -6,6 +6,8 @@ tree G); of a text source's those of the same family, else those of the same num
 shifted.
 """
 
+from collections.abc import Callable
+
 import polars as pl
 
 CHILD = [
@@ -22,18 +24,24 @@ CHILD = [
 ]
 """What of a mention the choice of its parent hangs on."""
 PARENT = ["estimate_id", "at", "draw_low", "draw_high", "origin", "middle", "polarity", "status", "start", "own"]
-NEAREST = ["nearness", "other_polarity", "distance", "other_origin", "other_status"]
+NEAREST = ["nearness", "other_text", "distance", "other_origin", "other_status"]
 """What counts before time, first to last."""
 PAIR = ["estimate_id", "parent_estimate_id", "at", "parent_at", "group", "parent_basis"]
 
 
-def credited_mentions(mentions: pl.DataFrame) -> pl.DataFrame:
+def credited_mentions(mentions: pl.DataFrame, sharing: Callable[[pl.DataFrame], pl.DataFrame]) -> pl.DataFrame:
     """Pairs of a mention and one of a hand that it credits: the columns of `PAIR`, best first for each mention.
 
     `group` numbers those alike in all but time, from 0. Only pairs that the dates allow; of those behind a pair that
-    surely is in order none is kept.
+    surely is in order none is kept. Where the mention's text is taken from one of the hand's, that is the report that
+    it credits: `sharing` gives of pairs of articles (at, parent_at) those of which one can be taken from the other.
+    A hand's own articles count; those that only carry its credit where it has none.
     """
     carried = mentions.explode("carriers", empty_as_null=False).rename({"carriers": "hand"}).drop_nulls("hand")
+    own = carried.filter(pl.col("hand") == pl.col("own"))
+    carried = pl.concat(
+        [own, carried.join(own.select("family_id", "hand").unique(), on=["family_id", "hand"], how="anti")]
+    )
     hands = (
         mentions.select(*CHILD, "hands")
         .with_columns(nearness=pl.int_ranges(pl.col("hands").list.len()), credit=pl.col("hands").list.first())
@@ -41,7 +49,11 @@ def credited_mentions(mentions: pl.DataFrame) -> pl.DataFrame:
         .rename({"hands": "hand"})
         .drop_nulls("hand")
     )
-    pairs = _judged(hands.join(_as_parents(carried, "family_id", "hand"), on=["family_id", "hand"]))
+    every = hands.join(_as_parents(carried, "family_id", "hand"), on=["family_id", "hand"])
+    taken = sharing(every.select("at", "parent_at").unique()).with_columns(other_text=pl.lit(False))
+    pairs = _judged(
+        every.join(taken, on=["at", "parent_at"], how="left").with_columns(pl.col("other_text").fill_null(True))
+    )
     others = (pl.col("at") != pl.col("parent_at")) & (pl.col("parent_low") <= pl.col("high"))
     sure = (pl.col("parent_high") < pl.col("low")).cum_sum().over("estimate_id") > 0
     grouped = pairs.filter(others.fill_null(False)).with_columns(sure=sure)
@@ -60,7 +72,7 @@ def owed_mentions(mentions: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame
     family = _judged(
         mentions.select(CHILD)
         .join(sources, on="at")
-        .with_columns(nearness=pl.lit(0))
+        .with_columns(nearness=pl.lit(0), other_text=pl.lit(False))
         .join(_as_parents(mentions, "family_id"), on=["parent_at", "family_id"])
     )
     number = ["low", "high"]
@@ -70,7 +82,7 @@ def owed_mentions(mentions: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame
     alike = _judged(
         single.select(*number, *CHILD)
         .join(sources, on="at")
-        .with_columns(nearness=pl.lit(1))
+        .with_columns(nearness=pl.lit(1), other_text=pl.lit(False))
         .join(
             _as_parents(single, number_low="low", number_high="high"),
             left_on=["parent_at", *number], right_on=["parent_at", "number_low", "number_high"], nulls_equal=True,
@@ -88,12 +100,18 @@ def _as_parents(mentions: pl.DataFrame, *columns: str, **renamed: str) -> pl.Dat
 
 
 def _judged(pairs: pl.DataFrame) -> pl.DataFrame:
-    """`pairs` from the best on, with `group`; ties within one by place."""
+    """`pairs` from the best on, with `group`; ties within one by place.
+
+    Who denies a number answers the report of it and has not the number from there: no pair.
+    """
+    answers = (pl.col("polarity") != pl.col("parent_polarity")) & ~pl.col("origin").eq_missing(
+        pl.col("parent_origin")
+    )
     distance = (pl.col("middle") - pl.col("parent_middle")).abs() / pl.col("middle").abs()
     return (
-        pairs.with_columns(
+        pairs.filter(~answers)
+        .with_columns(
             other_origin=~pl.col("origin").eq_missing(pl.col("parent_origin")),
-            other_polarity=pl.col("polarity") != pl.col("parent_polarity"),
             other_status=pl.col("status") != pl.col("parent_status"),
             distance=distance.fill_null(1.0).fill_nan(0.0),
             low=pl.col("draw_low"),

@@ -36,8 +36,8 @@ def trees(
 ) -> Trees:
     """The trees of `mentions` (sorted by estimate_id) at `times` (articles x draws).
 
-    `credited` and `owed`: `parent_candidates.credited_mentions` and `owed_mentions`; `tops`: articles x draws, the number of
-    each article's top text source, -1 for none.
+    `credited` and `owed`: `credited_mentions` and `owed_mentions` of `parent_candidates`; `tops`: articles x draws,
+    the number of each article's top text source, -1 for none.
     """
     edges = pl.concat([credited, owed])
     ids = mentions["estimate_id"]

@@ -12,6 +12,8 @@ import polars as pl
 from analysis.study import Study
 
 REPLIES = ["deny", "cannot_confirm"]
+FEW_WORDS = 4
+"""A denial whose content has no more words has no proposition of its own."""
 NEXT = 1
 """A reply stands in the sentence of a mention or this many behind."""
 
@@ -29,7 +31,7 @@ def answers_of(
     found = [
         denied,
         _holding(topical, replies, links),
-        _beside(topical, replies, passages),
+        _beside(topical, replies, passages, counted),
         _about(topical, replies, counted, study),
     ]
     at = counted.select("article_id", "at")
@@ -59,17 +61,32 @@ def _holding(topical: pl.DataFrame, replies: pl.DataFrame, links: pl.DataFrame) 
     return pl.concat([by_link, by_place])
 
 
-def _beside(topical: pl.DataFrame, replies: pl.DataFrame, passages: pl.DataFrame) -> pl.DataFrame:
-    """Replies in the same or the next sentence as an asserted mention, whose content holds no number of its own."""
+def _beside(
+    topical: pl.DataFrame, replies: pl.DataFrame, passages: pl.DataFrame, counted: pl.DataFrame
+) -> pl.DataFrame:
+    """Replies in the same or the next sentence as a mention, about what it says.
+
+    A denial with a proposition of its own is about that, and answers a mention only if it speaks of what is counted;
+    one of a few words ("denied it", "rejected the figure") is about what was just said.
+    """
     places = passages.select("article_id", "passage_id", "position")
-    stated = topical.join(places, on=["article_id", "passage_id"]).select("family_id", "article_id", "position")
+    stated = topical.join(places, on=["article_id", "passage_id"]).select(
+        "family_id", "article_id", "position", "counted"
+    )
     answering = replies.join(places, on=["article_id", "passage_id"]).select(
-        "article_id", "reply", "source", place="position"
+        "article_id", "reply", "source", "content_start", "content_end", place="position"
     )
     near = pl.col("place").cast(pl.Int64) - pl.col("position").cast(pl.Int64)
+    text = counted.select("article_id", "text")
+    content = pl.col("text").str.slice(pl.col("content_start"), pl.col("content_end") - pl.col("content_start"))
+    short = pl.col("content").str.count_matches(r"\w+") <= FEW_WORDS
+    same = pl.col("content").str.contains(pl.col("counted").str.to_lowercase(), literal=True).fill_null(False)
     return (
         stated.join(answering, on="article_id")
         .filter(near.is_between(0, NEXT))
+        .join(text, on="article_id")
+        .with_columns(content=content.str.to_lowercase())
+        .filter(short | same)
         .select("family_id", "article_id", "reply", "source")
     )
 

@@ -23,8 +23,8 @@ HEDGES = {"exact": 0, "approx": 1, "at_least": 2, "at_most": 2}
 """How far a bound hedges its number; ranges and vague counts are no points and are compared otherwise."""
 SUBJECTS = ["number", "bound", "status", "polarity", "origin", "measured", "subject"]
 """What can change on an edge, each on its own."""
-NO_CHANGE = ["same", "value_updated"]
-"""Kinds that are no change on the way: nothing, and an originator's own update."""
+NO_CHANGE = ["same", "source_merged", "source_shifted", "source_lost", "source_gained", "polarity_changed"]
+"""Kinds that leave the number as it is."""
 DIGITS = 15
 NO_EDGES = "no mention has a parent in the folder"
 
@@ -90,9 +90,10 @@ def kinds_of_edges(timeline: pl.DataFrame, drawn: Trees, actors: pl.DataFrame, r
 def mutation_measures(
     mentions: pl.DataFrame, mutations: pl.DataFrame, drawn: Trees, of: EdgeKinds, scope: Scope
 ) -> list[Row]:
-    """Share of edges on which anything changes, by kind, and the mean size of a change of value with its test.
+    """Share of edges on which the number changes, by kind, and the mean size of a change of value with its test.
 
-    An originator's own update is no change by a relay: it is a kind of its own, outside of `mutation_rate`.
+    What of the naming changes is among the kinds, and no change of the number. An originator's own update is one, but
+    none by a relay: `mutation_by_relay` leaves it out.
     """
     changed = mutations.group_by("estimate_id").agg(kinds=pl.col("kind"), log_ratio=pl.col("log_ratio").first())
     edges = mentions.join(changed, on="estimate_id")
@@ -101,7 +102,12 @@ def mutation_measures(
         return [mean_of("mutation_rate", scope, edges, pl.lit(None, pl.Float64), "share", note=NO_EDGES)]
     seen = mutations.filter(pl.col("estimate_id").is_in(edges["estimate_id"].implode()))["kind"].unique().sort()
     has_edge, none = chosen >= 0, np.zeros(len(of.log_ratio), bool)
-    by_relay = np.logical_or.reduce([held for kind, held in of.kinds.items() if kind not in NO_CHANGE] or [none])
+    changing = [kind for kind in of.kinds if kind not in NO_CHANGE]
+    relayed = [kind for kind in changing if kind != "value_updated"]
+
+    def any_of(kinds: list[str]) -> tuple[pl.Expr, np.ndarray]:
+        held = np.logical_or.reduce([none, *(of.kinds[kind] for kind in kinds)])
+        return pl.col("kinds").list.eval(pl.element().cast(pl.String).is_in(kinds)).list.any(), held
 
     def rate(name: str, yes: pl.Expr, held: np.ndarray) -> Row:
         row = mean_of(name, scope, edges, yes, "share")
@@ -114,11 +120,11 @@ def mutation_measures(
         for kind in seen
         if kind != "same"
     ]
-    any_change = pl.col("kinds").list.eval(~pl.element().cast(pl.String).is_in(NO_CHANGE)).list.any()
     moved = edges.filter(pl.col("log_ratio") != 0)
     test = sign_flip_note(moved.with_columns(change=pl.col("log_ratio")), scope.parameters)
     return [
-        rate("mutation_rate", any_change, by_relay),
+        rate("mutation_rate", *any_of(changing)),
+        rate("mutation_by_relay", *any_of(relayed)),
         *kinds,
         mean_of("mutation_size", scope, moved, pl.col("log_ratio"), "log ratio", note=test),
     ]
@@ -229,14 +235,15 @@ def _with_updates(edges: pl.DataFrame, timeline: pl.DataFrame) -> pl.DataFrame:
     """`edges` with `updated`: the originator of both numbers has itself moved from one to the other.
 
     It has where the child names a later day on which it was said, or where another text has the originator's new
-    number, too: two texts do not misprint alike.
+    number, too: two texts do not misprint alike. An outlet that revises its own report follows its source.
     """
     line = ["family_id", "originator", "low", "high"]
     told = timeline.drop_nulls("originator").group_by(line).agg(texts=pl.col("text_cluster").n_unique())
     later = (pl.col("said_on") > pl.col("parent_said_on")).fill_null(False)
     same = (pl.col("originator") == pl.col("parent_originator")).fill_null(False)
     return edges.join(told, on=line, how="left", nulls_equal=True, maintain_order="left").with_columns(
-        updated=same & (later | (pl.col("texts") > 1).fill_null(False))
+        updated=(same & (later | (pl.col("texts") > 1).fill_null(False)))
+        | (pl.col("voice") == pl.col("parent_voice"))
     )
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis.spread.inference import wilson
 from analysis.spread.statistics.agreement import rivals
+from analysis.spread.statistics.replies import asserting
 from analysis.spread.time import KNOWN, MICROSECONDS_PER_HOUR, first_of, middle_and_range
 from analysis.study.parameters import Parameters
 
@@ -25,17 +26,19 @@ SCHEMA: dict[str, Any] = {
 def uptake_of(mentions: pl.DataFrame, times: np.ndarray, parameters: Parameters) -> pl.DataFrame:
     """The uptake table: each move of an originator from one number to a later one, and who went along.
 
-    At risk are the known outlets that printed the number before the move and print on the quantity again after it;
-    moved are those that print the number after. Both are told in each draw of the times (articles x draws): the
-    medians are given, and the 95 % range of the share. A move counts where P(order) is .95 or more. Lags in hours
-    behind the move.
+    At risk are the known outlets that printed the number before the move, whoever they named for it and however they
+    hedged it, and print on the quantity again after it; moved are those that print the number after. Both are told in
+    each draw of the times (articles x draws): the medians are given, and the 95 % range of the share. A move counts
+    where P(order) is .95 or more. Lags in hours behind the move.
     """
     stated = rivals(mentions.filter("topical"))
+    anybody = asserting(mentions.filter("topical")).with_columns(pl.col("low").fill_null(0.0))
     printed = mentions.filter("topical").drop_nulls("outlet").select("family_id", "outlet", "at").unique()
     frames = []
     if not np.isnan(times).any():
         for key, part in stated.sort(*LINE, *NUMBER, "at").group_by(LINE, maintain_order=True):
-            rows = _moves(part, printed.filter(family_id=key[0]), times)
+            others = anybody.filter(family_id=key[0], status=key[1]).drop_nulls("outlet")
+            rows = _moves(part, others, printed.filter(family_id=key[0]), times)
             names = {name: pl.lit(value) for name, value in zip(LINE, key, strict=True)}
             frames.append(pl.DataFrame(rows, schema=SCHEMA | {n: pl.Int64 for n in SCHEMA if n.startswith("moved_")},
                                        orient="row").with_columns(**names))  # fmt: skip
@@ -61,7 +64,7 @@ def uptake_of(mentions: pl.DataFrame, times: np.ndarray, parameters: Parameters)
     )
 
 
-def _moves(part: pl.DataFrame, printed: pl.DataFrame, times: np.ndarray) -> list[tuple]:
+def _moves(part: pl.DataFrame, anybody: pl.DataFrame, printed: pl.DataFrame, times: np.ndarray) -> list[tuple]:
     """The rows of one line: its numbers in the order in which they were most likely first stated."""
     part = part.with_columns(pl.col("high").fill_null(np.inf), pl.col("low").fill_null(0.0))
     number = part.select(pl.struct(NUMBER).rle_id()).to_series().to_numpy()
@@ -75,7 +78,9 @@ def _moves(part: pl.DataFrame, printed: pl.DataFrame, times: np.ndarray) -> list
     for old, new in pairwise(order):
         if (first[old] < first[new]).mean() < KNOWN:
             continue
-        at_risk, moved, lags, clusters = _followers(part, number, old, new, printed, times, first[new])
+        at_risk, moved, lags, clusters = _followers(
+            anybody, values[old][0], values[new][0], printed, times, first[new]
+        )
         share = np.divide(moved, at_risk, out=np.full(len(moved), np.nan), where=at_risk > 0)
         shares = middle_and_range(share[np.isfinite(share)])
         hours = middle_and_range(lags[np.isfinite(lags)])
@@ -88,11 +93,10 @@ def _moves(part: pl.DataFrame, printed: pl.DataFrame, times: np.ndarray) -> list
 
 
 def _followers(
-    part: pl.DataFrame, number: np.ndarray, old: int, new: int, printed: pl.DataFrame, times: np.ndarray,
-    move: np.ndarray,
+    anybody: pl.DataFrame, old: float, new: float, printed: pl.DataFrame, times: np.ndarray, move: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:  # fmt: skip
     """Outlets at risk and moved in each draw, lags (outlets x draws; nan where not moved), and text clusters."""
-    stating = part.with_columns(_n=pl.Series(number)).drop_nulls("outlet")
+    stating = anybody.with_columns(_n=pl.col("low")).filter(pl.col("low").is_in([old, new]))
     outlets = stating.filter(_n=old)["outlet"].unique().sort()
     at_risk, moved, lags = np.zeros(len(move)), np.zeros(len(move)), []
     for outlet in outlets:
@@ -109,5 +113,5 @@ def _followers(
         at_risk += before & again
         moved += follows
         lags.append(np.where(follows, (went - move) / MICROSECONDS_PER_HOUR, np.nan))
-    clusters = stating.filter(pl.col("_n").is_in([old, new]))["text_cluster"].n_unique()
+    clusters = stating["text_cluster"].n_unique()
     return at_risk, moved, np.array(lags) if lags else np.zeros((0, len(move))), clusters

@@ -1,7 +1,15 @@
 """Text that articles share: copied, from a common source, or reworded."""
 
-from analysis.spread.texts.first_seen import components, credited, occurrences, passages, reuse_of, text_sources
-from analysis.spread.texts.first_seen_draws import Credit, clusters_of, credit_in, held_together, may_be_derived
+from analysis.spread.texts.first_seen import (
+    clusters_of,
+    components,
+    credited,
+    occurrences,
+    passages,
+    reuse_of,
+    text_sources,
+)
+from analysis.spread.texts.first_seen_draws import Credit, credit_in, held_together, may_be_derived
 from analysis.spread.texts.overlaps import overlaps_of
 from analysis.spread.texts.rewording import rewordings_of
 

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from analysis.articles.corpus import shingles
 from analysis.io.offsets import with_raw_offsets
-from analysis.spread.texts.common_source import COMMON, is_copied, with_quoted
+from analysis.spread.texts.common_source import COMMON, WHOLE, is_copied, with_quoted
 from analysis.spread.time import KNOWN, chance_before
 from analysis.study.parameters import Parameters
 
@@ -197,6 +197,8 @@ def reuse_of(
         .with_columns(
             nature=pl.when(pl.col("kind") == "floating")
             .then(pl.lit("incidental"))
+            .when(pl.col("quoted") & ~derived)
+            .then(pl.lit("common_source"))
             .when(of_wire)
             .then(pl.lit("agency_copy"))
             .when("quoted")
@@ -210,6 +212,22 @@ def reuse_of(
     ordered = named.with_columns(order_p=pl.Series(chances.round(6), dtype=pl.Float64).fill_nan(None))
     known = ordered.with_columns(order_known=(pl.col("order_p") >= KNOWN).fill_null(False))
     return with_raw_offsets(known, alignments).sort("article_id", "start")
+
+
+def clusters_of(articles: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
+    """article_id, text_cluster: the earliest of the articles whose bodies repeat one another.
+
+    An article is one text with that from which half of it or more is taken, a repeat and a version with the article
+    that it repeats. Members of a cluster are no independent witnesses. `sources`: `text_sources`.
+    """
+    names = articles.select(pl.col("rank").cast(pl.Int32), "article_id", "duplicate_of", "version_of").sort("rank")
+    earlier = names.select(source_rank="rank", source_article_id="article_id")
+    whole = sources.filter(pl.col("top") & (pl.col("containment") >= WHOLE)).select("rank", "source_rank")
+    above = names.join(whole.join(earlier, on="source_rank"), on="rank", how="left", maintain_order="left")
+    columns = ("source_article_id", "duplicate_of", "version_of")
+    edges = pl.concat([above.select("article_id", other=column) for column in columns])
+    parts = components(names["article_id"], edges["article_id"], edges["other"])
+    return above.select("article_id", text_cluster=pl.col("article_id").first().over(pl.Series(parts)))
 
 
 def components(nodes: pl.Series, left: pl.Series, right: pl.Series) -> np.ndarray:

@@ -10,7 +10,6 @@ import numpy as np
 import polars as pl
 
 from analysis.spread.texts.common_source import WHOLE
-from analysis.spread.texts.first_seen import components
 from analysis.study.parameters import Parameters
 
 
@@ -153,26 +152,3 @@ def may_be_derived(held: Held, pairs: pl.DataFrame, parameters: Parameters) -> p
         pl.col("shared") >= parameters.reuse_containment * pl.Series(own)
     )
     return sharing.filter(enough).select("at", "parent_at").sort("at", "parent_at")
-
-
-def clusters_of(articles: pl.DataFrame, tops: np.ndarray) -> pl.DataFrame:
-    """article_id, text_cluster, source_article_id: the earliest of the articles whose text hangs together.
-
-    An article hangs together with its top text source (`tops`, by `at`), a repeat and a version with the article that
-    it repeats. Members of a cluster are no independent witnesses.
-    """
-    ordered = articles.sort("rank")
-    ids = articles.sort("at")["article_id"]
-    source = tops[ordered["at"].to_numpy()]
-    named = ordered.select("article_id", "duplicate_of", "version_of").with_columns(
-        source_article_id=pl.Series([ids[int(at)] if at >= 0 else None for at in source], dtype=pl.String)
-    )
-    edges = pl.concat(
-        [named.select("article_id", other=name) for name in ("source_article_id", "duplicate_of", "version_of")]
-    )
-    parts = components(named["article_id"], edges["article_id"], edges["other"])
-    return named.select(
-        "article_id",
-        text_cluster=pl.col("article_id").first().over(pl.Series(parts)),
-        source_article_id="source_article_id",
-    )

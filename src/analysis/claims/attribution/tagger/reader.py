@@ -7,6 +7,7 @@ Computational Approach). The model knows outermost attributions only; what stand
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -111,6 +112,10 @@ def cue_lemma(words: str) -> str:
     parts = words.lower().split()
     if "according" in parts:
         return "according"
+    for first, second in pairwise(part.strip(",.;:\"'“”") for part in parts):
+        verb = cues.verb(first)
+        if verb is not None and cues.with_particle(verb.lemma, second) is not None:
+            return f"{verb.lemma} {second}"
     for look in (cues.verb, cues.noun, cues.adjective):
         for part in reversed(parts):
             if (cue := look(part.strip(",.;:\"'“”"))) is not None and not (cue.kind == "light" and len(parts) > 1):

@@ -19,7 +19,8 @@ from typing import Any
 
 import polars as pl
 
-from analysis.claims.quantities.place_names import canonical, named_places
+from analysis.claims.quantities import canonical, named_places
+from analysis.claims.slots.choice import chosen_slots, is_outside
 from analysis.study import Study
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[.,]\d)")
@@ -55,6 +56,7 @@ class Topic:
     about: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     within: frozenset[str]
+    slots: frozenset[str] | None = None
 
     def fits(self, row: dict[str, Any]) -> bool:
         """Whether an estimate is of this kind, whatever it is about."""
@@ -65,11 +67,12 @@ class Topic:
             and (not self.status or row["status"] in self.status)
             and (not self.counted or row["counted"] in self.counted)
             and row["relation"] not in self.left_out
+            and (self.slots is None or row["slot"] in self.slots)
         )
 
 
-def topics_of(quantities: pl.DataFrame) -> list[Topic]:
-    """The quantities of a study (`Study.quantities`) in their order."""
+def topics_of(quantities: pl.DataFrame, chosen: Mapping[str, frozenset[str]] | None = None) -> list[Topic]:
+    """The quantities of a study (`Study.quantities`) in their order; `chosen`: the slots of each, by label."""
     return [
         Topic(
             label=row["label"],
@@ -82,6 +85,7 @@ def topics_of(quantities: pl.DataFrame) -> list[Topic]:
             about=_pattern(row["about"]),
             unless=_pattern(row["unless"]),
             within=frozenset(canonical(place).casefold() for place in row["within"]),
+            slots=(chosen or {}).get(row["label"]),
         )
         for row in quantities.iter_rows(named=True)
     ]
@@ -93,13 +97,23 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if joined else None
 
 
-def with_topics(estimates: pl.DataFrame, passages: pl.DataFrame, study: Study) -> pl.DataFrame:
+def with_topics(
+    estimates: pl.DataFrame,
+    passages: pl.DataFrame,
+    study: Study,
+    slots: pl.DataFrame | None = None,
+) -> pl.DataFrame:
     """`estimates` with `quantity` and `topical` as the study's quantities of interest have it, in the order given.
+
+    `slots`: those that a quantity may choose; without them it takes numbers of any. A number whose deed lies outside
+    of the study's window by its own words is none of them, unless a slot was chosen that lies there as well.
 
     `passages` are those of the same articles. What the study asks for touches no other column, so that an answer to
     another question needs no reading anew.
     """
-    topics = topics_of(study.quantities)
+    chosen = {} if slots is None else chosen_slots(study.quantities, slots)
+    topics = topics_of(study.quantities, chosen)
+    apart = set() if slots is None else _slots_outside(estimates, study.window)
     held: dict[str, list[dict[str, Any]]] = {}
     for row in estimates.sort("article_id", "start", "estimate_id").iter_rows(named=True):
         held.setdefault(row["passage_id"], []).append(row)
@@ -109,6 +123,9 @@ def with_topics(estimates: pl.DataFrame, passages: pl.DataFrame, study: Study) -
         reader = Reader(topics, study.window)
         for passage in group:
             labels |= _labelled(passage, held.pop(passage["passage_id"], []), reader)
+    for row in estimates.iter_rows(named=True):
+        if labels[row["estimate_id"]] and row["slot"] not in apart and is_outside(row, study.window):
+            labels[row["estimate_id"]] = None
     told = pl.DataFrame(list(labels.items()), schema={"estimate_id": pl.String, "quantity": pl.String}, orient="row")
     return (
         estimates.drop("quantity")
@@ -118,6 +135,14 @@ def with_topics(estimates: pl.DataFrame, passages: pl.DataFrame, study: Study) -
         )
         .select(estimates.columns)
     )
+
+
+def _slots_outside(estimates: pl.DataFrame, window: tuple[date | None, date | None]) -> set[str]:
+    """The slots of which most numbers that say when lie outside of the window: whoever chooses them means it."""
+    told: dict[str, list[bool]] = {}
+    for row in estimates.filter(pl.col("when_basis") == "words").iter_rows(named=True):
+        told.setdefault(row["slot"], []).append(is_outside(row, window))
+    return {slot for slot, outside in told.items() if sum(outside) > len(outside) / 2}
 
 
 def _labelled(passage: dict[str, Any], rows: list[dict[str, Any]], reader: "Reader") -> dict[str, str | None]:

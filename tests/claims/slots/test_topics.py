@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.quantities.topics import Reader, topics_of
+from analysis.claims.slots.topics import Reader, topics_of
 from analysis.study.interest import quantities_of
 
 FLOOD = {

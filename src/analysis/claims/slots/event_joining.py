@@ -1,0 +1,195 @@
+"""The events of a corpus: mentions of one event in all articles under one name.
+
+Cross-document event coreference (Bejan and Harabagiu 2010; Cybulska and Vossen 2014) over what the articles tell: two
+descriptions are one event where their class is one, nothing told of place, day and manner parts them, and enough
+joins them. Agglomerative, the fullest and most frequent description first, so that no order of rows matters.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from analysis.claims.slots.article_events import SLACK
+from analysis.claims.slots.event_mentions import event_classes, manners
+from analysis.claims.slots.place_identity import is_country_name, skeleton
+
+Row = dict[str, Any]
+
+PLACES = ", "
+"""Between the names of `event_place`, from the inmost outward."""
+LASTING = frozenset({"war", "journey", "deployment"})
+"""Classes whose events go on for so long that their days part none of them."""
+ROAMING = frozenset({"war", "journey"})
+"""Classes whose events go on in so many places that none parts them."""
+_NARROW = timedelta(days=7)
+"""Days told within so much join two descriptions; "last month" does not."""
+_ENOUGH = 2
+_BY_PLACE = 2.5
+"""What joins a number of no event to one: its town, or more."""
+_LAST = 100
+"""So far behind all others come the descriptions that name no event."""
+_CORE = 0.15
+"""A place is an event's where so large a share of its mentions with a place name it."""
+_MOST = 0.5
+"""An event is the one that is meant without more where it has more than this share of its class's mentions."""
+
+
+class Description(NamedTuple):
+    """What one article tells of an event that a number hangs on; `towns` and `regions` as they are compared.
+
+    Where it names none, `event_class` is null and `deed` says what was done there.
+    """
+
+    article: str
+    event_class: str | None
+    deed: str | None
+    manner: str | None
+    towns: frozenset[str]
+    regions: frozenset[str]
+    countries: frozenset[str]
+    earliest: date | None
+    latest: date | None
+    published: date | None
+    inferred: bool
+
+
+@dataclass
+class CorpusEvent:
+    """An event with the descriptions that were put to it."""
+
+    event_class: str
+    mentions: int = 0
+    towns: Counter[str] = field(default_factory=Counter)
+    regions: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    manners: Counter[str] = field(default_factory=Counter)
+    days: Counter[tuple[date, date]] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    members: list[int] = field(default_factory=list)
+
+    def add(self, one: Description, number: int, n: int) -> None:
+        """Takes up a description that `n` numbers have."""
+        self.mentions += n
+        for held, told in ((self.towns, one.towns), (self.regions, one.regions), (self.countries, one.countries)):
+            held.update(dict.fromkeys(told, n))
+        if one.manner:
+            self.manners[one.manner] += n
+        if one.earliest and one.latest and one.latest - one.earliest <= _NARROW:
+            self.days[(one.earliest, one.latest)] += n
+        self.articles.add(one.article)
+        self.members.append(number)
+
+    def day(self) -> tuple[date, date] | None:
+        """The days that most of its numbers are told of, the narrowest first."""
+        if not self.days:
+            return None
+        single = {span: n for span, n in self.days.items() if span[0] == span[1]} or self.days
+        return min(single, key=lambda span: (-single[span], span))
+
+    def core(self, places: Counter[str]) -> frozenset[str]:
+        """The places that are told often enough to be its own."""
+        most = max(places.values(), default=0)
+        return frozenset(place for place, n in places.items() if n >= max(_CORE * most, 1))
+
+    def score(self, one: Description) -> float:
+        """How much joins a description to it; below nothing where something parts them."""
+        lasting, roaming = self.event_class in LASTING, self.event_class in ROAMING
+        if one.event_class is None and (lasting or one.deed not in event_classes()[self.event_class].deeds):
+            return -1
+        if one.event_class not in (None, self.event_class):
+            return -1
+        day, points = self.day(), 0.0
+        if one.towns and self.towns:
+            if shared := one.towns & self.core(self.towns):
+                points += 2 + max(self.towns[town] for town in shared) / max(self.towns.values())
+            elif not roaming and not one.towns & self.towns.keys():
+                return -1
+        if one.regions and self.regions:
+            if one.regions & self.regions.keys():
+                points += 1.5
+            elif not roaming:
+                return -1
+        if one.countries and self.countries and not one.countries & self.countries.keys():
+            return -1
+        if lasting:
+            return points + 2 * bool(one.countries & self.countries.keys())
+        if day and one.latest and one.latest < day[0] - SLACK:
+            return -1
+        if day and one.earliest and one.latest:
+            slack = SLACK if points > _ENOUGH else timedelta()
+            if one.earliest > day[1] + slack or one.latest < day[0] - slack:
+                return -1
+            points += 2 if one.latest - one.earliest <= _NARROW else 0.5
+        if day and one.published and day[0] > one.published + SLACK:
+            return -1
+        if one.manner and self.manners:
+            common = self.manners.most_common(1)[0][0]
+            if one.manner not in self.manners and points <= _ENOUGH:
+                return -1
+            points += 0.5 * (one.manner == common)
+        return points
+
+
+def described(row: Mapping[str, Any], regions: frozenset[str]) -> Description:
+    """The description that an estimate's scope gives."""
+    places = (row["event_place"] or "").split(PLACES) if row["event_place"] else []
+    below = frozenset(skeleton(place) for place in places if not is_country_name(place))
+    told = next((manners()[word] for word in (row["event"] or "").split() if word in manners()), None)
+    return Description(
+        row["article_id"], row["event_class"], None if row["event_class"] else row["status"], told,
+        below - regions, below & regions,
+        frozenset(place for place in places if is_country_name(place)), row["when_earliest"], row["when_latest"],
+        row["published"], row["event_basis"] == "main",
+    )  # fmt: skip
+
+
+def joined(descriptions: list[tuple[Description, int]]) -> list[CorpusEvent]:
+    """The events of a corpus from its descriptions, each with the number of estimates that have it."""
+    order = sorted(
+        range(len(descriptions)),
+        key=lambda k: (-_fullness(descriptions[k][0]), -descriptions[k][1], _key(descriptions[k][0])),
+    )
+    events: list[CorpusEvent] = []
+    for k in order:
+        one, n = descriptions[k]
+        enough = _ENOUGH if one.event_class else _BY_PLACE
+        scored = [(event.score(one), event.mentions, -place, event) for place, event in enumerate(events)]
+        best = max((s for s in scored if s[0] >= enough), default=None, key=lambda s: s[:3])
+        event = best[3] if best else _meant(one, [s[3] for s in scored if s[0] >= 0])
+        if event is None and one.event_class is not None:
+            event = CorpusEvent(one.event_class)
+            events.append(event)
+        if event is not None:
+            event.add(one, k, n)
+    return events
+
+
+def _fullness(one: Description) -> int:
+    narrow = bool(one.earliest and one.latest and one.latest - one.earliest <= SLACK)
+    told = 4 * bool(one.towns) + 3 * narrow + bool(one.regions) + bool(one.manner) - 2 * one.inferred
+    return told if one.event_class else told - _LAST
+
+
+def _key(one: Description) -> tuple[str, ...]:
+    return tuple(str(sorted(part) if isinstance(part, frozenset) else part) for part in one)
+
+
+def _meant(one: Description, able: list[CorpusEvent]) -> CorpusEvent | None:
+    """The event that a description of few words means: that of its article, else the one that all speak of."""
+    if (one.towns and one.event_class not in ROAMING) or one.event_class is None:
+        return None
+    here = [event for event in able if one.article in event.articles]
+    if here:
+        return max(here, key=lambda event: (event.score(one), event.mentions))
+    most = max(able, key=lambda event: (event.score(one), event.mentions), default=None)
+    whole = sum(event.mentions for event in able)
+    return most if most is not None and most.mentions > _MOST * whole else None
+
+
+def published_days(articles: pl.DataFrame) -> pl.DataFrame:
+    """article_id, published: the last day on which each can have been published."""
+    return articles.select("article_id", published=pl.col("published_latest").dt.date())

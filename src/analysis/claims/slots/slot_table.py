@@ -1,0 +1,314 @@
+"""Slots: the numbers of a corpus grouped by what is counted, unit, whose, deed, event, time and place.
+
+A slot is what slot filling asks a corpus for (Surdeanu 2013), found the other way round: from the numbers that are
+there. Its identity is its content, so that it hangs on no order and keeps its id while its parts stay the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from statistics import median
+from typing import Any
+
+import polars as pl
+
+from analysis import tables
+from analysis.claims.quantities import PEOPLE_GROUPS, SERVING, singular
+from analysis.claims.slots.event_joining import (
+    LASTING,
+    PLACES,
+    ROAMING,
+    CorpusEvent,
+    described,
+    joined,
+    published_days,
+)
+from analysis.claims.slots.event_mentions import event_classes
+from analysis.claims.slots.people_counts import MOVING, is_force
+from analysis.claims.slots.place_identity import is_country_name, regions_of, skeleton, told_places
+from analysis.io.row_ids import row_id
+
+Row = dict[str, Any]
+
+DOT = " · "
+"""Between the parts of a label."""
+_EXAMPLES = 3
+_SEVERAL = 5
+_BEYOND = 10
+"""A number put to an event by inference is none of it from so many times the median of its deed's numbers there, if
+these are `_SEVERAL`: the toll of a war is not that of a day's attack."""
+_FAR_BEYOND = 25
+"""The same of a number that names the event in its sentence."""
+_OTHER_NAMES = 0.1
+"""A further place or head noun is a part by which a slot may be chosen where such a share of its numbers have it."""
+_HARMED = frozenset({"killed", "wounded", "missing", "rescued", "infected", "displaced", "detained"})
+"""Deeds of which the count is of people, whoever they were."""
+_GENERIC = frozenset(
+    {"person", "people", "civilian", "victim", "dead", "death", "body", "life", "casualty", "fatality"}
+)
+"""Nouns under which the dead and hurt of anything are counted."""
+
+
+def with_slots(
+    estimates: pl.DataFrame, links: pl.DataFrame, passages: pl.DataFrame, articles: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """`estimates` with `event` as the corpus names it and `slot`, in the order given, and the table `tables.Slots`.
+
+    The column `quantity` of the slots is empty until a study chooses (`choice`).
+    """
+    frame = estimates.with_columns(pl.col("counted_group", "event_basis", "relation").cast(pl.String)).join(
+        published_days(articles), on="article_id", how="left", maintain_order="left"
+    )
+    rows = frame.filter(pl.col("counted_group") != "time").sort("estimate_id").rows(named=True)
+    held = passages.join(frame, on="article_id", how="semi")
+    regions = regions_of(held.sort("passage_id")["text"])
+    names = _name_events(rows, regions)
+    origins = dict(links.select("estimate_id", "origin").iter_rows())
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        row["_event"] = names.get(row["estimate_id"])
+        groups.setdefault(_key(row), []).append(row)
+    texts = dict(held.select("passage_id", "text").iter_rows())
+    slots = [_slot(key, members, origins, texts) for key, members in groups.items()]
+    given = [(name, slot["slot_id"], event) for slot, members in slots for name, event in members]
+    told = pl.DataFrame(given, schema={"estimate_id": pl.String, "slot": pl.String, "named": pl.String}, orient="row")
+    by_place = pl.when(pl.col("named").is_not_null() & pl.col("event_class").is_null()).then(pl.lit("place"))
+    placed = (
+        estimates.drop("slot")
+        .join(told, on="estimate_id", how="left", maintain_order="left")
+        .with_columns(
+            event=pl.coalesce("named", "event"),
+            event_basis=pl.coalesce(by_place, pl.col("event_basis").cast(pl.String)).cast(
+                estimates.schema["event_basis"]
+            ),
+        )
+        .select(estimates.columns)
+    )
+    table = pl.DataFrame([slot for slot, _ in slots], schema=tables.Slots.create_empty().schema, orient="row")
+    return placed, table.sort("n", "slot_id", descending=[True, False])
+
+
+class _Named:
+    """An event of the corpus with the words for it: name, place and day."""
+
+    def __init__(self, event: CorpusEvent, rows: Sequence[Row]) -> None:
+        self.heads = Counter(row["event"] for row in rows if row["event"])
+        self.name = min(self.heads, key=lambda name: (-self.heads[name], name))
+        self.places = Counter(place for row in rows for place in _spelt(row, event))
+        towns = Counter(
+            {p: n for p, n in self.places.items() if not is_country_name(p) and skeleton(p) in event.towns}
+        )
+        regions = Counter({p: n for p, n in self.places.items() if skeleton(p) in event.regions})
+        countries = Counter({p: n for p, n in self.places.items() if is_country_name(p)})
+        wide = [countries] if event.event_class in ROAMING and countries else [towns, regions, countries]
+        self.place = next((min(held, key=lambda p: (-held[p], p)) for held in wide if held), None)
+        self.day = event.day() if event.event_class not in LASTING else None
+        self.lasting = event.event_class in LASTING
+        self.event_class = event.event_class
+
+    @property
+    def label(self) -> str:
+        """The event in one line."""
+        return PLACES.join(part for part in (self.name, self.place, _days(self.day)) if part)
+
+
+def _spelt(row: Row, event: CorpusEvent) -> Iterator[str]:
+    yield from (row["event_place"] or "").split(PLACES) if row["event_place"] else ()
+
+
+def _name_events(rows: Sequence[Row], regions: frozenset[str]) -> dict[str, _Named]:
+    """The event of each estimate that hangs on one, by id."""
+    by_description: dict[Any, list[Row]] = {}
+    for row in rows:
+        if row["event_class"] is not None or (row["status"] in _HARMED and row["event_place"]):
+            by_description.setdefault(described(row, regions), []).append(row)
+    told = [(one, len(members)) for one, members in by_description.items()]
+    lists = list(by_description.values())
+    found = {}
+    for event in joined(told):
+        members = _of_size([row for k in event.members for row in lists[k]])
+        named = _Named(event, members)
+        found.update({row["estimate_id"]: named for row in members})
+    return found
+
+
+def _of_size(rows: list[Row]) -> list[Row]:
+    """The numbers of an event without those that its others speak against: so many times the median of their deed."""
+    told: dict[str, list[float]] = {}
+    for row in rows:
+        told.setdefault(_deed(row), []).append(_size(row))
+    middle = {deed: median(sizes) for deed, sizes in told.items() if len(sizes) >= _SEVERAL}
+    kept = []
+    for row in rows:
+        most = _FAR_BEYOND if row["event_basis"] == "clause" else _BEYOND
+        if _deed(row) not in middle or _size(row) <= most * max(middle[_deed(row)], 1):
+            kept.append(row)
+    return kept
+
+
+def _deed(row: Row) -> str:
+    """The deed of a number, all that those do who make up a march taken together."""
+    return "other" if row["status"] in MOVING and not is_force(row) else str(row["status"])
+
+
+def _size(row: Row) -> float:
+    return float(row["low"] if row["low"] is not None else row["high"] or 0)
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    """What numbers of one slot have in common."""
+    event, status = row["_event"], "deployed" if row["status"] in SERVING else row["status"]
+    people = row["counted_group"] in PEOPLE_GROUPS
+    force = is_force(row)
+    thing = _thing(row, event)
+    if force and status == "other" and event is not None:
+        status = "deployed"
+    if (
+        event is not None
+        and people
+        and not force
+        and status in ("gathered", "displaced", "deployed")
+        and event.event_class == "journey"
+    ):
+        status = "other"
+    where = None
+    if event is None:
+        places = told_places([row["place"]]) if row["place"] else []
+        where = skeleton(places[0]) if places and status != "other" else None
+    since = row["when_earliest"].year if event is None and row["when_basis"] == "words" and _is_long(row) else None
+    subject = row["subject"] if force or event is None or not people else None
+    return (
+        thing, "people" if people else row["counted_group"], row["unit"], subject, status,
+        event.label if event else None, where, since,
+    )  # fmt: skip
+
+
+def _is_long(row: Row) -> bool:
+    return (
+        None not in (row["when_earliest"], row["when_latest"])
+        and (row["when_latest"] - row["when_earliest"]).days > 60
+    )
+
+
+def _thing(row: Row, event: _Named | None) -> str:
+    """The class of what is counted: people, where they are the dead or hurt, or make up an event; else the noun."""
+    noun = row["counted"] or row["share_of"] or "number"
+    if row["counted_group"] not in PEOPLE_GROUPS or row["unit"]:
+        return str(noun)
+    if is_force(row) and row["status"] not in ("killed", "wounded"):
+        return "troops"
+    if event is not None and (makers := event_classes()[event.event_class].makers & _nouns(row)):
+        return min(makers)
+    return "people" if row["status"] in _HARMED or event is not None or noun in _GENERIC else str(noun)
+
+
+def _nouns(row: Row) -> set[str]:
+    """The words of a number's phrase in the singular, without possessives."""
+    return {
+        singular(word.strip("’',.").removesuffix("'s").removesuffix("’s")) for word in row["text"].lower().split()
+    }
+
+
+def _slot(
+    key: tuple[object, ...], members: list[Row], origins: Mapping[str, str | None], texts: Mapping[str, str]
+) -> tuple[Row, list[tuple[str, str | None]]]:
+    thing, _, unit, subject, status, _, _, since = key
+    event: _Named | None = members[0]["_event"]
+    place = event.place if event else _commonest(row["place"] for row in members if row["place"] and key[6])
+    day = event.day if event else None
+    deed = "" if status in ("other",) else str(status).replace("_", " ")
+    bare = f"{thing} {deed}".strip()
+    aside = ", ".join(str(part) for part in (subject, unit) if part)
+    what = f"{bare} ({aside})" if aside else bare
+    when = _days(day) or (f"since {since}" if since else _since(members, event))
+    parts = [part for part in (what, event.name if event else None, place, when) if part]
+    label = DOT.join(parts)
+    name = row_id("slot", *key)
+    spans = [
+        (row["when_earliest"], row["when_latest"]) for row in members if row["when_earliest"] and row["when_latest"]
+    ]
+    ends = day or ((min(s[0] for s in spans), max(s[1] for s in spans)) if spans else (None, None))
+    chosen = _examples(members)
+    inferred = sum(row["event_basis"] in ("main", None) for row in members) if event else 0
+    lows = [row["low"] if row["low"] is not None else row["high"] for row in members]
+    highs = [row["high"] if row["high"] is not None else row["low"] for row in members]
+    days = [row["published"] for row in members if row["published"]]
+    slot = {
+        "slot_id": name, "label": label,
+        "parts": list(dict.fromkeys([*parts, bare, *_other_names(event, members, parts)])),
+        "counted": str(thing), "counted_group": _commonest(row["counted_group"] for row in members),
+        "unit": unit, "subject": subject, "status": status, "event": event.label if event else None, "place": place,
+        "when_earliest": ends[0], "when_latest": ends[1], "n": len(members), "inferred": inferred,
+        "articles": len({row["article_id"] for row in members}),
+        "originators": len({origins.get(row["estimate_id"]) for row in members} - {None}),
+        "low": min((v for v in lows if v is not None), default=None),
+        "high": max((v for v in highs if v is not None), default=None),
+        "first_day": min(days, default=None), "last_day": max(days, default=None),
+        "examples": [row["estimate_id"] for row in chosen],
+        "sentences": [" ".join(texts.get(row["passage_id"], "").split()) for row in chosen],
+        "why": _why(event, members, inferred), "quantity": [],
+    }  # fmt: skip
+    return slot, [(row["estimate_id"], event.label if event else None) for row in members]
+
+
+def _since(members: Sequence[Row], event: _Named | None) -> str | None:
+    """ "since 2011", where the numbers of something lasting say from when they count."""
+    if event is None or not event.lasting:
+        return None
+    years = [row["when_earliest"].year for row in members if row["when_earliest"] and _is_long(row)]
+    return f"since {_commonest(years)}" if years else None
+
+
+def _other_names(event: _Named | None, members: Sequence[Row], parts: Sequence[str]) -> list[str]:
+    """Further places and names of the event by which the slot may be chosen."""
+    if event is None:
+        return []
+    told = [*event.places.items(), *event.heads.items()]
+    return sorted({name for name, n in told if n >= _OTHER_NAMES * len(members) and name not in parts})
+
+
+def _why(event: _Named | None, members: Sequence[Row], inferred: int) -> str:
+    """What the numbers of a slot have in common, in words."""
+    if event is None:
+        return "the same thing, deed and place; no event is told of"
+    bases = Counter(row["event_basis"] for row in members)
+    told = [
+        words.format(bases[basis])
+        for basis, words in (
+            ("clause", "{} name the event in their sentence"),
+            ("taken_up", "{} go on with it from the sentences before"),
+            ("main", "{} are put to it as their article's main event, by inference"),
+        )
+        if bases[basis]
+    ]
+    return "; ".join(told)
+
+
+def _examples(members: Sequence[Row]) -> list[Row]:
+    """Up to three estimates of as many articles: those that name their event, the earliest printed first."""
+    ranked = sorted(
+        members,
+        key=lambda row: (
+            row["event_basis"] != "clause",
+            row["relation"] != "stated",
+            row["published"] or date.max,
+            row["estimate_id"],
+        ),
+    )
+    first: dict[str, Row] = {}
+    for row in ranked:
+        first.setdefault(row["article_id"], row)
+    return list(first.values())[:_EXAMPLES]
+
+
+def _commonest(values: Any) -> Any:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], str(value)), default=None)
+
+
+def _days(span: tuple[date, date] | None) -> str | None:
+    """The days of an event in words."""
+    if span is None:
+        return None
+    one, other = (f"{day.day} {day:%b %Y}" for day in span)
+    return one if span[0] == span[1] else f"{one} to {other}"

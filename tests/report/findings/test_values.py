@@ -1,0 +1,134 @@
+"""The lowest and the highest number of one quantity and deed, and how often each; what is no level is apart."""
+
+import pytest
+from folders import LABEL, Article, Mention, exactly, outlets, same, told
+
+ONE = [Article()]
+FEW = [Article(), Article("B", 1)]
+FIGURE = "estimates-over-time"
+
+
+def claim(articles: list[Article], mentions: list[Mention]) -> str:
+    return told(articles, mentions)[FIGURE].claim
+
+
+def test_a_single_mention_is_said_to_be_one() -> None:
+    assert claim(ONE, [exactly(30)]) == f"{LABEL} rescued: one mention, 30."
+
+
+def test_the_ends_tell_in_how_many_mentions_they_stand() -> None:
+    said = claim(FEW, [exactly(20), exactly(20, 1), exactly(45, 1)])
+    assert said == (
+        f"{LABEL} rescued: the lowest number printed is 20 (in 2 mentions), the highest 45 (in 1 mention)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "highest"),
+    [
+        (Mention(1, 20, 40, "between"), "the highest 20 to 40 (in 1 mention)"),
+        (Mention(1, 100, None, "at_least"), "the highest at least 100 (in 1 mention)"),
+        (Mention(1, None, 90, "at_most"), "the highest up to 90 (in 1 mention)"),
+        (Mention(1, 200, None, "vague"), "the highest hundreds (at least 200) (in 1 mention)"),
+    ],
+)
+def test_a_range_or_a_bound_above_the_numbers_is_the_highest_and_said_as_it_is(other: Mention, highest: str) -> None:
+    assert highest in claim(FEW, [exactly(3), exactly(11), other])
+
+
+def test_a_number_of_an_article_without_a_day_counts_as_any_other() -> None:
+    assert "the highest 900" in claim([Article(), Article("B", 0, 30)], [exactly(11), exactly(900, 1)])
+
+
+def test_an_upper_bound_is_never_a_number_without_one() -> None:
+    said = told(FEW, [Mention(0, None, 90, "at_most"), exactly(100, 1)])[FIGURE]
+    assert "lowest number printed is up to 90" in said.claim and "is 90" not in said.text
+
+
+def test_what_is_only_denied_is_no_highest_and_is_told_as_left_out() -> None:
+    found = told(FEW, [exactly(30), exactly(40), exactly(500, 1, stance="deny")])[FIGURE]
+    assert "the highest 40" in found.claim and "500" not in found.text
+    assert "Left out of the range: 1 denied." in found.detail
+
+
+@pytest.mark.parametrize("relation", ["additional", "included", "fraction", "former"])
+def test_increments_parts_and_earlier_numbers_are_no_levels(relation: str) -> None:
+    found = told(FEW, [exactly(30), exactly(40), exactly(900, 1, relation=relation)])[FIGURE]
+    assert "900" not in found.text and "Left out of the range: 1 " in found.detail
+
+
+@pytest.mark.parametrize("stance", ["ask", "demand", "cannot_confirm"])
+def test_what_nobody_puts_forward_is_left_out(stance: str) -> None:
+    found = told(FEW, [exactly(30), exactly(900, 1, stance=stance)])[FIGURE]
+    assert "900" not in found.text and "1 asked about, demanded or left unconfirmed" in found.detail
+
+
+def test_planned_is_not_sent() -> None:
+    planned = [exactly(9000, 1, status="planned")]
+    found = told(FEW, [exactly(30, status="sent"), exactly(40, status="sent"), *planned])[FIGURE]
+    assert found.claim.startswith(f"{LABEL} sent:") and "9,000" not in found.claim
+    assert f"Counted apart: {LABEL} planned 9,000 (1 mention)." in found.detail
+
+
+def test_a_label_that_names_the_deed_does_not_say_it_twice() -> None:
+    assert claim(ONE, [exactly(30, family="Rescued in Orle")]).startswith("Rescued in Orle: one mention")
+
+
+def test_a_number_of_no_interest_is_in_no_sentence() -> None:
+    assert "700" not in told(FEW, [exactly(30), exactly(700, 1, topical=False)])[FIGURE].text
+
+
+def test_the_most_frequent_is_not_said_of_few_outlets() -> None:
+    numbers = [exactly(3), *[exactly(10 + k) for k in range(7)], exactly(3, 1)]
+    found = told(FEW, numbers)[FIGURE]
+    assert "most often" not in found.text and "8 different numbers are printed." in found.detail
+
+
+def test_it_is_said_where_outlets_are_enough_and_one_number_leads() -> None:
+    numbers = [*same(exactly(30), range(5)), *[exactly(100 + k, 5 + k) for k in range(7)]]
+    found = told(outlets(12), numbers)[FIGURE]
+    assert "Of 8 different numbers 30 is printed most often, in 5 of 12 mentions." in found.detail
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_is_tied_or_stands_on_one_mention_is_not_the_most_frequent(times: int) -> None:
+    numbers = [m for k in range(8) for m in same(exactly(100 + k), range(times))]
+    found = told(outlets(12), [*numbers, *[exactly(1000 + k, k) for k in range(12)]])[FIGURE]
+    assert "most often" not in found.text
+
+
+def test_a_word_such_as_hundreds_is_no_number_that_is_most_frequent_or_lowest() -> None:
+    words = same(Mention(0, 200, None, "vague"), range(9))
+    found = told(outlets(12), [*words, *[exactly(1000 + k, k) for k in range(12)]])[FIGURE]
+    assert "most often" not in found.text and "the lowest number printed is 1,000" in found.claim
+    assert "9 mentions give only a word such as “hundreds”." in found.detail
+
+
+def test_one_number_with_and_without_about_is_one_number() -> None:
+    said = claim(FEW, [exactly(30), Mention(1, 30, 30, "approx")])
+    assert said == f"{LABEL} rescued: every number printed is 30, with or without an “about” or “at least”."
+
+
+def test_a_range_that_holds_all_others_is_told_once() -> None:
+    said = claim(FEW, [Mention(0, 17, 25, "between"), Mention(1, 20, 20, "approx")])
+    assert said == f"{LABEL} rescued: all numbers printed lie within 17 to 25, itself printed in 1 mention."
+
+
+def test_one_odd_mention_does_not_move_the_middle_half() -> None:
+    many = [exactly(120 + k, k) for k in range(12)]
+    plain, odd = (told(outlets(12), rows)[FIGURE].detail for rows in (many, [*many, exactly(2)]))
+    middle = "Without the lowest and the highest quarter of the mentions with a number: "
+    assert f"{middle}123 to 128." in plain and f"{middle}122 to 128." in odd
+
+
+def test_reprints_are_voices_and_texts_are_counted_beside_them() -> None:
+    copies = [Article(f"Outlet {k}", k, cluster="wire") for k in range(4)]
+    found = told(copies, same(exactly(30), range(4)))[FIGURE]
+    assert "n = 4 mentions in 4 articles (1 independent text, 0 named sources)." in found.detail
+
+
+def test_without_a_number_nothing_is_said() -> None:
+    found = told(ONE, [])[FIGURE]
+    assert not found.known and not found.numbers
+    denied = told(ONE, [exactly(30, stance="deny")])[FIGURE]
+    assert not denied.known and "30" not in denied.text
