@@ -47,7 +47,8 @@ def table_of(paths: Mapping[Path, Sequence[str]]) -> Picture:
     if letters:
         told = listed(f"{letter} {via}" for via, letter in letters.items())
         how += f" A letter names the hand that the number came through: {told}."
-    return Picture(_chart(rows, origins, voices, plot), [], how, left + right + 12, CELL * len(voices), plot)
+    least = min(CELL * len(voices), theme.TWO_PHONES - left - right - 12)
+    return Picture(_chart(rows, origins, voices, plot), [], how, left + right + 12, least, plot)
 
 
 def _letters() -> Sequence[str]:
