@@ -254,6 +254,8 @@ def _spread(frames: Frames) -> Frames:
             text_cluster="article_id",
             polarity=pl.lit("positive"),
             series=pl.lit("level"),
+            role=pl.lit("originator"),
+            originator="origin",
             hop="depth",
             parent_estimate_id=pl.lit(None, pl.String),
             parent_basis=pl.lit("none"),
