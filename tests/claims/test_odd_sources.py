@@ -12,6 +12,7 @@ TEXTS = [
     "\n\nscores were ; ( said  which given a toll of 17",
     "It came from data according to    by Customs",
     "The storm hit the coast near Ilo\nThe storm hit the coast near Ilo\t said estimates",
+    "Two hundred and ten people drowned, the ministry of health in Ilo, the Ilo health ministry, said.",
     "Police arrested hundreds of\nhalf of\nit",
     "killed as it '  by : \" updated ; to (SOHR) toll ' the ” according ; that for of estimates was bulletin lives",
 ]
