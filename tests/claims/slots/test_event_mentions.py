@@ -1,6 +1,5 @@
 """What names an event, and what its name tells of it."""
 
-from pathlib import Path
 from time import process_time
 
 import polars as pl
