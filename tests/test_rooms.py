@@ -13,8 +13,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "analysis"
 
 ROOMS = [
-    "__main__", "cli", "notebooks", "lab", "report", "spread", "claims", "articles", "study", "amounts", "tables",
-    "schemas", "kernel", "io",
+    "__main__", "cli", "notebooks", "lab", "report", "survey", "spread", "claims", "articles", "study", "amounts",
+    "tables", "schemas", "kernel", "io",
 ]  # fmt: skip
 """From the top to the ground: a room imports those behind it in the list."""
 
@@ -172,7 +172,7 @@ FACES = [
     *(f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")),
     *(f"claims/{name}" for name in FLOORS if name != "annotations"),
     *(f"spread/{name}" for name in ("inference", "lineage", "statistics", "texts", "time")),
-    *(f"report/{name}" for name in ("comparison", "figures", "page", "verification", "versions")),
+    *(f"report/{name}" for name in ("comparison", "figures", "findings", "page", "verification", "versions")),
 ]
 """Subpackages that the rest of the package knows by the names in their `__all__` alone."""
 

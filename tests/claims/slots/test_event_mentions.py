@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 from newsroom import newsroom, study
 
+from analysis.claims.language import PACKAGE
 from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.quantities.tokens import PACKAGE
 from analysis.claims.slots.event_mentions import event_classes, event_mentions, manners
 from analysis.claims.slots.scope import with_scope
 from analysis.io.lexicons import read_lexicon

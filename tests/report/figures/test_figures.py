@@ -154,7 +154,7 @@ def layers(node: Any) -> Iterator[dict[str, Any]]:
 def test_no_point_says_by_its_hue_alone_whose_it_is(copies: int, study: Study) -> None:
     """A point has a shape for the same names, or the name stands beside it."""
     spec = drawn.estimates_over_time(many(copies), study).spec
-    named = any(layer["encoding"].get("text", {}).get("field") == "named" for layer in layers(spec))
+    named = any(layer["encoding"].get("text", {}).get("field") == "tag" for layer in layers(spec))
     points = [layer["encoding"] for layer in layers(spec) if "shape" in layer["encoding"]]
     shaped = [e for e in points if e["shape"].get("scale") and "status" not in str(e["shape"]["scale"]["domain"])]
     hued = [e for e in shaped if isinstance(e.get("color") or e.get("fill"), dict)]
@@ -174,7 +174,7 @@ def test_a_mention_without_a_known_day_has_no_place_on_the_axis_of_time(tables: 
             values = (
                 figure.spec["datasets"][layer["data"]["name"]] if "name" in layer["data"] else layer["data"]["values"]
             )
-            found = aside if encoding["x"] == {"value": "width"} else on_axis
+            found = aside if "value" in encoding["x"] else on_axis
             found.update(row["estimate_id"] for row in values)
     known = tables["timeline"].filter(
         "topical", pl.col("published_latest") - pl.col("published_earliest") <= timedelta(days=1)

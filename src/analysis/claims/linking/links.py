@@ -7,6 +7,7 @@ from functools import cache
 import polars as pl
 
 from analysis.claims.attribution import cues
+from analysis.claims.language import PACKAGE
 from analysis.claims.linking.claims_made import SAYING, Row, is_claim, says
 from analysis.claims.linking.told_beside import known_before, told_beside
 from analysis.io.lexicons import read_lexicon
@@ -206,7 +207,7 @@ def _points_back(sentence: str) -> bool:
 
 @cache
 def _counting_words() -> frozenset[str]:
-    return frozenset(read_lexicon("analysis.claims", "counting_words")["word"])
+    return frozenset(read_lexicon(PACKAGE, "counting_words")["word"])
 
 
 def _fills(row: Row, passage: Row) -> bool:

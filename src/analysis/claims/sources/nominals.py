@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis.claims.language import (
+    PACKAGE,
     Actors,
     Mention,
     function_words,
@@ -265,7 +266,7 @@ def tells_nothing(word: str) -> bool:
 
 @cache
 def _empty_words() -> frozenset[str]:
-    return frozenset(read_lexicon("analysis.claims", "description_words")["word"]) | _DEFINITE
+    return frozenset(read_lexicon(PACKAGE, "description_words")["word"]) | _DEFINITE
 
 
 def _beside(name: str, text: str) -> Iterator[str]:

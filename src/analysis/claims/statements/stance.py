@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.claims.attribution import MEASURE_NOUNS, Cue, cues
+from analysis.claims.language import PACKAGE
 from analysis.claims.statements.factuality import Certainty, main_words
 from analysis.io.lexicons import read_lexicon
 
@@ -76,7 +77,7 @@ def withheld(before: str, content: str, kind: str | None) -> str | None:
 
 @cache
 def _withheld() -> list[tuple[re.Pattern[str], str]]:
-    rows = read_lexicon("analysis.claims", "withheld_words").iter_rows(named=True)
+    rows = read_lexicon(PACKAGE, "withheld_words").iter_rows(named=True)
     return [
         (
             re.compile(rf"\b(?:{row['words']})" if row["words"][0] != "^" else row["words"], re.IGNORECASE),
@@ -178,6 +179,6 @@ def _is_denial(verb: Token) -> bool:
 
 @cache
 def _phrases() -> list[tuple[re.Pattern[str], str]]:
-    rows = read_lexicon("analysis.claims", "stance_phrases").iter_rows(named=True)
+    rows = read_lexicon(PACKAGE, "stance_phrases").iter_rows(named=True)
     phrases = ((re.escape(row["phrase"]).replace(r"\*\ ", r"(?:\w+ )?"), row["stance"]) for row in rows)
     return [(re.compile(rf"\b{phrase}\b"), stance) for phrase, stance in phrases]

@@ -7,6 +7,7 @@ from analysis.report.figures import crowd, marks, mention_panels, theme
 from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.wording import Wording, counted, deed, listed, plain, quantity, when
+from analysis.spread.lineage import APART
 from analysis.study import Study
 
 LABELLED = 40
@@ -41,7 +42,11 @@ def estimates_over_time(tables: Tables, study: Study) -> Figure:
 
 
 def _mentions(tables: Tables) -> pl.DataFrame:
-    families = tables["families"].select("family_id", family="label", weight="mentions")
+    # so many more, parts and former numbers stand in the panel of their quantity
+    families = tables["families"].select(
+        "family_id", family=pl.col("label").str.replace_many(dict.fromkeys(APART.values(), "")), weight="mentions"
+    )
+    families = families.with_columns(weight=pl.col("weight").max().over("family"))
     return (
         tables["timeline"]
         .filter("topical")
@@ -54,14 +59,15 @@ def _mentions(tables: Tables) -> pl.DataFrame:
 
 def _row(row: Row, words: Wording) -> Row:
     article, said = words.article(row["article_id"]), when(row["published_earliest"], row["published_latest"])
-    via = listed(words.actor(relay) for relay in row["relays"])
-    named = words.actor(row["origin"])
+    via = listed(words.actor(relay) for relay in marks.hands(row))
+    named = words.actor(row["originator"])
     hands = f", through {via}" if via else ""
     says = f"{quantity(row)}: “{plain(row['text'], 90)}”, {deed(row['status'])}\n{named}{hands}\n{article}, {said}"
     return {
         "estimate_id": row["estimate_id"], "family": row["family"], "label": quantity(row), "value": row["value"],
         "unit": row["unit"], "low": row["low"], "high": row["high"], "at": _place(row), "bound": row["bound"],
-        "status": deed(row["status"]), "shape": row["status"], "named": named, "relays": via, "article": article,
+        "status": deed(row["status"]), "series": row["series"], "originator": row["originator"],
+        "named": named, "relays": via, "article": article,
         "when": said, "says": says, "earliest": row["published_earliest"], "latest": row["published_latest"],
         **marks.evidence([row["estimate_id"]]),
     }  # fmt: skip
@@ -99,5 +105,5 @@ def _finding(rows: list[Row], origins: list[str]) -> str:
     return (
         f"{family}: {counted(len(values), 'mention')} with a single number, {ends}; the most frequent is "
         f"{amount(common, unit)}, {values.count(common)} of {len(values)}. "
-        f"{counted(len(named), 'named origin')}, foremost {listed(named[:2]) or 'none'}."
+        f"{counted(len(named), 'named originator')}, foremost {listed(named[:2]) or 'none'}."
     )

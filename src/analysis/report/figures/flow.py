@@ -8,7 +8,8 @@ import altair as alt
 
 from analysis.report.figures import marks, theme
 from analysis.report.figures.figure import Chart, Figure
-from analysis.report.figures.marks import Row, Tables
+from analysis.report.figures.marks import Picture, Row, Tables
+from analysis.report.figures.origin_table import table_of, tells_more
 from analysis.report.figures.svg import text_width
 from analysis.report.wording import NOBODY, counted, listed, percent
 from analysis.study import Study
@@ -27,7 +28,7 @@ Node = tuple[int, str]
 
 
 def chains(tables: Tables, study: Study) -> Figure:
-    """The flow of topical estimates from origin over relays to the printed article; width is mentions."""
+    """Topical estimates from origin over relays to the printed article: a table, or a flow where relays abound."""
     paths, named = _paths(tables, study)
     total = sum(len(found) for found in paths.values())
     rows = [
@@ -36,22 +37,29 @@ def chains(tables: Tables, study: Study) -> Figure:
     ]
     relayed = sum(len(found) for (_, via, _), found in paths.items() if via)
     columns = ["origin", "through", "voice", "mentions", "evidence"]
-    left = max([text_width(f"{origin} 00", 11) for origin, _, _ in paths], default=0) + 26
-    right = max([text_width(f"{voice} 00", 11) for _, _, voice in paths], default=0) + 26
-    plot = max(260, int(theme.WIDTH - left - right))
+    picture = table_of(paths) if paths and tells_more(paths) else _flow(paths)
     return Figure(
         figure_id="who-says-what",
         question="Whose numbers are printed, and through whose hands did they come?",
-        caption=f"n = {counted(total, 'mention')} in {marks.corpus(tables)}. The width of a band is the number of "
-        "mentions. Only hands named in the text are shown; a band without one is not proof that there was none.",
+        caption=f"n = {counted(total, 'mention')} in {marks.corpus(tables)}. {picture.how} "
+        "Only hands named in the text are shown; where none is, that is no proof that there was none.",
         alt=_finding(named, total, relayed),
         source=marks.source_line(tables, study, "timeline"),
-        chart=_chart(paths, plot) if paths else marks.nothing("No estimate of the quantities of interest."),
+        chart=picture.chart,
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
-        margin=int(left + right) + 8,
-        least=230,
-        width=plot,
+        margin=picture.margin,
+        least=picture.least,
+        width=picture.width,
     )
+
+
+def _flow(paths: dict[Path, list[str]]) -> Picture:
+    """Bands from origin over hands to the article."""
+    left = max([text_width(f"{origin} 00", 11) for origin, _, _ in paths], default=0) + 26
+    right = max([text_width(f"{voice} 00", 11) for _, _, voice in paths], default=0) + 26
+    plot = max(260, int(theme.WIDTH - left - right))
+    chart = _chart(paths, plot) if paths else marks.nothing("No estimate of the quantities of interest.")
+    return Picture(chart, [], "The width of a band is the number of mentions.", int(left + right) + 8, 230, plot)
 
 
 def _paths(tables: Tables, study: Study) -> tuple[dict[Path, list[str]], Counter[str]]:
@@ -59,7 +67,7 @@ def _paths(tables: Tables, study: Study) -> tuple[dict[Path, list[str]], Counter
     words = marks.wording(tables, study)
     mentions = tables["timeline"].filter(tables["timeline"]["topical"]).sort("estimate_id")
     whole = [
-        (words.actor(row["origin"]), " → ".join(words.actor(relay) for relay in row["relays"]),
+        (words.actor(row["originator"]), " → ".join(words.actor(relay) for relay in marks.hands(row)),
          words.voice(row["voice"]), row["estimate_id"])
         for row in mentions.iter_rows(named=True)
     ]  # fmt: skip
@@ -80,7 +88,7 @@ def _finding(named: Counter[str], total: int, relayed: int) -> str:
     first = [(name, n) for name, n in sorted(named.items(), key=lambda item: (-item[1], item[0])) if name != NOBODY]
     shares = [f"{name} {n} of {total} ({percent(n / total)})" for name, n in first[:3]]
     return (
-        f"Numbers come from {counted(len(first), 'named origin')}: {listed(shares) or 'none'}. "
+        f"Numbers come from {counted(len(first), 'named originator')}: {listed(shares) or 'none'}. "
         f"{named.get(NOBODY, 0)} of {total} mentions name nobody; {relayed} of {total} name a relay."
     )
 

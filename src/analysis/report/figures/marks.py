@@ -40,6 +40,11 @@ def evidence(found: Iterable[str]) -> dict[str, str]:
     return {"evidence": " ".join(shown + rest), "href": f"#{shown[0]}" if shown else "#evidence"}
 
 
+def hands(row: Row) -> list[str]:
+    """Who a number came through, nearest to its source first: a carrier that alone is named is one of them."""
+    return [*([row["origin"]] if row["role"] == "carrier" else []), *row["relays"]]
+
+
 def anchor(key: str) -> str:
     """The id of the place in the page where the evidence of a row stands; any text gives a safe one."""
     return "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else f"-{ord(c):x}-" for c in f"e-{key}")

@@ -28,6 +28,7 @@ from analysis.report.figures import Figure, Tables, theme
 from analysis.report.findings import summary
 from analysis.report.page import article_view, evidence, evidence_blocks, quality
 from analysis.report.page.choices import choices
+from analysis.report.page.glossary import explained, glossary
 from analysis.report.page.provenance import cards, commands
 from analysis.report.page.templates import template
 from analysis.report.page.what_was_read import what_was_read
@@ -88,6 +89,8 @@ def _content(
         "identity": provenance.get("identity"),
         "counts": _counts(tables),
         "findings": summary(tables, study, provenance.get("parameters")),
+        "explained": explained,
+        "glossary": glossary(),
         "figures": figures,
         "questions": {figure.figure_id: figure.question for figure in figures},
         # the exported drawing is one image; here its links are to be reached, so that it is a group

@@ -1,0 +1,96 @@
+"""Who says what, where hands in between are few: a table of origins by articles, with the hands as letters."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from string import ascii_lowercase
+from typing import Any
+
+import altair as alt
+
+from analysis.report.figures import marks, theme
+from analysis.report.figures.figure import Chart
+from analysis.report.figures.marks import Picture, Row
+from analysis.report.figures.svg import text_width
+from analysis.report.wording import NOBODY, counted, listed
+
+ABOUND = 0.25
+"""From this share of mentions with a named hand on, bands from hand to hand say more than letters do."""
+CELL, LOW = 26, 26
+"""Pixels of a column, at least, and of a row."""
+LONGEST = 104
+"""Pixels of the name of an article above its column."""
+LEAN = 0.77
+"""What a name that leans takes to the right, as a share of its length."""
+
+Path = tuple[str, str, str]
+
+
+def tells_more(paths: Mapping[Path, Sequence[str]]) -> bool:
+    """Whether hands are so seldom named that a table tells more than a flow."""
+    total = sum(len(found) for found in paths.values())
+    return sum(len(found) for (_, via, _), found in paths.items() if via) < ABOUND * total
+
+
+def table_of(paths: Mapping[Path, Sequence[str]]) -> Picture:
+    """`paths`: origin, hands and voice -> its estimates. A dot for each origin and voice, its mentions in it."""
+    origins = _by_weight(paths, 0)
+    voices = _by_weight(paths, 2)
+    letters = dict(zip(sorted({via for _, via, _ in paths if via}), _letters(), strict=False))
+    cells: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
+    for (origin, via, voice), found in paths.items():
+        cells[origin, voice][via] = list(found)
+    rows = [_cell(origin, voice, found, letters) for (origin, voice), found in sorted(cells.items())]
+    left = int(max(text_width(name, 11) for name in origins)) + 20
+    right = int(min(LONGEST, max(text_width(name, 11) for name in voices)) * LEAN) - 4
+    plot = min(theme.WIDTH - left - right, 64 * len(voices))
+    how = "The number in a dot counts mentions."
+    if letters:
+        told = listed(f"{letter} {via}" for via, letter in letters.items())
+        how += f" A letter names the hand that the number came through: {told}."
+    least = min(CELL * len(voices), theme.TWO_PHONES - left - right - 12)
+    return Picture(_chart(rows, origins, voices, plot), [], how, left + right + 12, least, plot)
+
+
+def _letters() -> Sequence[str]:
+    return [*ascii_lowercase, *(f"{one}{other}" for one in ascii_lowercase for other in ascii_lowercase)]
+
+
+def _by_weight(paths: Mapping[Path, Sequence[str]], column: int) -> list[str]:
+    """Names from the one with the most mentions; others and nobody last."""
+    names = marks.by_frequency(path[column] for path, found in paths.items() for _ in found)
+    return sorted(names, key=lambda name: (name == "others") + 2 * (name == NOBODY))
+
+
+def _cell(origin: str, voice: str, found: Mapping[str, Sequence[str]], letters: Mapping[str, str]) -> Row:
+    ids = [estimate for same in found.values() for estimate in same]
+    through = [f"{counted(len(same), 'mention')} through {via}" for via, same in sorted(found.items()) if via]
+    hands = " ".join(letters[via] for via in sorted(found) if via)
+    return {
+        "origin": origin, "voice": voice, "n": len(ids), "hands": hands,
+        "ink": theme.OTHER if origin == NOBODY else theme.HUES[0],
+        "says": "\n".join([f"{origin} in {voice}: {counted(len(ids), 'mention')}", *through]),
+        **marks.evidence(ids),
+    }  # fmt: skip
+
+
+def _chart(rows: list[Row], origins: list[str], voices: list[str], plot: int) -> Chart:
+    plain: dict[str, Any] = {"title": None, "domain": False, "ticks": False, "grid": True, "labelColor": theme.INK}
+    above: dict[str, Any] = {
+        "orient": "top",
+        "labelAngle": -40,
+        "labelAlign": "left",
+        "labelBaseline": "bottom",
+        "labelPadding": 4,
+    }
+    x = alt.X("voice:N", **marks.ordered(voices), axis=alt.Axis(**plain, **above, labelLimit=LONGEST))
+    y = alt.Y("origin:N", **marks.ordered(origins), axis=alt.Axis(**plain))
+    base = alt.Chart(marks.data(rows)).encode(x=x, y=y)
+    dot = base.mark_point(shape="circle", size=250, filled=True, opacity=1)
+    halo: Any = {"stroke": theme.PAPER, "strokeWidth": 3, "strokeJoin": "round"}
+    beside: Any = {"align": "left", "dx": 8, "dy": 9, "fontSize": 10}
+    return alt.layer(
+        dot.encode(fill=alt.Fill("ink:N", scale=None), **marks.interactive()),
+        base.mark_text(fontSize=11, color=theme.PAPER).encode(text="n:Q", **marks.interactive()),
+        base.mark_text(**beside, **halo).encode(text="hands:N"),
+        base.mark_text(**beside, color=theme.INK).encode(text="hands:N"),
+    ).properties(width=plot, height=alt.Step(LOW))

@@ -1,0 +1,65 @@
+"""Who says what: a table where hands are few, with each hand as a letter; a flow where they abound."""
+
+import polars as pl
+
+from analysis.report import figures as drawn
+from analysis.report.figures.contract import breaches
+from analysis.report.figures.marks import hands
+from analysis.report.figures.origin_table import Path, table_of, tells_more
+from analysis.study import Study
+
+FEW: dict[Path, list[str]] = {
+    ("Mayor", "", "The Bay Post"): ["a", "b"],
+    ("Mayor", "Coast Wire", "The Bay Post"): ["c"],
+    ("Mayor", "", "The Hill Times"): ["d", "e"],
+    ("Governor", "Coast Wire → Radio Dune", "The Hill Times"): ["f"],
+    ("others", "", "The Hill Times"): ["g", "h", "i"],
+    ("nobody named", "", "The Bay Post"): ["j", "k", "l", "m"],
+}
+
+
+def rows_of(paths: dict[Path, list[str]]) -> dict[tuple[str, str], dict]:
+    spec = table_of(paths).chart.to_dict()
+    return {(row["origin"], row["voice"]): row for rows in spec["datasets"].values() for row in rows}
+
+
+def test_a_dot_counts_all_mentions_of_an_origin_in_a_voice() -> None:
+    rows = rows_of(FEW)
+    assert {key: row["n"] for key, row in rows.items()} == {
+        ("Mayor", "The Bay Post"): 3, ("Mayor", "The Hill Times"): 2, ("Governor", "The Hill Times"): 1,
+        ("others", "The Hill Times"): 3, ("nobody named", "The Bay Post"): 4,
+    }  # fmt: skip
+
+
+def test_a_hand_is_a_letter_that_the_caption_explains() -> None:
+    rows, picture = rows_of(FEW), table_of(FEW)
+    assert rows["Mayor", "The Bay Post"]["hands"] == "a" and rows["Governor", "The Hill Times"]["hands"] == "b"
+    assert picture.how.endswith("a Coast Wire and b Coast Wire → Radio Dune.")
+    assert "1 mention through Coast Wire" in rows["Mayor", "The Bay Post"]["says"]
+    bare = {path: found for path, found in FEW.items() if not path[1]}
+    assert "letter" not in table_of(bare).how and {row["hands"] for row in rows_of(bare).values()} == {""}
+
+
+def test_others_and_nobody_stand_last() -> None:
+    spec = table_of(FEW).chart.to_dict()
+    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == ["Mayor", "Governor", "others", "nobody named"]
+
+
+def test_a_flow_is_drawn_where_hands_abound() -> None:
+    assert tells_more(FEW)
+    assert not tells_more(
+        {("Mayor", "Coast Wire", "The Bay Post"): ["a"], ("Mayor", "", "The Bay Post"): ["b", "c", "d"]}
+    )
+
+
+def test_a_carrier_that_alone_is_named_is_a_hand_and_no_origin(tables: dict[str, pl.DataFrame], study: Study) -> None:
+    assert hands({"role": "carrier", "origin": "Wire", "relays": ["Radio"]}) == ["Wire", "Radio"]
+    assert hands({"role": "originator", "origin": "Mayor", "relays": ["Radio"]}) == ["Radio"]
+    carried = tables["timeline"].with_columns(
+        role=pl.when(pl.col("origin") == "Yonhap").then(pl.lit("carrier")).otherwise("role"),
+        originator=pl.when(pl.col("origin") != "Yonhap").then("origin"),
+    )
+    figure = drawn.chains({**tables, "timeline": carried}, study)
+    assert "Yonhap News Agency" not in figure.data["origin"].to_list()
+    assert figure.data.filter(origin="nobody named", through="Yonhap News Agency").height == 1
+    assert list(breaches(figure)) == []
