@@ -23,7 +23,7 @@ KNOWN = {
     "4-084": "none of things",
     "4-096": "what goes on behind a speaker in the middle",
     "4-155": "an apposition of the speaker",
-    "4-170": "a part of "my neighbours"",
+    "4-170": "a part of those who are mine",
     "4-200": "an airline claims customers",
     "5-004": "a vague number through an aside",
     "5-017": "an answer two sentences on",
