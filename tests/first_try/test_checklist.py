@@ -43,7 +43,7 @@ KNOWN = {
     "5-131": "a pilot who is she",
     "5-145": "a time behind a number",
     "5-147": "an earlier number without a noun",
-    "5-164": "a name with "&"",
+    "5-164": "a name with an ampersand",
     "5-167": "three sayings in one sentence",
     "5-183": "the best paid are counted by no noun",
     "5-199": "claims that are no people",
