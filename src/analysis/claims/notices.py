@@ -11,7 +11,7 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from analysis.articles.corpus import same_outlets, selection
-from analysis.claims.judged import numbers_meant
+from analysis.claims.judged import unread_examples
 from analysis.claims.slots import chosen_slots, is_outside, topics_of
 from analysis.claims.unmatched import FEW, counted, most_frequent, place_of, unmatched
 from analysis.study import TEMPLATE_TITLE, Study
@@ -47,7 +47,7 @@ def notices(study: Study, tables: Tables) -> pl.DataFrame:
     if "estimates" in tables and tables["estimates"].height:
         rows += [*_window(study, tables["estimates"])]
     if "articles" in tables and "estimates" in tables:
-        rows += [*_examples(study, tables["estimates"], tables["articles"])]
+        rows += [*unread_examples(study, tables["estimates"], tables["articles"])]
     if "estimates" in tables:
         rows += [*unmatched(study, tables["estimates"]), *_nouns(study, tables["estimates"])]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
@@ -211,14 +211,6 @@ def _window(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
                 f"{what} of the kind of {topic.label!r} lie outside of the window by their own words, left out: "
                 f"{_listed(words)}",
             )
-
-
-def _examples(study: Study, estimates: pl.DataFrame, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
-    """Lines of `examples.csv` about numbers that were not read."""
-    meant = numbers_meant(estimates, study, articles) if study.examples.height else {}
-    for line, name in study.examples.select("line", "id").unique("line", maintain_order=True).iter_rows():
-        if name not in meant:
-            yield f"examples.csv:{line}", f"no number that was read is {name!r}; judge it anew, or take the line out"
 
 
 def _nouns(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
