@@ -24,7 +24,9 @@ _POINTS_BACK = re.compile(
     r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4}))"
 )
 _SUPPOSED = re.compile(r"(?:Had|Were|Should) (?!.*\?$).*\bwould\b")
-_ADDED = re.compile(r", (?:which|who|whose|where) [^,;]*$|(?:,| and| but|;) (?:at least |about |some |around |another )?$")
+_ADDED = re.compile(
+    r", (?:which|who|whose|where) [^,;]*$|(?:,| and| but|;) (?:at least |about |some |around |another )?$"
+)
 """Before a number: a clause that only adds, or the beginning of one of its own."""
 _STRETCH = 1_000
 _HOPS = 1
@@ -120,7 +122,10 @@ def _told_as_known(estimate: Row, claim: Row, text: str) -> bool:
         return False
     before = text[start : estimate["start"]]
     added = _ADDED.search(before)
-    return added is not None and re.search(r"\b(?:not|never|no|un\w+|cannot)\b|n['’]t\b", before[: added.start()]) is not None
+    return (
+        added is not None
+        and re.search(r"\b(?:not|never|no|un\w+|cannot)\b|n['’]t\b", before[: added.start()]) is not None
+    )
 
 
 def _own_stance(here: Row | None) -> str:

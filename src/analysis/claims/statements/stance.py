@@ -21,7 +21,9 @@ _POWERLESS = frozenset(
 _OPEN = re.compile(r"\W*(?:(?:on|about|as to|of) )?(?:whether|(?P<if>if))\b", re.IGNORECASE)
 _TO_KNOW = re.compile(r"\bto know$")
 _UNSURE = re.compile(r"\b(?:not|n['’]t|never|un)\W?(?: \w+)? ?(?:sure|certain|know|clear)\b", re.IGNORECASE)
-_CONTRAST = re.compile(r"\bnot (?:just |only |merely |simply )?(?:about|to|for|because|in|the|an?)\b.*\bbut (?:rather|also|about|to|for|because|in|the|an?)\b")
+_CONTRAST = re.compile(
+    r"\bnot (?:just |only |merely |simply )?(?:about|to|for|because|in|the|an?)\b.*\bbut (?:rather|also|about|to|for|because|in|the|an?)\b"
+)
 """What is put in another's place ("not about X but about Y") is denied by nobody."""
 _NEITHER = re.compile(r"\bneither confirm\w* (?:it )?nor den\w+$|\bnot (?:confirm|deny) or (?:confirm|deny)$")
 _TO_COME = frozenset({"will", "wo", "'ll", "’ll", "would", "shall", "should", "must"})
