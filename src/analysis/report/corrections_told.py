@@ -85,7 +85,7 @@ def judged(examples: pl.DataFrame | None) -> str:
             told.append(f"{judged_of}, too few to decide others by.")
         else:
             shares = f"precision {percent(found.precision)}, recall {percent(found.recall)}"
-            told.append(f"{judged_of}; each decided without its own tenth: {shares}.")
+            told.append(f"{judged_of}; each decided without having been seen: {shares}.")
     return " ".join(told)
 
 

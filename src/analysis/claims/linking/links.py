@@ -24,6 +24,7 @@ _POINTS_BACK = re.compile(
     r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4}))"
 )
 _SUPPOSED = re.compile(r"(?:Had|Were|Should) (?!.*\?$).*\bwould\b")
+_NEGATIVE = re.compile(r"\b(?:not|never|no|un\w+|cannot)\b|n['’]t\b")
 _ADDED = re.compile(
     r", (?:which|who|whose|where) [^,;]*$|(?:,| and| but|;) (?:at least |about |some |around |another )?$"
 )
@@ -111,8 +112,8 @@ def _link(estimate: Row, page: _Page) -> Row:
 
 
 def _told_as_known(estimate: Row, claim: Row, text: str) -> bool:
-    """ "It is unclear what caused the blast, which killed | 16 people, police said": what a clause behind a comma adds
-    is told as known, whatever is denied or left open before it; so is a clause of its own behind one that is denied."""
+    """ "It is unclear what caused the blast, which killed | 16 people, police said": what a clause behind a comma
+    adds is told as known, whatever is denied or left open before it; so is a clause of its own behind."""
     if claim["stance"] not in {"deny", "cannot_confirm"} or cues.by_lemma(claim["cue_lemma"]) is None:
         return False
     if cues.by_lemma(claim["cue_lemma"]).kind in {"deny", "doubt", "ask"}:  # type: ignore[union-attr]

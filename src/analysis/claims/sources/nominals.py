@@ -38,6 +38,10 @@ _BODIES = frozenset(
         "junta",
         "union",
         "parliament",
+        "campaign",
+        "company",
+        "party",
+        "commission",
     }
 )
 """Nouns for bodies, which mean no person called after them ("administration spokesman Ana Rojas")."""
@@ -144,7 +148,7 @@ class Descriptions:
 
     def _is(self, speaker: Source, noun: str, own: set[str]) -> bool:
         """Whether a speaker may be meant: by a name, his words, his office, or as a body of the kind."""
-        if noun in _BODIES and speaker.person:
+        if noun in _BODIES and speaker.person and noun not in distinct_words(speaker.words):
             return False
         known = [name for name in speaker.names if name in self._actors]
         if known and self._bears(known[0], own):

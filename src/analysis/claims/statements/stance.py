@@ -22,7 +22,8 @@ _OPEN = re.compile(r"\W*(?:(?:on|about|as to|of) )?(?:whether|(?P<if>if))\b", re
 _TO_KNOW = re.compile(r"\bto know$")
 _UNSURE = re.compile(r"\b(?:not|n['’]t|never|un)\W?(?: \w+)? ?(?:sure|certain|know|clear)\b", re.IGNORECASE)
 _CONTRAST = re.compile(
-    r"\bnot (?:just |only |merely |simply )?(?:about|to|for|because|in|the|an?)\b.*\bbut (?:rather|also|about|to|for|because|in|the|an?)\b"
+    r"\bnot (?:just |only |merely |simply )?(?:about|to|for|because|in|the|an?)\b"
+    r".*\bbut (?:rather|also|about|to|for|because|in|the|an?)\b"
 )
 """What is put in another's place ("not about X but about Y") is denied by nobody."""
 _NEITHER = re.compile(r"\bneither confirm\w* (?:it )?nor den\w+$|\bnot (?:confirm|deny) or (?:confirm|deny)$")
