@@ -69,7 +69,7 @@ def coverage(counts: np.ndarray) -> float:
 
 
 def rarefied(counts: np.ndarray, order: int, level: float) -> float:
-    """The Hill number expected of a smaller sample that covers the share `level`; of the whole where it covers no more.
+    """The Hill number expected of a smaller sample that covers `level`; of the whole where it covers no more.
 
     The size of that sample is the least whole number that reaches the coverage.
     """
