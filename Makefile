@@ -46,7 +46,7 @@ export UV_PYTHON_DOWNLOADS := never
 export ANALYSIS_JOBS := $(JOBS)
 export JUPYTER_PLATFORM_DIRS := 1
 
-TARGETS := help study report robustness preview verify compare accept model lab test test-slow lint audit licences format clean
+TARGETS := help study survey report robustness preview verify compare accept model lab test test-slow lint audit licences format clean
 
 .DEFAULT_GOAL := help
 .PHONY: $(TARGETS)
@@ -59,6 +59,7 @@ TAKES_robustness := $(TAKES_report)
 TAKES_preview := $(TAKES_report)
 TAKES_verify := $(if $(filter v%,$(OTHERS)),VERSION,STUDY)
 TAKES_study := NAME
+TAKES_survey := STUDY
 TAKES_lab := STUDY
 TAKES_clean := STUDY
 TAKES_model := POLNEAR
@@ -98,6 +99,9 @@ help:  ## show this list
 
 study: .venv/.synced  ## make an empty study folder with templates (NAME=my-event)
 	@$(BIN)/analysis new -- $(call quoted,$(NAME))
+
+survey: .venv/.synced  ## what is counted in some articles, and by whom: proposals for a study (STUDY=folder of articles)
+	@$(BIN)/analysis survey $(OPTIONS) $(STUDY_GIVEN)
 
 report: .venv/.synced  ## run the study and publish its report (STUDY=folder RAW=articles PARAMETERS=set.yaml ROBUSTNESS=no)
 	@$(BIN)/analysis report $(OPTIONS) $(if $(filter no,$(ROBUSTNESS)),--without-robustness) $(STUDY_GIVEN)

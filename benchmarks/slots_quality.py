@@ -2,11 +2,11 @@
 
     python benchmarks/slots_quality.py CORPORA [--half aside] [--reader fast] [--show]
 
-CORPORA holds `allsides-events` and `fa-kes-syria`. Each study is read whole, as `study.toml` has it; the numbers labelled
-in tests/gold/slots.csv are scored: whether a number belongs to a question (precision, recall, by study), and whether a
-deed lies inside of the study's window, of those given a time. Only labels on which both labellers agree count; their
-agreement is Krippendorff's alpha for nominal data. `--show` prints what is wrong in the half "develop"; the half "aside"
-is never shown. Guideline: tests/gold/README.md.
+CORPORA holds `allsides-events` and `fa-kes-syria`. Each study is read whole, as `study.toml` has it; the numbers
+labelled in tests/gold/slots.csv are scored: whether a number belongs to a question (precision, recall, by study), and
+whether a deed lies inside of the study's window, of those given a time. Only labels on which both labellers agree
+count; their agreement is Krippendorff's alpha for nominal data. `--show` prints what is wrong in the half "develop";
+the half "aside" is never shown. Guideline: tests/gold/README.md.
 """
 
 import hashlib
@@ -53,7 +53,7 @@ def labels() -> pl.DataFrame:
 
 
 def read(name: str, corpora: Path, reader: str) -> tuple[Study, pl.DataFrame, float]:
-    """A study, its estimates with slots and quantities, and the share of the claims' CPU that scope and slots cost."""
+    """A study, its estimates with slots and quantities, and the share of the claims' CPU that slots cost."""
     study = open_study(ROOT / "tests" / "studies" / name, corpora / RAW[name] / "articles.jsonl.gz")
     parameters = Parameters(reader=reader)
     made = read_articles(study, parameters)
@@ -71,7 +71,7 @@ def read(name: str, corpora: Path, reader: str) -> tuple[Study, pl.DataFrame, fl
 
 
 def judged(study: Study, name: str, half: str, estimates: pl.DataFrame) -> list[Row]:
-    """The labelled numbers of a half with what was chosen: `wanted` and `given` are questions by number, 0 for none."""
+    """The labelled numbers of a half with what was chosen: `wanted` and `given` are numbers of questions."""
     questions = {label: str(n) for n, label in enumerate(study.quantities["label"], 1)}
     gold = labels().filter(study=name, half=half).filter(pl.col("belongs_a") == pl.col("belongs_b"))
     both = gold.join(estimates, on=["article_id", "start", "end"], how="left", maintain_order="left")
@@ -82,7 +82,7 @@ def judged(study: Study, name: str, half: str, estimates: pl.DataFrame) -> list[
 
 
 def window(rows: list[Row], study: Study) -> tuple[int, int]:
-    """Of the numbers to which labels and scope give a time: how many are put on the right side of the window, of all."""
+    """Of the numbers to which labels and scope give a time: how many are on the right side of the window."""
     right = asked = 0
     first, last = study.window
     assert first is not None and last is not None
@@ -120,7 +120,8 @@ def main(
         )
         for row in rows if show and half == "develop" else ():
             if row["wanted"] != row["given"]:
-                print(f"  wanted {row['wanted']}, given {row['given']}: {row['text']!r} {row['status']}, {row['event']}")
+                told = f"{row['text']!r} {row['status']}, {row['event']}"
+                print(f"  wanted {row['wanted']}, given {row['given']}: {told}")
 
 
 if __name__ == "__main__":

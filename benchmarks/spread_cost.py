@@ -71,7 +71,8 @@ def inputs(size: int, texts: list[str], seed: int) -> dict[str, pl.DataFrame]:
         .with_columns(position=pl.int_range(pl.len()).over("article_id"), size=length + 1)
         .with_columns(end=pl.col("size").cum_sum().over("article_id") - 1)
         .with_columns(start=pl.col("end") - pl.col("size") + 1)
-        .with_columns(raw_start="start", raw_end="end", role=pl.lit("body"), passage_id=pl.lit("p"))
+        .with_columns(raw_start="start", raw_end="end", role=pl.lit("body"))
+        .with_columns(passage_id=pl.format("{}-{}", "article_id", "position"))
     )
     stamp = {f"published_{name}": "published_at" for name in ("earliest", "latest")}
     article = {"raw_path": "article_id", "record": pl.lit(""), "raw_sha256": pl.lit("0"), "body": "text"}
@@ -105,7 +106,9 @@ def _estimates(articles: pl.Series, chance: np.random.Generator) -> tuple[pl.Dat
             "topical": family < 2,
         }
     )  # fmt: skip
-    every = frame.with_columns(passage_id=pl.lit("p"), text=pl.lit("some"), relation=pl.lit("stated"))
+    every = frame.with_columns(
+        passage_id=pl.format("{}-0", "article_id"), text=pl.lit("some"), relation=pl.lit("stated")
+    )
     linked = frame.select("estimate_id").filter(pl.Series(chance.random(count) < 0.75))
     relays = [
         [AGENCIES[which][0]] if which < len(AGENCIES) else []
@@ -135,7 +138,7 @@ def _attributions(articles: pl.Series, chance: np.random.Generator) -> pl.DataFr
         }
     ).with_columns(
         source=_actors(count, chance),
-        passage_id=pl.lit("p"),
+        passage_id=pl.format("{}-0", "article_id"),
         manner=pl.lit("indirect"),
         act=pl.lit("speech"),
         role=pl.lit("originator"),

@@ -13,8 +13,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "analysis"
 
 ROOMS = [
-    "__main__", "cli", "notebooks", "lab", "report", "spread", "claims", "articles", "study", "amounts", "tables",
-    "schemas", "kernel", "io",
+    "__main__", "cli", "notebooks", "lab", "report", "survey", "spread", "claims", "articles", "study", "amounts",
+    "tables", "schemas", "kernel", "io",
 ]  # fmt: skip
 """From the top to the ground: a room imports those behind it in the list."""
 

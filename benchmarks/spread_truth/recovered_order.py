@@ -17,9 +17,9 @@ from spread_truth.lookup import (
     variant_of,
     within,
 )
-from spread_truth.trees import shown
+from spread_truth.trees import largest, shown
 from spread_truth.truth import DAYS
-from spread_truth.values import voices
+from spread_truth.values import top, voices
 from spread_truth.world import World
 
 EACH = ("status", "low", "high")
@@ -76,14 +76,16 @@ def course(world: World, frames: Frames) -> Recovered:
         before = curve.filter(pl.col("by") <= moment(24 * day))
         at = before.row(-1, named=True) if before.height else {"share": 0.0, "share_low": None, "share_high": None}
         found[3, f"adoption by day {day}"] = Found(at["share"], at["share_low"], at["share_high"])
-    return found | _cascade(frames, chosen)
+    return found | _cascade(world, frames, chosen)
 
 
-def _cascade(frames: Frames, variant: str | None) -> Recovered:
-    """Row 21: the largest tree of the variant."""
-    trees = (
-        frames["cascades"].filter(pl.col("variant_id") == variant).sort("size", "root_estimate_id", descending=True)
-    )
+def _cascade(world: World, frames: Frames, variant: str | None) -> Recovered:
+    """Row 21: the tree of the variant that begins where the truly largest one does."""
+    tree, _ = largest(world, top(world))
+    root = world.articles[tree[0]].article_id
+    places = frames["timeline"].select(root_estimate_id="estimate_id", article_id="article_id")
+    trees = frames["cascades"].filter(pl.col("variant_id") == variant).join(places, on="root_estimate_id")
+    trees = trees.filter(pl.col("article_id") == root).sort("size", "root_estimate_id", descending=True)
     if not trees.height:
         return {}
     tree = trees.row(0, named=True)

@@ -42,6 +42,23 @@ def change(child: Claim, parent: Claim) -> str:
 
 def cascade(world: World, variant: Variant) -> Values:
     """Size, depth, breadth and structural virality of the largest tree of a variant (Goel et al. 2016)."""
+    tree, up = largest(world, variant)
+    wide: Counter[int] = Counter()
+    for member in tree:
+        steps = 0
+        while member in up:
+            member, steps = up[member], steps + 1
+        wide[steps] += 1
+    return {
+        (21, "size of the largest tree"): len(tree),
+        (21, "depth"): max(wide),
+        (21, "breadth"): max(wide.values()),
+        (21, "structural virality"): _virality(tree, up),
+    }
+
+
+def largest(world: World, variant: Variant) -> tuple[list[int], dict[int, int]]:
+    """The articles of the largest tree of a variant, its root first, and the parent of each that has one."""
     up: dict[int, int] = {}
     members: set[int] = set()
     for article, _, claim in world.levels():
@@ -51,21 +68,12 @@ def cascade(world: World, variant: Variant) -> Values:
         if claim.variant == variant == given.variant and parent.number in members:
             up.setdefault(article.number, parent.number)
     trees: dict[int, list[int]] = {}
-    depth: dict[int, int] = {}
     for member in sorted(members):
-        path = [member]
-        while path[-1] in up:
-            path.append(up[path[-1]])
-        depth[member] = len(path) - 1
-        trees.setdefault(path[-1], []).append(member)
-    tree = max(trees.values(), key=len)
-    wide = Counter(depth[member] for member in tree)
-    return {
-        (21, "size of the largest tree"): len(tree),
-        (21, "depth"): max(wide),
-        (21, "breadth"): max(wide.values()),
-        (21, "structural virality"): _virality(tree, up),
-    }
+        root = member
+        while root in up:
+            root = up[root]
+        trees.setdefault(root, []).append(member)
+    return max(trees.values(), key=len), up
 
 
 def _virality(tree: list[int], up: dict[int, int]) -> float | None:

@@ -2,9 +2,9 @@
 
     python tests/first_try/reading_checklist.py ROUND.jsonl ... [--reader fast] [--failures]
 
-A line of a round: id, kind, text, actors (a set below), some (rows that must be read), none (rows that must not). A row
-names columns of the estimates and of their links: a list allows any of its values, `not_COLUMN` any other, `origin`
-null is nobody, names are the same whatever their capitals.
+A line of a round: id, kind, text, actors (a set below), some (rows that must be read), none (rows that must not). A
+row names columns of the estimates and of their links: a list allows any of its values, `not_COLUMN` any other,
+`origin` null is nobody, names are the same whatever their capitals.
 """
 
 import tempfile

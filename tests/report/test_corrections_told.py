@@ -12,6 +12,8 @@ from analysis.report.figures.figure import Figure
 from analysis.report.page import evidence, page
 from analysis.study import Study
 from analysis.study.corrections import HEAD, SCHEMA, read_corrections
+from analysis.study.examples_file import HEAD as EXAMPLE_HEAD
+from analysis.study.examples_file import ExampleError, read_examples
 
 Tables = dict[str, pl.DataFrame]
 
@@ -123,3 +125,38 @@ def test_lines_whose_row_was_found_by_its_words_are_named(by_hand: Tables, study
     shown = corrections_told.view({"corrections": found}, study.actors)
     assert shown["rows"][0]["cells"][-1]["text"] == "applied: found again by its words in a1"
     assert shown["summary"].endswith("1 line found the row by its words, as its id is gone.")
+
+
+def test_every_number_has_the_lines_that_would_judge_it(tables: Tables, study: Study, tmp_path: Path) -> None:
+    items = evidence.items(tables, study)
+    assert {bool(item.examples) for item in items if item.kind == "attribution"} == {False}
+    lines = [line for item in items if item.kind == "estimate" for line in item.examples.splitlines()]
+    assert len(lines) == 2 * tables["estimates"].filter("topical").height
+    path = tmp_path / "examples.csv"
+    path.write_text("\n".join([",".join(EXAMPLE_HEAD), *lines[::2]]) + "\n", "utf-8")
+    read = read_examples(path, study.quantities["label"].to_list())
+    assert read["belongs"].all() and read.height == len(lines) / 2
+    path.write_text("\n".join([",".join(EXAMPLE_HEAD), *lines]) + "\n", "utf-8")
+    with pytest.raises(ExampleError, match="the opposite"):
+        read_examples(path, study.quantities["label"].to_list())
+
+
+def examples(*rows: tuple[bool, float | None]) -> pl.DataFrame:
+    told = [
+        {"estimate_id": f"e{n}", "quantity": "Killed", "judged": judged, "ruled": True, "belongs": judged,
+         "decided_by": "judged", "probability": held, "held_out": held, "next": None}
+        for n, (judged, held) in enumerate(rows)
+    ]  # fmt: skip
+    return schemas.Examples.validate(pl.DataFrame(told, schema=schemas.Examples.create_empty().schema), cast=True)
+
+
+def test_the_methods_say_how_well_judged_numbers_are_told_from_one_another(tables: Tables, study: Study) -> None:
+    few = examples((True, None), (False, None))
+    assert corrections_told.judged(few) == "Killed: 2 numbers judged, 1 of them yes, too few to decide others by."
+    many = examples((True, 0.9), (True, 0.2), (True, 0.8), (True, 0.7), (False, 0.6))
+    assert corrections_told.judged(many) == (
+        "Killed: 5 numbers judged, 4 of them yes; each decided without having been seen: precision 75 %, recall 75 %."
+    )
+    assert corrections_told.judged(schemas.Examples.create_empty()) == ""
+    assert corrections_told.judged(None) == ""
+    assert corrections_told.view(tables | {"examples": few}, study.actors)["examples"].startswith("Killed: 2 numbers")

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from analysis.cli import app
 from analysis.study import TEMPLATE_TITLE, StudyError, check_ready, open_study
 from analysis.study.corrections import allowed, read_corrections
+from analysis.study.examples_file import read_examples
 from analysis.study.scaffold import make_study
 
 
@@ -83,6 +84,7 @@ def test_a_study_stands_where_its_name_or_path_says_and_its_command_can_be_paste
         "actors.csv",
         "corrections.csv",
         "deeds.csv",
+        "examples.csv",
         "outlets.csv",
         "sources.csv",
     ]
@@ -98,6 +100,22 @@ def test_the_corrections_of_the_template_tell_all_that_may_be_set(tmp_path: Path
     examples = [line.removeprefix("# Example: ") for line in text.splitlines() if line.startswith("# Example: ")]
     path.write_text(text + "\n".join(examples) + "\n", "utf-8")
     assert read_corrections(path).height == len(examples) == 3
+
+
+def test_the_example_of_a_judged_number_is_one(tmp_path: Path) -> None:
+    folder = make_study("flood", tmp_path)
+    path = folder / "examples.csv"
+    text = path.read_text("utf-8")
+    assert read_examples(path, []).is_empty()
+    examples = [line.removeprefix("# Example: ") for line in text.splitlines() if line.startswith("# Example: ")]
+    path.write_text(text + "\n".join(examples) + "\n", "utf-8")
+    assert read_examples(path, ["Killed by the flood"])["words"].to_list() == ["some 30 dead"]
+
+
+def test_a_new_study_is_told_of_the_survey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(app, ["new", "flood"]).output
+    assert "make survey STUDY=studies/flood" in told
 
 
 def test_a_study_that_was_filled_in_by_half_is_told_all_that_is_missing(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import polars as pl
 
 from analysis import tables
 from analysis.claims.corrections import completed, with_corrections
+from analysis.claims.judged import with_judged
 from analysis.claims.outcome import FAILED, ClaimTables
 from analysis.claims.slots import chosen_slots, with_choice, with_slots, with_topics
 from analysis.study import Study
@@ -36,6 +37,7 @@ def gather(
     placed, slots = with_slots(read_estimates, links, given.passages, given.articles)
     chosen = chosen_slots(study.quantities, slots)
     estimates = with_topics(placed, given.passages, study, slots)
+    estimates, examples = with_judged(estimates, links, study, given.articles)
     outcomes: pl.DataFrame = tables.Corrections.create_empty()
     if study.corrections.height:
         estimates, attributions, links, outcomes = _corrected(study, estimates, attributions, links, given)
@@ -46,6 +48,7 @@ def gather(
         completed(study, outcomes),
         _with_failed(quarantine, read["unread"]),
         tables.Slots.validate(with_choice(slots, chosen), cast=True),
+        examples,
     )
 
 

@@ -11,6 +11,8 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from analysis.articles.corpus import same_outlets, selection
+from analysis.claims.judged import numbers_meant
+from analysis.claims.slots import chosen_slots, is_outside, topics_of
 from analysis.study import TEMPLATE_TITLE, Study
 from analysis.study.select_settings import ASKED_OF_ARTICLES, listed
 
@@ -42,6 +44,12 @@ def notices(study: Study, tables: Tables) -> pl.DataFrame:
         rows += [*_outlets(study, tables["articles"])]
         rows += [*_actors(study, tables["articles"], tables)]
         rows += [*_matter(study, tables["articles"])]
+    if "slots" in tables and tables["slots"].height:
+        rows += [*_slots(study, tables["slots"])]
+    if "estimates" in tables and tables["estimates"].height:
+        rows += [*_window(study, tables["estimates"])]
+    if "articles" in tables and "estimates" in tables:
+        rows += [*_examples(study, tables["estimates"], tables["articles"])]
     if "estimates" in tables:
         rows += [*_quantities(study, tables["estimates"]), *_nouns(study, tables["estimates"])]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
@@ -176,6 +184,34 @@ def _matter(study: Study, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
             yield _place(row), f"{_listed(absent)} in {key} of {row['label']!r} {stand} in no article"
 
 
+def _slots(study: Study, slots: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Lines of `slot` that choose no slot, with the greatest that there are."""
+    for row in study.quantities.iter_rows(named=True):
+        for line in row["slot"]:
+            alone = pl.DataFrame([row | {"slot": [line]}], schema=study.quantities.schema)
+            if not chosen_slots(alone, slots)[row["label"]]:
+                there = _listed(slots["label"].head(FEW).to_list())
+                yield _place(row), f"{line!r} in slot of {row['label']!r} chooses no slot; the greatest are: {there}"
+
+
+def _window(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """How many numbers of each quantity's kind the window leaves out, since their deed lies outside of it."""
+    rows = [row for row in estimates.iter_rows(named=True) if row["quantity"] is None]
+    outside = [row for row in rows if is_outside(row, study.window)]
+    for topic, asked in zip(topics_of(study.quantities), study.quantities.iter_rows(named=True), strict=True):
+        if asked["slot"]:
+            continue
+        left = [row for row in outside if topic.fits(row)]
+        if left:
+            words = sorted({f"“{row['when_evidence']}”" for row in left})
+            what = _numbers(pl.DataFrame({"n": range(len(left))}))
+            yield (
+                _place(asked),
+                f"{what} of the kind of {topic.label!r} lie outside of the window by their own words, left out: "
+                f"{_listed(words)}",
+            )
+
+
 def _quantities(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
     """Quantities of interest that no number matched, with what was met instead."""
     matched = set(estimates["quantity"].drop_nulls())
@@ -236,6 +272,14 @@ def _counts(values: pl.Series) -> str:
     rest = found.height - FEW
     told = ", ".join(f"{value} ({count})" for value, count in found.head(FEW).iter_rows())
     return told + (f" and {rest} more" if rest > 0 else "")
+
+
+def _examples(study: Study, estimates: pl.DataFrame, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Lines of `examples.csv` about numbers that were not read."""
+    meant = numbers_meant(estimates, study, articles) if study.examples.height else {}
+    for line, name in study.examples.select("line", "id").unique("line", maintain_order=True).iter_rows():
+        if name not in meant:
+            yield f"examples.csv:{line}", f"no number that was read is {name!r}; judge it anew, or take the line out"
 
 
 def _nouns(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:

@@ -33,3 +33,4 @@ class ClaimTables(NamedTuple):
     corrections: pl.DataFrame
     quarantine: pl.DataFrame
     slots: pl.DataFrame
+    examples: pl.DataFrame

@@ -7,6 +7,7 @@ from analysis.cli.each_stage import articles, claims, spread
 from analysis.cli.failures import TRACEBACK
 from analysis.cli.reports import compare, report, robustness, verify
 from analysis.cli.studies import fields, new, nouns
+from analysis.cli.survey import survey
 
 __all__ = ["app"]
 
@@ -19,6 +20,6 @@ app = typer.Typer(
 
 # in the order in which the help lists them: that of the work
 for _command in (
-    new, articles, claims, spread, report, robustness, preview, lab, verify, compare, accept, fields, nouns,
+    new, survey, articles, claims, spread, report, robustness, preview, lab, verify, compare, accept, fields, nouns,
 ):  # fmt: skip
     app.command()(_command)

@@ -19,7 +19,9 @@ from analysis.cli.options import (
     work_on,
 )
 from analysis.cli.printing import FIRST_ROWS, say, say_published, say_table
+from analysis.cli.survey import say_survey
 from analysis.study import StudyError, check_ready, open_study
+from analysis.study.bare import asks_nothing
 
 
 def report(
@@ -35,13 +37,21 @@ def report(
         ),
     ] = True,
 ) -> None:
-    """Runs the notebooks and publishes the result as the next version, or confirms the one that has it."""
+    """Runs the notebooks and publishes the result as the next version, or confirms the one that has it.
+
+    Of a study that has articles and asks for no quantity it gives the survey.
+    """
     with plain_errors(study / PROCESSED):
         from analysis.report.build import build
 
         work_on(jobs)
-        opened = check_ready(open_study(study, raw))
-        outcome = build(opened, notebooks, chosen_parameters(opened, parameters), carry=robustness)
+        opened = open_study(study, raw)
+        chosen = chosen_parameters(opened, parameters)
+        if asks_nothing(opened):
+            say("The study asks for nothing yet, so this is a survey and no version:")
+            say_survey(opened, chosen)
+            return
+        outcome = build(check_ready(opened), notebooks, chosen, carry=robustness)
         say_published(outcome)
 
 

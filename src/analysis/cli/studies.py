@@ -13,10 +13,12 @@ from analysis.study import StudyError, open_study
 def new(name: Annotated[str, typer.Argument(help="The study's name (studies/NAME is made), or a path.")]) -> None:
     """Makes an empty study folder with commented templates."""
     with plain_errors():
-        from analysis.study.scaffold import make_study, report_command
+        from analysis.study.scaffold import make_study, report_command, survey_command
 
         folder = make_study(name)
-    say(f"{folder} is made. Put articles into {folder / 'raw'}, fill in study.toml and actors.csv, then run")
+    say(f"{folder} is made. Put articles into {folder / 'raw'}; what is counted in them, and by whom, tells")
+    say(f"  {survey_command(folder)}")
+    say("Paste what you want of it into study.toml and actors.csv, then run")
     say(f"  {report_command(folder)}")
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 import polars as pl
 
-from analysis.report.wording import counted, listed
+from analysis.claims.slots import quality
+from analysis.report.wording import counted, listed, percent
 from analysis.study.corrections import HEAD, IDS, allowed, correction_line, standing
+from analysis.study.examples_file import HEAD as EXAMPLE_HEAD
 
 Row = dict[str, Any]
 
@@ -70,6 +72,23 @@ def summary(corrections: pl.DataFrame) -> str:
     return f"{found}{': ' + listed(kinds) if kinds else ''}.{missed}"
 
 
+def judged(examples: pl.DataFrame | None) -> str:
+    """How many numbers people judged, of each quantity, and how well the judged are told from one another."""
+    if examples is None or examples.is_empty():
+        return ""
+    told = []
+    for (label,), rows in examples.sort("quantity").partition_by("quantity", as_dict=True).items():
+        found = quality(rows)
+        yes = rows.filter(pl.col("judged")).height
+        judged_of = f"{label}: {counted(found.judged, 'number')} judged, {yes} of them yes"
+        if found.precision is None or found.recall is None:
+            told.append(f"{judged_of}, too few to decide others by.")
+        else:
+            shares = f"precision {percent(found.precision)}, recall {percent(found.recall)}"
+            told.append(f"{judged_of}; each decided without having been seen: {shares}.")
+    return " ".join(told)
+
+
 def view(tables: Mapping[str, pl.DataFrame], actors: pl.DataFrame) -> dict[str, Any]:
     """What the page says of the corrections: the summary, and one row for each line of the file."""
     corrections = tables["corrections"]
@@ -89,6 +108,8 @@ def view(tables: Mapping[str, pl.DataFrame], actors: pl.DataFrame) -> dict[str, 
     return {
         "summary": summary(corrections),
         "head": ",".join(HEAD),
+        "examples_head": ",".join(EXAMPLE_HEAD),
+        "examples": judged(tables.get("examples")),
         "allowed": [{"cells": [_text(cell) for cell in row]} for row in allowed().iter_rows()],
         "rows": [{"cells": [_text(cell) for cell in row]} for row in rows],
     }

@@ -38,7 +38,15 @@ UNDIGESTED = ("manifest.json", PRINT)
 """Files that no digest is kept of: the manifest itself, and the print for the archive, which hangs on the browser."""
 INJECTED = "injected-parameters"
 """The tag of the cell that papermill puts into an executed notebook."""
-STUDY_FILES = ["study.toml", "actors.csv", "sources.csv", "outlets.csv", "deeds.csv", "corrections.csv"]
+STUDY_FILES = [
+    "study.toml",
+    "actors.csv",
+    "sources.csv",
+    "outlets.csv",
+    "deeds.csv",
+    "corrections.csv",
+    "examples.csv",
+]
 
 
 def file_digest(path: Path) -> str:

@@ -1,11 +1,10 @@
-"""How sure a number in a sentence is: its interval in words, or why there is none."""
+"""How sure a number in a sentence is: its interval, or why there is none."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
-from analysis.report.wording import percent
 from analysis.spread.inference import Resamples, bootstrap, ratio, summed, too_few
 from analysis.study.parameters import Parameters
 
@@ -48,12 +47,6 @@ def ends_of_share(sample: pl.DataFrame, hit: pl.Expr, parameters: Parameters) ->
     clusters = rows["text_cluster"].rle_id().cast(pl.Int64).to_numpy()
     ends = bootstrap(Resamples(rows, parameters).weights(rows), columns, clusters, ratio, is_share=True).ends
     return ends or (None, None)
-
-
-def of_share(sample: pl.DataFrame, hit: pl.Expr, parameters: Parameters) -> str:
-    """`, 95 % interval 31 % to 52 %` for the share of rows where `hit` holds; empty where no interval is given."""
-    low, high = ends_of_share(sample, hit, parameters)
-    return "" if low is None or high is None else f", 95 % interval {percent(low)} to {percent(high)}"
 
 
 def of_measure(measures: pl.DataFrame, name: str, scope: str) -> Row | None:

@@ -8,7 +8,7 @@ sorted by its primary key, unless its docstring names another order.
 import dataframely as dy
 
 from analysis.schemas.articles import Alignments, Articles, LeftOut, Passages, Quarantine
-from analysis.schemas.claims import Attributions, Corrections, Estimates, Links, Slots
+from analysis.schemas.claims import Attributions, Corrections, Estimates, Examples, Links, Slots
 from analysis.schemas.further_tables import (
     Agreement,
     Cascades,
@@ -51,6 +51,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "links": Links,
     "corrections": Corrections,
     "slots": Slots,
+    "examples": Examples,
     "families": Families,
     "variants": Variants,
     "timeline": Timeline,

@@ -5,6 +5,7 @@ import dataframely as dy
 from analysis.schemas.enumerations import (
     ACTS,
     BOUNDS,
+    DECIDERS,
     DEED,
     EVENT_BASES,
     GROUPS,
@@ -30,7 +31,8 @@ class Estimates(dy.Schema):
     article says; `event_evidence`: the words that name it; `event_basis`: whether these stand in the number's own
     clause, are taken up from before, are the article's main event, by inference, or share no more than its place and
     day with the number. `when_earliest`,
-    `when_latest`: the days within which the deed was done; `when_spans`: it went on from the first to the last of them; `when_evidence`: the words that say so; `when_basis`:
+    `when_latest`: the days within which the deed was done; `when_spans`: it went on from the first to the last of
+    them; `when_evidence`: the words that say so; `when_basis`:
     whether they are spoken of the deed, or of its event. `slot`: the slot it belongs to.
 
     `quantity`: the label of the quantity of interest that it belongs to; `topical` unless it is negated, a former
@@ -161,11 +163,11 @@ class Slots(dy.Schema):
 
     The number of mentions is `n`; `label` names the parts in the corpus' own words ("people killed · attack ·
     Damascus · 21 Aug 2013"). `counted`: the class of what is counted; `status`: the deed, its kin taken together;
-    `parts`: the parts of the label, by which a study chooses. `low` and `high`: the range that the numbers span;
-    `first_day` and `last_day`: when they were printed. `examples`: up to three estimates, of as many articles;
-    `sentences`: their sentences. `why`: what its numbers have in common, and which were put to it without saying it
-    all (`inferred`: how many of the latter). `quantity`: the quantities of interest that chose it. Sorted by n, the
-    greatest first.
+    `parts`: the parts of the label and further names of its event, by which a study chooses. `low` and `high`: the
+    range that the numbers span; `first_day` and `last_day`: when they were printed. `examples`: up to three
+    estimates, of as many articles; `sentences`: their sentences. `why`: what its numbers have in common, and which
+    were put to it without saying it all (`inferred`: how many of the latter). `quantity`: the quantities of interest
+    that chose it. Sorted by n, the greatest first.
     """
 
     slot_id = dy.String(primary_key=True)
@@ -192,3 +194,25 @@ class Slots(dy.Schema):
     sentences = dy.List(dy.String())
     why = dy.String()
     quantity = dy.List(dy.String())
+
+
+class Examples(dy.Schema):
+    """Numbers of a quantity of interest that has judged examples (`examples.csv`): one row per number and quantity.
+
+    `judged`: what a person said of it, null: nobody did; `ruled`: whether slots and words take it; `belongs`: whether
+    it belongs in the end, and `decided_by` what says so. From 20 judged numbers on, of both kinds, a model is asked
+    for the `probability` of each; it decides those that nobody judged where it does better on the judged ones than
+    the rules. `held_out` is what is given to a judged number by a model that has not seen it, nor others of its fold,
+    or by the rules where these decide, so that precision and recall can be counted. `next`: place in the order in
+    which judging more would help most, null of what is judged.
+    """
+
+    estimate_id = dy.String(primary_key=True)
+    quantity = dy.String(primary_key=True)
+    judged = dy.Bool(nullable=True)
+    ruled = dy.Bool()
+    belongs = dy.Bool()
+    decided_by = dy.Enum(DECIDERS)
+    probability = dy.Float64(nullable=True, min=0, max=1)
+    held_out = dy.Float64(nullable=True, min=0, max=1)
+    next = dy.Int64(nullable=True, min=1)

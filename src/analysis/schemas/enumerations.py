@@ -37,3 +37,4 @@ OVERLAP_NATURES = ["agency_copy", "common_source", "outlet_to_outlet", "incident
 SERIES = ["level", "increment", "part", "former"]
 EVENT_BASES = ["clause", "taken_up", "main", "place"]
 WHEN_BASES = ["words", "event"]
+DECIDERS = ["judged", "rules", "examples"]

@@ -51,6 +51,7 @@ NUMBERS: dict[int, Change] = {
         (
             "estimates",
             "slots",
+            "examples",
             "families",
             "variants",
             "timeline",
@@ -80,7 +81,7 @@ NUMBERS: dict[int, Change] = {
         "all times are drawn together, and what hangs on order has its range over draws; reprints are voices; "
         "carriers are no originators (originator, role); levels, increments, parts and former numbers are apart "
         "(series); new: agreement over time, cascades, event_history; estimates have a scope (event, when) and a "
-        "slot, and there is a table of slots",
+        "slot, and there are tables of slots and of judged examples",
     ),
 }
 """From the oldest; versions published before a number was recorded may have any of the first three."""
@@ -88,7 +89,7 @@ NUMBERS: dict[int, Change] = {
 SCHEMA = max(NUMBERS)
 """The number of the schema that this code writes."""
 
-FINGERPRINT = "3c12d21d3831"
+FINGERPRINT = "bff8f66e93c6"
 """`fingerprint` of the tables of `SCHEMA`; where it is another one, columns changed and the number did not."""
 
 

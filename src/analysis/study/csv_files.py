@@ -35,6 +35,11 @@ def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise CsvError(f"{path}:{line}: not readable as CSV: {error}; look for a quotation mark left open") from None
 
 
+def filled(cells: list[str]) -> list[str]:
+    """The cells without empty ones at the end, which spreadsheets add to make all lines as long."""
+    return cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
+
+
 def read_table(path: Path, columns: list[str], optional: Sequence[str] = ()) -> list[dict[str, str | int | None]]:
     """`columns` of every row, empty cells None, and `line`, where it stands; other columns are left out.
 

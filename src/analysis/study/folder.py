@@ -1,7 +1,7 @@
 """What a study folder holds: the event as data, read and checked before anything runs.
 
 A folder with `raw/`, `study.toml`, `actors.csv`, `sources.csv`, optionally `outlets.csv`, `deeds.csv`
-and `corrections.csv`, and the lock file of checksums that the tool writes (`raw.lock.csv`).
+`examples.csv` and `corrections.csv`, and the lock file of checksums that the tool writes (`raw.lock.csv`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,7 @@ from analysis.io.stamps import Stamp, stamps
 from analysis.study.corrections import CorrectionError, read_corrections
 from analysis.study.csv_files import CsvError, read_table
 from analysis.study.deeds_file import DeedError, known_deeds, no_deeds, read_deeds
+from analysis.study.examples_file import ExampleError, no_examples, read_examples
 from analysis.study.interest import NounError, QuantityError, nouns_of, quantities_of
 from analysis.study.outlets import OutletError, no_outlets, read_outlets, with_outlets
 from analysis.study.parameters import ParameterError, check
@@ -42,6 +43,7 @@ class Study:
     `sources` and `corrections`: the columns of the files, as strings, empty cells null, and `line`, where they stand.
     `outlets`: outlet, aliases (list), kind, country, clients (list), line, as `outlets.read_outlets` gives them.
     `deeds`: deeds of the study's own, as `deeds.read_deeds` gives them.
+    `examples`: numbers that were judged, as `examples_file.read_examples` gives them.
     `quantities`: the quantities of interest, as `interest.quantities_of` gives them.
     `window`: first and last day of the event, either may be None.
     `nouns`: nouns that the study puts into a group of its own choice, by lemma.
@@ -63,6 +65,7 @@ class Study:
     corrections: pl.DataFrame
     outlets: pl.DataFrame = field(default_factory=no_outlets)
     deeds: pl.DataFrame = field(default_factory=no_deeds)
+    examples: pl.DataFrame = field(default_factory=no_examples)
     nouns: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     stamps: dict[Path, Stamp | None] = field(default_factory=dict, repr=False, compare=False)
@@ -118,6 +121,7 @@ def open_study(folder: str | Path, raw: str | Path | None = None) -> Study:
         corrections=_corrections(folder / "corrections.csv"),
         outlets=_outlets(folder / "outlets.csv"),
         deeds=deeds,
+        examples=_examples(folder / "examples.csv", quantities["label"].to_list()),
         nouns=nouns,
         fields=settings.get("fields", {}),
         stamps=people | stamps(raw_files(raw_folder)),
@@ -215,6 +219,13 @@ def _deeds(path: Path) -> pl.DataFrame:
     try:
         return read_deeds(path)
     except DeedError as error:
+        raise StudyError(str(error)) from None
+
+
+def _examples(path: Path, labels: list[str]) -> pl.DataFrame:
+    try:
+        return read_examples(path, labels)
+    except ExampleError as error:
         raise StudyError(str(error)) from None
 
 

@@ -41,6 +41,15 @@ def make_study(name: str, studies: Path = STUDIES) -> Path:
 
 def report_command(folder: Path) -> str:
     """The command that reports on a study, to be pasted into a shell whatever the folder's name."""
+    return _command("report", folder)
+
+
+def survey_command(folder: Path) -> str:
+    """The command that tells what is counted in a study's articles, to be pasted likewise."""
+    return _command("survey", folder)
+
+
+def _command(target: str, folder: Path) -> str:
     # make reads a dollar sign as the beginning of a variable
     value = shlex.quote(str(folder).replace("$", "$$"))
-    return f"make report STUDY={value}"
+    return f"make {target} STUDY={value}"

@@ -23,7 +23,7 @@ class Stage(NamedTuple):
 _ARTICLES = ("articles", "passages", "alignments")
 _NOT_KEPT = ("quarantine", "left_out")
 _CLAIMS = ("estimates", "attributions", "links")
-_BESIDE_CLAIMS = ("corrections", "slots")
+_BESIDE_CLAIMS = ("corrections", "slots", "examples")
 _BY_ARTICLES = ("repeat_containment", "shingle_words")
 _BY_CLAIMS = ("reader",)
 
@@ -39,7 +39,7 @@ STAGES = {
     "2_claims": Stage(
         reads=_ARTICLES,
         writes=(*_CLAIMS, *_BESIDE_CLAIMS),
-        files=("actors.csv", "outlets.csv", "deeds.csv", "corrections.csv"),
+        files=("actors.csv", "outlets.csv", "deeds.csv", "corrections.csv", "examples.csv"),
         unread=("title", "question", "families", "select"),
         parameters=_BY_CLAIMS,
         code="claims",

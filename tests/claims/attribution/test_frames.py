@@ -34,7 +34,16 @@ def test_a_text_that_is_no_sentence_takes_no_time() -> None:
     assert frames.in_sentence("per the navy, " * 100) == []
 
 
-@pytest.mark.parametrize(("sentence", "who"), [("— Ana Rojas", "Ana Rojas"), ("(police).", "police"), ("(Ana Rojas, fisherwoman)", "Ana Rojas"), ("– Ana Rojas, Port Hospital", "Ana Rojas"), ("[Ana Rojas, diver]", "Ana Rojas")])
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("— Ana Rojas", "Ana Rojas"),
+        ("(police).", "police"),
+        ("(Ana Rojas, fisherwoman)", "Ana Rojas"),
+        ("– Ana Rojas, Port Hospital", "Ana Rojas"),
+        ("[Ana Rojas, diver]", "Ana Rojas"),
+    ],
+)
 def test_a_sign_off(sentence: str, who: str) -> None:
     signed = frames.sign_off(sentence)
     assert signed is not None

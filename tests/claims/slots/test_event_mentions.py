@@ -1,14 +1,13 @@
 """What names an event, and what its name tells of it."""
 
-from pathlib import Path
 from time import process_time
 
 import polars as pl
 import pytest
 from newsroom import newsroom, study
 
+from analysis.claims.language import PACKAGE
 from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.quantities.tokens import PACKAGE
 from analysis.claims.slots.event_mentions import event_classes, event_mentions, manners
 from analysis.claims.slots.scope import with_scope
 from analysis.io.lexicons import read_lexicon
@@ -73,12 +72,15 @@ def test_what_is_no_name_of_an_event(text: str) -> None:
     assert [m for m in event_mentions(text) if m.part != "verb"] == []
 
 
-def test_an_article_of_many_words_is_read_in_time_that_grows_with_it(tmp_path: Path) -> None:
+def test_a_sentence_of_many_words_is_read_in_time_that_grows_with_it() -> None:
     def took(times: int) -> float:
         text = "The attack on Lorn in the war killed 12 people on Monday. " * times
-        at = process_time()
-        event_mentions(text)
-        return process_time() - at
+        runs = []
+        for _ in range(3):
+            at = process_time()
+            event_mentions(text)
+            runs.append(process_time() - at)
+        return min(runs)
 
     took(20)
-    assert took(2000) < 60 * max(took(100), 0.001)
+    assert took(2000) < 100 * max(took(100), 0.001)

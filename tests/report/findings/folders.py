@@ -54,6 +54,7 @@ class Mention:
     position: int = 0
     family: str = LABEL
     topical: bool = True
+    event_basis: str | None = "clause"
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,7 @@ def _mention(number: int, mention: Mention, articles: Sequence[Article]) -> dict
         "relation": mention.relation, "polarity": "negative" if denied else "positive", "origin": mention.origin,
         "role": None if mention.origin is None else mention.role, "relays": ["Wire"] * mention.depth,
         "depth": mention.depth, "stance": mention.stance, "attribution_id": f"said-{number}",
-        "parent_basis": "none", "hop": 0, "topical": mention.topical, "basis": "content",
+        "parent_basis": "none", "hop": 0, "topical": mention.topical,
+        "event_basis": mention.event_basis, "basis": "content",
         "counted_group": "personnel",
     }  # fmt: skip

@@ -35,7 +35,7 @@ def words(mention: Mention) -> str:
     low, high = (None if end is None else f"{end:,.0f}" for end in (mention.low, mention.high))
     return {
         "exact": f"{low}", "approx": f"about {low}", "between": f"{low} to {high}", "at_least": f"at least {low}",
-        "at_most": f"up to {high}", "vague": f"hundreds (at least {low})",
+        "at_most": f"up to {high}", "vague": f"dozens (at least {low})",
     }[mention.bound]  # fmt: skip
 
 

@@ -132,3 +132,9 @@ def test_without_a_number_nothing_is_said() -> None:
     assert not found.known and not found.numbers
     denied = told(ONE, [exactly(30, stance="deny")])[FIGURE]
     assert not denied.known and "30" not in denied.text
+
+
+def test_numbers_put_to_the_main_event_of_their_article_are_told() -> None:
+    found = told(FEW, [exactly(30), exactly(31, 1, event_basis="main")])[FIGURE]
+    assert "1 of them names no event and is taken to speak of the main one of its article." in found.detail
+    assert "taken to speak" not in told(FEW, [exactly(30), exactly(31, 1)])[FIGURE].text

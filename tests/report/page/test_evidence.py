@@ -1,7 +1,5 @@
 """Sentences with marks: nothing lost, nothing marked that was not read."""
 
-import re
-
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,11 +96,11 @@ def test_the_interval_of_a_share_holds_it_and_follows_the_clusters() -> None:
         article_id=pl.format("a{}", "k"), outlet=pl.format("o{}", pl.col("k") % 8),
         text_cluster=pl.format("c{}", "k"), hit=pl.col("k") % 4 == 0, k="k",
     )  # fmt: skip
-    one_each = uncertainty.of_share(rows, pl.col("hit"), Parameters())
-    low, high = (float(found) for found in re.findall(r"(\d+) %(?: to|$)", one_each))
-    assert low < 25 < high
+    low, high = uncertainty.ends_of_share(rows, pl.col("hit"), Parameters())
+    assert low is not None and high is not None and low < 0.25 < high
     few = pl.col("hit").cast(pl.Int8) * 10 + pl.col("k") % 10
     reprints = rows.with_columns(text_cluster=pl.format("c{}", few))
-    few_texts = uncertainty.of_share(reprints, pl.col("hit"), Parameters())
-    wide = [float(found) for found in re.findall(r"(\d+) %(?: to|$)", few_texts)]
-    assert wide[1] - wide[0] > high - low
+    wide = uncertainty.ends_of_share(reprints, pl.col("hit"), Parameters())
+    assert wide[0] is not None and wide[1] is not None and wide[1] - wide[0] > high - low
+    alone = rows.with_columns(outlet=pl.lit("o"))
+    assert uncertainty.ends_of_share(alone, pl.col("hit"), Parameters()) == (None, None)

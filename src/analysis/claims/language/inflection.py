@@ -6,9 +6,9 @@ A lemmatizer would need part-of-speech rules over every token; only the few verb
 from collections.abc import Iterable
 from functools import cache
 
+from analysis.claims.language.word_lists import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
-_PACKAGE = "analysis.claims"
 _VOWELS = frozenset("aeiou")
 _SAME = frozenset({"cut", "shed", "hurt", "put", "let", "set", "burst", "shut", "cost", "sweat"})
 """Verbs whose past has no ending of its own."""
@@ -17,7 +17,7 @@ _SAME = frozenset({"cut", "shed", "hurt", "put", "let", "set", "burst", "shut", 
 @cache
 def irregular_forms() -> dict[str, str]:
     """The base form of every irregular form."""
-    return dict(read_lexicon(_PACKAGE, "irregular_verbs").iter_rows())
+    return dict(read_lexicon(PACKAGE, "irregular_verbs").iter_rows())
 
 
 def forms_of(verb: str) -> set[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from analysis.claims.language.word_lists import calendar
+from analysis.claims.language.word_lists import PACKAGE, calendar
 from analysis.io.lexicons import read_lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -89,8 +89,8 @@ def _told(word: str, known: Mapping[str, str]) -> str | None:
 @cache
 def _common() -> frozenset[str]:
     """Common words of the lexicons: what is counted, and what ends a run of nouns."""
-    counted = read_lexicon("analysis.claims", "counted_nouns")["noun"]
-    return frozenset([*counted, *read_lexicon("analysis.claims", "function_words")["word"]])
+    counted = read_lexicon(PACKAGE, "counted_nouns")["noun"]
+    return frozenset([*counted, *read_lexicon(PACKAGE, "function_words")["word"]])
 
 
 def spelt(names: Iterable[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from functools import cache
 import polars as pl
 
 from analysis.claims.attribution import cues
+from analysis.claims.language import PACKAGE
 from analysis.claims.linking.claims_made import SAYING, Row, is_claim, says
 from analysis.claims.linking.told_beside import known_before, told_beside
 from analysis.io.lexicons import read_lexicon
@@ -23,7 +24,10 @@ _POINTS_BACK = re.compile(
     r"|[\"'“‘]?(?:The|These|Those|This|That)\b(?P<thing>(?:\W+[\w-]+){1,4}))"
 )
 _SUPPOSED = re.compile(r"(?:Had|Were|Should) (?!.*\?$).*\bwould\b")
-_ADDED = re.compile(r", (?:which|who|whose|where) [^,;]*$|(?:,| and| but|;) (?:at least |about |some |around |another )?$")
+_NEGATIVE = re.compile(r"\b(?:not|never|no|un\w+|cannot)\b|n['’]t\b")
+_ADDED = re.compile(
+    r", (?:which|who|whose|where) [^,;]*$|(?:,| and| but|;) (?:at least |about |some |around |another )?$"
+)
 """Before a number: a clause that only adds, or the beginning of one of its own."""
 _STRETCH = 1_000
 _HOPS = 1
@@ -108,8 +112,8 @@ def _link(estimate: Row, page: _Page) -> Row:
 
 
 def _told_as_known(estimate: Row, claim: Row, text: str) -> bool:
-    """ "It is unclear what caused the blast, which killed | 16 people, police said": what a clause behind a comma adds
-    is told as known, whatever is denied or left open before it; so is a clause of its own behind one that is denied."""
+    """ "It is unclear what caused the blast, which killed | 16 people, police said": what a clause behind a comma
+    adds is told as known, whatever is denied or left open before it; so is a clause of its own behind."""
     if claim["stance"] not in {"deny", "cannot_confirm"} or cues.by_lemma(claim["cue_lemma"]) is None:
         return False
     if cues.by_lemma(claim["cue_lemma"]).kind in {"deny", "doubt", "ask"}:  # type: ignore[union-attr]
@@ -119,7 +123,10 @@ def _told_as_known(estimate: Row, claim: Row, text: str) -> bool:
         return False
     before = text[start : estimate["start"]]
     added = _ADDED.search(before)
-    return added is not None and re.search(r"\b(?:not|never|no|un\w+|cannot)\b|n['’]t\b", before[: added.start()]) is not None
+    return (
+        added is not None
+        and re.search(r"\b(?:not|never|no|un\w+|cannot)\b|n['’]t\b", before[: added.start()]) is not None
+    )
 
 
 def _own_stance(here: Row | None) -> str:
@@ -206,7 +213,7 @@ def _points_back(sentence: str) -> bool:
 
 @cache
 def _counting_words() -> frozenset[str]:
-    return frozenset(read_lexicon("analysis.claims", "counting_words")["word"])
+    return frozenset(read_lexicon(PACKAGE, "counting_words")["word"])
 
 
 def _fills(row: Row, passage: Row) -> bool:

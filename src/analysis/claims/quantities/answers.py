@@ -12,9 +12,13 @@ from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.sentence_reader import read_sentences
 
 _ASKED = re.compile(r"\bhow many (?P<asked>[^?,;:”\"“]{3,120})", re.IGNORECASE)
-_TOLL_ASKED = re.compile(r"\b(?:[Tt]he )?(?:[\w-]+ )?(?:toll|count|number|figure|total|tally)\b[^?.]{0,100}\?[\"”'’]?$")
+_TOLL_ASKED = re.compile(
+    r"\b(?:[Tt]he )?(?:[\w-]+ )?(?:toll|count|number|figure|total|tally)\b[^?.]{0,100}\?[\"”'’]?$"
+)
 _LISTED = re.compile(r"^[\"“'‘]?(?P<listed>(?!How\b)[A-Z][a-z]+(?: [\w'’-]+){0,12}): $")
-_OPENING = re.compile(r"(?:^|[\"“'‘]|: |[?]\W{1,3})(?:(?:at least|about|around|some|nearly|only|more than) )?$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:^|[\"“'‘]|: |[?]\W{1,3})(?:(?:at least|about|around|some|nearly|only|more than) )?$", re.IGNORECASE
+)
 _STAND_IN = 14
 """A number for the one that was asked for."""
 

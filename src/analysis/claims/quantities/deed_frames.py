@@ -9,18 +9,26 @@ News tells of such deeds in these few frames, in headlines and run-on copy too, 
 modal verb or a negation near the verb leaves the sentence to the parse.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from analysis.claims.language import PACKAGE, calendar, is_past
-from analysis.claims.quantities.deeds import DeedFrame, deeds
+from analysis.claims.quantities.deed_matching import (
+    done_at,
+    frames_at,
+    index_of,
+    is_active,
+    modifying,
+    state_at,
+    tail_follows,
+    undergone_at,
+    words_of,
+)
+from analysis.claims.quantities.deeds import deeds
 from analysis.claims.quantities.grammar import Quantity
-from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, counted_forms, noun_groups, singular
+from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, noun_groups, singular
 from analysis.claims.quantities.number_words import context, number_words
 from analysis.claims.quantities.tokens import Token
 from analysis.claims.quantities.undergoers import can_undergo
-from analysis.io.lexicons import read_lexicon
 
 _FAR = 16
 _ASIDE = 14
@@ -31,16 +39,10 @@ _TELLING = frozenset({"at", "to", "was", "were", "is", "has", "had", "rose", "fe
 _CLOSES = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
 
 
-@cache
-def words_of(*kinds: str) -> frozenset[str]:
-    """Words of the frames that are no deeds themselves, of some kinds of `frame_words`."""
-    return frozenset(form for form, of in read_lexicon(PACKAGE, "frame_words").iter_rows() if of in kinds)
-
-
 def with_deeds(quantities: Sequence[Quantity], tokens: list[Token]) -> list[Quantity]:
     """The quantities, each with the deed that a frame gives it."""
     done: list[Quantity] = []
-    inside = {n for q in quantities for n in range(_index(tokens, q.text_start), _index(tokens, q.text_end))}
+    inside = {n for q in quantities for n in range(index_of(tokens, q.text_start), index_of(tokens, q.text_end))}
     for quantity in quantities:
         if quantity.counted is None or quantity.deed is not None:
             done.append(quantity)
@@ -63,7 +65,7 @@ def _of_things(deed: str) -> bool:
 
 def deed_in_words(quantity: Quantity, tokens: list[Token], inside: set[int], modal: bool = False) -> str | None:
     """The deed that the words around a quantity assert of it, its noun said or implied; `modal`: under a modal."""
-    first, stop = _index(tokens, quantity.text_start), _index(tokens, quantity.text_end)
+    first, stop = index_of(tokens, quantity.text_start), index_of(tokens, quantity.text_end)
     behind = _behind(quantity, tokens, stop, inside, modal)
     if deed := modifying(quantity, tokens):
         return deeds().further(deed, behind) if behind == "killed" else deed
@@ -83,7 +85,7 @@ def _is_name(quantity: Quantity, tokens: list[Token]) -> bool:
 
 def is_whole(quantity: Quantity, tokens: list[Token]) -> bool:
     """ "40 of the 900 were killed", "of the 900, 40 were killed": what happens, happens to the part."""
-    first = _index(tokens, quantity.text_start)
+    first = index_of(tokens, quantity.text_start)
     if not first or tokens[first - 1].lower != "of" or quantity.relation not in _WHOLES:
         return False
     opens = first == 1 or not tokens[first - 2].text[0].isalpha()
@@ -93,75 +95,9 @@ def is_whole(quantity: Quantity, tokens: list[Token]) -> bool:
 
 def _of_whole(quantity: Quantity, tokens: list[Token]) -> str | None:
     """ "(he was) one of 17 pupils hurt": a participle right behind a whole of which one is told is the whole's."""
-    first, stop = _index(tokens, quantity.text_start), _index(tokens, quantity.text_end)
+    first, stop = index_of(tokens, quantity.text_start), index_of(tokens, quantity.text_end)
     tells = first > 2 and tokens[first - 2].lower == "one" and stop < len(tokens)
-    return _undergone(quantity, tokens, stop) if tells else None
-
-
-def _index(tokens: list[Token], offset: int) -> int:
-    """The first token that begins at `offset` or after it."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if tokens[middle].start < offset else (low, middle)
-    return low
-
-
-def _frames(quantity: Quantity, tokens: Sequence[Token], at: int, *kinds: str) -> Iterator[DeedFrame]:
-    """The frames of the word at a place that can hold of the quantity, the longest first."""
-    known, form = deeds(), tokens[at].lower
-    found = known.states.get(form, ()) if kinds == ("state",) else known.verbs.get(known.lemma(form), ())
-    yield from (f for f in found if f.frame in kinds and f.by_words and can_undergo(f, quantity))
-
-
-def _tail(tokens: Sequence[Token], at: int, tail: Sequence[str], room: int = 2) -> bool:
-    """Whether the words of a tail stand from `at` on, in order, with up to `room` others before each; with room for
-    one only, that is no article ("in police custody", but no "in a hospital")."""
-    for word in tail:
-        reach = range(at, min(at + room + 1, len(tokens)))
-        place = next((n for n in reach if word in (tokens[n].lower, singular(tokens[n].lower))), None)
-        if place is None or any(not t.text[0].isalnum() for t in tokens[at:place]):
-            return False
-        if room == 1 and place > at and tokens[at].lower in ("a", "an", "the"):
-            return False
-        at = place + 1
-    return True
-
-
-def modifying(quantity: Quantity, tokens: list[Token]) -> str | None:
-    """ "13 killed", "15 captured villagers", "two missing girls": the word right after the number."""
-    at = _index(tokens, quantity.end)
-    while at < len(tokens) and (tokens[at].lower in words_of("after number") or tokens[at].lower.endswith("ly")):
-        at += 1
-    if at == len(tokens):
-        return None
-    return _undergone(quantity, tokens, at) or _state(quantity, tokens, at)
-
-
-def _state(quantity: Quantity, tokens: Sequence[Token], at: int) -> str | None:
-    found = (f for f in _frames(quantity, tokens, at, "state") if _tail(tokens, at + 1, f.tail, 1))
-    deed = next((f.deed for f in found), None)
-    return _furthest(quantity, tokens, at, deed) if deed else None
-
-
-def _undergone(quantity: Quantity, tokens: Sequence[Token], at: int) -> str | None:
-    """ "(were) killed", "(were) taken hostage", "laid off": a participle of which the counted is no subject."""
-    known, form = deeds(), tokens[at].lower
-    if not is_past(form, known.lemma(form)):
-        return None
-    found = (f for f in _frames(quantity, tokens, at, "patient") if _tail(tokens, at + 1, f.tail))
-    frame = next(found, None)
-    if frame is None or (not frame.tail and _is_active(tokens, at)):
-        return None
-    return _furthest(quantity, tokens, at, frame.deed)
-
-
-def _done(quantity: Quantity, tokens: Sequence[Token], at: int) -> str | None:
-    """ "(have) died", "fled", "tested positive": a verb of which the counted is the subject."""
-    if tokens[at].text[0].isupper() and tokens[at].lower in calendar("month"):
-        return None
-    found = (f for f in _frames(quantity, tokens, at, "agent") if _tail(tokens, at + 1, f.tail))
-    return next((f.deed for f in found), None)
+    return undergone_at(quantity, tokens, stop) if tells else None
 
 
 def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int], modal: bool) -> str | None:
@@ -172,14 +108,14 @@ def _behind(quantity: Quantity, tokens: list[Token], stop: int, inside: set[int]
         return None
     for i in range(stop, min(len(tokens), stop + _FAR)):
         word = tokens[i].lower
-        if deed := _state(quantity, tokens, i):
-            acts = word.endswith("ed") and _is_active(tokens, i)
+        if deed := state_at(quantity, tokens, i):
+            acts = word.endswith("ed") and is_active(tokens, i)
             return deed if passive or (close and not acts) else None
-        if (passive or close) and (deed := _undergone(quantity, tokens, i)):
+        if (passive or close) and (deed := undergone_at(quantity, tokens, i)):
             return deed
         purpose = tokens[i - 1].lower == "to" and not modal
         far = not close and (quantity.group not in PEOPLE_GROUPS or word == deeds().lemma(word))
-        if not (passive or joined or purpose or far) and i not in inside and (deed := _done(quantity, tokens, i)):
+        if not (passive or joined or purpose or far) and i not in inside and (deed := done_at(quantity, tokens, i)):
             return deed
         if word in words_of("be"):
             passive = True
@@ -212,26 +148,6 @@ def _past_aside(tokens: list[Token], stop: int) -> int:
     return stop
 
 
-def _is_active(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a form in -ed has an object after it ("three bombers killed two people")."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None or tokens[at].lower == "dead":
-        return False
-    opens = after.lower in words_of("object") or after.is_digits or after.lower in counted_forms()
-    opens |= after.lower in number_words()
-    following = [t.lower for t in tokens[at + 2 : at + 4]]
-    return opens and not any(is_past(w, deeds().lemma(w)) and deeds().lemma(w) in deeds().verbs for w in following)
-
-
-def _furthest(quantity: Quantity, tokens: Sequence[Token], at: int, deed: str) -> str:
-    """ "killed or wounded": the worse of the two."""
-    if at + 2 < len(tokens) and tokens[at + 1].lower in ("and", "or", "/"):
-        kinds = (("patient",), ("state",))
-        for frame in (f for kind in kinds for f in _frames(quantity, tokens, at + 2, *kind) if not f.tail):
-            deed = deeds().further(deed, frame.deed)
-    return deed
-
-
 def _in_front(quantity: Quantity, tokens: list[Token], first: int, stop: int) -> str | None:
     while first and tokens[first - 1].lower in ("between", "from", "behind"):
         first -= 1
@@ -248,7 +164,7 @@ def _in_front(quantity: Quantity, tokens: list[Token], first: int, stop: int) ->
         if any(w in words_of("unreal", "modal") for w in lead) or (lead and lead[-1] in words_of("be")):
             return None
         if len(lead) > 1 and lead[-1] in ("and", "or"):
-            for frame in _frames(quantity, tokens, at - 2, "patient"):
+            for frame in frames_at(quantity, tokens, at - 2, "patient"):
                 deed = deeds().further(deed, frame.deed) if not frame.tail else deed
         return deed
     return None
@@ -267,9 +183,9 @@ def _of(quantity: Quantity, tokens: Sequence[Token], at: int, first: int) -> str
 
 def _verb(quantity: Quantity, tokens: Sequence[Token], at: int, first: int, stop: int) -> str | None:
     """ "killed 12", "laid off 12", "claimed the lives of 12", "took 12 hostage"."""
-    for frame in _frames(quantity, tokens, at, "patient"):
+    for frame in frames_at(quantity, tokens, at, "patient"):
         tail, between = list(frame.tail), tokens[at + 1 : first]
-        if not between and tail and _tail(tokens, stop, tail):
+        if not between and tail and tail_follows(tokens, stop, tail):
             return frame.deed
         own = [singular(t.lower) for t in between if t.lower not in ("the", "their", "his", "her", "its")]
         if own == tail:
@@ -279,14 +195,14 @@ def _verb(quantity: Quantity, tokens: Sequence[Token], at: int, first: int, stop
 
 def _by_toll(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
     """ "the death toll rose to 57 people", "arrests now exceed 300 men": a noun of a deed whose number is told."""
-    at = _index(tokens, quantity.start) - 1
+    at = index_of(tokens, quantity.start) - 1
     while at > 0 and tokens[at].lower in words_of("standing"):
         at -= 1
     if at < 0 or at >= first or quantity.group not in PEOPLE_GROUPS:
         return None
     frames = deeds().nouns.get(singular(tokens[at].lower), ())
     told = (f.deed for f in frames if f.frame == "noun" and f.by_words and can_undergo(f, quantity))
-    return next(told, None) if at < _index(tokens, quantity.start) - 1 else None
+    return next(told, None) if at < index_of(tokens, quantity.start) - 1 else None
 
 
 def _of_count(quantity: Quantity, tokens: list[Token], first: int) -> str | None:
@@ -305,7 +221,7 @@ def _of_count(quantity: Quantity, tokens: list[Token], first: int) -> str | None
         if word in words_of("count") and tokens[at + 1].lower == "of":
             verb = next((n for n in range(at + 2, first) if tokens[n].lower in _TELLING), first)
             told = range(at + 2, min(verb, at + 8))
-            found = (_state(quantity, tokens, n) or _undergone(quantity, tokens, n) for n in told)
+            found = (state_at(quantity, tokens, n) or undergone_at(quantity, tokens, n) for n in told)
             return next((deed for deed in found if deed), None)
     return None
 
@@ -313,9 +229,9 @@ def _of_count(quantity: Quantity, tokens: list[Token], first: int) -> str | None
 def _joined(quantity: Quantity, before: list[Quantity], tokens: list[Token]) -> str | None:
     if not before or before[-1].deed in (None, "other"):
         return None
-    deed, first = before[-1].deed, _index(tokens, quantity.text_start)
+    deed, first = before[-1].deed, index_of(tokens, quantity.text_start)
     frames = deeds().verbs.values()
-    words = [t.lower for t in tokens[_index(tokens, before[-1].text_end) : first]]
+    words = [t.lower for t in tokens[index_of(tokens, before[-1].text_end) : first]]
     after = next((t.lower for t in tokens if t.start >= quantity.text_end), "")
     close = len(words) <= 4 and all(w in words_of("joint") for w in words) and after not in words_of("be")
     if not (close or (quantity.relation == "included" and len(words) < _FAR)):

@@ -12,22 +12,16 @@ from dataclasses import replace
 
 from analysis.claims.language import is_past
 from analysis.claims.quantities import head_nouns
-from analysis.claims.quantities.deed_frames import deed_in_words, is_whole, modifying, words_of
+from analysis.claims.quantities.deed_frames import deed_in_words, is_whole
+from analysis.claims.quantities.deed_matching import modifying, words_of
 from analysis.claims.quantities.deeds import SERVING, deeds, harm_forms
+from analysis.claims.quantities.gapping import is_gapped
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, singular
 from analysis.claims.quantities.number_words import context, lowers, number_words
 from analysis.claims.quantities.tokens import DASHES, Token
 from analysis.claims.quantities.tolls import told_before, told_beside, with_passed
 
-_GAPS = frozenset([",", ";", "and", "but", "while", "whereas"])
-_TELLING = frozenset(["said", "says", "counted", "reported", "estimated", "claimed", "put"])
-_PARTIES = frozenset({
-    "police", "army", "ministry", "union", "unions", "organisers", "organizers", "rebels", "opposition", "council",
-    "government", "officials", "activists", "doctors", "monitor", "agency", "authority", "military", "navy", "mayor",
-    "governor", "witnesses", "charity", "hospital",
-})  # fmt: skip
-"""Parties that give a number of their own."""
 _JOINTS = frozenset(["but", "and", "or", ",", "to", "from", "by", "compared", "with", "-", "–", "—"])
 _LIMITS = frozenset({"limit", "cap", "quota", "ceiling", "target", "maximum", "goal"})
 _SHARED = frozenset({"lost", "lose", "losing", "sent", "had", "freed", "held"})
@@ -225,7 +219,7 @@ def _runs_parallel(
     40 men; the union, 90": what follows both, or the verb before both, is the same."""
     if quantity.relation == "definite" or previous.counted is None or previous.unit is not None:
         return False
-    if _is_gapped(_between(previous, quantity, tokens), after, tokens, previous, quantity):
+    if is_gapped(_between(previous, quantity, tokens), after, tokens, previous, quantity):
         return True
     if previous.group not in PEOPLE_GROUPS:
         return False
@@ -244,21 +238,6 @@ def _runs_parallel(
     undergoes = after[0].endswith("ed") or after[0] in ("put", "taken", "sent", "held", "shot", "left")
     placed = after[0] in words_of("place") and any(word in words_of("place") for word in between[:-1])
     return placed or undergoes or after[0] in ("that", "who")
-
-
-def _is_gapped(
-    between: Sequence[str], after: Sequence[str], tokens: Sequence[Token], previous: Quantity, quantity: Quantity
-) -> bool:
-    """ "The navy said nine sailors drowned, the port authority | twelve", "put it at 90 and the union at | 120": another
-    speaker with his number alone; "…, but the insurer said | 140 were destroyed": with what it underwent alone."""
-    told = [t.text for t in tokens if previous.text_end <= t.start and t.end <= quantity.text_start]
-    joint = next((n for n, word in enumerate(between) if word in _GAPS), None)
-    if joint is None or not 0 < len(between) - joint - 1 <= _CLOSE:
-        return False
-    if between[-1] in _TELLING:
-        return after[:1] in (["were"], ["had"], ["have"], ["was"]) or not after or not after[0][0].isalnum()
-    named = any(word[0].isupper() or word.lower() in _PARTIES for word in told[joint + 1 :])
-    return named and (not after or not after[0][0].isalnum())
 
 
 def _stands_alone(quantity: Quantity, lead: Sequence[str], after: Sequence[str], word: str) -> bool:

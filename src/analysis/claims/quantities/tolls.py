@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.claims.quantities import head_nouns
-from analysis.claims.quantities.deed_frames import words_of
+from analysis.claims.quantities.deed_matching import words_of
 from analysis.claims.quantities.deeds import deeds, harm_forms
 from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, singular

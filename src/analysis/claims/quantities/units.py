@@ -106,7 +106,11 @@ def _is_million(tokens: list[Token], at: int) -> bool:
         words.append(word)
     if set(lowers(tokens, at - 10, at - 1)) & context("population"):
         return True
-    if words[:1] in (["and"], ["to"], ["or"]) and lowers(tokens, at + 3, at + 4) == ["m"] and tokens[at + 2].is_digits:
+    if (
+        words[:1] in (["and"], ["to"], ["or"])
+        and lowers(tokens, at + 3, at + 4) == ["m"]
+        and tokens[at + 2].is_digits
+    ):
         return _is_million(tokens, at + 3)
     if not words or words[0] in context("measured"):
         return False

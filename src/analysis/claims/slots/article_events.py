@@ -107,7 +107,7 @@ def _of(names: Iterable[str], folded: frozenset[str]) -> set[str]:
     return {name for name in names if precise([name]) & folded}
 
 
-class Told:
+class ArticleEvents:
     """The events of one article as they are told, sentence by sentence."""
 
     def __init__(self, regions: frozenset[str] = frozenset(), published: date | None = None) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from analysis.claims.quantities import named_places
-from analysis.claims.slots.article_events import ArticleEvent, Told
+from analysis.claims.slots.article_events import ArticleEvent, ArticleEvents
 from analysis.claims.slots.clause_distance import around, is_apart
 from analysis.claims.slots.deed_times import TimeSpan, time_spans
 from analysis.claims.slots.event_mentions import EventMention, event_mentions
@@ -23,7 +23,7 @@ _BESIDE = 40
 """Characters between a mention and the days that it is told of, where these stand outside of its phrase."""
 
 
-class Sentence(NamedTuple):
+class TellingSentence(NamedTuple):
     """A sentence of an article with its place in it, and what is told in it."""
 
     text: str
@@ -43,11 +43,11 @@ def places_in(text: str) -> list[tuple[int, int, str]]:
 def read_sentence(
     passage: Mapping[str, Any],
     at: int,
-    told: Told,
+    told: ArticleEvents,
     published: tuple[date | None, date | None],
     places: list[tuple[int, int, str]],
     known: Set[str],
-) -> Sentence:
+) -> TellingSentence:
     """Sentence `at` of an article, its mentions put to the events that are `told` so far.
 
     `places`: those that it names; `known`: all that the article names.
@@ -64,7 +64,7 @@ def read_sentence(
             words = text[time.start : time.end] if time else None
             event = told.mention(mention, _places_of(mention, known), time, words, at, title)
         mentions.append((mention, event))
-    return Sentence(text, at, title, mentions, times, places)
+    return TellingSentence(text, at, title, mentions, times, places)
 
 
 def _is_joined(text: str, one: EventMention, other: EventMention) -> bool:

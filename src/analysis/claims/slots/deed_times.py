@@ -237,8 +237,8 @@ def _relative(words: str, published: date) -> tuple[date, date, bool] | None:
             else (published - timedelta(days=13), published - timedelta(days=1), False)
         )
     if unit == "weekend":
-        saturday = monday - timedelta(days=2) if published.weekday() < 5 else monday + timedelta(days=5)
-        return saturday, saturday + timedelta(days=1), False
+        first = monday - timedelta(days=2) if published.weekday() < 5 else monday + timedelta(days=5)
+        return first, first + timedelta(days=1), False
     if unit == "month":
         first = published.replace(day=1)
         return (first, published, False) if which == "this" else (*_whole_month(*_before(first)), False)

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from analysis.claims.quantities import SERVING
-from analysis.claims.slots.article_events import ArticleEvent, Told
+from analysis.claims.slots.article_events import ArticleEvent, ArticleEvents
 from analysis.claims.slots.clause_distance import around, between, distance, is_apart
-from analysis.claims.slots.clause_events import Sentence
+from analysis.claims.slots.clause_events import TellingSentence
 from analysis.claims.slots.deed_times import TimeSpan
 from analysis.claims.slots.event_mentions import EventMention, event_classes
 from analysis.claims.slots.people_counts import MOVING, is_force, may_be_size, undergoes
@@ -25,7 +25,7 @@ LISTED = 60
 """Characters between two numbers of a list ("129 killed, 352 injured")."""
 
 
-class Scope(NamedTuple):
+class NumberScope(NamedTuple):
     """The event of a number, how it was found, and the words; its own words of time; the places of its clause."""
 
     event: ArticleEvent | None
@@ -37,8 +37,12 @@ class Scope(NamedTuple):
 
 
 def scope_of(
-    row: Row, sentence: Sentence, told: Told, chosen: Mapping[str, Scope], before: tuple[Row, Scope] | None
-) -> Scope:
+    row: Row,
+    sentence: TellingSentence,
+    told: ArticleEvents,
+    chosen: Mapping[str, NumberScope],
+    before: tuple[Row, NumberScope] | None,
+) -> NumberScope:
     """The scope of a number of a sentence; its offsets count in the sentence.
 
     `told`: the events of its article; `chosen`: the scopes of the numbers so far by id; `before`: the number that
@@ -55,33 +59,35 @@ def scope_of(
     days = (time.earliest or (date.min if time.latest else None), time.latest) if time else (None, None)
     if before is not None and _goes_on(before, row, own, text, near):
         last = before[1]
-        return Scope(last.event, last.basis, last.evidence, time or last.time, words or last.time_words, places)
+        return NumberScope(last.event, last.basis, last.evidence, time or last.time, words or last.time_words, places)
     often = time is not None and time.often
     if near and not (often and event_classes()[near[0].event_class].made_of):
         far = distance(text, (row["start"], row["end"]), (near[0].start, near[0].end))
         beside = far < LISTED or not event_classes()[near[0].event_class].made_of
         named = _of_clause(near, own, time, words, told, sentence.at)
-        return Scope(named, "clause" if beside else "taken_up", near[0].words(text), time, words, places)
+        return NumberScope(named, "clause" if beside else "taken_up", near[0].words(text), time, words, places)
     if whole is not None and whole.event is not None:
-        return Scope(whole.event, whole.basis, whole.evidence, time or whole.time, words or whole.time_words, places)
+        return NumberScope(
+            whole.event, whole.basis, whole.evidence, time or whole.time, words or whole.time_words, places
+        )
     if is_force(row) and (deed in SERVING or deed == "other"):
         sent = told.deployment(places, sentence.at, deed in SERVING)
-        return Scope(sent, "taken_up" if sent else None, sent.head if sent else None, time, words, places)
+        return NumberScope(sent, "taken_up" if sent else None, sent.head if sent else None, time, words, places)
     sized = may_be_size(text, row) and not apart and not often
     if sized and (event := told.gathering(sentence.at, row["counted"], places)):
         basis = "taken_up" if told.is_near(event, sentence.at) else "main"
-        return Scope(event, basis, event.head, time, words, places)
+        return NumberScope(event, basis, event.head, time, words, places)
     if row["counted_group"] == "time" or deed == "other" or often:
-        return Scope(None, None, None, time, words, places)
+        return NumberScope(None, None, None, time, words, places)
     if event := told.taken_up(deed, places, own, days, sentence.at):
-        return Scope(event, "taken_up", event.head, time, words, places)
+        return NumberScope(event, "taken_up", event.head, time, words, places)
     if event := told.main(deed, places, own, days):
-        return Scope(event, "main", event.head, time, words, places)
-    return Scope(None, None, None, time, words, places)
+        return NumberScope(event, "main", event.head, time, words, places)
+    return NumberScope(None, None, None, time, words, places)
 
 
 def _of_clause(
-    near: Near, own: list[str], time: TimeSpan | None, words: str | None, told: Told, at: int
+    near: Near, own: list[str], time: TimeSpan | None, words: str | None, told: ArticleEvents, at: int
 ) -> ArticleEvent:
     """The event of the mention that a number hangs on, which takes up the number's own place and days; another one
     where the number's own place is none of its."""
@@ -100,7 +106,11 @@ _UNLIKELY = 200
 
 
 def _goes_on(
-    before: tuple[Row, Scope], row: Row, own: list[str], text: str, near: tuple[EventMention, ArticleEvent] | None
+    before: tuple[Row, NumberScope],
+    row: Row,
+    own: list[str],
+    text: str,
+    near: tuple[EventMention, ArticleEvent] | None,
 ) -> bool:
     """Whether a number stands in a list with the one before it, nearer to that than to any mention."""
     span, last = (row["start"], row["end"]), (before[0]["start"], before[0]["end"])
@@ -138,7 +148,7 @@ _BESIDE_WEAPON = re.compile(r"\s*(?:dead|killed|wounded|deaths?)?\s*and\s+the\b"
 """What joins a number to a weapon without saying that the one was done by the other."""
 
 
-def _near(row: Row, sentence: Sentence) -> tuple[EventMention, ArticleEvent] | None:
+def _near(row: Row, sentence: TellingSentence) -> tuple[EventMention, ArticleEvent] | None:
     """The mention in the sentence that a number hangs on."""
     span, text = (row["start"], row["end"]), sentence.text
     able = []
@@ -159,7 +169,7 @@ def _near(row: Row, sentence: Sentence) -> tuple[EventMention, ArticleEvent] | N
     return (best[2], best[3]) if best else None
 
 
-def _own_place(row: Row, sentence: Sentence) -> list[str]:
+def _own_place(row: Row, sentence: TellingSentence) -> list[str]:
     """The place that a number's own words give it: the one it was read with, if that stands near and is a place."""
     if not row["place"] or not (precise([row["place"]]) or country_of(row["place"])):
         return []
@@ -174,7 +184,7 @@ _OWN = 120
 """Characters, joints counted, within which a number's own place stands."""
 
 
-def _time_of_number(row: Row, sentence: Sentence, mention: EventMention | None) -> TimeSpan | None:
+def _time_of_number(row: Row, sentence: TellingSentence, mention: EventMention | None) -> TimeSpan | None:
     """The words of time nearest to a number in its clause, none that stand in another event's name."""
     span, text = (row["start"], row["end"]), sentence.text
     others = [m for m, _ in around(sentence.mentions, span, _DISTANT, lambda one: one[0].start) if m != mention]
@@ -193,7 +203,7 @@ def _time_of_number(row: Row, sentence: Sentence, mention: EventMention | None) 
     return found.told_of(row["start"]) if found is not None else None
 
 
-def _places_of_number(row: Row, sentence: Sentence) -> list[str]:
+def _places_of_number(row: Row, sentence: TellingSentence) -> list[str]:
     """The places of a number's own clause, the one that it was read with first."""
     span, text = (row["start"], row["end"]), sentence.text
     near = [

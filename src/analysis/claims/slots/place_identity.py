@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from analysis.claims.language import calendar
+from analysis.claims.language import calendar, function_words
 from analysis.claims.quantities import canonical
 from analysis.claims.sources import is_state, of_state
 
@@ -85,7 +85,13 @@ def regions_of(texts: Iterable[str]) -> frozenset[str]:
     """The names that the texts call a province or a region in no small share of the places where they have them, in
     the form in which they are compared."""
     held = list(texts)
-    called = Counter(match[1] for text in held for match in _REGION.finditer(text))
+    called = Counter(_without_opening(match[1]) for text in held for match in _REGION.finditer(text))
     return frozenset(
-        skeleton(name) for name, n in called.items() if n >= _OFTEN * sum(text.count(name) for text in held)
+        skeleton(name) for name, n in called.items() if name and n >= _OFTEN * sum(text.count(name) for text in held)
     )
+
+
+def _without_opening(name: str) -> str:
+    """A name without the word that opens its sentence ("In Karst")."""
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in function_words() else name

@@ -19,11 +19,11 @@ from typing import Any
 
 import polars as pl
 
-from analysis.claims.slots.article_events import Told
-from analysis.claims.slots.clause_events import Sentence, places_in, read_sentence
+from analysis.claims.slots.article_events import ArticleEvents
+from analysis.claims.slots.clause_events import TellingSentence, places_in, read_sentence
 from analysis.claims.slots.event_joining import LASTING, PLACES
 from analysis.claims.slots.event_mentions import event_classes
-from analysis.claims.slots.number_scope import LISTED, Scope, scope_of
+from analysis.claims.slots.number_scope import LISTED, NumberScope, scope_of
 from analysis.claims.slots.people_counts import may_be_size
 from analysis.claims.slots.place_identity import regions_of, told_places
 
@@ -67,7 +67,7 @@ def with_scope(estimates: pl.DataFrame, passages: pl.DataFrame, articles: pl.Dat
 def _of_article(
     passages: Sequence[Row], estimates: Sequence[Row], published: tuple[date | None, date | None]
 ) -> list[Row]:
-    told = Told(regions_of(passage["text"] for passage in passages), published[1])
+    told = ArticleEvents(regions_of(passage["text"] for passage in passages), published[1])
     numbers: dict[str, list[Row]] = {}
     for row in estimates:
         numbers.setdefault(row["passage_id"], []).append(row)
@@ -77,9 +77,9 @@ def _of_article(
         read_sentence(passage, at, told, published, places[at], known) for at, passage in enumerate(passages)
     ]
     _learn_members(passages, sentences, numbers)
-    chosen: dict[str, Scope] = {}
+    chosen: dict[str, NumberScope] = {}
     for passage, sentence in zip(passages, sentences, strict=True):
-        before: tuple[Row, Scope] | None = None
+        before: tuple[Row, NumberScope] | None = None
         for row in numbers.get(passage["passage_id"], ()):
             inside = row | {side: row[side] - passage["start"] for side in ("start", "end")}
             chosen[row["estimate_id"]] = scope_of(inside, sentence, told, chosen, before)
@@ -87,7 +87,9 @@ def _of_article(
     return [_columns(name, found) for name, found in chosen.items()]
 
 
-def _learn_members(passages: Sequence[Row], sentences: Sequence[Sentence], numbers: Mapping[str, list[Row]]) -> None:
+def _learn_members(
+    passages: Sequence[Row], sentences: Sequence[TellingSentence], numbers: Mapping[str, list[Row]]
+) -> None:
     """Which people a march or a caravan is made of, from counts beside its name ("a caravan of 5,000 migrants")."""
     for passage, sentence in zip(passages, sentences, strict=True):
         for mention, event in sentence.mentions:
@@ -103,7 +105,7 @@ def _learn_members(passages: Sequence[Row], sentences: Sequence[Sentence], numbe
                 }
 
 
-def _columns(name: str, scope: Scope) -> Row:
+def _columns(name: str, scope: NumberScope) -> Row:
     event, time = scope.event, scope.time
     places = [*scope.places] if event is None or not event.places else [*event.places]
     told = {

@@ -5,27 +5,19 @@ there. Its identity is its content, so that it hangs on no order and keeps its i
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from statistics import median
 from typing import Any
 
 import polars as pl
 
 from analysis import tables
 from analysis.claims.quantities import PEOPLE_GROUPS, SERVING, singular
-from analysis.claims.slots.event_joining import (
-    LASTING,
-    PLACES,
-    ROAMING,
-    CorpusEvent,
-    described,
-    joined,
-    published_days,
-)
+from analysis.claims.slots.event_joining import published_days
 from analysis.claims.slots.event_mentions import event_classes
-from analysis.claims.slots.people_counts import MOVING, is_force
-from analysis.claims.slots.place_identity import is_country_name, regions_of, skeleton, told_places
+from analysis.claims.slots.event_names import HARMED, NamedEvent, days_in_words, named_events
+from analysis.claims.slots.people_counts import is_force
+from analysis.claims.slots.place_identity import regions_of, skeleton, told_places
 from analysis.io.row_ids import row_id
 
 Row = dict[str, Any]
@@ -33,16 +25,8 @@ Row = dict[str, Any]
 DOT = " · "
 """Between the parts of a label."""
 _EXAMPLES = 3
-_SEVERAL = 5
-_BEYOND = 10
-"""A number put to an event by inference is none of it from so many times the median of its deed's numbers there, if
-these are `_SEVERAL`: the toll of a war is not that of a day's attack."""
-_FAR_BEYOND = 25
-"""The same of a number that names the event in its sentence."""
 _OTHER_NAMES = 0.1
 """A further place or head noun is a part by which a slot may be chosen where such a share of its numbers have it."""
-_HARMED = frozenset({"killed", "wounded", "missing", "rescued", "infected", "displaced", "detained"})
-"""Deeds of which the count is of people, whoever they were."""
 _GENERIC = frozenset(
     {"person", "people", "civilian", "victim", "dead", "death", "body", "life", "casualty", "fatality"}
 )
@@ -62,7 +46,7 @@ def with_slots(
     rows = frame.filter(pl.col("counted_group") != "time").sort("estimate_id").rows(named=True)
     held = passages.join(frame, on="article_id", how="semi")
     regions = regions_of(held.sort("passage_id")["text"])
-    names = _name_events(rows, regions)
+    names = named_events(rows, regions)
     origins = dict(links.select("estimate_id", "origin").iter_rows())
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
@@ -86,73 +70,6 @@ def with_slots(
     )
     table = pl.DataFrame([slot for slot, _ in slots], schema=tables.Slots.create_empty().schema, orient="row")
     return placed, table.sort("n", "slot_id", descending=[True, False])
-
-
-class _Named:
-    """An event of the corpus with the words for it: name, place and day."""
-
-    def __init__(self, event: CorpusEvent, rows: Sequence[Row]) -> None:
-        self.heads = Counter(row["event"] for row in rows if row["event"])
-        self.name = min(self.heads, key=lambda name: (-self.heads[name], name))
-        self.places = Counter(place for row in rows for place in _spelt(row, event))
-        towns = Counter(
-            {p: n for p, n in self.places.items() if not is_country_name(p) and skeleton(p) in event.towns}
-        )
-        regions = Counter({p: n for p, n in self.places.items() if skeleton(p) in event.regions})
-        countries = Counter({p: n for p, n in self.places.items() if is_country_name(p)})
-        wide = [countries] if event.event_class in ROAMING and countries else [towns, regions, countries]
-        self.place = next((min(held, key=lambda p: (-held[p], p)) for held in wide if held), None)
-        self.day = event.day() if event.event_class not in LASTING else None
-        self.lasting = event.event_class in LASTING
-        self.event_class = event.event_class
-
-    @property
-    def label(self) -> str:
-        """The event in one line."""
-        return PLACES.join(part for part in (self.name, self.place, _days(self.day)) if part)
-
-
-def _spelt(row: Row, event: CorpusEvent) -> Iterator[str]:
-    yield from (row["event_place"] or "").split(PLACES) if row["event_place"] else ()
-
-
-def _name_events(rows: Sequence[Row], regions: frozenset[str]) -> dict[str, _Named]:
-    """The event of each estimate that hangs on one, by id."""
-    by_description: dict[Any, list[Row]] = {}
-    for row in rows:
-        if row["event_class"] is not None or (row["status"] in _HARMED and row["event_place"]):
-            by_description.setdefault(described(row, regions), []).append(row)
-    told = [(one, len(members)) for one, members in by_description.items()]
-    lists = list(by_description.values())
-    found = {}
-    for event in joined(told):
-        members = _of_size([row for k in event.members for row in lists[k]])
-        named = _Named(event, members)
-        found.update({row["estimate_id"]: named for row in members})
-    return found
-
-
-def _of_size(rows: list[Row]) -> list[Row]:
-    """The numbers of an event without those that its others speak against: so many times the median of their deed."""
-    told: dict[str, list[float]] = {}
-    for row in rows:
-        told.setdefault(_deed(row), []).append(_size(row))
-    middle = {deed: median(sizes) for deed, sizes in told.items() if len(sizes) >= _SEVERAL}
-    kept = []
-    for row in rows:
-        most = _FAR_BEYOND if row["event_basis"] == "clause" else _BEYOND
-        if _deed(row) not in middle or _size(row) <= most * max(middle[_deed(row)], 1):
-            kept.append(row)
-    return kept
-
-
-def _deed(row: Row) -> str:
-    """The deed of a number, all that those do who make up a march taken together."""
-    return "other" if row["status"] in MOVING and not is_force(row) else str(row["status"])
-
-
-def _size(row: Row) -> float:
-    return float(row["low"] if row["low"] is not None else row["high"] or 0)
 
 
 def _key(row: Row) -> tuple[object, ...]:
@@ -190,7 +107,7 @@ def _is_long(row: Row) -> bool:
     )
 
 
-def _thing(row: Row, event: _Named | None) -> str:
+def _thing(row: Row, event: NamedEvent | None) -> str:
     """The class of what is counted: people, where they are the dead or hurt, or make up an event; else the noun."""
     noun = row["counted"] or row["share_of"] or "number"
     if row["counted_group"] not in PEOPLE_GROUPS or row["unit"]:
@@ -199,7 +116,7 @@ def _thing(row: Row, event: _Named | None) -> str:
         return "troops"
     if event is not None and (makers := event_classes()[event.event_class].makers & _nouns(row)):
         return min(makers)
-    return "people" if row["status"] in _HARMED or event is not None or noun in _GENERIC else str(noun)
+    return "people" if row["status"] in HARMED or event is not None or noun in _GENERIC else str(noun)
 
 
 def _nouns(row: Row) -> set[str]:
@@ -213,14 +130,14 @@ def _slot(
     key: tuple[object, ...], members: list[Row], origins: Mapping[str, str | None], texts: Mapping[str, str]
 ) -> tuple[Row, list[tuple[str, str | None]]]:
     thing, _, unit, subject, status, _, _, since = key
-    event: _Named | None = members[0]["_event"]
+    event: NamedEvent | None = members[0]["_event"]
     place = event.place if event else _commonest(row["place"] for row in members if row["place"] and key[6])
     day = event.day if event else None
     deed = "" if status in ("other",) else str(status).replace("_", " ")
     bare = f"{thing} {deed}".strip()
     aside = ", ".join(str(part) for part in (subject, unit) if part)
     what = f"{bare} ({aside})" if aside else bare
-    when = _days(day) or (f"since {since}" if since else _since(members, event))
+    when = days_in_words(day) or (f"since {since}" if since else _since(members, event))
     parts = [part for part in (what, event.name if event else None, place, when) if part]
     label = DOT.join(parts)
     name = row_id("slot", *key)
@@ -251,7 +168,7 @@ def _slot(
     return slot, [(row["estimate_id"], event.label if event else None) for row in members]
 
 
-def _since(members: Sequence[Row], event: _Named | None) -> str | None:
+def _since(members: Sequence[Row], event: NamedEvent | None) -> str | None:
     """ "since 2011", where the numbers of something lasting say from when they count."""
     if event is None or not event.lasting:
         return None
@@ -259,7 +176,7 @@ def _since(members: Sequence[Row], event: _Named | None) -> str | None:
     return f"since {_commonest(years)}" if years else None
 
 
-def _other_names(event: _Named | None, members: Sequence[Row], parts: Sequence[str]) -> list[str]:
+def _other_names(event: NamedEvent | None, members: Sequence[Row], parts: Sequence[str]) -> list[str]:
     """Further places and names of the event by which the slot may be chosen."""
     if event is None:
         return []
@@ -267,7 +184,7 @@ def _other_names(event: _Named | None, members: Sequence[Row], parts: Sequence[s
     return sorted({name for name, n in told if n >= _OTHER_NAMES * len(members) and name not in parts})
 
 
-def _why(event: _Named | None, members: Sequence[Row], inferred: int) -> str:
+def _why(event: NamedEvent | None, members: Sequence[Row], inferred: int) -> str:
     """What the numbers of a slot have in common, in words."""
     if event is None:
         return "the same thing, deed and place; no event is told of"
@@ -304,11 +221,3 @@ def _examples(members: Sequence[Row]) -> list[Row]:
 def _commonest(values: Any) -> Any:
     counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], str(value)), default=None)
-
-
-def _days(span: tuple[date, date] | None) -> str | None:
-    """The days of an event in words."""
-    if span is None:
-        return None
-    one, other = (f"{day.day} {day:%b %Y}" for day in span)
-    return one if span[0] == span[1] else f"{one} to {other}"

@@ -1,8 +1,8 @@
 """Bodies that a text calls by common nouns only: "the culture ministry", "police", "the mayor of Ilo".
 
-Such words name one body as a name does where they are definite and tell which one is meant: by a word before the noun,
-by "of" and what follows, or because a place has only one ("the coastguard"). "A ministry", "local officials" and "the
-ministry" alone name nobody.
+Such words name one body as a name does where they are definite and tell which one is meant: by a word before the
+noun, by "of" and what follows, or because a place has only one ("the coastguard"). "A ministry", "local officials"
+and "the ministry" alone name nobody.
 """
 
 import re
@@ -17,13 +17,14 @@ _PLAIN = r"(?:the )?(?P<name>(?P<before>(?:[\w'’-]+ ){0,4}?)(?P<noun>NOUN)(?P<
 _COLLECTIVE = frozenset({"organisers", "organizers", "unions", "prosecutors"})
 """Plurals by which one party to the story goes: "unions say"."""
 _IDLE = frozenset({
-    "local", "other", "own", "same", "new", "whole", "entire", "said", "one", "two", "three", "both", "some", "several",
-    "many", "most", "all", "any", "no", "another", "each", "every", "a", "an", "his", "her", "its", "their", "our", "my",
-    "this", "that", "these", "those", "top", "senior", "and", "or", "of", "in",
+    "local", "other", "own", "same", "new", "whole", "entire", "said", "one", "two", "three", "both", "some",
+    "several", "many", "most", "all", "any", "no", "another", "each", "every", "a", "an", "his", "her", "its",
+    "their", "our", "my", "this", "that", "these", "those", "top", "senior", "and", "or", "of", "in",
 })  # fmt: skip
 """Words before a noun that do not tell which body is meant."""
 _HELD = re.compile(
-    r"(?:[Tt]he )?(?P<name>(?:[a-z-]+ )?(?P<noun>[A-Za-z]+) of (?:the )?(?:[a-z]+ of )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+    r"(?:[Tt]he )?(?P<name>(?:[a-z-]+ )?(?P<noun>[A-Za-z]+) of (?:the )?(?:[a-z]+ of )?"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
 )
 _SPEAKING = re.compile(r"(?:[Aa]n?|[Tt]he|[Oo]ne) (?P<body>.+?) spokes(?:man|woman|person|people|men|women)")
 

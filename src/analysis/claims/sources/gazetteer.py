@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 
 import polars as pl
 
+from analysis.claims.language import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
-_PACKAGE = "analysis.claims"
 _AGAINST = re.compile(
     r"\b(?:former|late|ousted|deposed|exiled|retired|then|rebel|opposition|militia|separatist|insurgent|shadow|rival"
     r"|resistance|dissident)s?\b|\b(?:ex|anti|pro)-|-(?:backed|led|allied|supported|trained)\b",
@@ -63,25 +63,25 @@ def plain(words: str) -> str:
 @cache
 def _adjectives() -> dict[str, str]:
     """The first demonym of each country."""
-    rows = read_lexicon(_PACKAGE, "demonyms").filter(pl.col("country").is_not_null())
+    rows = read_lexicon(PACKAGE, "demonyms").filter(pl.col("country").is_not_null())
     return dict(reversed(list(rows.select("country", "demonym").iter_rows())))
 
 
 @cache
 def _seats() -> dict[str, str]:
-    return dict(read_lexicon(_PACKAGE, "seats").select("seat", "country").iter_rows())
+    return dict(read_lexicon(PACKAGE, "seats").select("seat", "country").iter_rows())
 
 
 @cache
 def _countries() -> frozenset[str]:
-    told = read_lexicon(_PACKAGE, "demonyms")["country"].drop_nulls()
+    told = read_lexicon(PACKAGE, "demonyms")["country"].drop_nulls()
     return frozenset(told) | frozenset(_seats().values())
 
 
 @cache
 def _named() -> dict[str, str]:
     """The country of each demonym and of each country's own name."""
-    rows = read_lexicon(_PACKAGE, "demonyms").filter(pl.col("country").is_not_null())
+    rows = read_lexicon(PACKAGE, "demonyms").filter(pl.col("country").is_not_null())
     return dict(rows.select("demonym", "country").iter_rows()) | {country: country for country in _countries()}
 
 
@@ -93,7 +93,7 @@ def _folded() -> frozenset[str]:
 @cache
 def _body() -> re.Pattern[str]:
     states = "|".join(sorted(map(re.escape, _named()), key=lambda state: (-len(state), state)))
-    bodies = "|".join(read_lexicon(_PACKAGE, "state_bodies")["noun"])
+    bodies = "|".join(read_lexicon(PACKAGE, "state_bodies")["noun"])
     ends = r"(?=$|,| (?:in|of|on|at|which|who)\b)"
     before = rf"(?P<state>{states})(?:['’]?s)? (?:[a-z-]+ ){{0,2}}(?:{bodies}){ends}"
     after = rf"(?:[a-z-]+ ){{0,2}}(?:{bodies}) of (?P<of>{states}){ends}"

@@ -2,9 +2,8 @@
 
 from functools import cache
 
+from analysis.claims.language import PACKAGE
 from analysis.io.lexicons import read_lexicon
-
-_PACKAGE = "analysis.claims"
 
 
 def is_given(word: str) -> bool:
@@ -45,16 +44,16 @@ def _plain(word: str) -> str:
 
 @cache
 def _given_names() -> dict[str, str | None]:
-    return dict(read_lexicon(_PACKAGE, "given_names").select("name", "sex").iter_rows())
+    return dict(read_lexicon(PACKAGE, "given_names").select("name", "sex").iter_rows())
 
 
 @cache
 def _person_words() -> dict[str, tuple[str | None, str | None, str | None]]:
-    rows = read_lexicon(_PACKAGE, "person_words")
+    rows = read_lexicon(PACKAGE, "person_words")
     return {word: (sex, part, noun) for word, sex, part, noun in rows.iter_rows()}
 
 
 @cache
 def _things() -> dict[str, bool]:
     """The words, and whether each is a family name as well."""
-    return {word: surname is not None for word, surname in read_lexicon(_PACKAGE, "name_things").iter_rows()}
+    return {word: surname is not None for word, surname in read_lexicon(PACKAGE, "name_things").iter_rows()}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis.claims.language import (
+    PACKAGE,
     Actors,
     Mention,
     function_words,
@@ -25,7 +26,24 @@ from analysis.io.lexicons import read_lexicon
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
 _STATES = frozenset({"nation", "nations", "country", "countries", "governments", "capitals"})
 _SIDES = frozenset({"side", "sides", "parties"})
-_BODIES = frozenset({"administration", "government", "ministry", "council", "police", "army", "office", "junta", "union", "parliament"})
+_BODIES = frozenset(
+    {
+        "administration",
+        "government",
+        "ministry",
+        "council",
+        "police",
+        "army",
+        "office",
+        "junta",
+        "union",
+        "parliament",
+        "campaign",
+        "company",
+        "party",
+        "commission",
+    }
+)
 """Nouns for bodies, which mean no person called after them ("administration spokesman Ana Rojas")."""
 _NEAR = 400
 _BACK = 4
@@ -130,7 +148,7 @@ class Descriptions:
 
     def _is(self, speaker: Source, noun: str, own: set[str]) -> bool:
         """Whether a speaker may be meant: by a name, his words, his office, or as a body of the kind."""
-        if noun in _BODIES and speaker.person:
+        if noun in _BODIES and speaker.person and noun not in distinct_words(speaker.words):
             return False
         known = [name for name in speaker.names if name in self._actors]
         if known and self._bears(known[0], own):
@@ -265,7 +283,7 @@ def tells_nothing(word: str) -> bool:
 
 @cache
 def _empty_words() -> frozenset[str]:
-    return frozenset(read_lexicon("analysis.claims", "description_words")["word"]) | _DEFINITE
+    return frozenset(read_lexicon(PACKAGE, "description_words")["word"]) | _DEFINITE
 
 
 def _beside(name: str, text: str) -> Iterator[str]:

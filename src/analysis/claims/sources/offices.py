@@ -147,7 +147,7 @@ def maker(words: str) -> str | None:
         return None
     if (
         not told
-        or kind_of_noun(told[0])
+        or (kind_of_noun(told[0]) and len(told) == 1)
         or names.is_date(who)
         or gazetteer.is_state(who)
         or gazetteer.of_seat(who) is not None

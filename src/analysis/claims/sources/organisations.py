@@ -9,7 +9,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from analysis.claims.language import Actors, Mention, is_body, is_demonym, is_title, kind_of_name, kind_of_noun
+from analysis.claims.language import (
+    PACKAGE,
+    Actors,
+    Mention,
+    is_body,
+    is_demonym,
+    is_title,
+    kind_of_name,
+    kind_of_noun,
+)
 from analysis.claims.sources import names
 from analysis.claims.sources.names import distinct_words
 from analysis.claims.sources.speakers import Source, of_actors
@@ -170,20 +179,20 @@ def is_document(noun: str) -> bool:
 
 @cache
 def _body_kinds() -> dict[str, frozenset[str]]:
-    rows = read_lexicon("analysis.claims", "body_nouns").iter_rows(named=True)
+    rows = read_lexicon(PACKAGE, "body_nouns").iter_rows(named=True)
     return {row["noun"]: frozenset(row["kinds"].split("|")) for row in rows}
 
 
 @cache
 def company_nouns() -> frozenset[str]:
     """The nouns that take up a firm: "the company", "the airline"."""
-    return frozenset(read_lexicon("analysis.claims", "company_nouns")["noun"])
+    return frozenset(read_lexicon(PACKAGE, "company_nouns")["noun"])
 
 
 @cache
 def _role_names() -> dict[str, frozenset[str]]:
     """The words in names of bodies that bear a role, by the role's first word."""
     fitting: dict[str, set[str]] = {}
-    for role, name in read_lexicon("analysis.claims", "role_names").iter_rows():
+    for role, name in read_lexicon(PACKAGE, "role_names").iter_rows():
         fitting.setdefault(role, set()).add(name)
     return {role: frozenset(found) for role, found in fitting.items()}

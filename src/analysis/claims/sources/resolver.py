@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.claims.language import PRONOUNS, Actors, Found, Mention, Span, function_words, kind_of_noun
+from analysis.claims.language import (
+    PRONOUNS,
+    Actors,
+    Found,
+    Mention,
+    Span,
+    function_words,
+    kind_of_noun,
+)
 from analysis.claims.sources import common_bodies, gazetteer, names
 from analysis.claims.sources.heads import Heads
 from analysis.claims.sources.nominals import Descriptions
@@ -40,12 +48,24 @@ _UNNAMED = re.compile(
 )
 """Somebody who is kept unnamed: what he is near to is not his name."""
 _JOINT_POLL = re.compile(
-    r"(?:(?:[Aa]n?|[Tt]he) )?(?:(?:new|recent|latest) )?(?P<who>(?:[A-Z][\w&]*[ ])*[A-Z][\w&]*/[A-Z][\w&]*(?: [A-Z][\w&]*)*)"
+    r"(?:(?:[Aa]n?|[Tt]he) )?(?:(?:new|recent|latest) )?"
+    r"(?P<who>(?:[A-Z][\w&]* )*[A-Z][\w&]*/[A-Z][\w&]*(?: [A-Z][\w&]*)*)"
     r" (?:poll|survey|study)"
 )
 """A poll of two bodies: "a Harbour News/Marwell poll"."""
+_ADDED = re.compile(r",? (?:who|whose|whom)\b|, which\b")
+_PUT_OUT = re.compile(
+    r"(?<=\w) (?:released|published|issued|posted|conducted|commissioned|unveiled) "
+    r"(?:on|in|last|this|earlier|late|early|yesterday|today|\w+day)\b.*$"
+)
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w’'-]+")
 """A surname that only a form of address tells from others of the name."""
+
+
+def _without_clause(words: str) -> str:
+    """A source without the clause that adds something of it: "Ana Rojas | , who is married to Luis Vega"; a document
+    without the words that tell when it was given out."""
+    return _PUT_OUT.sub("", _ADDED.split(words, maxsplit=1)[0]) or words
 
 
 def _is_no_name(name: str) -> bool:
@@ -103,7 +123,10 @@ class Resolver:
             return Source((), "anonymous", "")
         tied = re.match(r"-[A-Z][\w'’]*", self._text[hit.source[1] :])  # a parse may end a name at its hyphen
         span = self._whole((hit.source[0], hit.source[1] + (tied.end() if tied else 0)))
-        span = span[0], span[0] + len(self._text[slice(*span)].rstrip(" ,"))
+        span = span[0], span[0] + len(_without_clause(self._text[slice(*span)]).rstrip(" ,"))
+        if root is not None and root.idx + shift >= span[1]:
+            inside = root.doc.char_span(span[0] - shift, span[1] - shift, alignment_mode="expand")
+            root = inside.root if inside is not None else root
         if root is not None and root.idx + shift < span[0]:
             inside = root.doc.char_span(span[0] - shift, span[1] - shift, alignment_mode="expand")
             root = inside.root if inside is not None else root

@@ -1,7 +1,7 @@
 """What is done to a content: it is spoken, held, planned, or shown by nobody who is named.
 
-Asking for something is speech, wishing for it is not; what is yet to be said is planned. A cue in which no lexicon knows
-a word of saying or thinking ("resisted the call") tells how somebody stands to a content, not what he said of it.
+Asking for something is speech, wishing for it is not; what is yet to be said is planned. A cue in which no lexicon
+knows a word of saying or thinking ("resisted the call") tells how somebody stands to a content, not what he said.
 """
 
 import re
@@ -27,7 +27,7 @@ _TO_COME = re.compile(
 
 
 def act_of(hit: Found, cue: Cue | None, text: str, quoted: bool) -> str:
-    """speech, attitude, plan or evidence, of an attribution in `text`. `quoted`: whether its content is a quotation."""
+    """speech, attitude, plan or evidence, of an attribution in `text`; `quoted`: its content is a quotation."""
     words = text[slice(*hit.cue)]
     source = text[slice(*hit.source)] if hit.source is not None else None
     frame = frame_of(hit)
@@ -47,7 +47,7 @@ def act_of(hit: Found, cue: Cue | None, text: str, quoted: bool) -> str:
 
 
 def _tells(source: str) -> bool:
-    """Whether words hold a name or a noun for one who speaks or for what he gives out: "a study", not "these acts"."""
+    """Whether words hold a name or a noun for who speaks or for what he gives out: "a study", not "these acts"."""
     words = source.replace(",", " ").split()
     return any(kind_of_noun(word.lower()) or (k and word[:1].isupper()) for k, word in enumerate(words)) or (
         source[:1].isupper() and words[0] not in {"These", "Those", "This", "That"} and not is_lead(words[0])

@@ -136,12 +136,13 @@ def _claims_lives(hit: Found, text: str) -> bool:
 
 
 def _worded(hit: Found, text: str) -> Found:
-    """The attribution without a source of white space only, of those who are "said to be" something, of a number that
-    is estimated."""
+    """The attribution without a source of marks and white space only, of those who are "said to be" something, of a
+    number that is estimated."""
     words = text[slice(*hit.source)].strip() if hit.source is not None else ""
     passive = text[slice(*hit.cue)] == "said" and text.startswith((" to be ", " to have "), hit.cue[1])
     tallied = hit.cue_lemma == "estimate" and _TALLY.search(words) is not None
-    return replace(hit, source=None) if not words or passive or tallied else hit
+    told = any(letter.isalnum() for letter in words)
+    return replace(hit, source=None) if not told or passive or tallied else hit
 
 
 def _row(

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.claims.attribution import Cue
+from analysis.claims.language import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _denied(token: Token) -> bool:
 
 @cache
 def _figures() -> dict[tuple[str, str], float]:
-    rows = read_lexicon("analysis.claims", "certainty_words").iter_rows(named=True)
+    rows = read_lexicon(PACKAGE, "certainty_words").iter_rows(named=True)
     return {(row["word"], row["part"]): float(row["certainty"]) for row in rows}
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from analysis.claims.language import Actors, Found, Span, in_order, kind_of_noun
+from analysis.claims.language import PACKAGE, Actors, Found, Span, in_order, kind_of_noun
 from analysis.claims.sources import names
 from analysis.io.lexicons import read_lexicon
 
@@ -64,4 +64,4 @@ def _is_speaker(words: str, text: str, actors: Actors) -> bool:
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(read_lexicon("analysis.claims", "headline_labels")["label"])
+    return frozenset(read_lexicon(PACKAGE, "headline_labels")["label"])

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.claims.attribution import MEASURE_NOUNS, Cue, cues
+from analysis.claims.language import PACKAGE
 from analysis.claims.statements.factuality import Certainty, main_words
 from analysis.io.lexicons import read_lexicon
 
@@ -20,7 +21,10 @@ _POWERLESS = frozenset(
 _OPEN = re.compile(r"\W*(?:(?:on|about|as to|of) )?(?:whether|(?P<if>if))\b", re.IGNORECASE)
 _TO_KNOW = re.compile(r"\bto know$")
 _UNSURE = re.compile(r"\b(?:not|n['’]t|never|un)\W?(?: \w+)? ?(?:sure|certain|know|clear)\b", re.IGNORECASE)
-_CONTRAST = re.compile(r"\bnot (?:just |only |merely |simply )?(?:about|to|for|because|in|the|an?)\b.*\bbut (?:rather|also|about|to|for|because|in|the|an?)\b")
+_CONTRAST = re.compile(
+    r"\bnot (?:just |only |merely |simply )?(?:about|to|for|because|in|the|an?)\b"
+    r".*\bbut (?:rather|also|about|to|for|because|in|the|an?)\b"
+)
 """What is put in another's place ("not about X but about Y") is denied by nobody."""
 _NEITHER = re.compile(r"\bneither confirm\w* (?:it )?nor den\w+$|\bnot (?:confirm|deny) or (?:confirm|deny)$")
 _TO_COME = frozenset({"will", "wo", "'ll", "’ll", "would", "shall", "should", "must"})
@@ -76,7 +80,7 @@ def withheld(before: str, content: str, kind: str | None) -> str | None:
 
 @cache
 def _withheld() -> list[tuple[re.Pattern[str], str]]:
-    rows = read_lexicon("analysis.claims", "withheld_words").iter_rows(named=True)
+    rows = read_lexicon(PACKAGE, "withheld_words").iter_rows(named=True)
     return [
         (
             re.compile(rf"\b(?:{row['words']})" if row["words"][0] != "^" else row["words"], re.IGNORECASE),
@@ -178,6 +182,6 @@ def _is_denial(verb: Token) -> bool:
 
 @cache
 def _phrases() -> list[tuple[re.Pattern[str], str]]:
-    rows = read_lexicon("analysis.claims", "stance_phrases").iter_rows(named=True)
+    rows = read_lexicon(PACKAGE, "stance_phrases").iter_rows(named=True)
     phrases = ((re.escape(row["phrase"]).replace(r"\*\ ", r"(?:\w+ )?"), row["stance"]) for row in rows)
     return [(re.compile(rf"\b{phrase}\b"), stance) for phrase, stance in phrases]

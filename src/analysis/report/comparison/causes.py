@@ -25,7 +25,13 @@ PAGE = {"report", "cli", "notebooks", "lab", "kernel", "__main__"}
 """Parts of the package that make no table."""
 LINE = ["table", "id", "action", "column", "value", "reason", "applied", "row_id"]
 """The columns of a correction: what tells its line from another, and what came of it."""
-KEYS = {"actors.csv": "actor_id", "sources.csv": "raw_path", "outlets.csv": "outlet", "deeds.csv": "words"}
+KEYS = {
+    "actors.csv": "actor_id",
+    "sources.csv": "raw_path",
+    "outlets.csv": "outlet",
+    "deeds.csv": "words",
+    "examples.csv": "id",
+}
 """The column that tells a row from another, of the files whose rows are told."""
 BARELY = ", in its remarks or the order of its lines only"
 ENTAILED = {

@@ -46,6 +46,7 @@ def values(found: Sequence[CountedQuantity], tables: Tables, parameters: Paramet
         _middle(main, numbers),
         _how_often(main, tables, parameters, numbers),
         _size(main, numbers),
+        _inferred(main, tables, numbers),
         _apart(main, numbers),
         beside,
     ]
@@ -129,6 +130,17 @@ def _size(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
         numbers.count(f"{label}, named sources", levels["originator"].drop_nulls().n_unique(), "named source"),
     ]
     return f"n = {parts[0]} in {parts[1]} ({parts[2]}, {parts[3]})."
+
+
+def _inferred(quantity: CountedQuantity, tables: Tables, numbers: StatedNumbers) -> str:
+    """How many mentions name no event of their own and were put to the main one of their article."""
+    main = tables["estimates"].filter(pl.col("event_basis").cast(pl.String) == "main")
+    n = quantity.levels.join(main, on="estimate_id", how="semi").height
+    if not n:
+        return ""
+    told = numbers.count(f"{quantity.label}, mentions put to the main event", n, "of them names", "of them name")
+    taken = "is taken to speak of the main one of its" if n == 1 else "are taken to speak of the main one of their"
+    return f"{told} no event and {taken} article."
 
 
 def _apart(quantity: CountedQuantity, numbers: StatedNumbers) -> str:

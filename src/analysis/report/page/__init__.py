@@ -4,6 +4,7 @@ from analysis.report.page.article_view import fits
 from analysis.report.page.executed_notebooks import notebook_pages
 from analysis.report.page.page import vega, write_page
 from analysis.report.page.provenance import origins
+from analysis.report.page.survey_page import write_survey
 from analysis.report.page.templates import template
 
-__all__ = ["fits", "notebook_pages", "origins", "template", "vega", "write_page"]
+__all__ = ["fits", "notebook_pages", "origins", "template", "vega", "write_page", "write_survey"]

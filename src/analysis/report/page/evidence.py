@@ -19,6 +19,7 @@ from analysis.report.wording import (
     quantity,
 )
 from analysis.study import Study
+from analysis.study.examples_file import example_line
 
 Row = dict[str, Any]
 Span = tuple[int, int, str]
@@ -34,7 +35,11 @@ class MarkedText:
 
 @dataclass(frozen=True)
 class Item:
-    """What one mark leads to: an estimate or an attribution with its sentence."""
+    """What one mark leads to: an estimate or an attribution with its sentence.
+
+    `correction`: the line of `corrections.csv` to fill in; `examples`: of an estimate the lines of `examples.csv`
+    that say that it belongs to its quantity, and that it does not.
+    """
 
     anchor: str
     kind: str
@@ -44,6 +49,7 @@ class Item:
     article_anchor: str
     facets: "Facets"
     correction: str = ""
+    examples: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,7 @@ class _Reader:
             anchor(row["estimate_id"]), "estimate", plain(row["text"], 120),
             self._pieces(row["article_id"], spans), tuple(facts),
             anchor(row["article_id"]), self._facets(row, origin, stance), corrections_told.line_of(row),
+            "\n".join(example_line(row, answer, row["quantity"] or "") for answer in (True, False)),
         )  # fmt: skip
 
     def attribution(self, row: Row) -> Item:

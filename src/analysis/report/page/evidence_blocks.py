@@ -37,7 +37,8 @@ def blocks(items: Sequence[Item], views: Sequence[ArticleView]) -> Blocks:
     """The entries and articles as plain values for JSON.
 
     A row of the index is: anchor, kind, the numbers of its source, outlet and stance in `names`, low, high,
-    first, last, and the number of its block. An entry is heading, pieces, facts, the line that corrects it.
+    first, last, and the number of its block. An entry is heading, pieces, facts, the line that corrects it, the lines
+    that judge it.
     """
     place = {view.anchor: number for number, view in enumerate(views)}
     names = {name: sorted({getattr(item.facets, name) for item in items}) for name in NAMES}
@@ -48,7 +49,7 @@ def blocks(items: Sequence[Item], views: Sequence[ArticleView]) -> Blocks:
         f, block = item.facets, place[item.article_anchor]
         known = [ranks[name][getattr(f, name)] for name in NAMES]
         rows.append([item.anchor, item.kind, *known, f.low, f.high, f.first, f.last, block])
-        entries[block][item.anchor] = [item.heading, _pieces(item.pieces), item.facts, item.correction]
+        entries[block][item.anchor] = [item.heading, _pieces(item.pieces), item.facts, item.correction, item.examples]
     articles = [
         {"heading": view.heading, "facts": view.facts, "pieces": _pieces(view.pieces), "entries": own}
         for view, own in zip(views, entries, strict=True)

@@ -2,6 +2,7 @@
 
 // the first line of corrections.csv, as the package reads it
 const HEAD = "table,id,action,column,value,reason,at,words";
+const EXAMPLES = "id,belongs,quantity,at,words";
 
 function made(page, tag, name, ...children) {
   const element = page.createElement(tag);
@@ -25,7 +26,7 @@ function facts(page, pairs) {
   return list;
 }
 
-export function entryOf(page, id, kind, article, [heading, pieces, pairs, correction]) {
+export function entryOf(page, id, kind, article, [heading, pieces, pairs, correction, examples]) {
   const link = made(page, "a", "", "The article");
   link.href = `#${article}`;
   const allowed = made(page, "a", "", "What may be set, and to what");
@@ -37,6 +38,9 @@ export function entryOf(page, id, kind, article, [heading, pieces, pairs, correc
     facts(page, pairs),
     made(page, "p", "small", link),
     made(page, "details", "small", made(page, "summary", "", "Correct this"), made(page, "pre", "", `${HEAD}\n${correction}`), allowed));
+  if (examples) {
+    element.append(made(page, "details", "small", made(page, "summary", "", "Does it belong?"), made(page, "pre", "", `${EXAMPLES}\n${examples}`)));
+  }
   element.id = id;
   return element;
 }

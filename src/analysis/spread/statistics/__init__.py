@@ -2,7 +2,7 @@
 
 from analysis.spread.statistics.adoption import adoption_measures, adoption_of
 from analysis.spread.statistics.agreement import agreement_measures, agreement_over_time
-from analysis.spread.statistics.answers import answers_of
+from analysis.spread.statistics.answered_claims import answers_of
 from analysis.spread.statistics.cascades import cascades_of
 from analysis.spread.statistics.curves import curves_of
 from analysis.spread.statistics.drift import certainty_measures, drift_of

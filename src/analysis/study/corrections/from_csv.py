@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.io.csv_injection import text_as_written
 from analysis.study.corrections.form import ACTIONS, COLUMNS, EDITABLE, HEAD, SCHEMA, WORDS, parsed, place, settable
-from analysis.study.csv_files import CsvError, read_rows
+from analysis.study.csv_files import CsvError, filled, read_rows
 from analysis.study.deeds_file import DeedError, known_deeds, read_deeds
 
 
@@ -53,10 +53,10 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     try:
         rows = read_rows(path)
         line, head = next(rows, (1, []))
-        if _filled(head) not in (COLUMNS, HEAD):
+        if filled(head) not in (COLUMNS, HEAD):
             raise CorrectionError(f"{path}:{line}: expected the columns {','.join(HEAD)}, found {','.join(head)}")
         for line, cells in rows:
-            if _filled(cells) in (COLUMNS, HEAD):
+            if filled(cells) in (COLUMNS, HEAD):
                 # the page gives the first line with the line to paste
                 continue
             if len(cells) not in (len(COLUMNS), len(HEAD)):
@@ -68,11 +68,6 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             yield {"line": line, **dict.fromkeys(HEAD), **dict(zip(HEAD, values, strict=False))}
     except CsvError as error:
         raise CorrectionError(str(error)) from None
-
-
-def _filled(cells: list[str]) -> list[str]:
-    """The cells without empty ones at the end, which spreadsheets add to make all lines as long."""
-    return cells[: max((n for n, cell in enumerate(cells, 1) if cell), default=0)]
 
 
 def _check(row: Mapping[str, Any], where: str) -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.tagger.chain import Codes
 from analysis.claims.attribution.tagger.classes import word_class
-from analysis.claims.language import function_words
+from analysis.claims.language import PACKAGE, function_words
 from analysis.io.lexicons import read_lexicon
 
 UNKNOWN = 1
@@ -117,9 +117,9 @@ def _cue(lower: str) -> tuple[str, str]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    kinds = dict.fromkeys(read_lexicon("analysis.claims", "person_titles")["title"], "title")
+    kinds = dict.fromkeys(read_lexicon(PACKAGE, "person_titles")["title"], "title")
     for name, column in (("source_nouns", "noun"), ("organisation_words", "word")):
-        rows = read_lexicon("analysis.claims", name)
+        rows = read_lexicon(PACKAGE, name)
         kinds |= dict(rows.select(column, "kind").iter_rows())
     return kinds
 
