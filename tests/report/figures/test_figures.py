@@ -21,6 +21,7 @@ from analysis.report.figures import cells, crowd, marks, svg, theme
 from analysis.report.figures.contract import breaches
 from analysis.report.figures.figure import Figure
 from analysis.report.figures.ladder import ladder
+from analysis.report.figures.matrix import ALONE
 from analysis.study import Study
 
 Tables = dict[str, pl.DataFrame]
@@ -193,6 +194,13 @@ def test_a_value_lies_in_the_class_that_is_named(value: float) -> None:
     named = crowd._class(value, None)
     ends = [float(end.replace(",", "")) for end in named.removeprefix("below ").split(" to ")]
     assert value < 1 if named == "below 1" else ends[0] <= value < ends[-1] + 1
+
+
+def test_of_what_one_voice_alone_states_nobody_is_first(tables: Tables, study: Study) -> None:
+    found = drawn.adoption(tables, study).data
+    voices = found.group_by("variant").agg(pl.col("voice").n_unique(), alone=(pl.col("first") == ALONE).all())
+    assert {*voices["alone"]} == {True, False}
+    assert voices.filter((pl.col("voice") == 1) != pl.col("alone")).is_empty()
 
 
 days = st.datetimes(datetime(2021, 7, 1), datetime(2021, 7, 9))

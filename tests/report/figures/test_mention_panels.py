@@ -119,4 +119,4 @@ def test_the_axis_is_that_of_the_days_known_and_a_wide_bound_does_not_stretch_it
 
 def test_a_number_that_only_a_carrier_is_named_for_says_whom_it_came_through() -> None:
     _, rows = drawn(mention(10, 0, "nobody named", relays="the Coast Wire"))
-    assert rows[0]["tag"] == "nobody named, through the Coast Wire"
+    assert rows[0]["tag"] == "through the Coast Wire"

@@ -156,7 +156,7 @@ def summary(changes: Changes) -> list[str]:
         said.append(f"Drawn otherwise: {_some(figures)}.")
     rest = {(row["table"], row["key"]) for row in changes["rows"] if row["grade"] not in ("headline", "estimate")}
     if rest or changes["form"]:
-        form = [f"the form of the tables: {_some(changes['form'])}"] if changes["form"] else []
+        form = ["the form of the tables"] if changes["form"] else []
         told = listed([*([counted(len(rest), "row") + " of other tables"] if rest else []), *form])
         said.append(f"Beside that {told}.")
     return said

@@ -13,7 +13,11 @@ from analysis.study import Study
 VARIANTS = 24
 VOICES = 20
 ROW = 27
-FIRST = {"surely first": "#0072b2", "possibly first": "#8ebbdb", "later": "#ffffff"}
+ALONE = "one voice alone"
+FIRST = {"surely first": "#0072b2", "possibly first": "#8ebbdb", "later": theme.PAPER, ALONE: theme.GRID}
+"""The fill of a circle; of a variant that one voice states nobody is first."""
+LONGEST = 110
+"""Pixels of a voice's name above its column."""
 
 
 def adoption(tables: Tables, study: Study) -> Figure:
@@ -24,7 +28,7 @@ def adoption(tables: Tables, study: Study) -> Figure:
     voices = list(dict.fromkeys(row["voice"] for row in sorted(cells, key=lambda r: (r["seen"] or "9", r["voice"]))))
     kept = voices[:VOICES]
     rows = [row for row in cells if row["voice"] in kept]
-    order = list(dict.fromkeys(row["variant"] for row in cells))
+    order = list(dict.fromkeys(row["variant"] for row in sorted(cells, key=lambda row: row["first"] == ALONE)))
     left = int(max([text_width(name, 11) for name in order], default=40)) + 24
     plot = theme.WIDTH - left - 20
     hidden = variants.height - variants.head(VARIANTS).height
@@ -36,7 +40,8 @@ def adoption(tables: Tables, study: Study) -> Figure:
         question="How far did each number spread, and who had it first?",
         caption=f"n = {counted(int(variants['mentions'].sum()), 'mention')} of {counted(variants.height, 'variant')} "
         f"in {marks.corpus(tables)}. A variant is a number with its bound and status; the figure in a circle counts "
-        "mentions. First means first in this folder; dates are intervals, so more than one voice can have been first."
+        "mentions. First means first in this folder; dates are intervals, so more than one voice can have been "
+        "first. Of what one voice alone states nobody is first; it stands below, in grey."
         + (f" {listed(more).capitalize()}." if more else ""),
         alt=_finding(variants, cells),
         source=marks.source_line(tables, study, "variants", "adoption", "timeline"),
@@ -45,7 +50,7 @@ def adoption(tables: Tables, study: Study) -> Figure:
         else marks.nothing("No estimate of the quantities of interest."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
         margin=left + 40,
-        least=max(180, min(28 * len(kept), theme.TWO_PHONES - left - 40)),
+        least=max(120, min(26 * len(kept), theme.TWO_PHONES - left - 40)),
         width=plot,
     )
 
@@ -71,6 +76,7 @@ def _cells(tables: Tables, variants: pl.DataFrame, words: Wording) -> list[Row]:
         .with_row_index("rank")
         .join(found, on="variant_id")
         .join(seen, on=["variant_id", "voice"], how="left")
+        .with_columns(alone=pl.len().over("variant_id") == 1)
         .sort("rank", "voice")
     )
     return [_cell(row, words) for row in rows.iter_rows(named=True)]
@@ -79,15 +85,17 @@ def _cells(tables: Tables, variants: pl.DataFrame, words: Wording) -> list[Row]:
 def _cell(row: Row, words: Wording) -> Row:
     p = row["p_first"]
     first = "possibly first" if p is None or 0 < p < 1 else "surely first" if p else "later"
+    first = ALONE if row["alone"] else first
     step = "" if row["status"] == "other" else f" {deed(row['status'])}"
     label = f"{quantity(row)}{step}" + (" (not)" if row["polarity"] == "negative" else "")
     seen = when(row["stated_earliest"], row["stated_latest"])
     voice, n = words.voice(row["voice"]), len(row["estimate_id"])
-    variant = _told_apart(row, label if row["bound"] != "vague" else f"{label} (vague)")
-    chance = "" if p is None else f", P(first) = {p:.2f}"
+    variant = _told_apart(row, label)
+    chance = "" if p is None or row["alone"] else f" in {p:.0%} of the possible orders of dates".replace("%", " %")
     return {
         "quantity": row["quantity"], "variant": variant,
-        "voice": voice, "mentions": n, "first": first, "p_first": p, "when": seen,
+        "edge": theme.FAINT if first == ALONE else "#0072b2", "voice": voice,
+        "mentions": n, "first": first, "p_first": p, "when": seen,
         "seen": marks.utc(row["stated_earliest"]), "ink": theme.PAPER if first == "surely first" else theme.INK,
         "says": f"{label}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",
         **marks.evidence(row["estimate_id"]),
@@ -103,17 +111,19 @@ def _chart(rows: list[Row], order: list[str], voices: list[str], plot: int) -> a
     x = alt.X("voice:N", **marks.ordered(voices), axis=alt.Axis(title=None, orient="top", labelAngle=-32,
               labelAlign="left",
               labelBaseline="bottom", labelPadding=6, domain=False, ticks=False, grid=True, labelColor=theme.INK,
-              labelLimit=150))  # fmt: skip
+              labelLimit=LONGEST))  # fmt: skip
     y = alt.Y("variant:N", **marks.ordered(order), axis=alt.Axis(title=None, domain=False, ticks=False, grid=True,
               labelColor=theme.INK))  # fmt: skip
     base = alt.Chart(marks.data(rows)).encode(x=x, y=y)
     fill = alt.Fill("first:N", scale=alt.Scale(domain=list(FIRST), range=list(FIRST.values())), legend=None)
-    dots = base.mark_point(shape="circle", size=360, stroke="#0072b2", strokeWidth=1.5, opacity=1)
+    edge = alt.Stroke("edge:N", scale=None)
+    dots = base.mark_point(shape="circle", size=360, strokeWidth=1.5, opacity=1).encode(stroke=edge)
     texts = base.mark_text(fontSize=11).encode(
         text="mentions:Q", color=alt.Color("ink:N", scale=None), **marks.interactive()
     )
-    key = marks.key([(name, "circle", "#0072b2" if name != "possibly first" else "#8ebbdb", name != "later")
-                     for name in FIRST], plot)  # fmt: skip
+    present = [name for name in FIRST if name in {row["first"] for row in rows}]
+    inks = {"surely first": "#0072b2", "possibly first": "#8ebbdb", "later": "#0072b2", ALONE: theme.FAINT}
+    key = marks.key([(name, "circle", inks[name], name != "later") for name in present], plot)
     matrix = alt.layer(dots.encode(fill=fill, **marks.interactive()), texts)
     return alt.vconcat(key, matrix.properties(width=plot, height=alt.Step(ROW)), spacing=4)
 

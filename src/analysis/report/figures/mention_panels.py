@@ -38,9 +38,9 @@ def one_by_one(rows: list[Row], origins: list[str], labelled: bool) -> Picture:
         row["form"] = ("level" if row["series"] == "level" else "other") if labelled else row["origin"]
         row["panel"] = _panel_of(row, rows)
         row["lines"] = lines_of(row["label"])
-        carried = f", through {row['relays']}" if row["named"] == NOBODY and row["relays"] else ""
+        whose = f"through {row['relays']}" if row["named"] == NOBODY and row["relays"] else row["named"]
         kind = "" if row["series"] == "level" else f" ({row['series']})"
-        row["tag"] = f"{row['named']}{carried}{kind}"
+        row["tag"] = f"{whose}{kind}"
         _place(row, *span)
     hued = list(dict.fromkeys(fold.values()))
     shapes = {"level": "circle", "other": "stroke"} if labelled else _by_name(hued)
