@@ -3,12 +3,13 @@
 import math
 
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from world import articles, estimates, links, row, spread
 
-from analysis.spread.statistics.agreement import agreement
+from analysis.spread.statistics.agreement import agreement, rivals
 
 INTERVALS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 10)), min_size=1, max_size=7)
 
@@ -61,3 +62,28 @@ def test_the_ends_of_an_agreement_on_money_are_money():
     said = links({"estimate_id": "e0", "origin": "Orvia"}, {"estimate_id": "e1", "origin": "Harbour police"})
     measures = spread(kept, stated, said).measures.filter(measure="agreement_high")
     assert measures.select("unit", "value").rows() == [("USD", 25e9)]
+
+
+def test_what_relays_make_of_a_number_is_no_new_statement_of_its_originator():
+    numbers = pl.DataFrame(
+        {
+            "family_id": "f", "status": "killed", "stance": "assert", "series": "level", "polarity": "positive",
+            "originator": ["Ministry", "Ministry", "Council", "Council", "Council", "Council"],
+            "low": [66.0, 70.0, 14.0, 14.0, 57.0, 57.0], "high": [66.0, 70.0, None, 14.0, 62.0, 57.0],
+            "bound": ["exact", "approx", "at_least", "exact", "between", "exact"],
+        }
+    )  # fmt: skip
+    found = rivals(numbers)
+    assert found["low"].to_list() == [66, 66, 14, 14, 57, 57]
+    assert found["high"].to_list() == [66, 66, None, None, 62, 62]
+
+
+def test_a_number_of_another_originator_or_too_far_off_is_one_of_its_own():
+    numbers = pl.DataFrame(
+        {
+            "family_id": "f", "status": "killed", "stance": "assert", "series": "level", "polarity": "positive",
+            "originator": ["Ministry", "Council", "Council"], "low": [66.0, 70.0, 43.0], "high": [66.0, 70.0, 43.0],
+            "bound": ["exact", "approx", "exact"],
+        }
+    )  # fmt: skip
+    assert rivals(numbers)["low"].to_list() == [66, 70, 43]

@@ -36,13 +36,48 @@ def rivals(mentions: pl.DataFrame) -> pl.DataFrame:
     Left out are numbers negated, denied or merely asked about, increments, parts and former numbers, and those that
     name no originator.
     """
-    return mentions.filter(
-        pl.col("originator").is_not_null()
-        & (pl.col("polarity") == "positive")
-        & pl.col("stance").cast(pl.String).is_in(["assert", "hedge"])
-        & (pl.col("series") == "level")
-        & pl.any_horizontal(pl.col("low", "high").is_not_null())
+    return as_stated(
+        mentions.filter(
+            pl.col("originator").is_not_null()
+            & (pl.col("polarity") == "positive")
+            & pl.col("stance").cast(pl.String).is_in(["assert", "hedge"])
+            & (pl.col("series") == "level")
+            & pl.any_horizontal(pl.col("low", "high").is_not_null())
+        )
     )
+
+
+def as_stated(mentions: pl.DataFrame) -> pl.DataFrame:
+    """`mentions` with the number that the originator gave in the place of what a relay made of it.
+
+    A number that another one of the same originator becomes by what definition 6 calls rounding ("about 70" of 66), a
+    bound lost (14 of "at least 14") or a range to a point (57 of "57 to 62") is a form of that one, no new statement.
+    """
+    line = ["family_id", "status", "originator"]
+    numbers = mentions.select(*line, "low", "high", bound=pl.col("bound").cast(pl.String)).unique()
+    point, approx = pl.col("low") == pl.col("high"), pl.col("bound") == "approx"
+    wide = pl.col("whole_low").ne_missing(pl.col("whole_high"))
+    at_end = (pl.col("low") == pl.col("whole_low")) | (pl.col("low") == pl.col("whole_high"))
+    unit = pl.max_horizontal(pl.when(pl.col("low") % 10.0**power == 0).then(10.0**power) for power in range(15))
+    off = (pl.col("low") - pl.col("whole_low")).abs()
+    near = (off <= unit / 2) & (off <= 0.1 * pl.col("whole_low"))
+    rounded = approx & ~wide & (pl.col("whole_bound") != "approx") & near
+    forms = (
+        numbers.filter(point)
+        .join(numbers.rename({"low": "whole_low", "high": "whole_high", "bound": "whole_bound"}), on=line)
+        .filter((wide & at_end).fill_null(False) | rounded.fill_null(False))
+        .with_columns(off=off)
+        .sort(*line, "low", "bound", "off", "whole_low", "whole_high")
+        .unique([*line, "low", "high", "bound"], keep="first", maintain_order=True)
+        .select(*line, "low", "high", "bound", "whole_low", "whole_high", is_form=pl.lit(True))
+    )
+    told = mentions.with_columns(pl.col("bound").cast(pl.String)).join(
+        forms, on=[*line, "low", "high", "bound"], how="left", nulls_equal=True, maintain_order="left"
+    )
+    return told.with_columns(
+        low=pl.when("is_form").then("whole_low").otherwise("low"),
+        high=pl.when("is_form").then("whole_high").otherwise("high"),
+    ).drop("whole_low", "whole_high", "is_form")
 
 
 def agreement(low: np.ndarray, high: np.ndarray, share: float) -> AgreedInterval:
