@@ -6,7 +6,7 @@ from typing import Any
 from analysis.claims.attribution import cues
 from analysis.claims.language import PRONOUNS, kind_of_noun
 
-FINITE = re.compile(
+_FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|"
     r"killed|left|took|made|fired|launched)\b"
 )
@@ -45,7 +45,7 @@ def _undergoes(row: Row, kind: str, estimate: Row, text: str) -> bool:
     """ "questioned 60 villagers", "dismissed 40 reporters": the number counts whom the deed is done to."""
     if estimate["start"] <= row["cue_end"] or text[row["cue_end"] : estimate["start"]].strip():
         return False
-    alone = not FINITE.search(text[estimate["end"] : row["content_end"]])
+    alone = not _FINITE.search(text[estimate["end"] : row["content_end"]])
     return kind == "judge" or (kind == "deny" and alone and estimate.get("counted_group") != "casualty")
 
 

@@ -9,7 +9,7 @@ import polars as pl
 from analysis.claims.attribution import cues
 from analysis.claims.language import PACKAGE
 from analysis.claims.linking.claims_made import SAYING, Row, is_claim, says
-from analysis.claims.linking.told_beside import known_before, told_beside
+from analysis.claims.linking.told_beside import told_beside
 from analysis.io.lexicons import read_lexicon
 from analysis.tables import Links
 
@@ -147,9 +147,7 @@ def _claims_around(estimate: Row, page: _Page) -> list[Row]:
     around = {
         row["attribution_id"]: row
         for row in page.around(place)
-        if is_claim(row, estimate, page.text)
-        and not told_beside(row, place, page.text)
-        and not known_before(row, place, page.text)
+        if is_claim(row, estimate, page.text) and not told_beside(row, place, page.text)
     }
 
     def above(row: Row) -> int:

@@ -1,9 +1,8 @@
-"""Numbers beside a saying that it does not give: of a deed that is owned to, or that is taken for known."""
+"""Numbers beside a saying that it does not give: of a deed that somebody owns to."""
 
 import re
 
-from analysis.claims.attribution import cues
-from analysis.claims.linking.claims_made import FINITE, Row, says
+from analysis.claims.linking.claims_made import Row
 
 _OWNS_TO = re.compile(
     r"(?:(?:full|sole|joint|any|the|its|their) )?(?:responsibility|credit|blame|guilt|ownership)\b", re.IGNORECASE
@@ -21,16 +20,9 @@ _DEED_TOLD = re.compile(
 _DEED_IN = re.compile(
     r"\b(?:attack|assault|ambush|blast|bombing|explosion|massacre|raid|shelling|shooting|strike)s?\b", re.IGNORECASE
 )
-_DEED_KNOWN = re.compile(
-    r"\b(?P<article>a|an|the|his|her|its|their|this|that|these|those|\w+['’]s?)\s(?:[\w’'.,-]+\s){0,6}?"
-    r"(?:attack|assault|bombing|conflict|war|violence|massacre|rampage|shooting|strike|raid|blast|weapon|fighting)s?"
-    r"(?:\s(?:in|on|of|at|near|against|last)(?:\s[\w.’'-]+){1,6}?)?,?\s(?P<who>that|which)\s(?:has\s|have\s|had\s)?\w+ed\b"
-)
 _TOLD_OF = re.compile(r"(?:\s[\w'’-]+){0,16}?\s(?:that|which)(?:\s[\w'’-]+){1,14}\s*$")
 _BY = re.compile(r"\W*(?:(?:on )?[A-Z]\w+day )?by\b")
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|in which|when)\b", re.IGNORECASE)
-_CHARGING = frozenset({"accuse", "blame", "charge", "claim", "allege", "suspect"})
-_AT_ONCE = 40  # characters
 
 
 def told_beside(row: Row, place: int, text: str) -> bool:
@@ -48,19 +40,3 @@ def told_beside(row: Row, place: int, text: str) -> bool:
     before = before.removeprefix("that ")
     deed = _DEED_TOLD.match(before) if claimed else None
     return deed is not None and _TOLD_OF.match(before, deed.end()) is not None
-
-
-def known_before(row: Row, place: int, text: str) -> bool:
-    """ "warned against overreacting to the attack that killed 30": a clause on a deed that is taken for known, in a
-    content that makes no sentence, is the outlet's own."""
-    if row["manner"] == "direct" or row["content_start"] < row["cue_end"]:
-        return False
-    before = text[row["content_start"] : place]
-    relative = list(_DEED_KNOWN.finditer(before))
-    if not relative or before.startswith("that ") or FINITE.search(before[: relative[-1].start("who")]):
-        return False
-    cue = cues.by_lemma(row["cue_lemma"])
-    if cue is not None and cue.lemma in _CHARGING:
-        return False
-    told = says(row) and relative[-1].start("article") < _AT_ONCE
-    return not (told and relative[-1]["article"].lower() in {"a", "an"})

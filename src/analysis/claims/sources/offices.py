@@ -75,7 +75,6 @@ _MADE_BY = re.compile(
     r"(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.'’-]*)*)(?=,|$)"
 )
 _FORCE = re.compile(r"\b(?:army|military|navy|police|air force|armed forces|general staff|ministry)\b", re.IGNORECASE)
-_POLICE = re.compile(r"(?:the )?((?!The\b)[A-Z][\w-]+(?: [A-Z][\w-]+)?) [Pp]olice")
 _NO_PERSON = frozenset({"agency", "outlet", "document"})
 
 
@@ -179,14 +178,6 @@ def force(words: str) -> str | None:
     named = gazetteer.adjectival(words)
     body = _FORCE.search(named)
     return named[: body.end()] if body is not None else None
-
-
-def police(words: str) -> str | None:
-    """The police of a place that is no state."""
-    local = _POLICE.fullmatch(words)
-    if local is None or is_demonym(local[1]) or gazetteer.is_country(local[1]):
-        return None
-    return words.removeprefix("the ")
 
 
 def _person(found: re.Match[str] | None) -> str | None:

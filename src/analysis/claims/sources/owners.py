@@ -29,7 +29,7 @@ class Owners:
         self._pronouns = pronouns
 
     def meant(self, words: str, at: int, spoken: Sequence[Source]) -> Source | None:
-        """A body known by what it is; whose office, paper or member speaks; the police of a place."""
+        """A body known by what it is; whose office, paper or member speaks."""
         if (office := offices.office(words)) is not None:
             return Source((office[0],), office[1], "")
         body, _, paper = words.rpartition(" ")
@@ -44,8 +44,7 @@ class Owners:
             return self._owner(owner, at, spoken)
         if (house := offices.head_of(words) or offices.member_of(words)) is not None:
             return self._owner(house, at, spoken)
-        police = offices.police(words)
-        return Source((police,), "government", "") if police is not None else None
+        return None
 
     def _maker(self, name: str) -> Source:
         """Who made a paper: an actor, else the body by its name."""
