@@ -88,8 +88,11 @@ def origins(mentions: pl.DataFrame, *values: float) -> set[str]:
 def test_what_is_of_interest_are_the_quantities_of_the_study(read: Callable[[str], Read], name: str) -> None:
     found = read(name)
     asked = open_study(Path(__file__).parent / name, Path(__file__)).quantities["label"].to_list()
-    topical = found.families.filter("topical")
+    families = found.families.filter("topical")
+    topical = families.filter(pl.col("label").is_in(asked))
     assert sorted(topical["label"]) == sorted(asked)
+    # parts and increments are families of their own beside the levels of the same quantity
+    assert {label.split(", ")[0] for label in families["label"]} == set(asked)
     assert found.mentions["published_earliest"].null_count() == 0
     assert topical["outlets"].min() >= 4  # type: ignore[operator]
 
