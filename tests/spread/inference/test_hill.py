@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.spread.inference.hill import ORDERS, coverage, estimated, observed, rarefied
@@ -25,6 +25,7 @@ def of_samples(counts: np.ndarray, size: int, order: int) -> float:
     return float(1 / (share**2).sum(axis=1).mean())
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_rarefied_to_its_own_coverage_a_sample_is_itself(counts):
     for order in ORDERS:

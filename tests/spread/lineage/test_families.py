@@ -4,7 +4,7 @@ import dataclasses
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import articles, estimates, links, spread, study
 
@@ -128,6 +128,7 @@ def test_an_open_end_is_no_near_number():
     assert spread(articles(*KEPT), stated, variant_tolerance=1.0).variants.height == 2
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(1, 1000), min_size=1, max_size=12), st.floats(0, 1))
 def test_every_mention_lies_in_the_interval_of_its_variant(values, tolerance):
     rows = [

@@ -5,7 +5,7 @@ from datetime import datetime
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import articles, estimates, spread
 
@@ -14,6 +14,7 @@ from analysis.spread.statistics.curves import incidence
 TIMES = st.tuples(st.integers(0, 3), st.one_of(st.none(), st.integers(0, 4)), st.integers(0, 4))
 
 
+@settings(deadline=None)
 @given(st.lists(TIMES, min_size=1, max_size=9), st.integers(1, 4))
 def test_incidence_is_that_of_aalen_and_johansen_told_step_by_step(rows, least):
     entered = np.array([start for start, _, _ in rows])

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import articles, estimates, links, spread
 
@@ -12,6 +12,7 @@ from analysis.spread.inference.event_regression import complementary_log_log
 from analysis.spread.statistics.cascades import shape_of
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=14))
 def test_virality_is_the_mean_distance_of_all_pairs(choices):
     parents = [-1, *(choice % (number + 1) for number, choice in enumerate(choices))]
