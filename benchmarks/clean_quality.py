@@ -21,8 +21,9 @@ speech precision  of the attributions read (those of `act` speech, once the tabl
                   content stand in the windows, those labelled as speech; optional ones are left out
 ... recall        of the labels that both readers hold for speech (attitude, ...), those read, whatever as; speech:
                   those read as speech, once the table says so
-source's name to said_on  of the attributions read of any act; "strictly": where the readers give nobody, only nobody
-                  is right, else also the listed body whose unnamed officials or spokesmen speak; said_on: of those for which both readers give a day;
+source's name to said_on  of the attributions read of any act; "strictly": where the readers give nobody,
+                  only nobody is right, else also the listed body whose unnamed officials or spokesmen speak;
+                  said_on: of those for which both readers give a day;
                   "none told": of those for which both give none
 `--failures` prints what is wrong in the half "develop"; the half "aside" is never shown.
 """

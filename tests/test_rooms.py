@@ -121,7 +121,8 @@ def test_no_function_is_copied() -> None:
 
 
 FLOORS = [
-    "corrections", "slots", "linking", "statements", "annotations", "sources", "attribution", "quantities", "language",
+    "corrections", "slots", "linking", "statements", "annotations", "sources", "attribution", "quantities",
+    "language",
 ]  # fmt: skip
 """The packages of claims, and the module that lies between them, from the top to the ground: a package imports those
 behind it in the list. The modules beside them put them together."""

@@ -128,7 +128,9 @@ def test_lines_whose_row_was_found_by_its_words_are_named(by_hand: Tables, study
 
 
 def test_every_number_has_the_lines_that_would_judge_it(tables: Tables, study: Study, tmp_path: Path) -> None:
-    items = evidence.items(tables, study)
+    label = study.quantities["label"][0]
+    labelled = tables["estimates"].with_columns(quantity=pl.when("topical").then(pl.lit(label)))
+    items = evidence.items(tables | {"estimates": labelled}, study)
     assert {bool(item.examples) for item in items if item.kind == "attribution"} == {False}
     lines = [line for item in items if item.kind == "estimate" for line in item.examples.splitlines()]
     assert len(lines) == 2 * tables["estimates"].filter("topical").height

@@ -27,6 +27,7 @@ def families(**columns: object) -> pl.DataFrame:
         "outlets": 0,
         "origins": 1,
         "variants": 1,
+        "series": "level",
     }
     blank = pl.lit(None, pl.String)
     return pl.DataFrame([{**row, **columns}]).with_columns(subject=pl.lit("Town"), place=blank, unit=blank)

@@ -29,6 +29,9 @@ def with_judged(
     A number that was judged yes is of its quantity whatever its relation; one that nobody judged is taken from no
     other quantity, and where it is negated, a former number or a fraction it stays out.
     """
+    empty = tables.Examples.create_empty()
+    if study.examples.is_empty():
+        return estimates, empty
     told = []
     labels = dict(estimates.select("estimate_id", "quantity").iter_rows())
     topical = dict(estimates.select("estimate_id", "topical").iter_rows())
@@ -41,7 +44,6 @@ def with_judged(
             elif not belongs and labels[name] == choice.label:
                 labels[name], topical[name] = None, False
         told.append(choice.numbers.with_columns(quantity=pl.lit(choice.label)))
-    empty = tables.Examples.create_empty()
     if not told:
         return estimates, empty
     changed = estimates.with_columns(
@@ -90,6 +92,14 @@ def numbers_meant(estimates: pl.DataFrame, study: Study, articles: pl.DataFrame)
     gone = {row["id"]: (row["at"] or "", row["words"] or "") for row in lines if row["id"] not in read}
     again = found_again("estimates", gone, estimates, study, articles, known) if gone else {}
     return known | {name: found.row_id for name, found in again.items() if found.row_id}
+
+
+def unread_examples(study: Study, estimates: pl.DataFrame, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    """Where, and a sentence, for each line of `examples.csv` about a number that was not read."""
+    meant = numbers_meant(estimates, study, articles) if study.examples.height else {}
+    for line, name in study.examples.select("line", "id").unique("line", maintain_order=True).iter_rows():
+        if name not in meant:
+            yield f"examples.csv:{line}", f"no number that was read is {name!r}; judge it anew, or take the line out"
 
 
 def choices(estimates: pl.DataFrame, links: pl.DataFrame, study: Study, articles: pl.DataFrame) -> Iterator[Choice]:

@@ -11,17 +11,15 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from analysis.articles.corpus import same_outlets, selection
-from analysis.claims.judged import numbers_meant
+from analysis.claims.judged import unread_examples
 from analysis.claims.slots import chosen_slots, is_outside, topics_of
+from analysis.claims.unmatched import FEW, counted, most_frequent, place_of, unmatched
 from analysis.study import TEMPLATE_TITLE, Study
 from analysis.study.select_settings import ASKED_OF_ARTICLES, listed
 
 Tables = Mapping[str, pl.DataFrame]
-Row = dict[str, Any]
 
 SCHEMA = {"where": pl.String, "notice": pl.String}
-FEW = 6
-"""Most frequent nouns, subjects or sources that a notice tells."""
 MOST_NAMES = 12
 """Names told of a list that may be as long as the file."""
 LIKENESS = 70
@@ -49,9 +47,9 @@ def notices(study: Study, tables: Tables) -> pl.DataFrame:
     if "estimates" in tables and tables["estimates"].height:
         rows += [*_window(study, tables["estimates"])]
     if "articles" in tables and "estimates" in tables:
-        rows += [*_examples(study, tables["estimates"], tables["articles"])]
+        rows += [*unread_examples(study, tables["estimates"], tables["articles"])]
     if "estimates" in tables:
-        rows += [*_quantities(study, tables["estimates"]), *_nouns(study, tables["estimates"])]
+        rows += [*unmatched(study, tables["estimates"]), *_nouns(study, tables["estimates"])]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
@@ -76,7 +74,7 @@ def _select(study: Study, articles: pl.DataFrame, left_out: pl.DataFrame | None)
             yield "study.toml", f"[select] leaves no article: no record has {_asked(study.select)}"
         else:
             named = left_out["outlet"].drop_nulls() if "outlet" in study.select else pl.Series(dtype=pl.String)
-            others = f"; outlets met: {_counts(named)}" if named.len() else ""
+            others = f"; outlets met: {most_frequent(named)}" if named.len() else ""
             why = selection.summary(left_out, 0) or "none was read"
             yield "study.toml", f"[select] leaves no article: {why}{others}"
         return
@@ -137,7 +135,7 @@ def _actors(study: Study, articles: pl.DataFrame, tables: Tables) -> Iterator[tu
     heard = {table: tables[table][column].drop_nulls() for table, column in of if table in tables}
     if study.actors.is_empty():
         sources = heard.get("attributions", pl.Series(dtype=pl.String))
-        most = f"; heard most: {_counts(sources)}" if sources.len() else ""
+        most = f"; heard most: {most_frequent(sources)}" if sources.len() else ""
         yield "actors.csv", f"names nobody, so every source stands under the name that its article gives it{most}"
         return
     if articles.is_empty():
@@ -181,7 +179,7 @@ def _matter(study: Study, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
     for row, key in product(rows, keys):
         if absent := [repr(word) for word in row[key] if _folded(word) not in met]:
             stand = "stands" if len(absent) == 1 else "stand"
-            yield _place(row), f"{_listed(absent)} in {key} of {row['label']!r} {stand} in no article"
+            yield place_of(row), f"{_listed(absent)} in {key} of {row['label']!r} {stand} in no article"
 
 
 def _slots(study: Study, slots: pl.DataFrame) -> Iterator[tuple[str, str]]:
@@ -191,7 +189,10 @@ def _slots(study: Study, slots: pl.DataFrame) -> Iterator[tuple[str, str]]:
             alone = pl.DataFrame([row | {"slot": [line]}], schema=study.quantities.schema)
             if not chosen_slots(alone, slots)[row["label"]]:
                 there = _listed(slots["label"].head(FEW).to_list())
-                yield _place(row), f"{line!r} in slot of {row['label']!r} chooses no slot; the greatest are: {there}"
+                yield (
+                    place_of(row),
+                    f"{line!r} in slot of {row['label']!r} chooses no slot; the greatest are: {there}",
+                )
 
 
 def _window(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
@@ -204,82 +205,12 @@ def _window(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
         left = [row for row in outside if topic.fits(row)]
         if left:
             words = sorted({f"“{row['when_evidence']}”" for row in left})
-            what = _numbers(pl.DataFrame({"n": range(len(left))}))
+            what = counted(pl.DataFrame({"n": range(len(left))}))
             yield (
-                _place(asked),
+                place_of(asked),
                 f"{what} of the kind of {topic.label!r} lie outside of the window by their own words, left out: "
                 f"{_listed(words)}",
             )
-
-
-def _quantities(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
-    """Quantities of interest that no number matched, with what was met instead."""
-    matched = set(estimates["quantity"].drop_nulls())
-    for row in study.quantities.iter_rows(named=True):
-        if row["label"] not in matched:
-            yield _place(row), f"the quantity {row['label']!r} matched no number: {_why(row, estimates, study)}"
-
-
-def _place(row: Row) -> str:
-    return "study.toml" if row["line"] is None else f"study.toml:{row['line']}"
-
-
-def _why(row: Row, estimates: pl.DataFrame, study: Study) -> str:
-    """The first thing asked for that no number has, and what those have instead that passed so far."""
-    if estimates.is_empty():
-        return "no number was met at all"
-    text = estimates.with_columns(pl.col("counted_group", "status", "relation").cast(pl.String))
-    left = text
-    unit = [row["unit"]] if row["unit"] else []
-    asked = [("counted_group", row["counted_group"]), ("unit", unit), ("counted", row["counted"])]
-    asked += [("subject", [row["subject"]] if row["subject"] else []), ("status", row["status"])]
-    for column, wanted in asked:
-        kept = left.filter(pl.col(column).is_in(wanted)) if wanted else left
-        if kept.is_empty():
-            unknown = column == "subject" and row["subject"] not in set(study.actors["actor_id"])
-            hint = ", which is no actor_id of actors.csv" if unknown else ""
-            return f"of {_numbers(left)} none has {column} {' or '.join(wanted)}{hint}; met: {_instead(left, column)}"
-        left = kept
-    left_out = [
-        *(["included", "fraction"] if not row["parts"] else []),
-        *([] if row["additional"] else ["additional"]),
-    ]
-    kept = left.filter(~pl.col("relation").is_in(left_out))
-    if kept.is_empty():
-        return f"all {_numbers(left)} of its kind are {' or '.join(left_out)}, which it leaves out"
-    taken = kept.drop_nulls("quantity")
-    if taken.height == kept.height:
-        return f"all {_numbers(kept)} of its kind belong to a quantity above it: {_counts(taken['quantity'])}"
-    return f"of {_numbers(kept)} of its kind none is about its matter, as about and unless tell it"
-
-
-def _numbers(frame: pl.DataFrame) -> str:
-    return f"{frame.height} number{'s' if frame.height > 1 else ''}"
-
-
-def _instead(left: pl.DataFrame, column: str) -> str:
-    if column == "unit":
-        return _counts(left[column].fill_null("no unit"))
-    if column not in ("counted_group", "counted"):
-        return _counts(left[column])
-    noun = pl.col("counted").fill_null("(no noun)")
-    return _counts(left.select(pl.format("{} {}", "counted_group", noun)).to_series())
-
-
-def _counts(values: pl.Series) -> str:
-    """The most frequent values with how often they were met."""
-    found = values.fill_null("nobody named").value_counts(name="n").sort("n", values.name, descending=[True, False])
-    rest = found.height - FEW
-    told = ", ".join(f"{value} ({count})" for value, count in found.head(FEW).iter_rows())
-    return told + (f" and {rest} more" if rest > 0 else "")
-
-
-def _examples(study: Study, estimates: pl.DataFrame, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
-    """Lines of `examples.csv` about numbers that were not read."""
-    meant = numbers_meant(estimates, study, articles) if study.examples.height else {}
-    for line, name in study.examples.select("line", "id").unique("line", maintain_order=True).iter_rows():
-        if name not in meant:
-            yield f"examples.csv:{line}", f"no number that was read is {name!r}; judge it anew, or take the line out"
 
 
 def _nouns(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
@@ -297,11 +228,11 @@ def _nouns(study: Study, estimates: pl.DataFrame) -> Iterator[tuple[str, str]]:
         group = row["counted_group"][0]
         what = f"{noun!r} in counted of {row['label']!r} is a noun that no lexicon knows"
         if counting.height:
-            where = f"met in the group {_counts(counting['counted_group'].cast(pl.String))}"
-            yield _place(row), f'{what}; {where}; move it by {noun} = "{group}" under [nouns]'
+            where = f"met in the group {most_frequent(counting['counted_group'].cast(pl.String))}"
+            yield place_of(row), f'{what}; {where}; move it by {noun} = "{group}" under [nouns]'
         else:
             meant = f"; did you mean {singular(noun)!r}?" if singular(noun) in known else _meant(noun, known)
-            yield _place(row), f"{what} and no article counts{meant}"
+            yield place_of(row), f"{what} and no article counts{meant}"
     counted = set(estimates["counted"].drop_nulls())
     for noun in study.nouns:
         if singular(noun) not in counted:

@@ -1,5 +1,6 @@
 """Slots of a small corpus: two events of one class, a war, and a march, told by several articles."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from analysis.claims.quantities.estimates import read_estimates
 from analysis.claims.slots.choice import chosen_slots, is_outside, with_choice
 from analysis.claims.slots.scope import with_scope
 from analysis.claims.slots.slot_table import with_slots
+from analysis.claims.slots.topics import with_topics
 from analysis.study.interest import quantities_of
 
 TEXTS = [
@@ -122,3 +124,21 @@ def test_what_lies_outside_of_a_window_by_its_own_words(
     row = {"when_earliest": low, "when_latest": high, "when_spans": spans, "when_basis": basis}
     assert is_outside(row, WINDOW) is wanted
     assert not is_outside(row, (None, None))
+
+
+ASKED = {
+    "by a slot": ({"slot": "killed · Karst"}, {12, 14, 15}),
+    "by its kind alone": ({}, {12, 14, 15, 40, 45}),
+    "outside of the window, but chosen": ({"slot": "killed · war"}, {9000, 10000}),
+}
+
+
+@pytest.mark.parametrize(("lines", "wanted"), ASKED.values(), ids=ASKED)
+def test_a_study_takes_the_numbers_of_its_slots_and_of_its_window(
+    lines: dict[str, str], wanted: set[float], tmp_path: Path, read: tuple[pl.DataFrame, pl.DataFrame]
+) -> None:
+    """The war's toll since 2014 and the bombing of 1990 lie outside of the window."""
+    asked = quantities_of([{"counted_group": "casualty", "status": ["killed"], "label": "Killed", **lines}])
+    asking = replace(study(tmp_path), quantities=asked, window=WINDOW)
+    found = with_topics(read[0], newsroom(*TEXTS)[0], asking, read[1])
+    assert set(found.filter("topical")["value"]) == wanted

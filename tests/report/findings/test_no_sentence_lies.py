@@ -122,7 +122,7 @@ def test_the_ends_and_the_most_frequent_number(folder: Folder) -> None:
     low = min(lowest(m) for m in numbers)
     high = max(highest(m) for m in levels)
     ends = re.search(
-        r"lowest number printed is (.*) \(in (\d+) mentions?\), the highest (.*) \(in (\d+)", first.claim
+        r"lowest number printed is (.*?) \(in (\d+) mentions?\), the highest (.*?) \(in (\d+)", first.text
     )
     if ends:
         assert (ends[1], low) in {(words(m), lowest(m)) for m in numbers}
@@ -133,13 +133,21 @@ def test_the_ends_and_the_most_frequent_number(folder: Folder) -> None:
         }
     elif one := re.search(r"(?:one mention, |every mention says )(.*)\.$", first.claim):
         assert {words(m) for m in levels} == {one[1]} and (len(levels) == 1) is ("one mention" in first.claim)
-    elif one := re.search(r"every number printed is (.*), with or without", first.claim):
+    elif one := re.search(r"every number printed is (.*?), with or without", first.text):
         assert {lowest(m) for m in numbers} == {highest(m) for m in numbers} == {low} == {high}
         assert one[1] in {words(m) for m in numbers}
     else:
-        one = re.search(r"lie within (.*), itself printed in (\d+) mention", first.claim)
+        one = re.search(r"lie within (.*?), itself printed in (\d+) mention", first.text)
         assert one and int(one[2]) == sum(words(m) == one[1] for m in levels)
         assert any(words(m) == one[1] and (lowest(m), highest(m)) == (low, high) for m in numbers)
+    asked = r"middle half of the mentions with a number, (?:lowest )?(.*?)(?:, highest (.*))?\.$"
+    middle = re.search(asked, first.claim)
+    assert bool(middle) is (len(numbers) >= 12 and len({words(m) for m in levels}) > 1)
+    if middle:
+        order = sorted(numbers, key=lambda m: (lowest(m), highest(m)))
+        quarter = len(order) // 4
+        told = [part for part in middle.groups() if part]
+        assert f"{lowest(order[quarter]):,.0f}" in told[0] and f"{highest(order[-1 - quarter]):,.0f}" in told[-1]
     assert f"n = {len(levels)} mention" in first.detail
     most = re.search(r"numbers (.*) is printed most often, in (\d+) of (\d+) mention", first.detail)
     if most:

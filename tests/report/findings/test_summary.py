@@ -30,7 +30,7 @@ def test_findings_state_the_numbers_of_the_tables(tables: Tables, study: Study) 
         "the highest 12,000 (in 4 mentions)."
     )
     assert "North Korean casualties killed 6 (1 mention)" in values.detail
-    assert givers.claim == "13 of 16 mentions say who gave the number."
+    assert givers.claim == "14 of 16 mentions say who gave the number."
     assert "National Intelligence Service 1,500 to 12,000" in givers.detail
 
 

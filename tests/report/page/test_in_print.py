@@ -71,7 +71,8 @@ def storm_tables(storm: Study) -> dict[str, pl.DataFrame]:
     parameters = Parameters(draws=200)
     read = read_articles(storm, parameters)
     told = read_claims(storm, read.articles, read.passages, read.alignments, parameters)
-    claims = {name: frame for name, frame in told._asdict().items() if name not in ("corrections", "slots", "examples")}
+    left = ("corrections", "slots", "examples")
+    claims = {name: frame for name, frame in told._asdict().items() if name not in left}
     texts = {name: frame for name, frame in read._asdict().items() if name not in ("quarantine", "left_out")}
     spread = measure_spread(storm, parameters, **texts, **claims)
     return {**read._asdict(), **told._asdict(), **spread._asdict()}

@@ -12,5 +12,6 @@ from analysis.claims.quantities.undergoers import force_nouns
 
 __all__ = [
     "PEOPLE_GROUPS", "SERVING", "canonical", "deeds", "force_nouns", "groups_of_nouns", "harm_forms", "holds_number",
-    "named_places", "number_words", "own_deeds", "own_nouns", "read_estimates", "singular", "words_of", "worth_a_parse",
+    "named_places", "number_words", "own_deeds", "own_nouns", "read_estimates", "singular", "words_of",
+    "worth_a_parse",
 ]  # fmt: skip

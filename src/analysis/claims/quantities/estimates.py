@@ -11,7 +11,6 @@ import polars as pl
 
 from analysis import tables
 from analysis.claims.language import Actors, Annotated
-from analysis.claims.quantities.answers import answered
 from analysis.claims.quantities.coreference import kind, with_antecedents
 from analysis.claims.quantities.deed_clauses import deed_of
 from analysis.claims.quantities.deeds import SERVING, own_deeds
@@ -19,6 +18,7 @@ from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, own_nouns
 from analysis.claims.quantities.holders import sentence_token, subject_of
 from analysis.claims.quantities.locations import place_of
+from analysis.claims.quantities.question_answers import answered
 from analysis.claims.quantities.sentence_reader import ReadSentence, read_sentences
 from analysis.claims.quantities.undergoers import deed_of_noun, force_nouns, serves
 from analysis.io.offsets import with_raw_offsets

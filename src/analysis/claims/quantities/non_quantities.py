@@ -33,7 +33,7 @@ _BE = frozenset({"was", "is", "has", "had", "remains"})
 _OPEN = frozenset({"of", "to", "for", "from", "between"})
 MIN_YEAR, MAX_YEAR = 1500, 2199
 _OLDEST = 120
-_OLD = re.compile(r"(?:[-–] )?(?:year|month|week|day)s?(?: [-–])? olds?\b")
+_OLD = re.compile(r"(?:[-–] )?(?:year|month|week|day)s?(?: [-–])? olds?\b|(?:years? of age|y / o)\b")
 _AGES = ("of", "from", "between", "to", "and", "or", "-", "–", ",", "about", "under", "over", "at")
 
 

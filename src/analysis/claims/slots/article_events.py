@@ -147,7 +147,7 @@ class ArticleEvents:
         known = [
             e
             for e in kin
-            if (bare and (mention.definite or (mention.head in e.heads and at - e.told_at[-1] <= _REACH)))
+            if (bare and (mention.definite or (mention.head in e.heads and self._is_fresh(e, at))))
             or (mention.definite and self._completes(e, places, span))
         ]
         event = next(iter(sharing), None) or (known[0] if known and not mention.new else None)
@@ -166,6 +166,11 @@ class ArticleEvents:
         the article's own weeks: "the Paris attacks", then "the Nov. 13 attacks", but not "the 2008 attacks"."""
         recent = span[1] is None or self._published is None or self._published - span[1] <= _OWN_WEEKS
         return recent and not (places and event.places) and not (span[0] and event.earliest)
+
+    def _is_fresh(self, event: ArticleEvent, at: int) -> bool:
+        """Whether an event was told of just before, and is of the article's own weeks."""
+        old = event.latest and self._published and self._published - event.latest > _OWN_WEEKS
+        return not old and at - event.told_at[-1] <= _REACH
 
     def latest_first(self) -> Iterator[ArticleEvent]:
         """The events, that of the last mention first."""

@@ -56,13 +56,17 @@ def read_sentence(
     times = time_spans(text, published)
     mentions: list[tuple[EventMention, ArticleEvent]] = []
     for mention in event_mentions(text):
+        around_it = _places_of(mention, known, text, places)
         if mentions and _is_joined(text, mentions[-1][0], mention):
-            event = mentions[-1][1]
-            event.add(_places_of(mention, known), (None, None), None)
+            before, event = mentions[-1]
+            if event.is_elsewhere(around_it) and not before.places:
+                event = told.apart(mention, around_it, at)
+                mentions[-1] = before, event
+            event.add(around_it, (None, None), None)
         else:
             time = _time_of(mention, text, times)
             words = text[time.start : time.end] if time else None
-            event = told.mention(mention, _places_of(mention, known), time, words, at, title)
+            event = told.mention(mention, around_it, time, words, at, title)
         mentions.append((mention, event))
     return TellingSentence(text, at, title, mentions, times, places)
 
@@ -72,10 +76,20 @@ def _is_joined(text: str, one: EventMention, other: EventMention) -> bool:
     return one.event_class == other.event_class and _JOINED.fullmatch(text, one.end, other.start) is not None
 
 
-def _places_of(mention: EventMention, known: Set[str]) -> list[str]:
-    """Where an event was, as its own phrase says; a name before its noun is a place if the article has it as one."""
+def _places_of(
+    mention: EventMention, known: Set[str], text: str, places: Sequence[tuple[int, int, str]]
+) -> list[str]:
+    """Where an event was, as its phrase says, or what is behind its verb; a name before its noun is a place if the
+    article has it as one."""
     names = [name for name in told_places(mention.names) if name in known or of_seat(name)]
-    return told_places([*mention.places, *names])
+    found = told_places([*mention.places, *names])
+    if found or mention.part != "verb":
+        return found
+    span = (mention.start, mention.end)
+    behind = around(places, span, _BESIDE, lambda one: one[0])
+    return told_places(
+        name for start, end, name in behind if start >= mention.end and not is_apart(text, span, (start, end))
+    )
 
 
 def _time_of(mention: EventMention, text: str, times: Sequence[TimeSpan]) -> TimeSpan | None:

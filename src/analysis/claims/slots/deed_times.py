@@ -115,7 +115,8 @@ def _is_of_saying(text: str, match: re.Match[str]) -> bool:
     before = [word.lower() for word in _BESIDE.findall(text[max(0, match.start() - 40) : match.start()])]
     after = [word.lower() for word in _BESIDE.findall(text[match.end() : match.end() + 25])]
     near = [word for word in before[-_LATE:] if word not in ("on",)]
-    if (near and near[-1] in _saying()) or any(
+    adjective = len(near) > 1 and near[-2] in _ARTICLES  # "the alleged Aug. 21 attack"
+    if (near and near[-1] in _saying() and not adjective) or any(
         w in ("statement", "interview", "briefing", "conference") for w in near[-2:]
     ):
         return True

@@ -113,7 +113,8 @@ class CorpusEvent:
                 points += 1.5
             elif not roaming:
                 return -1
-        if one.countries and self.countries and not one.countries & self.countries.keys():
+        abroad = bool(one.countries and self.countries and not one.countries & self.countries.keys())
+        if abroad and (lasting or points < _ENOUGH) and not (day and one.earliest == day[0] == one.latest):
             return -1
         if lasting:
             return points + 2 * bool(one.countries & self.countries.keys())

@@ -144,6 +144,8 @@ def _is_background(text: str, mention: EventMention, row: Row) -> bool:
     )
 
 
+_ASKED = re.compile(r"\b(?:whether|about|how)\b")
+"""What opens a clause of which the days before it are not."""
 _BESIDE_WEAPON = re.compile(r"\s*(?:dead|killed|wounded|deaths?)?\s*and\s+the\b")
 """What joins a number to a weapon without saying that the one was done by the other."""
 
@@ -197,6 +199,7 @@ def _time_of_number(row: Row, sentence: TellingSentence, mention: EventMention |
         for t in around(sentence.times, span, _DISTANT, lambda one: one.start)
         if not (t.start < span[1] and span[0] < t.end)
         and not any(m.start <= t.start and t.end <= m.end for m in others)
+        and not (t.end <= span[0] and _ASKED.search(text, t.end, span[0]))
         and not is_apart(text, span, (t.start, t.end))
     ]
     found = min(able, key=lambda t: (distance(text, span, (t.start, t.end)), t.start), default=None)

@@ -113,7 +113,7 @@ def with_topics(
     """
     chosen = {} if slots is None else chosen_slots(study.quantities, slots)
     topics = topics_of(study.quantities, chosen)
-    apart = set() if slots is None else _slots_outside(estimates, study.window)
+    apart = _slots_outside(estimates, study.window).intersection(*[set().union(*chosen.values())])
     held: dict[str, list[dict[str, Any]]] = {}
     for row in estimates.sort("article_id", "start", "estimate_id").iter_rows(named=True):
         held.setdefault(row["passage_id"], []).append(row)

@@ -42,8 +42,8 @@ class Owners:
             return self._maker(author)
         if (owner := offices.owner(words)) is not None:
             return self._owner(owner, at, spoken)
-        if (body := offices.head_of(words) or offices.member_of(words)) is not None:
-            return self._owner(body, at, spoken)
+        if (house := offices.head_of(words) or offices.member_of(words)) is not None:
+            return self._owner(house, at, spoken)
         police = offices.police(words)
         return Source((police,), "government", "") if police is not None else None
 

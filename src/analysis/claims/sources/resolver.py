@@ -53,7 +53,7 @@ _JOINT_POLL = re.compile(
     r" (?:poll|survey|study)"
 )
 """A poll of two bodies: "a Harbour News/Marwell poll"."""
-_ADDED = re.compile(r",? (?:who|whose|whom)\b|, which\b")
+_ADDED = re.compile(r", (?:who|whose|whom|which)\b")
 _PUT_OUT = re.compile(
     r"(?<=\w) (?:released|published|issued|posted|conducted|commissioned|unveiled) "
     r"(?:on|in|last|this|earlier|late|early|yesterday|today|\w+day)\b.*$"

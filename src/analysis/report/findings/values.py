@@ -41,9 +41,10 @@ def values(found: Sequence[CountedQuantity], tables: Tables, parameters: Paramet
         apart = _apart(main, numbers)
         said = f"{main.label}: nobody puts a number forward as the whole."
         return Finding(said, FIGURE, known=False, detail=f"{apart} {beside}".strip(), numbers=numbers.kept())
-    claim = f"{main.label}: {_claim(main, numbers)}."
+    ends_told, middle = _ends(main, numbers), _middle(main, numbers)
+    claim = f"{main.label}: {middle or ends_told}."
     detail = [
-        _middle(main, numbers),
+        f"That leaves out the lowest and the highest quarter; {ends_told}." if middle else "",
         _how_often(main, tables, parameters, numbers),
         _size(main, numbers),
         _inferred(main, tables, numbers),
@@ -53,7 +54,7 @@ def values(found: Sequence[CountedQuantity], tables: Tables, parameters: Paramet
     return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
 
 
-def _claim(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
+def _ends(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
     each = printed(quantity.levels)
     if len(each) == 1:
         row, n = each[0]
@@ -82,12 +83,12 @@ def _claim(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
 def _middle(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
     """The range of the numbers that one or two odd mentions do not move."""
     stated = numbered(quantity.levels)
-    if stated.height < MIDDLE:
+    if stated.height < MIDDLE or len(printed(quantity.levels)) == 1:
         return ""
     low, high = middle_half(stated)
     first = numbers.stated(f"{quantity.label}, lower end of the middle half", low)
     last = numbers.stated(f"{quantity.label}, upper end of the middle half", high)
-    return f"Without the lowest and the highest quarter of the mentions with a number: {spanned(first, last)}."
+    return f"in the middle half of the mentions with a number, {spanned(first, last)}"
 
 
 def _how_often(quantity: CountedQuantity, tables: Tables, parameters: Parameters, numbers: StatedNumbers) -> str:

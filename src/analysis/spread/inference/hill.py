@@ -69,12 +69,14 @@ def coverage(counts: np.ndarray) -> float:
 
 
 def rarefied(counts: np.ndarray, order: int, level: float) -> float:
-    """The Hill number expected of a smaller sample that covers the share `level`; of the whole where it covers less.
+    """The Hill number expected of a smaller sample that covers `level`; of the whole where it covers no more.
 
     The size of that sample is the least whole number that reaches the coverage.
     """
     counts = counts[counts > 0].astype(int)
     n = int(counts.sum())
+    if level >= coverage(counts):
+        return _of_size(counts, order, n)
     sizes = np.arange(1, n)
     reached = [_coverage_of_size(counts, int(size)) for size in sizes]
     size = next((int(m) for m, held in zip(sizes, reached, strict=True) if held >= level), n)

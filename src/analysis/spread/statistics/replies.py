@@ -10,9 +10,9 @@ from analysis.spread.time import MICROSECONDS_PER_HOUR, Times, lag, middle_and_r
 def replies_of(mentions: pl.DataFrame, answers: pl.DataFrame, counted: pl.DataFrame, times: Times) -> pl.DataFrame:
     """The replies table: for each topical family and kind of reply, how long after the first assertion it came.
 
-    `answers`: `answered_claims.answers_of`. A reply that was printed before the family was first asserted is none. The lag
-    counts in hours: its median over draws, and the bounds that the dates leave. Without a reply it is right-censored:
-    `lag_low` runs to when the last article appeared at the earliest, `lag_high` is null.
+    `answers`: `answered_claims.answers_of`. A reply that was printed before the family was first asserted is none.
+    The lag counts in hours: its median over draws, and the bounds that the dates leave. Without a reply it is
+    right-censored: `lag_low` runs to when the last article appeared at the earliest, `lag_high` is null.
     """
     claims = asserting(mentions.filter("topical"))
     asserted = claims.group_by("family_id").agg(*_first("asserted"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.claims.quantities.answers import answered
+from analysis.claims.quantities.question_answers import answered
 from analysis.claims.quantities.sentence_reader import read_sentences
 
 

@@ -1,0 +1,66 @@
+"""Cascades and event history (SPREAD.md 3, definitions 21 and 22)."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from world import articles, estimates, links, spread
+
+from analysis.spread.inference.event_regression import complementary_log_log
+from analysis.spread.statistics.cascades import shape_of
+
+
+@given(st.lists(st.integers(0, 20), min_size=1, max_size=14))
+def test_virality_is_the_mean_distance_of_all_pairs(choices):
+    parents = [-1, *(choice % (number + 1) for number, choice in enumerate(choices))]
+
+    def way(node: int) -> list[int]:
+        return [node] if parents[node] < 0 else [node, *way(parents[node])]
+
+    apart = [len(set(way(a)) ^ set(way(b))) for a, b in combinations(range(len(parents)), 2)]
+    shape = shape_of(parents)
+    assert shape.virality == pytest.approx(np.mean(apart))
+    assert shape.depth == max(len(way(node)) for node in range(len(parents))) - 1
+
+
+def test_the_tree_of_a_variant_has_size_depth_and_breadth():
+    days = ["2031-05-01", *["2031-05-03"] * 3]
+    outlets = ["Coastwire", "Bay Times", "Inland Post", "Hill Herald"]
+    kept = articles(*({"article_id": f"a{n}", "outlet": outlets[n], "day": days[n]} for n in range(4)))
+    stated = estimates(*({"article_id": f"a{n}", "value": 40.0} for n in range(4)))
+    said = links(
+        *({"estimate_id": f"e{n}", "origin": "Orvia", "relays": ["Coastwire"] if n else []} for n in range(4))
+    )
+    found = spread(kept, stated, said).cascades
+    columns = ["root_estimate_id", "size", "depth", "breadth", "virality", "virality_low", "virality_high"]
+    assert found.select(columns).rows() == [("e0", 4, 1, 3, 1.5, 1.5, 1.5)]
+
+
+def test_below_a_hundred_outlet_days_nothing_is_fitted_and_that_is_said():
+    rows = [{"article_id": f"a{n}", "outlet": f"Paper {n}", "day": f"2031-05-0{n + 1}"} for n in range(3)]
+    found = spread(
+        articles(*rows), estimates(*({"article_id": f"a{n}", "value": 40.0} for n in range(3)))
+    ).event_history
+    assert found.select("covariate", "value").rows() == [("none", None)]
+    assert "the least are 100 and 10" in found["note"][0]
+
+
+def test_the_regression_finds_the_ratio_of_hazards_that_made_the_data():
+    generator = np.random.default_rng(2)
+    outlets = 600
+    of_agency = generator.random(outlets) < 0.5
+    rows = []
+    for outlet in range(outlets):
+        for _ in range(12):
+            rate = np.exp(-2.5 + 0.8 * of_agency[outlet])
+            adopts = generator.random() < 1 - np.exp(-rate)
+            rows.append((outlet, float(of_agency[outlet]), float(adopts)))
+            if adopts:
+                break
+    outlet, client, y = np.array(rows).T
+    found = complementary_log_log(np.column_stack([np.ones(len(y)), client]), y, outlet.astype(int))
+    assert found.value == pytest.approx([-2.5, 0.8], abs=0.2)
+    assert found.low[1] < 0.8 < found.high[1]
+    assert found.p[1] < 0.001
