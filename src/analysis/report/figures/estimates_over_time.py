@@ -66,7 +66,7 @@ def _row(row: Row, words: Wording) -> Row:
     return {
         "estimate_id": row["estimate_id"], "family": row["family"], "label": quantity(row), "value": row["value"],
         "unit": row["unit"], "low": row["low"], "high": row["high"], "at": _place(row), "bound": row["bound"],
-        "status": deed(row["status"]), "series": row["series"], "originator": row["originator"],
+        "status": deed(row["status"]), "series": row["series"], "originator": row["originator"] and named,
         "named": named, "relays": via, "article": article,
         "when": said, "says": says, "earliest": row["published_earliest"], "latest": row["published_latest"],
         **marks.evidence([row["estimate_id"]]),
