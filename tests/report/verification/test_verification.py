@@ -531,9 +531,9 @@ def test_the_digest_of_a_table_with_other_columns_says_nothing(report: Report) -
     assert report.failed() == {}
     assert report.of("table articles").verdict.startswith("only its digest is published, and its columns are others")
     for folder, digest in ((report.version, "3" * 64), (report.rebuilt, "4" * 64)):
-        set_in_manifest(folder, "tables", "families", value={"rows": 1, "digest": digest})
+        set_in_manifest(folder, "tables", "drift", value={"rows": 1, "digest": digest})
     identified_again(report.version)
-    assert report.failed() == {"table families": "differs"}
+    assert report.failed() == {"table drift": "differs"}
 
 
 def test_a_figure_that_other_code_draws_otherwise_is_compared_by_its_numbers(report: Report) -> None:
