@@ -1,5 +1,7 @@
 """Estimates over time: the value of each mention, its date, its origin, its status."""
 
+from collections import Counter
+
 import polars as pl
 
 from analysis.amounts import amount
@@ -93,17 +95,16 @@ def _left_out(tables: Tables, rows: list[Row], drawn: list[Row]) -> list[str]:
 def _finding(rows: list[Row], origins: list[str]) -> str:
     if not rows:
         return "No estimate of the quantities of interest was found."
-    family = rows[0]["family"]
-    mentions = [row for row in rows if row["family"] == family]
+    levels = [row for row in rows if row["series"] == "level"] or rows
+    panels = Counter((row["family"], row["status"]) for row in levels)
+    family, status = max(sorted(panels), key=panels.__getitem__)
+    mentions = [row for row in levels if (row["family"], row["status"]) == (family, status)]
     values, unit = [row["value"] for row in mentions if row["value"] is not None], mentions[0]["unit"]
-    if not values:
-        return f"{counted(len(mentions), 'mention')} of {family}, none with a single number."
-    common = max(sorted(set(values)), key=values.count)
     named = [name for name in origins if name != "nobody named"]
+    who = f"{counted(len(named), 'named originator')} in all."
+    what = f"{family}, {status}: {counted(len(mentions), 'mention')}"
+    if not values:
+        return f"{what}, none with a single number. {who}"
     least, greatest = amount(min(values), unit), amount(max(values), unit)
     ends = least if least == greatest else f"from {least} to {greatest}"
-    return (
-        f"{family}: {counted(len(values), 'mention')} with a single number, {ends}; the most frequent is "
-        f"{amount(common, unit)}, {values.count(common)} of {len(values)}. "
-        f"{counted(len(named), 'named originator')}, foremost {listed(named[:2]) or 'none'}."
-    )
+    return f"{what}, {len(values)} of them with a single number, {ends}. {who}"
