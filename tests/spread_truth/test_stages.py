@@ -52,7 +52,7 @@ def test_plain_sentences_are_read_as_they_were_meant(tmp_path: Path) -> None:
     assert rows["origin, in the text"] > 0.9
 
 
-@pytest.mark.slow
+@pytest.mark.simulation
 def test_what_is_asked_is_reached_from_tables() -> None:
     assert missed(side_by_side(compared(300, [1, 2], ["tables"], Parameters(draws=500)))) == []
 
