@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -61,6 +62,45 @@ def tables(given: Sequence[Row], actors: str, reader: str, folder: Path) -> tupl
 def number_of(article_id: str) -> int:
     """Which case an article is."""
     return int(article_id.rsplit("/", 1)[-1])
+
+
+def with_links(given: Sequence[Row], actors: str, reader: str, columns: Sequence[str]) -> list[list[Row]]:
+    """The estimates of each case in the order of its text, each with `columns` of its link."""
+    with tempfile.TemporaryDirectory() as folder:
+        _, claims = tables(given, actors, reader, Path(folder))
+    links = {row["estimate_id"]: row for row in claims.links.iter_rows(named=True)}
+    found: list[list[Row]] = [[] for _ in given]
+    for row in claims.estimates.sort("start").iter_rows(named=True):
+        link = links[row["estimate_id"]]
+        found[number_of(row["article_id"])].append(row | {column: link[column] for column in columns})
+    return found
+
+
+def is_read_right(case: Row, rows: Sequence[Row], near: float = 0) -> bool:
+    """Whether every row of `some` is met by one of `rows`, and none of `none` by any.
+
+    A row names columns: a list allows any of its values, `not_COLUMN` any other, `origin` null is nobody, names are
+    the same whatever their capitals, `relays` is one list. Numbers may differ by the share `near`.
+    """
+    some = all(any(_met(row, wanted, near) for row in rows) for wanted in case["some"])
+    return some and not any(_met(row, unwanted, near) for row in rows for unwanted in case["none"])
+
+
+def _met(row: Row, want: Row, near: float) -> bool:
+    return all(_meets(row.get(column.removeprefix("not_")), column, value, near) for column, value in want.items())
+
+
+def _meets(have: Any, column: str, value: Any, near: float) -> bool:
+    if column.startswith("not_"):
+        return bool(have != value)
+    if column == "relays":
+        return list(have or []) == value
+    allowed = value if isinstance(value, list) else [value]
+    if column == "origin":
+        return str(have or "").casefold() in {str(one or "").casefold() for one in allowed}
+    if near and isinstance(value, (int, float)):
+        return have is not None and abs(have - value) <= near * max(1, abs(value))
+    return have in allowed
 
 
 def missed(judged: Iterable[Judged]) -> set[str]:

@@ -21,6 +21,20 @@ def test_the_text_of_a_page_is_what_its_reader_and_its_scripts_can_show() -> Non
     ]  # fmt: skip
 
 
+def test_a_sentence_is_whole_where_words_in_it_are_links_or_set_off() -> None:
+    html = (
+        "<p><strong>Of 4 <a href='#term'>mentions</a>, one <em>co</em>unts.</strong></p><p>It is <b>hedged</b>.</p>"
+    )
+    assert visible(html) == ["#term", "Of 4 mentions, one counts.", "It is hedged."]
+    assert visible("<p>Flood</p><ul><li>one</li><li>two<br>three</li></ul>four") == [
+        "Flood",
+        "one",
+        "two",
+        "three",
+        "four",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [

@@ -24,6 +24,7 @@ from analysis.report.manifest import (
     source_digest,
     write_manifest,
 )
+from analysis.report.page.glossary import explained
 from analysis.report.verification import Verdict, conclusion, judge, told
 from analysis.report.verification.figures import FIGURE_FILES
 from analysis.report.verification.inputs import known_parameters, known_sets
@@ -55,10 +56,12 @@ FIGURE = {
     "vl.json": json.dumps(SPECIFICATION),
     "csv": "day,people\n1,30\n2,40\n",
 }
-FINDINGS = [{"figure": "stances", "text": "30 people."}]
+EXPLAINED = "Of 4 mentions two name only a carrier."
+"""A finding two of whose words lead to their explanation in the middle of the sentence."""
+FINDINGS = [{"figure": "stances", "text": "30 people."}, {"figure": "stances", "text": EXPLAINED}]
 PAGE = """<!doctype html><title>Flood</title><style>p { color: red }</style>
 <p>How many were rescued?</p><p>30
-people.</p><p>Who denies?</p><p>n = 2 mentions.</p><p>The mayor said 30.</p>
+people.</p><p><strong>FINDING</strong></p><p>Who denies?</p><p>n = 2 mentions.</p><p>The mayor said 30.</p>
 <table><tr><td>code</td><td>CODE</td></tr></table><script>var x = 1;</script>
 """
 NOTEBOOK = {
@@ -128,7 +131,8 @@ def made(flood: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for ending, text in FIGURE.items():
         (version / f"figures/stances.{ending}").write_text(text, "utf-8")
     content = manifest(study, TABLES, {"stances": SPECIFICATION}, {"seed": 1}, root, FINDINGS)
-    (version / "index.html").write_text(PAGE.replace("CODE", content["environment"]["code"]), "utf-8")
+    page = PAGE.replace("CODE", content["environment"]["code"]).replace("FINDING", explained(EXPLAINED))
+    (version / "index.html").write_text(page, "utf-8")
     (version / "notebooks" / "3_spread.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
     (version / "parameters.yaml").write_text(yaml.safe_dump(content["parameters"]), "utf-8")
     outputs = [{"file": name} for name in ("index.html", "tables/links.csv", "tables/quarantine.csv")]
@@ -873,6 +877,8 @@ def test_outputs_and_injected_parameters_are_no_source(report: Report, tmp_path:
     [
         ("index.html", "<title>Flood", "<title>Drought", "does not say the title of the manifest"),
         ("index.html", "n = 2", "n = 3", "does not say the caption of stances of the manifest"),
+        ("index.html", ">mentions</a>", ">variants</a>", "does not say the finding 2 of the manifest"),
+        ("index.html", "Of 4 <a", "Of 4<a", "does not say the finding 2 of the manifest"),
         ("parameters.yaml", "seed: 1", "seed: 2", "not the parameters of the manifest"),
         ("codecheck.yml", "tables/links.csv", "tables/flows.csv", "lists tables/flows.csv, which is not there"),
         ("codecheck.yml", "- file: tables/links.csv\n", "", "does not list tables/links.csv"),

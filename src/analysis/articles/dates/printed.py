@@ -11,7 +11,7 @@ from typing import NamedTuple
 import dateparser
 
 from analysis.articles.dates.zone_offsets import offset_after
-from analysis.io.calendar import WEEKDAY, WEEKDAYS, weekday_before
+from analysis.io.calendar import WEEKDAY, WEEKDAYS, real_day, weekday_before
 from analysis.io.lexicons import read_lexicon
 
 
@@ -97,10 +97,7 @@ def _calendar_day(match: re.Match[str], day_first: bool | None) -> date | None:
     else:
         month = int(parts["number"]) if parts.get("number") else months()[parts["month"].lower().rstrip(".")]
         day = int(parts.get("day") or 1)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return real_day(year, month, day)
 
 
 def _with_clock(day: date, match: re.Match[str], text: str) -> Stated:
@@ -192,12 +189,8 @@ def _nearest(match: re.Match[str], anchor: date) -> Stated | None:
     """A day and month without a year lies in the year that brings it nearest to the anchor."""
     name = (match["month"] or match["month2"]).lower().rstrip(".")
     day = int(match["day"] or match["day2"])
-    found = []
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-        try:
-            found.append(date(year, months()[name], day))
-        except ValueError:
-            continue
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    found = [made for year in years if (made := real_day(year, months()[name], day))]
     if not found:
         return None
     nearest = min(found, key=lambda candidate: abs((candidate - anchor).days))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.articles.dates.printed import Stated, months, printed_date
-from analysis.io.calendar import WEEKDAY, WEEKDAYS, weekday_before
+from analysis.io.calendar import WEEKDAY, WEEKDAYS, real_day, weekday_before
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -117,18 +117,11 @@ def _weekday(name: str, first: date, last: date, past: bool) -> date | None:
 
 def _latest(month: int, day: int, last: date) -> date | None:
     """The latest such day up to the end of the window."""
-    found = [made for year in (last.year, last.year - 1) if (made := _date(year, month, day)) and made <= last]
+    found = [made for year in (last.year, last.year - 1) if (made := real_day(year, month, day)) and made <= last]
     return found[0] if found else None
 
 
 def _next(month: int, day: int, first: date) -> date | None:
     """The first such day from the beginning of the window."""
-    found = [made for year in (first.year, first.year + 1) if (made := _date(year, month, day)) and made >= first]
+    found = [made for year in (first.year, first.year + 1) if (made := real_day(year, month, day)) and made >= first]
     return found[0] if found else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

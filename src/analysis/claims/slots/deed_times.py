@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analysis.claims.language import PACKAGE, forms_of
 from analysis.claims.quantities import number_words
-from analysis.io.calendar import MONTH_STEM, MONTHS, WEEKDAY, weekday_before
+from analysis.io.calendar import MONTH_STEM, WEEKDAY, dated, month_of, weekday_before
 from analysis.io.lexicons import read_lexicon
 
 
@@ -85,6 +85,8 @@ _VAGUE = {"several": 3.0, "many": 5.0, "recent": 3.0, "few": 3.0, "some": 3.0, "
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _REACH = 160
 """Characters before words of time in which "since" is looked for."""
+_AHEAD = timedelta(days=60)
+"""A day without a year that lies further ahead of its article is of the year before."""
 _LATE = 3
 """Words between a verb of saying and the day of the saying."""
 
@@ -162,17 +164,17 @@ def _days(match: re.Match[str], published: date | None) -> tuple[date, date, boo
         past = published is None or year <= published.year
         return (date(year, 1, 1), date(year, 12, 31), False) if past else None
     if match["month3"]:
-        return (*_whole_month(int(match["year3"]), _month(match["month3"])), False)
+        return (*_whole_month(int(match["year3"]), month_of(match["month3"])), False)
     if match["day"] or match["day2"]:
         day = int(re.sub(r"\D", "", match["day"] or match["day2"]))
         stated = match["year"] or match["year2"]
-        return _calendar_day(
-            _month(match["month"] or match["month2"]), day, int(stated) if stated else None, published
-        )
+        month = month_of(match["month"] or match["month2"])
+        found = dated(month, day, int(stated) if stated else None, published, _AHEAD)
+        return (found, found, False) if found is not None else None
     if published is None:
         return None
     if match["month4"]:
-        month = _month(match["month4"])
+        month = month_of(match["month4"])
         year = published.year if (published.year, month) <= (published.year, published.month) else published.year - 1
         return (*_whole_month(year, month), False)
     if match["weekday"]:
@@ -190,24 +192,8 @@ def _days(match: re.Match[str], published: date | None) -> tuple[date, date, boo
     return None
 
 
-def _month(stem: str) -> int:
-    return 1 + next(k for k, full in enumerate(MONTHS) if full.startswith(stem.lower()))
-
-
 def _whole_month(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _calendar_day(month: int, day: int, year: int | None, published: date | None) -> tuple[date, date, bool] | None:
-    if year is None and published is None:
-        return None
-    try:
-        found = date(year or (published.year if published else 1), month, day)
-        if year is None and published and found > published + timedelta(days=60):
-            found = found.replace(year=found.year - 1)
-    except ValueError:
-        return None
-    return found, found, False
 
 
 def _weekday(match: re.Match[str], published: date) -> tuple[date, date, bool] | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analysis.claims.language import Found, Span
-from analysis.io.calendar import MONTH_STEM, MONTHS, WEEKDAY, weekday_before
+from analysis.io.calendar import MONTH_STEM, WEEKDAY, dated, month_of, weekday_before
 
 _MONTH = rf"(?P<{{}}>(?-i:{MONTH_STEM}))[a-z]*\.?"
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -171,16 +171,6 @@ def _number(word: str) -> int:
 
 
 def _calendar_day(found: re.Match[str], published: date | None) -> date | None:
-    name = (found["month"] or found["month_last"]).lower()
-    month = 1 + next(k for k, full in enumerate(MONTHS) if full.startswith(name))
-    day = int(found["day"] or found["day_first"])
+    month = month_of(found["month"] or found["month_last"])
     year = found["year"] or found["year_last"]
-    if year is None and published is None:
-        return None
-    try:
-        said = date(int(year) if year else published.year if published else 1, month, day)
-        if not year and published and said > published:
-            said = said.replace(year=said.year - 1)
-    except ValueError:
-        return None
-    return said
+    return dated(month, int(found["day"] or found["day_first"]), int(year) if year else None, published)

@@ -14,6 +14,11 @@ from analysis.report.verification.verdict import Change, told_rows
 
 TEXTS = {".html", ".ipynb", ".json", ".yml", ".yaml", ".svg", ".txt", ".md"}
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+_PHRASING = {
+    *("a", "abbr", "b", "bdi", "cite", "code", "dfn", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub"),
+    *("sup", "time", "u", "var", "wbr"),
+}
+"""Elements that stand within a line (HTML Living Standard, 3.2.5.2.5, phrasing content that holds text)."""
 
 
 def lines(path: Path) -> list[str] | None:
@@ -37,15 +42,18 @@ class _Visible(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self._line = ""
         self._hidden = self._data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = dict(attrs)
+        self._end_line(tag)
         self._data = tag == "script" and held.get("type") == "application/json"
         self._hidden = tag == "style" or (tag == "script" and not self._data)
         self.found += [held[name] or "" for name in ("href", "alt", "title", "aria-label") if name in held]
 
     def handle_endtag(self, tag: str) -> None:
+        self._end_line(tag)
         if tag in ("script", "style"):
             self._hidden = self._data = False
 
@@ -53,7 +61,16 @@ class _Visible(HTMLParser):
         if self._data:
             self.found += _strings(json.loads(data))
         elif not self._hidden:
-            self.found.append(data)
+            self._line += data
+
+    def close(self) -> None:
+        super().close()
+        self._end_line("html")
+
+    def _end_line(self, tag: str) -> None:
+        if tag not in _PHRASING:
+            self.found.append(self._line)
+            self._line = ""
 
 
 def visible(html: str) -> list[str]:
