@@ -234,11 +234,11 @@ class Agreement(dy.Schema):
 
 
 class Cascades(dy.Schema):
-    """The shape of each tree of two or more mentions of a topical variant (definition 21).
+    """The shape of each tree of two or more articles that state a topical variant (definition 21).
 
-    `root_estimate_id` came from no mention of the variant. `depth`: steps to the furthest; `breadth`: most mentions
-    at one step; `virality`: mean distance of two mentions (Goel et al. 2016), with its 95 % range over draws of the
-    times, null where the root has a tree in less than half of them.
+    `root_estimate_id`: the first mention of the article that has it from none of the others. `depth`: steps to the
+    furthest; `breadth`: most articles at one step; `virality`: mean distance of two articles (Goel et al. 2016),
+    with its 95 % range over draws of the times, null where the root has a tree in less than half of them.
     """
 
     root_estimate_id = dy.String(primary_key=True)

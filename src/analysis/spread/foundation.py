@@ -13,6 +13,17 @@ from analysis.study import Study
 from analysis.study.parameters import Parameters
 
 
+class Given(NamedTuple):
+    """What the stage is given, with `canonical_ids`; see `analysis.tables`."""
+
+    articles: pl.DataFrame
+    passages: pl.DataFrame
+    alignments: pl.DataFrame
+    estimates: pl.DataFrame
+    attributions: pl.DataFrame
+    links: pl.DataFrame
+
+
 class Foundation(NamedTuple):
     """A study's articles and mentions with their order.
 
@@ -33,19 +44,13 @@ class Foundation(NamedTuple):
     credit: Credit
 
 
-def foundation_of(
-    study: Study,
-    parameters: Parameters,
-    articles: pl.DataFrame,
-    estimates: pl.DataFrame,
-    attributions: pl.DataFrame,
-    links: pl.DataFrame,
-) -> Foundation:
-    """Everything that hangs on the order of articles, from tables with `canonical_ids`."""
+def foundation_of(study: Study, parameters: Parameters, given: Given) -> Foundation:
+    """Everything that hangs on the order of articles."""
+    articles, attributions = given.articles, given.attributions
     counted = lineage.counted_articles(articles, study)
     found = texts.occurrences(counted.with_columns(rank="at"), parameters, attributions)
     held = texts.held_together(found, counted.height)
-    mentions = lineage.mentions_of(estimates, links, attributions, counted, study.actors)
+    mentions = lineage.mentions_of(given.estimates, given.links, attributions, counted, study.actors)
     mentions = lineage.with_families(mentions, study, parameters.variant_tolerance).sort("estimate_id")
     mentions = mentions.with_columns(row=pl.int_range(pl.len(), dtype=pl.Int64))
     credited = lineage.credited_mentions(mentions, lambda pairs: texts.may_be_derived(held, pairs, parameters))

@@ -17,9 +17,13 @@ def further_tables(
     said: pl.DataFrame,
     answers: pl.DataFrame,
     reuse: pl.DataFrame,
+    stated: pl.DataFrame,
     scopes: list[Scope],
 ) -> dict[str, pl.DataFrame]:
-    """Every further table by name, unchecked. `scopes`: all topical mentions, then families."""
+    """Every further table by name, unchecked.
+
+    `stated`: see `agreement.rivals`; `scopes`: all topical mentions, then families.
+    """
     counted, mentions, times = base.counted, base.mentions, base.times
     few = times.few
     earlier = base.credit.earlier
@@ -49,14 +53,14 @@ def further_tables(
         "richness": statistics.richness_of(scopes),
         "said_lags": statistics.said_lags_of(said, counted),
         "replies": statistics.replies_of(mentions, answers, counted, times),
-        "uptake": statistics.uptake_of(mentions, few, parameters),
+        "uptake": statistics.uptake_of(mentions, stated, few, parameters),
         "quotes": quotes,
         "prominence": prominence,
         "originality": originality,
         "wires": statistics.wires_of(originality),
         "flows": flows,
         "leaders": leaders,
-        "agreement": statistics.agreement_over_time(mentions, few, parameters.agreement),
+        "agreement": statistics.agreement_over_time(stated, few, parameters.agreement),
         "cascades": statistics.cascades_of(mentions, base.shown, base.drawn),
         "event_history": statistics.event_history_of(mentions, counted, times.middle[:, None], study),
         "further_measures": measures_table(rows),

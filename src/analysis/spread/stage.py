@@ -7,7 +7,7 @@ import polars as pl
 
 from analysis import tables
 from analysis.spread import statistics, texts
-from analysis.spread.foundation import foundation_of
+from analysis.spread.foundation import Foundation, Given, foundation_of
 from analysis.spread.further import further_tables
 from analysis.spread.inference import ALL, Row, Scope, measures_table
 from analysis.spread.lineage import chains_of, families_of, names_of, variants_of
@@ -68,60 +68,36 @@ def measure_spread(
     `parameters.seed`.
     """
     names = names_of(articles, estimates, attributions)
-    read, *frames = (
-        names.hidden(frame)
-        for frame in (_read(articles, quarantine), passages, alignments, estimates, attributions, links)
-    )
-    found = _measured(study, parameters, read, *frames)
-    return SpreadTables(**{name: _valid(names.shown(frame), tables.TABLES[name]) for name, frame in found.items()})
+    frames = (_read(articles, quarantine), passages, alignments, estimates, attributions, links)
+    given = Given(*(names.hidden(frame) for frame in frames))
 
-
-def _measured(
-    study: Study,
-    parameters: Parameters,
-    articles: pl.DataFrame,
-    passages: pl.DataFrame,
-    alignments: pl.DataFrame,
-    estimates: pl.DataFrame,
-    attributions: pl.DataFrame,
-    links: pl.DataFrame,
-) -> dict[str, pl.DataFrame]:
-    base = foundation_of(study, parameters, articles, estimates, attributions, links)
+    base = foundation_of(study, parameters, given)
     counted, mentions, times = base.counted, base.mentions, base.times
-    said = statistics.said_in(attributions, counted, study.actors)
-    answers = statistics.answers_of(mentions, said, links, passages, counted, study)
-    at_risk = counted["outlet"].drop_nulls().n_unique()
+    said = statistics.said_in(given.attributions, counted, study.actors)
+    answers = statistics.answers_of(mentions, said, given.links, given.passages, counted, study)
+    stated = statistics.rivals(mentions.filter("topical"))
 
     families = families_of(mentions, study)
-    adoption = statistics.adoption_of(mentions, at_risk, times)
+    adoption = statistics.adoption_of(mentions, counted["outlet"].drop_nulls().n_unique(), times)
     mutations = statistics.mutations_of(mentions, study.actors, parameters.rounding)
-    kinds = statistics.kinds_of_edges(mentions, base.drawn, study.actors, parameters.rounding)
     drift = statistics.drift_of(mentions)
-    rows: list[Row] = []
-    everything = _scopes(families, mentions, parameters)
-    for scope in everything:
-        rows += statistics.stance_measures(scope.mentions, answers, scope)
-    # who denies a number has not given it: the rest is of those that state it
-    scopes = _scopes(families, mentions.filter(pl.col("polarity") == "positive"), parameters)
-    for scope in scopes:
-        sample = scope.mentions
-        rows += statistics.concentration_measures(sample, scope)
-        rows += statistics.naming_measures(sample, times.few, base.drawn.hops, scope)
-        rows += statistics.echo_measures(sample, scope)
-        rows += statistics.certainty_measures(sample, drift, base.drawn.hops, scope)
-        rows += statistics.mutation_measures(sample, mutations, base.drawn, kinds, scope)
-        rows += statistics.adoption_measures(sample, adoption, at_risk, times, scope)
-        rows += statistics.said_lag_measures(sample, scope)
-        rows += statistics.agreement_measures(sample, times.few, scope) if scope.name != ALL else []
     runs = texts.passages(base.owed, base.sources, parameters)
     wires = statistics.agency_copy(counted, study.actors)["rank"]
-    shared = texts.reuse_of(counted, alignments, runs, wires, times.drawn)
-    timeline = mentions.rename({"earliest": "published_earliest", "latest": "published_latest"})
-    further = further_tables(study, parameters, base, passages, said, answers, shared, scopes)
-    return {
+    shared = texts.reuse_of(counted, given.alignments, runs, wires, times.drawn)
+
+    # who denies a number has not given it: all but stances is of those that state it
+    scopes = _scopes(families, mentions.filter(pl.col("polarity") == "positive"), parameters)
+    rows = [
+        row
+        for scope in _scopes(families, mentions, parameters)
+        for row in statistics.stance_measures(scope.mentions, answers, scope)
+    ]
+    rows += _measures(study, parameters, base, stated, adoption, mutations, drift, scopes)
+
+    found = {
         "families": families,
         "variants": variants_of(mentions),
-        "timeline": timeline,
+        "timeline": mentions.rename({"earliest": "published_earliest", "latest": "published_latest"}),
         "adoption": adoption,
         "mutations": mutations,
         "drift": drift,
@@ -130,10 +106,38 @@ def _measured(
         "chains": chains_of(mentions),
         "reuse": shared,
         "overlaps": texts.overlaps_of(counted, base.found, base.sources, parameters),
-        "rewordings": texts.rewordings_of(counted, passages, base.owed, alignments, parameters),
+        "rewordings": texts.rewordings_of(counted, given.passages, base.owed, given.alignments, parameters),
         "measures": measures_table(rows),
-        **further,
-    }
+    } | further_tables(study, parameters, base, given.passages, said, answers, shared, stated, scopes)
+    return SpreadTables(**{name: _valid(names.shown(frame), tables.TABLES[name]) for name, frame in found.items()})
+
+
+def _measures(
+    study: Study,
+    parameters: Parameters,
+    base: Foundation,
+    stated: pl.DataFrame,
+    adoption: pl.DataFrame,
+    mutations: pl.DataFrame,
+    drift: pl.DataFrame,
+    scopes: list[Scope],
+) -> list[Row]:
+    """The rows of the core measures of every scope."""
+    times, drawn = base.times, base.drawn
+    at_risk = base.counted["outlet"].drop_nulls().n_unique()
+    kinds = statistics.kinds_of_edges(base.mentions, drawn, study.actors, parameters.rounding)
+    rows: list[Row] = []
+    for scope in scopes:
+        sample = scope.mentions
+        rows += statistics.concentration_measures(sample, scope)
+        rows += statistics.naming_measures(sample, times.few, drawn.hops, scope)
+        rows += statistics.echo_measures(sample, scope)
+        rows += statistics.certainty_measures(sample, drift, drawn.hops, scope)
+        rows += statistics.mutation_measures(sample, mutations, drawn, kinds, scope)
+        rows += statistics.adoption_measures(sample, adoption, at_risk, times, scope)
+        rows += statistics.said_lag_measures(sample, scope)
+        rows += statistics.agreement_measures(stated, times.few, scope) if scope.name != ALL else []
+    return rows
 
 
 def _read(articles: pl.DataFrame, quarantine: pl.DataFrame | None) -> pl.DataFrame:

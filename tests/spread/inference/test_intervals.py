@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from scipy import stats
 from world import articles, estimates, links, row, spread
 
-from analysis.spread.inference.intervals import bootstrap, ratio, summed, too_few, wilson
+from analysis.spread.inference.intervals import bootstrap, ratio, summed, too_few
 from analysis.spread.inference.permutation import adjusted, sign_flip
 from analysis.spread.inference.resampling import Resamples, two_stage
+from analysis.spread.inference.share_intervals import wilson
 from analysis.spread.statistics.source_shares import concentration
 from analysis.study.parameters import Parameters
 

@@ -3,7 +3,6 @@
 from analysis.spread.inference.event_regression import complementary_log_log
 from analysis.spread.inference.hill import ORDERS, coverage, estimated, observed, rarefied
 from analysis.spread.inference.intervals import (
-    LEVEL,
     Statistic,
     bootstrap,
     cluster_sums,
@@ -12,14 +11,13 @@ from analysis.spread.inference.intervals import (
     ratio,
     summed,
     too_few,
-    wilson,
-    wilson_ends,
 )
 from analysis.spread.inference.measures import (
     ALL,
     Row,
     Scope,
     bounded,
+    mean_change,
     mean_of,
     measure,
     measures_table,
@@ -31,10 +29,19 @@ from analysis.spread.inference.measures import (
 from analysis.spread.inference.permutation import adjusted, sign_flip_note
 from analysis.spread.inference.regression import LINEAR, linear, logistic, sums_for_slope
 from analysis.spread.inference.resampling import Resamples
+from analysis.spread.inference.share_intervals import (
+    LEVEL,
+    change_ends,
+    share_ends,
+    squares_ends,
+    wilson,
+    wilson_ends,
+)
 
 __all__ = [
-    "ALL", "LEVEL", "LINEAR", "ORDERS", "Resamples", "Row", "Scope", "Statistic", "adjusted", "bootstrap", "bounded",
-    "cluster_sums", "complementary_log_log", "coverage", "estimated", "jackknife", "linear", "log_jackknife",
-    "logistic", "mean_of", "measure", "measures_table", "observed", "point", "rarefied", "ratio", "share_in_draws",
-    "sign_flip_note", "summed", "sums_for_slope", "timed", "too_few", "wilson", "wilson_ends", "without_interval",
+    "ALL", "LEVEL", "LINEAR", "ORDERS", "Resamples", "Row", "Scope", "Statistic", "adjusted", "bootstrap",
+    "bounded", "change_ends", "cluster_sums", "complementary_log_log", "coverage", "estimated", "jackknife",
+    "linear", "log_jackknife", "logistic", "mean_change", "mean_of", "measure", "measures_table", "observed",
+    "point", "rarefied", "ratio", "share_ends", "share_in_draws", "sign_flip_note", "squares_ends", "summed",
+    "sums_for_slope", "timed", "too_few", "wilson", "wilson_ends", "without_interval",
 ]  # fmt: skip

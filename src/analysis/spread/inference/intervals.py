@@ -1,7 +1,6 @@
 """Intervals that stay honest on small and clustered samples; below the minimum n a sentence in their place."""
 
 from collections.abc import Callable, Sequence
-from statistics import NormalDist
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,9 +8,8 @@ import polars as pl
 from scipy import sparse, special
 
 from analysis.spread.inference.resampling import CELLS
+from analysis.spread.inference.share_intervals import LEVEL, share_ends
 from analysis.study.parameters import Parameters
-
-LEVEL = 0.95
 
 Statistic = Callable[[np.ndarray], np.ndarray]
 """From summed columns (draws x columns) to one value per draw; nan where there is none."""
@@ -24,16 +22,6 @@ class Interval(NamedTuple):
 
     ends: tuple[float, float] | None
     design_effect: float | None
-
-
-def wilson(count: pl.Expr, total: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """The ends of Wilson's 95 % score interval of the share `count` / `total` (Wilson 1927)."""
-    z = NormalDist().inv_cdf((1 + LEVEL) / 2)
-    share = count / total
-    centre = (share + z**2 / (2 * total)) / (1 + z**2 / total)
-    half = z / (1 + z**2 / total) * (share * (1 - share) / total + z**2 / (4 * total**2)).sqrt()
-    low, high = (centre - half).clip(0, 1), (centre + half).clip(0, 1)
-    return low.round_sig_figs(12), high.round_sig_figs(12)
 
 
 def summed(sample: pl.DataFrame, columns: Columns) -> Any:
@@ -98,9 +86,9 @@ def accelerated(drawn: np.ndarray, value: float, left: np.ndarray) -> tuple[floa
     return float(low), float(high)
 
 
-def cluster_sums(columns: Any, clusters: np.ndarray) -> np.ndarray:
-    """Clusters x columns: sums over the mentions of each cluster (numbered from 0)."""
-    size = int(clusters.max(initial=-1)) + 1
+def cluster_sums(columns: Any, clusters: np.ndarray, size: int | None = None) -> np.ndarray:
+    """Clusters x columns: sums over the mentions of each cluster (numbered from 0); of `size` clusters, if given."""
+    size = int(clusters.max(initial=-1)) + 1 if size is None else size
     cells = (np.ones(len(clusters)), (clusters, np.arange(len(clusters))))
     member = sparse.csr_array(cells, (size, len(clusters)))
     found = member @ columns
@@ -120,23 +108,6 @@ def log_jackknife(left: np.ndarray, value: float) -> tuple[float, float] | None:
     away = np.log(left) - np.log(left).mean()
     half = special.stdtrit(groups - 1, (1 + LEVEL) / 2) * np.sqrt((groups - 1) / groups * (away**2).sum())
     return float(value * np.exp(-half)), float(value * np.exp(half))
-
-
-def share_ends(share: float, spread: float, clusters: int) -> tuple[float, float]:
-    """Wilson's interval for the number of units at which `share` has the variance `spread` (Korn, Graubard 1998).
-
-    With Student's t of the clusters; a share of none or all counts as one of so many clusters.
-    """
-    units = share * (1 - share) / spread if spread > 1e-12 else float(clusters)
-    low, high = wilson_ends(share, units, float(special.stdtrit(clusters - 1, (1 + LEVEL) / 2)))
-    return float(low), float(high)
-
-
-def wilson_ends(share: Any, units: Any, z: Any) -> tuple[Any, Any]:
-    """Wilson's score interval (1927) of `share` of `units`, `z` the quantile."""
-    centre = (share + z**2 / (2 * units)) / (1 + z**2 / units)
-    half = z / (1 + z**2 / units) * np.sqrt(share * (1 - share) / units + z**2 / (4 * units**2))
-    return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
 
 
 def jackknife_by_mention(columns: Any, statistic: Statistic) -> np.ndarray:

@@ -1,6 +1,7 @@
 """Single numbers with their n, and an interval or a sentence that says why there is none."""
 
 import math
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +10,7 @@ import polars as pl
 
 from analysis.spread.inference.intervals import Columns, Interval, Statistic, bootstrap, ratio, summed, too_few, total
 from analysis.spread.inference.resampling import Resamples
+from analysis.spread.inference.share_intervals import change_ends
 from analysis.spread.time import middle_and_range
 from analysis.study.parameters import Parameters
 
@@ -52,10 +54,12 @@ def measure(
     statistic: Statistic = ratio,
     note: str | None = None,
     is_share: bool = False,
+    otherwise: Callable[[pl.DataFrame], tuple[float, float] | None] | None = None,
 ) -> Row:
     """A row of the measures table: `statistic` of the sums of `columns` over `sample`, with its interval.
 
-    `is_share`: the statistic is a share of mentions that say yes.
+    `is_share`: the statistic is a share of mentions that say yes. `otherwise`: gives its interval where percentiles
+    of resamples fail.
     `sample`: mentions (estimate_id, article_id, text_cluster, originator, outlet), some of the scope's.
     """
     sample = sample.sort("estimate_id")
@@ -69,9 +73,10 @@ def measure(
         return _with_note(row, reason)
     found = scope.interval(sample, values, statistic, is_share)
     row["design_effect"] = found.design_effect
-    if found.ends is None:
+    ends = found.ends if otherwise is None else otherwise(sample)
+    if ends is None:
         return _with_note(row, "no interval: the resamples leave it undefined, are all alike or all lie to one side")
-    row["low"], row["high"] = found.ends
+    row["low"], row["high"] = ends
     return row
 
 
@@ -81,6 +86,27 @@ def mean_of(name: str, scope: Scope, sample: pl.DataFrame, of: pl.Expr, unit: st
     is_share = known["_of"].dtype == pl.Boolean
     columns = [pl.col("_of"), pl.col("_of").is_not_null()]
     return measure(name, scope, known, unit, columns, note=note, is_share=is_share)
+
+
+def mean_change(
+    name: str, scope: Scope, sample: pl.DataFrame, of: pl.Expr, unit: str, note: str | None = None
+) -> Row:
+    """The mean of a change `of` that most of `sample` may not have, with its interval (`change_ends`)."""
+
+    def ends(known: pl.DataFrame) -> tuple[float, float] | None:
+        change = known["_of"].to_numpy()
+        sizes = [np.abs(change[moved]).mean() if moved.any() else 0.0 for moved in (change > 0, change < 0)]
+        if not any(sizes):
+            return None
+        moves = np.column_stack([change > 0, change < 0, np.ones(len(change))]).astype(float)
+        drawn = np.vstack([moves.sum(axis=0), scope.resamples.weights(known).astype(float) @ moves])
+        rise, fall = (drawn[:, :2] / np.maximum(drawn[:, 2:], 1)).T
+        one_size = (sizes[0] or sizes[1], sizes[1] or sizes[0])
+        return change_ends(rise, fall, one_size, known["text_cluster"].n_unique())
+
+    known = sample.with_columns(_of=of).drop_nulls("_of")
+    columns = [pl.col("_of"), pl.col("_of").is_not_null()]
+    return measure(name, scope, known, unit, columns, note=note, otherwise=ends)
 
 
 def point(name: str, scope: Scope, sample: pl.DataFrame, value: float | None, unit: str, note: str | None) -> Row:

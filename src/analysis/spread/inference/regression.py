@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from scipy import special
 
-from analysis.spread.inference.intervals import LEVEL
+from analysis.spread.inference.share_intervals import LEVEL
 
 LINEAR = "0 to 1 per step"
 STEPS = 60

@@ -1,7 +1,7 @@
 """One module a statistic; the definitions stand in `docs/spread.md`."""
 
 from analysis.spread.statistics.adoption import adoption_measures, adoption_of
-from analysis.spread.statistics.agreement import agreement_measures, agreement_over_time
+from analysis.spread.statistics.agreement import agreement_measures, agreement_over_time, rivals
 from analysis.spread.statistics.answered_claims import answers_of
 from analysis.spread.statistics.cascades import cascades_of
 from analysis.spread.statistics.curves import curves_of
@@ -27,8 +27,8 @@ __all__ = [
     "EdgeKinds", "adoption_measures", "adoption_of", "agency_copy", "agreement_measures", "agreement_over_time",
     "answers_of", "cascades_of", "certainty_measures", "concentration_measures", "curves_of", "diversity_measure",
     "drift_of", "echo_measures", "event_history_of", "flows_of", "followed", "half_lives_of", "kinds_of_edges",
-    "mutation_measures", "mutations_of", "naming_measures", "originality_of", "prominence_measures", "prominence_of",
-    "quote_measures", "quotes_of", "reciprocity_measure", "replies_of", "richness_of", "said_in", "said_lag_measures",
-    "said_lags_of", "sources_of", "stance_measures", "stances_of", "turnover_of", "uptake_of", "wire_measures",
-    "wires_of",
+    "mutation_measures", "mutations_of", "naming_measures", "originality_of", "prominence_measures",
+    "prominence_of", "quote_measures", "quotes_of", "reciprocity_measure", "replies_of", "richness_of", "rivals",
+    "said_in", "said_lag_measures", "said_lags_of", "sources_of", "stance_measures", "stances_of", "turnover_of",
+    "uptake_of", "wire_measures", "wires_of",
 ]  # fmt: skip

@@ -53,31 +53,45 @@ def as_stated(mentions: pl.DataFrame) -> pl.DataFrame:
     A number that another one of the same originator becomes by what definition 6 calls rounding ("about 70" of 66), a
     bound lost (14 of "at least 14") or a range to a point (57 of "57 to 62") is a form of that one, no new statement.
     """
-    line = ["family_id", "status", "originator"]
-    numbers = mentions.select(*line, "low", "high", bound=pl.col("bound").cast(pl.String)).unique()
+    return _replaced(mentions, mentions, [*LINE, "originator"])
+
+
+def with_unnamed(stated: pl.DataFrame, asserting: pl.DataFrame) -> pl.DataFrame:
+    """The mentions that assert a number, whoever is named, each with the number that an originator gave.
+
+    `stated`: see `rivals`. What names nobody is a form of the nearest number that any originator gave.
+    """
+    levels = asserting.filter(pl.col("series") == "level")
+    named, unnamed = levels.drop_nulls("originator"), levels.filter(pl.col("originator").is_null())
+    return pl.concat([as_stated(named), _replaced(unnamed, stated, LINE)], how="vertical_relaxed")
+
+
+def _replaced(mentions: pl.DataFrame, given: pl.DataFrame, line: list[str]) -> pl.DataFrame:
+    """`mentions` with the nearest number of the same `line` in `given` of which theirs is a form."""
+    ends = ["low", "high", "bound"]
+    told = mentions.with_columns(pl.col("bound").cast(pl.String))
+    whole = given.select(*line, **{f"whole_{end}": pl.col(end) for end in ends}).unique()
     point, approx = pl.col("low") == pl.col("high"), pl.col("bound") == "approx"
     wide = pl.col("whole_low").ne_missing(pl.col("whole_high"))
     at_end = (pl.col("low") == pl.col("whole_low")) | (pl.col("low") == pl.col("whole_high"))
     unit = pl.max_horizontal(pl.when(pl.col("low") % 10.0**power == 0).then(10.0**power) for power in range(15))
     off = (pl.col("low") - pl.col("whole_low")).abs()
     near = (off <= unit / 2) & (off <= 0.1 * pl.col("whole_low"))
-    rounded = approx & ~wide & (pl.col("whole_bound") != "approx") & near
+    rounded = approx & ~wide & (pl.col("whole_bound").cast(pl.String) != "approx") & near
     forms = (
-        numbers.filter(point)
-        .join(numbers.rename({"low": "whole_low", "high": "whole_high", "bound": "whole_bound"}), on=line)
+        told.select(*line, *ends)
+        .unique()
+        .filter(point)
+        .join(whole, on=line)
         .filter((wide & at_end).fill_null(False) | rounded.fill_null(False))
-        .with_columns(off=off)
+        .with_columns(off=off, is_form=pl.lit(True))
         .sort(*line, "low", "bound", "off", "whole_low", "whole_high")
-        .unique([*line, "low", "high", "bound"], keep="first", maintain_order=True)
-        .select(*line, "low", "high", "bound", "whole_low", "whole_high", is_form=pl.lit(True))
+        .unique([*line, *ends], keep="first", maintain_order=True)
+        .select(*line, *ends, "whole_low", "whole_high", "is_form")
     )
-    told = mentions.with_columns(pl.col("bound").cast(pl.String)).join(
-        forms, on=[*line, "low", "high", "bound"], how="left", nulls_equal=True, maintain_order="left"
-    )
-    return told.with_columns(
-        low=pl.when("is_form").then("whole_low").otherwise("low"),
-        high=pl.when("is_form").then("whole_high").otherwise("high"),
-    ).drop("whole_low", "whole_high", "is_form")
+    joined = told.join(forms, on=[*line, *ends], how="left", nulls_equal=True, maintain_order="left")
+    number = [pl.when("is_form").then(f"whole_{end}").otherwise(end).alias(end) for end in ("low", "high")]
+    return joined.with_columns(number).drop("whole_low", "whole_high", "is_form")
 
 
 def agreement(low: np.ndarray, high: np.ndarray, share: float) -> AgreedInterval:
@@ -148,23 +162,22 @@ def current(stated: Numbers, by: float) -> list[tuple[tuple[float, float], ...]]
     ]
 
 
-def agreement_over_time(mentions: pl.DataFrame, times: np.ndarray, share: float) -> pl.DataFrame:
+def agreement_over_time(stated: pl.DataFrame, times: np.ndarray, share: float) -> pl.DataFrame:
     """The agreement table: by each day on which a number of a family and status can have come up.
 
     Ends are medians over draws of the times, `time_low` and `time_high` the least and the greatest end of 95 % of
-    them; null below two originators.
+    them; null below two originators. `stated`: the topical mentions of `rivals`.
     """
     times = times[:, :DRAWS]
     rows = []
-    stating = rivals(mentions.filter("topical")).sort(*LINE, "estimate_id")
-    for (family, status), part in stating.group_by(LINE, maintain_order=True):
-        stated = numbers_of(part, times)
-        if np.isnan(stated.first).any() or len(set(stated.originator)) < 2:
+    for (family, status), part in stated.sort(*LINE, "estimate_id").group_by(LINE, maintain_order=True):
+        numbers = numbers_of(part, times)
+        if np.isnan(numbers.first).any() or len(set(numbers.originator)) < 2:
             continue
         known: dict[Any, AgreedInterval | None] = {}
-        for day in np.unique(stated.first // DAY):
+        for day in np.unique(numbers.first // DAY):
             by = (day + 1) * DAY - 1
-            intervals = current(stated, by)
+            intervals = current(numbers, by)
             found = [_agreed(held, share, known) for held in intervals]
             met = [value for value in found if value is not None]
             heard = np.median([len(held) for held in intervals])
@@ -188,21 +201,22 @@ def _agreed(intervals: tuple[tuple[float, float], ...], share: float, known: dic
     return found
 
 
-def agreement_measures(mentions: pl.DataFrame, times: np.ndarray, scope: Scope) -> list[Row]:
+def agreement_measures(stated: pl.DataFrame, times: np.ndarray, scope: Scope) -> list[Row]:
     """The agreement interval at the end of the folder, for each status with two originators or more.
 
     agreement_low and agreement_high are its ends, agreement_ratio their quotient, agreement_overlap the largest
-    share of originators with a point in common.
+    share of originators with a point in common. `stated`: the mentions of `rivals`; the scope's count.
     """
     rows: list[Row] = []
     share = scope.parameters.agreement
-    counted = mentions["unit"].drop_nulls().unique().sort().to_list()
+    counted = scope.mentions["unit"].drop_nulls().unique().sort().to_list()
     unit_of_numbers = counted[0] if counted else "persons or things"
-    for (status,), group in rivals(mentions).sort("status").group_by("status", maintain_order=True):
+    held = stated.join(scope.mentions.select("estimate_id"), on="estimate_id", how="semi")
+    for (status,), group in held.sort("status", "estimate_id").group_by("status", maintain_order=True):
         dated = times[:, :DRAWS] if not np.isnan(times).any() else np.zeros((len(times), 1))
-        stated = numbers_of(group, dated)
+        numbers = numbers_of(group, dated)
         known: dict[Any, AgreedInterval | None] = {}
-        ends = [_agreed(held, share, known) for held in current(stated, math.inf)]
+        ends = [_agreed(held, share, known) for held in current(numbers, math.inf)]
         if ends[0] is None:
             continue
         drawn = np.array(ends, dtype=float).T

@@ -1,8 +1,9 @@
 """The shape of the trees along which a variant travelled (SPREAD.md 3, definition 21).
 
-A cascade is a tree of mentions of one variant, from a mention that came from none of the same variant. Structural
-virality is the mean distance of two of its mentions (Goel, Anderson, Hofman, Watts 2016): near 2 where one source
-reached all, growing where they reached each other.
+A cascade is a tree of articles that state one variant, from one that has it from none of the others. As in Goel,
+Anderson, Hofman, Watts 2016 who passes a thing on is one node, however often it says it: headline and text of an
+article adopt it once, with the parent of the first mention that has one. Structural virality is the mean distance of
+two of its articles: near 2 where one source reached all, growing where they reached each other.
 """
 
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from analysis.spread.time import middle_and_range
 
 
 class Shape(NamedTuple):
-    """Mentions in a tree, steps to the furthest, most mentions at one step, and mean distance of two (nan of one)."""
+    """Articles in a tree, steps to the furthest, most articles at one step, and mean distance of two (nan of one)."""
 
     size: int
     depth: int
@@ -46,22 +47,25 @@ def shape_of(parents: list[int]) -> Shape:
 
 
 def cascades_of(mentions: pl.DataFrame, shown: Trees, drawn: Trees) -> pl.DataFrame:
-    """The cascades table: each tree of two or more mentions of a topical variant, in the tree that is shown.
+    """The cascades table: each tree of two or more articles that state a topical variant, in the tree that is shown.
 
     `virality_low` and `virality_high`: the 95 % range over draws of the times of the virality of the tree with the
     same root; null where it is no tree in half of them.
     """
     topical = mentions.filter("topical")
     places = topical["row"].to_numpy()
-    variant = topical["variant_id"].rank("dense").to_numpy() if topical.height else np.zeros(0)
-    trees = _trees(_parents(mentions, shown)[:, 0], places, variant)
+    stating = topical.select(pl.struct("variant_id", "article_id").rank("dense")).to_series().to_numpy()
+    _, first, which = np.unique(stating, return_index=True, return_inverse=True)
+    node = dict(zip(places.tolist(), places[first[which]].tolist(), strict=True))
+    variant = dict(zip(places.tolist(), topical["variant_id"].to_list(), strict=True))
+    trees = _trees(_parents(mentions, shown)[:, 0], node, variant)
     in_draws: dict[int, list[float]] = {root: [] for root in trees}
     above = _parents(mentions, drawn)
     known: dict[bytes, dict[int, list[int]]] = {}
     for draw in range(above.shape[1]):
         mark = above[places, draw].tobytes()
         if mark not in known:
-            known[mark] = _trees(above[:, draw], places, variant)
+            known[mark] = _trees(above[:, draw], node, variant)
         for root in set(known[mark]) & set(in_draws):
             in_draws[root].append(shape_of(known[mark][root]).virality)
     ids, variants, families = (mentions[name].to_list() for name in ("estimate_id", "variant_id", "family_id"))
@@ -89,20 +93,24 @@ def _parents(mentions: pl.DataFrame, trees: Trees) -> np.ndarray:
     return np.where(trees.chosen >= 0, row[trees.chosen], -1)
 
 
-def _trees(above: np.ndarray, places: np.ndarray, variant: np.ndarray) -> dict[int, list[int]]:
-    """Root -> the parents within its tree, for trees of two or more; edges to another variant are cut."""
-    of = dict(zip(places.tolist(), variant.tolist(), strict=True))
+def _trees(above: np.ndarray, node: dict[int, int], variant: dict[int, str]) -> dict[int, list[int]]:
+    """Root -> the parents within its tree, for trees of two or more; edges to another variant are cut.
+
+    `node`: the row of the first mention of the article that states the same variant, for each row.
+    """
+    parents_of: dict[int, int] = {}
+    for row, own in node.items():
+        parent = int(above[row])
+        if parent in node and variant[parent] == variant[row] and node[parent] != own:
+            parents_of.setdefault(own, node[parent])
     children: dict[int, list[int]] = {}
-    for node in places.tolist():
-        parent = int(above[node])
-        if parent >= 0 and of.get(parent) == of[node]:
-            children.setdefault(parent, []).append(node)
-    inside = {child for found in children.values() for child in found}
+    for own, parent in sorted(parents_of.items()):
+        children.setdefault(parent, []).append(own)
     trees = {}
-    for root in sorted(set(children) - inside):
+    for root in sorted(set(children) - set(parents_of)):
         order, parents = [root], [-1]
-        for at, node in enumerate(order):
-            order += children.get(node, [])
-            parents += [at] * len(children.get(node, []))
+        for at, own in enumerate(order):
+            order += children.get(own, [])
+            parents += [at] * len(children.get(own, []))
         trees[root] = parents
     return trees

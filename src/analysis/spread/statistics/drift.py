@@ -12,6 +12,7 @@ from analysis.spread.inference import (
     Row,
     Scope,
     linear,
+    mean_change,
     mean_of,
     measure,
     sign_flip_note,
@@ -43,7 +44,7 @@ def certainty_measures(mentions: pl.DataFrame, drift: pl.DataFrame, hops: np.nda
     note = (
         "; ".join(filter(None, [test, left])) if edges.height else "no mention with a certainty has a parent with one"
     )
-    drifted = mean_of("certainty_drift", scope, known, pl.col("change"), "0 to 1", note=note)
+    drifted = mean_change("certainty_drift", scope, known, pl.col("change"), "0 to 1", note=note)
     if drifted["low"] is not None and drifted["low"] <= 0 <= drifted["high"]:
         drifted["note"] = f"{drifted['note']}; not shown: the interval holds 0"
     certain = mentions.drop_nulls("certainty")

@@ -14,9 +14,11 @@ def echo_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
     """Mentions that name an originator per originator; null where none is named.
 
     The interval is for folders of as many text clusters: resamples would hold too few originators, so it is from
-    leaving clusters out.
+    leaving clusters out. How many mentions name somebody is a total: a cluster in which none does counts with nought
+    (Cochran 1977, totals of a part of a population).
     """
-    named = mentions.drop_nulls("originator").sort("estimate_id")
+    placed = mentions.with_columns(_cluster=pl.col("text_cluster").rank("dense").cast(pl.Int64) - 1)
+    named = placed.drop_nulls("originator").sort("estimate_id")
     carried = mentions.filter("carries").height
     if named.is_empty():
         note = f"no mention names an originator; {carried} name a carrier alone"
@@ -27,8 +29,9 @@ def echo_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
         f"{mentions.height - named.height} mentions name none, {carried} of them a carrier alone"
     )
     row = point("echo_ratio", scope, named, named.height / sources, "mentions per source", note)
-    clusters = (named["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
-    left = jackknife(cluster_sums(summed(named, "originator"), clusters), mentions_per_source)
+    every = placed["_cluster"].n_unique()
+    sums = cluster_sums(summed(named, "originator"), named["_cluster"].to_numpy(), every)
+    left = jackknife(sums, mentions_per_source)
     return [bounded(row, named, log_jackknife(left, named.height / sources), scope)]
 
 

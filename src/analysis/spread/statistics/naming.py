@@ -18,16 +18,18 @@ def naming_measures(mentions: pl.DataFrame, times: np.ndarray, hops: np.ndarray,
     """Shares of mentions by what they name; mean named depth, share with 2 relays or more, hidden depth.
 
     Hidden depth: steps in the tree of mentions beyond the hands that the text names, at least 0, among mentions with
-    a parent. Decay: the slope of the log odds that the originator is named, on steps in the tree and on hours since
-    the variant was first seen. `times`: articles x draws, `hops`: all mentions x draws.
+    a parent; a carrier that stands in the place of the origin is such a hand. Decay: the slope of the log odds that
+    the originator is named, on steps in the tree and on hours since the variant was first seen. `times`: articles x
+    draws, `hops`: all mentions x draws.
     """
     named = mentions.with_columns(named=completeness())
     rows = [mean_of(f"names_{kind}", scope, named, pl.col("named") == kind, "share") for kind in NAMED]
     attributed = mentions.drop_nulls("originator")
-    children = mentions.filter(pl.col("hop") > 0).with_columns(hidden=(pl.col("hop") - pl.col("depth")).clip(0))
+    hands = pl.col("depth") + pl.col("carries").cast(pl.Int64)
+    children = mentions.filter(pl.col("hop") > 0).with_columns(hidden=(pl.col("hop") - hands).clip(0))
     hidden = mean_of("hidden_depth", scope, children, pl.col("hidden"), "steps")
     steps = hops[mentions["row"].to_numpy()]
-    beyond = (steps - mentions["depth"].to_numpy()[:, None]).clip(0)
+    beyond = (steps - mentions.select(hands).to_numpy()).clip(0)
     deep = (steps > 0).sum(axis=0)
     drawn = np.divide((beyond * (steps > 0)).sum(axis=0), deep, out=np.full(len(deep), np.nan), where=deep > 0)
     hours = hours_since_first(mentions, times)

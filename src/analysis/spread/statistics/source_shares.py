@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference import Row, Scope, mean_of, measure
+from analysis.spread.inference import Row, Scope, cluster_sums, mean_of, measure, squares_ends, summed
 
 ROLES = ["attributions", "estimates", "relayed"]
 
@@ -122,12 +122,23 @@ def concentration_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
 
 
 def _concentration(sample: pl.DataFrame, unit: str, scope: Scope) -> list[Row]:
+    """The interval of the index is that of a sum of squared shares; that of its inverse is its inverse."""
+
+    def of_squares(known: pl.DataFrame) -> tuple[float, float] | None:
+        clusters = (known["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
+        sums = cluster_sums(summed(known, "originator"), clusters)
+        return squares_ends(float(concentration(sums.sum(axis=0))), sums)
+
+    def of_inverse(known: pl.DataFrame) -> tuple[float, float] | None:
+        ends = of_squares(known)
+        return (1 / ends[1], 1 / ends[0]) if ends else None
+
     shares = [
-        measure(f"{name}_by_{unit}", scope, sample, of, "originator", statistic)
-        for name, of, statistic in (
-            ("source_concentration", "share", concentration),
-            ("effective_sources", "sources", effective),
-            ("source_gini", "share", gini),
+        measure(f"{name}_by_{unit}", scope, sample, of, "originator", statistic, otherwise=otherwise)
+        for name, of, statistic, otherwise in (
+            ("source_concentration", "share", concentration, of_squares),
+            ("effective_sources", "sources", effective, of_inverse),
+            ("source_gini", "share", gini, None),
         )
     ]
     number, heard = shares[1], sample["originator"].n_unique()

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from analysis.spread.inference import wilson
-from analysis.spread.statistics.agreement import rivals
+from analysis.spread.statistics.agreement import with_unnamed
 from analysis.spread.statistics.replies import asserting
 from analysis.spread.time import KNOWN, MICROSECONDS_PER_HOUR, first_of, middle_and_range
 from analysis.study.parameters import Parameters
@@ -23,16 +23,18 @@ SCHEMA: dict[str, Any] = {
 }  # fmt: skip
 
 
-def uptake_of(mentions: pl.DataFrame, times: np.ndarray, parameters: Parameters) -> pl.DataFrame:
+def uptake_of(
+    mentions: pl.DataFrame, stated: pl.DataFrame, times: np.ndarray, parameters: Parameters
+) -> pl.DataFrame:
     """The uptake table: each move of an originator from one number to a later one, and who went along.
 
-    At risk are the known outlets that printed the number before the move, whoever they named for it and however they
-    hedged it, and print on the quantity again after it; moved are those that print the number after. Both are told in
-    each draw of the times (articles x draws): the medians are given, and the 95 % range of the share. A move counts
-    where P(order) is .95 or more. Lags in hours behind the move.
+    At risk are the known outlets that printed the number before the move, whoever they named for it, however they
+    hedged or rounded it, and print on the quantity again after it; moved are those that print the number after. Both
+    are told in each draw of the times (articles x draws): the medians are given, and the 95 % range of the share. A
+    move counts where P(order) is .95 or more. Lags in hours behind the move. `stated`: the topical mentions of
+    `agreement.rivals`.
     """
-    stated = rivals(mentions.filter("topical"))
-    anybody = asserting(mentions.filter("topical")).with_columns(pl.col("low").fill_null(0.0))
+    anybody = with_unnamed(stated, asserting(mentions.filter("topical"))).with_columns(pl.col("low").fill_null(0.0))
     printed = mentions.filter("topical").drop_nulls("outlet").select("family_id", "outlet", "at").unique()
     frames = []
     if not np.isnan(times).any():
