@@ -78,10 +78,11 @@ class Timeline(dy.Schema):
     independent. `published_earliest` and `published_latest` close the interval in which the article appeared:
     a date known to the day spans its day; null where nothing bounds it.
     `role`: whether `origin` is responsible for the number or only carries it; `originator` is the origin where it is
-    responsible. `series` as in `Families`. `parent_estimate_id` is the mention this one came from in the most likely
-    order of articles: the credited carrier's nearest in value, then in time; the mention in the article that is the
-    top first-seen text source; none. `parent_p` is the share of draws of the times in which it is the parent,
-    `parent_order_p` that in which its article comes first; `parent_order_known`: .95 or more.
+    responsible, or the body for which that person speaks. `series` as in `Families`. `parent_estimate_id` is the
+    mention this one came from in the most likely order of articles: the credited carrier's nearest in value, then in
+    time; the mention in the article that is the top first-seen text source; none. `parent_p` is the share of draws of
+    the times in which it is the parent, `parent_order_p` that in which its article comes first;
+    `parent_order_known`: .95 or more.
     """
 
     estimate_id = dy.String(primary_key=True)

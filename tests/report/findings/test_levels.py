@@ -5,7 +5,8 @@ from typing import Any
 import polars as pl
 from folders import Article, Mention, exactly, study, tables
 
-from analysis.report.findings.levels import bodies, ends, middle_half, most, quantities, topical, whole_of
+from analysis.report.findings.levels import ends, middle_half, most, quantities, topical, whole_of
+from analysis.study.spoken_for import bodies
 
 
 def family(family_id: str, label: str, series: str, subject: str | None = None) -> dict[str, Any]:
@@ -14,7 +15,7 @@ def family(family_id: str, label: str, series: str, subject: str | None = None) 
 
 
 def test_a_person_belongs_to_his_body_and_a_body_to_itself() -> None:
-    assert bodies(study()) == {"Vell": "Harbour office"}
+    assert bodies(study().actors) == {"Vell": "Harbour office"}
 
 
 def test_increments_belong_to_the_levels_of_their_quantity() -> None:

@@ -29,7 +29,10 @@ def test_the_ends_tell_in_how_many_mentions_they_stand() -> None:
         (Mention(1, 20, 40, "between"), "the highest 20 to 40 (in 1 mention)"),
         (Mention(1, 100, None, "at_least"), "the highest at least 100 (in 1 mention)"),
         (Mention(1, None, 90, "at_most"), "the highest up to 90 (in 1 mention)"),
-        (Mention(1, 200, None, "vague"), "the highest hundreds (at least 200) (in 1 mention)"),
+        (
+            Mention(1, 200, None, "vague"),
+            "the highest 11 (in 1 mention); in words up to hundreds (at least 200)",
+        ),
     ],
 )
 def test_a_range_or_a_bound_above_the_numbers_is_the_highest_and_said_as_it_is(other: Mention, highest: str) -> None:

@@ -2,13 +2,14 @@
 
 import polars as pl
 
-from analysis.report.findings.levels import Tables, enough, is_carrier, most, one_source
+from analysis.report.findings.levels import Tables, enough, is_carrier, most
 from analysis.report.findings.named_sources import together
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
 from analysis.report.wording import Wording, listed
 from analysis.study import Study
 from analysis.study.parameters import Parameters
+from analysis.study.spoken_for import one_source
 
 FIGURE = "stances"
 NAMED = 3
@@ -82,7 +83,7 @@ def _by_whom(
 ) -> str:
     """The sources of the denials, with their counts; which denies most often only where that can be said."""
     sources = about.filter(~is_carrier(about, "source", study).fill_null(False)).drop_nulls("source")
-    sources = sources.with_columns(body=one_source("source", study))
+    sources = sources.with_columns(body=one_source("source", study.actors))
     counts = sources.group_by("body").len().sort(["len", "body"], descending=[True, False]).rows()
     if not counts:
         return ", and nobody is named as their source"

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.report.findings.levels import CountedQuantity, each_day, ends
+from analysis.report.findings.levels import CountedQuantity, each_day, ends, numbered
 from analysis.report.findings.named_sources import members
 from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.stated_numbers import StatedNumbers
@@ -43,13 +43,14 @@ def growth(found: Sequence[CountedQuantity], words: Wording) -> Iterator[Finding
 
 
 def _has_days(rows: pl.DataFrame) -> bool:
-    days = rows["day"].drop_nulls()
+    days = numbered(rows)["day"].drop_nulls()
     return days.len() >= ENOUGH and days.n_unique() > 1
 
 
 def _by_day(label: str, rows: pl.DataFrame, whose: str) -> Finding:
     numbers = StatedNumbers(f"{label} by day{whose}")
-    days = list(each_day(rows))
+    stated = set(numbered(rows)["day"].drop_nulls())
+    days = [(on, printed) for on, printed in each_day(rows) if on in stated]
     first, last = days[0], days[-1]
     claim = (
         f"{label}: on {day(first[0])}, the first known day with a number{whose}, {_ends(*first, numbers)}; "
@@ -59,8 +60,10 @@ def _by_day(label: str, rows: pl.DataFrame, whose: str) -> Finding:
     if left := len(days) - len(told):
         told.insert(2, numbers.count("further days", left, "more day"))
     known = numbers.count("mentions with a day", rows["day"].drop_nulls().len(), "mention")
+    words = rows["day"].drop_nulls().n_unique() - len(days)
+    in_words = f" {numbers.count('days with words alone', words, 'more day has', 'more days have')} only words."
     detail = [
-        f"Lowest and highest by day: {'; '.join(told)}. n = {known} with a known day.",
+        f"Lowest and highest by day: {'; '.join(told)}.{in_words if words else ''} n = {known} with a known day.",
         _undated(rows, numbers),
         "" if whose else "Numbers of different sources may differ without any of them having changed.",
     ]

@@ -14,6 +14,7 @@ from analysis.report.uncertainty import clustered, reason
 from analysis.report.wording import deed
 from analysis.study import Study
 from analysis.study.parameters import Parameters
+from analysis.study.spoken_for import one_source
 
 Tables = Mapping[str, pl.DataFrame]
 Row = dict[str, Any]
@@ -71,7 +72,7 @@ def topical(tables: Tables, study: Study) -> pl.DataFrame:
             top=pl.coalesce("high", "low"),
         )
         .with_columns(originator=pl.when(~pl.col("carried")).then("origin"))
-        .with_columns(originator=one_source("originator", study))
+        .with_columns(originator=one_source("originator", study.actors))
         .sort("estimate_id")
     )
 
@@ -83,24 +84,6 @@ def is_carrier(rows: pl.DataFrame, source: str, study: Study) -> pl.Expr:
     if "role" not in rows.columns:
         return by_kind
     return pl.when(pl.col("role").is_not_null()).then(pl.col("role").cast(pl.String) == "carrier").otherwise(by_kind)
-
-
-def one_source(column: str, study: Study) -> pl.Expr:
-    """The source that stands for a person and the body he speaks for; never for a body and its country."""
-    return pl.col(column).replace(bodies(study))
-
-
-def bodies(study: Study) -> dict[str, str]:
-    """The body of each person of `actors.csv` whose parent is one; a country is none, nor is who has no country."""
-    rows = {row["actor_id"]: row for row in study.actors.iter_rows(named=True)}
-    found = {}
-    for actor_id, row in rows.items():
-        parent, kinds = rows.get(row["parent"]), row.get("type") or []
-        if parent is None or set(kinds) & {"body", "place"} or "place" in (parent.get("type") or []):
-            continue
-        if parent["parent"] or parent["country"] not in (parent["actor_id"], parent["name"]):
-            found[actor_id] = row["parent"]
-    return found
 
 
 def quantities(mentions: pl.DataFrame, tables: Tables) -> list[CountedQuantity]:
@@ -170,14 +153,22 @@ def numbered(levels: pl.DataFrame) -> pl.DataFrame:
 def ends(levels: pl.DataFrame) -> tuple[Row, Row]:
     """The mentions that state the lowest and the highest number, a range by its own end, of equal ones the plainest.
 
-    A word such as "hundreds" is the highest where all that it can mean is higher; it is never the lowest.
+    A word such as "hundreds" is neither, but where nothing else is printed.
     """
-    rows = levels.select(*STATED, "unit", "bottom", "top", "estimate_id").rows(named=True)
-    stated = set(numbered(levels)["estimate_id"])
-    lowest = [row for row in rows if row["estimate_id"] in stated]
-    low = min(lowest, key=lambda row: (row["bottom"], PLAINNESS[row["bound"]], row["estimate_id"]))
+    rows = numbered(levels).select(*STATED, "unit", "bottom", "top", "estimate_id").rows(named=True)
+    low = min(rows, key=lambda row: (row["bottom"], PLAINNESS[row["bound"]], row["estimate_id"]))
     high = min(rows, key=lambda row: (-row["top"], PLAINNESS[row["bound"]], row["estimate_id"]))
     return low, high
+
+
+def words_above(levels: pl.DataFrame) -> pl.DataFrame:
+    """The mentions whose word, such as "thousands", means more than every number printed; the highest first."""
+    words = levels.filter(pl.col("bound").cast(pl.String) == "vague")
+    if words.height == levels.height:
+        return words.clear()
+    return words.filter(pl.col("bottom") > ends(levels)[1]["top"]).sort(
+        "bottom", "estimate_id", descending=[True, False]
+    )
 
 
 def middle_half(levels: pl.DataFrame) -> tuple[Row, Row]:

@@ -14,6 +14,7 @@ from analysis.report.findings.levels import (
     most,
     numbered,
     printed,
+    words_above,
 )
 from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.stated_numbers import StatedNumbers
@@ -69,15 +70,27 @@ def _ends(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
         span = numbers.stated(f"{quantity.label}, widest", low)
         times = numbers.count(f"{quantity.label}, mentions of the widest", n, "mention")
         return f"all numbers printed lie within {span}, itself printed in {times}"
-    word = pl.col("bound").cast(pl.String) == "vague"
-    lowest = numbered(quantity.levels).filter(pl.col("bottom") == low["bottom"])
-    highest = quantity.levels.filter(pl.col("top") == high["top"], word == (high["bound"] == "vague"))
+    stated = numbered(quantity.levels)
+    lowest = stated.filter(pl.col("bottom") == low["bottom"])
+    highest = stated.filter(pl.col("top") == high["top"])
     told = [
         f"{numbers.stated(f'{quantity.label}, {name}', row)} "
         f"(in {numbers.count(f'{quantity.label}, mentions of the {name}', rows.height, 'mention')})"
         for name, row, rows in (("lowest", low, lowest), ("highest", high, highest))
     ]
-    return f"the lowest number printed is {told[0]}, the highest {told[1]}"
+    return f"the lowest number printed is {told[0]}, the highest {told[1]}{_in_words(quantity, numbers)}"
+
+
+def _in_words(quantity: CountedQuantity, numbers: StatedNumbers) -> str:
+    """The word that means more than every number printed, such as "thousands" beside 355."""
+    above = words_above(quantity.levels)
+    if above.is_empty():
+        return ""
+    row = above.row(0, named=True)
+    times = above.filter(pl.col("bottom") == row["bottom"]).height
+    told = numbers.stated(f"{quantity.label}, highest word", row)
+    shown = numbers.count(f"{quantity.label}, mentions of the word", times, "mention")
+    return f"; in words up to {told} (in {shown})"
 
 
 def _middle(quantity: CountedQuantity, numbers: StatedNumbers) -> str:

@@ -39,7 +39,9 @@ def voices(mentions: pl.DataFrame, tables: Tables, parameters: Parameters) -> Fi
     )
     rows = sorted(each.iter_rows(named=True), key=lambda row: tuple(str(row[name]) for name in ONE_NUMBER))
     widest = most((row, row["voices"]) for row in rows) if enough(levels, tables, parameters) else None
-    detail = ["“About 30” and “at least 30” are different numbers here, as are 30 sent and 30 planned."]
+    deeds = [deed(status) for status in levels["status"].cast(pl.String).unique().sort() if status != "other"]
+    apart = f", as are 30 {deeds[0]} and 30 {deeds[1]}" if len(deeds) > 1 else ""
+    detail = [f"“About 30” and “at least 30” are different numbers here{apart}."]
     if widest:
         total = tables["articles"].select(pl.coalesce("outlet", "article_id")).to_series().n_unique()
         row, n = widest

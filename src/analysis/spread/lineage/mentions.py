@@ -7,6 +7,7 @@ import polars as pl
 from analysis.articles.dates import with_intervals
 from analysis.spread.time import clipped, with_draw_bounds
 from analysis.study import Study
+from analysis.study.spoken_for import one_source
 
 CARRIERS = ["agency", "outlet"]
 """Kinds of actors that carry what others said, where no role says otherwise."""
@@ -53,9 +54,10 @@ def mentions_of(
     """One row per estimate in a counted article, with its article's and its link's columns.
 
     An estimate without a link is the outlet's own assertion. `originator` is the origin unless it only carries
-    (`carries`), `hands` are the credited carriers, nearest to the article first: the agency that the text is credited
-    to, the relays, a carrier that stands as the origin. `polarity` is negative where the number is negated or denied.
-    `middle` is the middle of the interval, or its one bound. `series`: level | increment | part | former.
+    (`carries`); a person and the body that he speaks for are one (`study.spoken_for`). `hands` are the credited
+    carriers, nearest to the article first: the agency that the text is credited to, the relays, a carrier that stands
+    as the origin. `polarity` is negative where the number is negated or denied. `middle` is the middle of the
+    interval, or its one bound. `series`: level | increment | part | former.
     """
     said = links.drop("attribution_id", "basis").with_columns(pl.col("stance", "role").cast(pl.String))
     kinds = links.select("estimate_id", "attribution_id").join(
@@ -90,7 +92,7 @@ def mentions_of(
             carries=pl.col("origin").is_not_null() & ((pl.col("role") == "carrier") | by_kind).fill_null(False)
         )
         .with_columns(
-            originator=pl.when(~pl.col("carries")).then("origin"),
+            originator=pl.when(~pl.col("carries")).then(one_source("origin", actors)),
             hands=pl.concat_list(
                 pl.concat_list(credit),
                 pl.col("relays").list.reverse(),

@@ -76,13 +76,14 @@ def cascades_of(mentions: pl.DataFrame, shown: Trees, drawn: Trees) -> pl.DataFr
             if len(in_draws[root]) * 2 >= above.shape[1]
             else (0, None, None)
         )
-        ends = [None if end is None else round(float(end), 6) for end in ranges[1:]]
+        ends = [None if end is None else float(end) for end in ranges[1:]]
         shape = shape_of(nodes)
-        rows.append((ids[root], variants[root], families[root], *shape[:3], round(shape.virality, 6), *ends))
+        rows.append((ids[root], variants[root], families[root], *shape[:3], shape.virality, *ends))
     schema = {"root_estimate_id": pl.String, "variant_id": pl.String, "family_id": pl.String, "size": pl.Int64,
               "depth": pl.Int64, "breadth": pl.Int64, "virality": pl.Float64, "virality_low": pl.Float64,
               "virality_high": pl.Float64}  # fmt: skip
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    numbers = pl.col("virality", "virality_low", "virality_high")
+    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(numbers.round_sig_figs(12))
 
 
 def _parents(mentions: pl.DataFrame, trees: Trees) -> np.ndarray:

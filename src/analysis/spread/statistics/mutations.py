@@ -92,7 +92,8 @@ def mutation_measures(
 ) -> list[Row]:
     """Share of edges on which the number changes, by kind, and the mean size of a change of value with its test.
 
-    What of the naming changes is among the kinds, and no change of the number. An originator's own update is one, but
+    Kinds that no edge has are told, too: of what is told only where it is met no interval would cover. What of the
+    naming changes is among the kinds, and no change of the number. An originator's own update is one, but
     none by a relay: `mutation_by_relay` leaves it out.
     """
     changed = mutations.group_by("estimate_id").agg(kinds=pl.col("kind"), log_ratio=pl.col("log_ratio").first())
@@ -100,7 +101,6 @@ def mutation_measures(
     chosen = drawn.chosen[mentions["row"].to_numpy()]
     if edges.is_empty() and not (chosen >= 0).any():
         return [mean_of("mutation_rate", scope, edges, pl.lit(None, pl.Float64), "share", note=NO_EDGES)]
-    seen = mutations.filter(pl.col("estimate_id").is_in(edges["estimate_id"].implode()))["kind"].unique().sort()
     has_edge, none = chosen >= 0, np.zeros(len(of.log_ratio), bool)
     changing = [kind for kind in of.kinds if kind not in NO_CHANGE]
     relayed = [kind for kind in changing if kind != "value_updated"]
@@ -116,8 +116,8 @@ def mutation_measures(
         return timed(row, share_in_draws(held[chosen], has_edge), is_share=True)
 
     kinds = [
-        rate(f"mutation_{kind}", pl.col("kinds").list.contains(kind), of.kinds[str(kind)])
-        for kind in seen
+        rate(f"mutation_{kind}", pl.col("kinds").list.eval(pl.element().cast(pl.String) == kind).list.any(), held)
+        for kind, held in sorted(of.kinds.items())
         if kind != "same"
     ]
     moved = edges.filter(pl.col("log_ratio") != 0)
