@@ -6,6 +6,7 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+from analysis.claims.slots.article_likeness import Likeness
 from analysis.claims.slots.event_joining import (
     LASTING,
     PLACES,
@@ -14,17 +15,17 @@ from analysis.claims.slots.event_joining import (
     described,
     joined,
 )
-from analysis.claims.slots.people_counts import MOVING, is_force
+from analysis.claims.slots.people_counts import HARMED, MOVING, is_force
 from analysis.claims.slots.place_identity import is_country_name, skeleton
 
 Row = dict[str, Any]
 
-HARMED = frozenset({"killed", "wounded", "missing", "rescued", "infected", "displaced", "detained"})
-"""Deeds of which the count is of people, whoever they were."""
 _SEVERAL = 5
 _BEYOND = 10
 """A number put to an event by inference is none of it from so many times the median of its deed's numbers there, if
 these are `_SEVERAL`: the toll of a war is not that of a day's attack."""
+_TOLD_TWICE = 2
+"""Articles from which on numbers that hang on no word for an event are taken to be of one."""
 _FAR_BEYOND = 25
 """The same of a number that names the event in its sentence."""
 
@@ -34,7 +35,7 @@ class NamedEvent:
 
     def __init__(self, event: CorpusEvent, rows: Sequence[Row]) -> None:
         self.heads = Counter(row["event"] for row in rows if row["event"])
-        self.name = min(self.heads, key=lambda name: (-self.heads[name], name))
+        self.name = min(self.heads, key=lambda name: (-self.heads[name], name), default=None)
         self.places = Counter(place for row in rows for place in _spelt(row, event))
         towns = Counter(
             {p: n for p, n in self.places.items() if not is_country_name(p) and skeleton(p) in event.towns}
@@ -57,18 +58,22 @@ def _spelt(row: Row, event: CorpusEvent) -> Iterator[str]:
     yield from (row["event_place"] or "").split(PLACES) if row["event_place"] else ()
 
 
-def named_events(rows: Sequence[Row], regions: frozenset[str]) -> dict[str, NamedEvent]:
+def named_events(rows: Sequence[Row], regions: frozenset[str], likeness: Likeness) -> dict[str, NamedEvent]:
     """The event of each estimate that hangs on one, by id."""
     by_description: dict[Any, list[Row]] = {}
     for row in rows:
-        if row["event_class"] is not None or (row["status"] in HARMED and row["event_place"]):
+        if row["event_class"] is not None or row["status"] in HARMED:
             by_description.setdefault(described(row, regions), []).append(row)
     told = [(one, len(members)) for one, members in by_description.items()]
     lists = list(by_description.values())
     found = {}
-    for event in joined(told):
+    for event in joined(told, likeness):
         members = _of_size([row for k in event.members for row in lists[k]])
+        if event.event_class is None and len({row["article_id"] for row in members}) < _TOLD_TWICE:
+            continue
         named = NamedEvent(event, members)
+        if not named.label:
+            continue
         found.update({row["estimate_id"]: named for row in members})
     return found
 
