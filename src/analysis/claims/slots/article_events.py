@@ -31,7 +31,7 @@ _WEAK = frozenset({"campaign", "operation", "sweep", "crush", "barrage", "leak"}
 _HARM = frozenset({"killed", "wounded", "missing"})
 LEAD = 3
 """Sentences of an article that tell what it is about."""
-_OF_ANYTHING = frozenset({"disaster", "tragedy", "incident", "catastrophe", "calamity", "accident", "horror"})
+OF_ANYTHING = frozenset({"disaster", "tragedy", "incident", "catastrophe", "calamity", "accident", "horror"})
 """Nouns that take up what happened, whatever it was."""
 HAPPENINGS = frozenset(
     {
@@ -178,7 +178,7 @@ class ArticleEvents:
         """Whether a mention is of an event's class, or takes up what befell people whatever it was ("the disaster")."""
         if event.event_class == mention.event_class:
             return True
-        anything = mention.head in _OF_ANYTHING and mention.definite and mention.plain and not mention.plural
+        anything = mention.head in OF_ANYTHING and mention.definite and mention.plain and not mention.plural
         own = any(mention.head in e.heads for e in self.events)
         return anything and not own and event.event_class in HAPPENINGS
 

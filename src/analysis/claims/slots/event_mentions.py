@@ -16,11 +16,13 @@ from analysis.io.lexicons import read_lexicon
 
 
 class EventClass(NamedTuple):
-    """A class of events: the deeds that its numbers may tell, the nouns of those it is made of and of its makers."""
+    """A class of events: the deeds that its numbers may tell, the nouns of those it is made of, of its makers, and of
+    those to whom the first of its deeds was done where no verb says so."""
 
     deeds: frozenset[str]
     made_of: frozenset[str]
     makers: frozenset[str]
+    told_by: frozenset[str]
 
 
 class EventMention(NamedTuple):
@@ -68,6 +70,13 @@ def event_classes() -> dict[str, EventClass]:
     """The classes of events by their name."""
     rows = read_lexicon(PACKAGE, "event_classes").iter_rows()
     return {name: EventClass(*(frozenset((words or "").split("|")) - {""} for words in told)) for name, *told in rows}
+
+
+@cache
+def deeds_of_nouns() -> dict[str, str]:
+    """The deed that a noun tells by itself ("cases" are infected), by the noun."""
+    rows = read_lexicon(PACKAGE, "event_classes").select("deeds", "told_by").drop_nulls().iter_rows()
+    return {noun: deeds.split("|")[0] for deeds, nouns in rows for noun in nouns.split("|") if noun}
 
 
 @cache
@@ -158,7 +167,8 @@ def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
     definite = first in _DEFINITE or any(word.endswith(("'s", "’s")) for word in words)
     names = tuple(word for word in _names(words, text, start) if country_of(word) is None)
     countries = tuple(dict.fromkeys(country for word in words if (country := country_of(word))))
-    after, end = _places_after(text, match.end())
+    craft = kind == "accident" and re.match(r" of the (?=[A-Z])", text[match.end() : match.end() + 9])
+    after, end = ((), match.end()) if craft else _places_after(text, match.end())
     yield EventMention(
         start, end, head, kind, manner, part, definite, first in _NEW, form != head and part == "noun",
         not set(lowered) - _DEFINITE - _NEW, tuple(told_places([*after, *countries])), names,

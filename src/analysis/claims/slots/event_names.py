@@ -12,9 +12,11 @@ from analysis.claims.slots.event_joining import (
     PLACES,
     ROAMING,
     CorpusEvent,
+    Description,
     described,
     joined,
 )
+from analysis.claims.slots.event_mentions import deeds_of_nouns
 from analysis.claims.slots.people_counts import HARMED, MOVING, is_force
 from analysis.claims.slots.place_identity import is_country_name, skeleton
 
@@ -44,6 +46,8 @@ class NamedEvent:
         countries = Counter({p: n for p, n in self.places.items() if is_country_name(p)})
         wide = [countries] if event.event_class in ROAMING and countries else [towns, regions, countries]
         self.place = next((min(held, key=lambda p: (-held[p], p)) for held in wide if held), None)
+        if not (self.name or self.place):
+            self.place = event.chief_name()
         self.day = event.day() if event.event_class not in LASTING else None
         self.lasting = event.event_class in LASTING
         self.event_class = event.event_class
@@ -62,9 +66,13 @@ def named_events(rows: Sequence[Row], regions: frozenset[str], likeness: Likenes
     """The event of each estimate that hangs on one, by id."""
     by_description: dict[Any, list[Row]] = {}
     for row in rows:
-        if row["event_class"] is not None or row["status"] in HARMED:
+        row["_deed"] = told_deed(row)
+        if row["event_class"] is not None or row["_deed"] in HARMED or row["_deed"] == "dismissed":
             by_description.setdefault(described(row, regions), []).append(row)
-    told = [(one, len(members)) for one, members in by_description.items()]
+    first: dict[str, Description] = {}
+    for one, members in sorted(by_description.items(), key=lambda held: min((row["start"], row["estimate_id"]) for row in held[1])):
+        first.setdefault(one.article, one)
+    told = [(one, len(members), first[one.article] is one) for one, members in by_description.items()]
     lists = list(by_description.values())
     found = {}
     for event in joined(told, likeness):
@@ -72,6 +80,8 @@ def named_events(rows: Sequence[Row], regions: frozenset[str], likeness: Likenes
         if event.event_class is None and len({row["article_id"] for row in members}) < _TOLD_TWICE:
             continue
         named = NamedEvent(event, members)
+        if event.event_class is None and all(row["status"] == "other" for row in members):
+            continue
         if not named.label:
             continue
         found.update({row["estimate_id"]: named for row in members})
@@ -95,6 +105,11 @@ def _of_size(rows: list[Row]) -> list[Row]:
 def _deed(row: Row) -> str:
     """The deed of a number, all that those do who make up a march taken together."""
     return "other" if row["status"] in MOVING and not is_force(row) else str(row["status"])
+
+
+def told_deed(row: Row) -> str:
+    """The deed of a number, by its noun where no verb tells one."""
+    return str(deeds_of_nouns().get(row["counted"], "other") if row["status"] == "other" else row["status"])
 
 
 def _size(row: Row) -> float:

@@ -16,7 +16,7 @@ from analysis.claims.quantities import PEOPLE_GROUPS, SERVING, singular
 from analysis.claims.slots.article_likeness import Likeness
 from analysis.claims.slots.event_joining import published_days
 from analysis.claims.slots.event_mentions import event_classes
-from analysis.claims.slots.event_names import NamedEvent, days_in_words, named_events
+from analysis.claims.slots.event_names import NamedEvent, days_in_words, named_events, told_deed
 from analysis.claims.slots.people_counts import HARMED, is_force
 from analysis.claims.slots.place_identity import regions_of, skeleton, told_places
 from analysis.io.row_ids import row_id
@@ -77,9 +77,14 @@ def with_slots(
 def _key(row: Row) -> tuple[object, ...]:
     """What numbers of one slot have in common."""
     event, status = row["_event"], "deployed" if row["status"] in SERVING else row["status"]
+    if event is not None and told_deed(row) in HARMED | {"dismissed"}:
+        status = told_deed(row)
     people = row["counted_group"] in PEOPLE_GROUPS
     force = is_force(row)
-    thing = _thing(row, event)
+    people |= status in HARMED and row["status"] == "other"
+    thing = "people" if people and row["status"] == "other" and status in HARMED else _thing(row, event)
+    if event is not None and status == "dismissed" and not row["unit"]:
+        thing, people = "job", True
     if force and status == "other" and event is not None:
         status = "deployed"
     if (
@@ -87,7 +92,7 @@ def _key(row: Row) -> tuple[object, ...]:
         and people
         and not force
         and status in ("gathered", "displaced", "deployed")
-        and event.event_class == "journey"
+        and event.event_class in ("journey", "protest")
     ):
         status = "other"
     where = None
@@ -118,7 +123,7 @@ def _thing(row: Row, event: NamedEvent | None) -> str:
         return "troops"
     if event is not None and event.event_class and (makers := event_classes()[event.event_class].makers & _nouns(row)):
         return min(makers)
-    return "people" if row["status"] in HARMED or event is not None or noun in _GENERIC else str(noun)
+    return "people" if told_deed(row) in HARMED or event is not None or noun in _GENERIC else str(noun)
 
 
 def _nouns(row: Row) -> set[str]:
