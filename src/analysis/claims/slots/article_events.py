@@ -26,8 +26,20 @@ _ANYBODY = frozenset({"person", "people", "member", "participant"})
 """Nouns under which the people of any march or caravan are counted."""
 _STILL = 2
 """Sentences after a mention of a march or a caravan within which a count of such people is its size."""
-_LEAD = 3
+_WEAK = frozenset({"campaign", "operation", "sweep", "crush", "barrage", "leak"})
+"""Nouns that mean other things than what befell people as often."""
+_HARM = frozenset({"killed", "wounded", "missing"})
+LEAD = 3
 """Sentences of an article that tell what it is about."""
+OF_ANYTHING = frozenset({"disaster", "tragedy", "incident", "catastrophe", "calamity", "accident", "horror"})
+"""Nouns that take up what happened, whatever it was."""
+HAPPENINGS = frozenset(
+    {
+        "attack", "battle", "accident", "collapse", "fire", "flood", "storm", "earthquake", "eruption", "landslide",
+        "heat", "outbreak",
+    }
+)  # fmt: skip
+"""Classes of what befalls people at one place: one of them may be told by the word for another."""
 
 
 @dataclass
@@ -137,7 +149,7 @@ class ArticleEvents:
         kin = [
             e
             for e in self.latest_first()
-            if e.event_class == mention.event_class and e.agrees(places, span, mention.manner)
+            if self._may_name(mention, e) and e.agrees(places, span, mention.manner)
         ]
         lasting = mention.event_class in _LASTING
         sharing = [
@@ -154,12 +166,21 @@ class ArticleEvents:
         if event is None:
             event = self._new(mention)
         event.manner = event.manner or mention.manner
-        event.heads.add(mention.head)
+        if event.event_class == mention.event_class:
+            event.heads.add(mention.head)
         event.add(places, span, words)
         event.told_at.append(at)
         event.titled |= title
-        event.lead |= at <= _LEAD
+        event.lead |= at <= LEAD
         return event
+
+    def _may_name(self, mention: EventMention, event: ArticleEvent) -> bool:
+        """Whether a mention is of an event's class, or takes up what befell people whatever it was ("the disaster")."""
+        if event.event_class == mention.event_class:
+            return True
+        anything = mention.head in OF_ANYTHING and mention.definite and mention.plain and not mention.plural
+        own = any(mention.head in e.heads for e in self.events)
+        return anything and not own and event.event_class in HAPPENINGS
 
     def _completes(self, event: ArticleEvent, places: Sequence[str], span: tuple[date | None, date | None]) -> bool:
         """Whether what a definite mention tells only adds to an event of which no such thing is told yet, and is of
@@ -169,8 +190,7 @@ class ArticleEvents:
 
     def _is_fresh(self, event: ArticleEvent, at: int) -> bool:
         """Whether an event was told of just before, and is of the article's own weeks."""
-        old = event.latest and self._published and self._published - event.latest > _OWN_WEEKS
-        return not old and at - event.told_at[-1] <= _REACH
+        return not self._is_old(event) and at - event.told_at[-1] <= _REACH
 
     def latest_first(self) -> Iterator[ArticleEvent]:
         """The events, that of the last mention first."""
@@ -180,13 +200,24 @@ class ArticleEvents:
         self, deed: str, places: Sequence[str], own: Sequence[str], span: tuple[date | None, date | None], at: int
     ) -> ArticleEvent | None:
         """The event that a number of a deed in sentence `at` goes on with: the last that could have it."""
-        able = [e for e in self.events if deed in event_classes()[e.event_class].deeds and e.agrees(places, span)]
+        able = [e for e in self.events if self._has(e, deed) and e.agrees(places, span)]
         before = {id(e): max((n for n in e.told_at if n < at), default=None) for e in able}
         known = sorted((e for e in able if before[id(e)] is not None), key=lambda e: -(before[id(e)] or 0))
         sharing = [e for e in known if e.shares_place(places) or e.is_in_time(span)]
         near = [e for e in known if at - (before[id(e)] or 0) <= (0 if precise(own) and not e.places else _REACH)]
         near = [e for e in near if not precise(own) or not precise(e.places) or e.shares_place(own)]
+        near = [e for e in near if e.titled or not self._is_old(e) or before[id(e)] == at - 1] or near
         return next(iter(sharing), None) or next(iter(near), None)
+
+    def _has(self, event: ArticleEvent, deed: str) -> bool:
+        """Whether a number of a deed may hang on an event that its clause does not name: the dead of a sentence are
+        those of a march, or of what has many meanings ("campaign"), only where the article is about it."""
+        kind = event_classes()[event.event_class]
+        weak = event.heads <= _WEAK or (kind.made_of and deed in _HARM)
+        return deed in kind.deeds and (event.titled or not weak)
+
+    def _is_old(self, event: ArticleEvent) -> bool:
+        return bool(event.latest and self._published and self._published - event.latest > _OWN_WEEKS)
 
     def apart(self, mention: EventMention, places: Sequence[str], at: int) -> ArticleEvent:
         """The event of a mention whose number's own clause puts it elsewhere than what the mention seemed to mean."""
@@ -228,7 +259,7 @@ class ArticleEvents:
         self, deed: str, places: Sequence[str], own: Sequence[str], span: tuple[date | None, date | None]
     ) -> ArticleEvent | None:
         """The event that the article is about, if a number of this deed may hang on it."""
-        able = [e for e in self.events if (e.titled or e.lead) and deed in event_classes()[e.event_class].deeds]
+        able = [e for e in self.events if (e.titled or e.lead) and self._has(e, deed)]
         chief = max(able, key=lambda e: (e.titled, len(e.told_at)), default=None)
         if chief is None or not chief.agrees(places, span):
             return None

@@ -182,6 +182,8 @@ def _days(match: re.Match[str], published: date | None) -> tuple[date, date, boo
     if match["relative"]:
         return _relative(match["relative"].lower(), published)
     if match["ago"]:
+        if match[0].lower().endswith("earlier"):
+            return None  # before what is told, whenever that was
         count = _number(match["count"])
         back = int(count * _DAYS[_unit(match["ago"])]) if count else 0
         slack = {"day": 0, "week": 3, "month": 15, "year": 180, "decade": 1800}[_unit(match["ago"])]

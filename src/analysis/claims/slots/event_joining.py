@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from analysis.claims.slots.article_events import SLACK
+from analysis.claims.slots.article_events import HAPPENINGS, OF_ANYTHING, SLACK
+from analysis.claims.slots.article_likeness import Likeness, Vector
 from analysis.claims.slots.event_mentions import event_classes, manners
+from analysis.claims.slots.people_counts import HARMED
 from analysis.claims.slots.place_identity import is_country_name, skeleton
 
 Row = dict[str, Any]
@@ -30,10 +32,25 @@ _NARROW = timedelta(days=7)
 _ENOUGH = 2
 _BY_PLACE = 2.5
 """What joins a number of no event to one: its town, or more."""
-_LAST = 100
-"""So far behind all others come the descriptions that name no event."""
 _CORE = 0.15
 """A place is an event's where so large a share of its mentions with a place name it."""
+_OTHER_CLASS = 1.5
+"""What is taken off where two descriptions of what befell people are of two classes ("the accident", "the collapse")."""
+_ALIKE = 0.4
+"""From such a cosine on an article is taken to tell of an event, if nothing else says of which it does."""
+_PAST = timedelta(days=60)
+"""An event without a day was no longer before the first article that tells of it."""
+_GOES_ON = {
+    "outbreak": timedelta(days=365), "heat": timedelta(days=60), "battle": timedelta(days=14),
+    "fire": timedelta(days=14), "flood": timedelta(days=14),
+}  # fmt: skip
+"""The days of one event of a class may be told so far apart."""
+_SPREADING = frozenset(
+    {"accident", "fire", "flood", "storm", "earthquake", "eruption", "landslide", "heat", "outbreak"}
+)
+"""Classes of which one event is told by the names of several places at once: the mountain, the town, the ship."""
+_FIGHTING = frozenset({"attack", "battle"})
+"""Classes of which one event may be told by words of both."""
 _MOST = 0.5
 """An event is the one that is meant without more where it has more than this share of its class's mentions."""
 
@@ -55,21 +72,31 @@ class Description(NamedTuple):
     latest: date | None
     published: date | None
     inferred: bool
+    generic: bool
+
+    def is_past(self) -> bool:
+        """Whether its words say that it was long before its article."""
+        return bool(self.latest and self.published and self.published - self.latest > _PAST)
 
 
 @dataclass
 class CorpusEvent:
     """An event with the descriptions that were put to it."""
 
-    event_class: str
+    event_class: str | None
     mentions: int = 0
     towns: Counter[str] = field(default_factory=Counter)
     regions: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     manners: Counter[str] = field(default_factory=Counter)
     days: Counter[tuple[date, date]] = field(default_factory=Counter)
-    articles: set[str] = field(default_factory=set)
+    articles: Counter[str] = field(default_factory=Counter)
     members: list[int] = field(default_factory=list)
+    spans: Counter[tuple[date, date]] = field(default_factory=Counter)
+    first: date | None = None
+    generic: bool = True
+    harm: bool = True
+    centre: Vector = field(default_factory=dict)
 
     def add(self, one: Description, number: int, n: int) -> None:
         """Takes up a description that `n` numbers have."""
@@ -80,7 +107,14 @@ class CorpusEvent:
             self.manners[one.manner] += n
         if one.earliest and one.latest and one.latest - one.earliest <= _NARROW:
             self.days[(one.earliest, one.latest)] += n
-        self.articles.add(one.article)
+        elif one.earliest and one.latest:
+            self.spans[(one.earliest, one.latest)] += n
+        if one.published and not one.is_past():
+            self.first = min(self.first or one.published, one.published)
+        self.articles[one.article] += n
+        if one.event_class and not one.generic:
+            self.generic, self.event_class = False, self.event_class if not self.generic else one.event_class
+        self.event_class = self.event_class or one.event_class
         self.members.append(number)
 
     def day(self) -> tuple[date, date] | None:
@@ -90,49 +124,73 @@ class CorpusEvent:
         single = {span: n for span, n in self.days.items() if span[0] == span[1]} or self.days
         return min(single, key=lambda span: (-single[span], span))
 
+    def chief_name(self) -> str | None:
+        """The name that stands most in the headlines and leads of its articles."""
+        return max(self.centre, key=lambda name: (self.centre[name], name), default=None)
+
     def core(self, places: Counter[str]) -> frozenset[str]:
         """The places that are told often enough to be its own."""
         most = max(places.values(), default=0)
         return frozenset(place for place, n in places.items() if n >= max(_CORE * most, 1))
 
-    def score(self, one: Description) -> float:
-        """How much joins a description to it; below nothing where something parts them."""
+    def may_be(self, one: Description) -> bool:
+        """Whether a description's word may be one for it: a word of its class, one for anything, or none."""
+        told = {one.event_class, self.event_class}
+        if None in told or len(told) == 1:
+            return told <= (HAPPENINGS if self.harm else {"dismissals"}) | {None, self.event_class}
+        anything = one.generic or self.generic
+        return (anything and told <= HAPPENINGS) or told <= _FIGHTING
+
+    def is_parted(self, one: Description) -> bool:
+        """Whether class, place, time or manner of a description are against it."""
         lasting, roaming = self.event_class in LASTING, self.event_class in ROAMING
-        if one.event_class is None and (lasting or one.deed not in event_classes()[self.event_class].deeds):
-            return -1
-        if one.event_class not in (None, self.event_class):
-            return -1
-        day, points = self.day(), 0.0
-        if one.towns and self.towns:
-            if shared := one.towns & self.core(self.towns):
-                points += 2 + max(self.towns[town] for town in shared) / max(self.towns.values())
-            elif not roaming and not one.towns & self.towns.keys():
-                return -1
-        if one.regions and self.regions:
-            if one.regions & self.regions.keys():
-                points += 1.5
-            elif not roaming:
-                return -1
+        deeds = event_classes()[self.event_class].deeds if self.event_class else HARMED if self.harm else {"dismissed"}
+        if one.event_class is None and (lasting or one.deed not in deeds):
+            return True
+        if not self.may_be(one):
+            return True
+        near = one.towns & self.core(self.towns)
+        if not (roaming or {self.event_class, one.event_class} <= _SPREADING):
+            for mine, theirs in ((self.towns, one.towns), (self.regions, one.regions)):
+                if mine and theirs and not near and not theirs & mine.keys():
+                    return True
+        day, known = self.day(), bool(near or one.regions & self.regions.keys())
         abroad = bool(one.countries and self.countries and not one.countries & self.countries.keys())
-        if abroad and (lasting or points < _ENOUGH) and not (day and one.earliest == day[0] == one.latest):
-            return -1
-        if lasting:
+        if abroad and (lasting or not known) and not (day and one.earliest == day[0] == one.latest):
+            return True
+        return not lasting and (self._is_at_another_time(one, known) or self._is_otherwise(one, known))
+
+    def _is_at_another_time(self, one: Description, known: bool) -> bool:
+        day = self.day()
+        if day is None:
+            past = max(self.spans, key=lambda span: (self.spans[span], span), default=None)
+            if past and one.earliest and one.latest:
+                return one.earliest > past[1] + SLACK or one.latest < past[0] - SLACK
+            return bool(self.first and one.latest and one.latest < self.first - _PAST)
+        slack = _GOES_ON.get(self.event_class or "", SLACK if known or self.event_class in _SPREADING else timedelta())
+        if one.latest and one.latest < day[0] - max(slack, SLACK):
+            return True
+        if one.earliest and one.latest and (one.earliest > day[1] + slack or one.latest < day[0] - slack):
+            return True
+        return bool(one.published and day[0] > one.published + SLACK)
+
+    def _is_otherwise(self, one: Description, known: bool) -> bool:
+        return bool(one.manner and self.manners and one.manner not in self.manners and not known)
+
+    def score(self, one: Description) -> float:
+        """How much joins a description to it that nothing parts from it."""
+        points = 0.0
+        if shared := one.towns & self.core(self.towns):
+            points += 2 + max(self.towns[town] for town in shared) / max(self.towns.values())
+        if one.regions & self.regions.keys():
+            points += 1.5
+        if self.event_class in LASTING:
             return points + 2 * bool(one.countries & self.countries.keys())
-        if day and one.latest and one.latest < day[0] - SLACK:
-            return -1
-        if day and one.earliest and one.latest:
-            slack = SLACK if points > _ENOUGH else timedelta()
-            if one.earliest > day[1] + slack or one.latest < day[0] - slack:
-                return -1
+        if self.day() and one.earliest and one.latest:
             points += 2 if one.latest - one.earliest <= _NARROW else 0.5
-        if day and one.published and day[0] > one.published + SLACK:
-            return -1
         if one.manner and self.manners:
-            common = self.manners.most_common(1)[0][0]
-            if one.manner not in self.manners and points <= _ENOUGH:
-                return -1
-            points += 0.5 * (one.manner == common)
-        return points
+            points += 0.5 * (one.manner == self.manners.most_common(1)[0][0])
+        return points - _OTHER_CLASS * (len({one.event_class, self.event_class} - {None}) > 1)
 
 
 def described(row: Mapping[str, Any], regions: frozenset[str]) -> Description:
@@ -141,30 +199,35 @@ def described(row: Mapping[str, Any], regions: frozenset[str]) -> Description:
     below = frozenset(skeleton(place) for place in places if not is_country_name(place))
     told = next((manners()[word] for word in (row["event"] or "").split() if word in manners()), None)
     return Description(
-        row["article_id"], row["event_class"], None if row["event_class"] else row["status"], told,
+        row["article_id"], row["event_class"], None if row["event_class"] else row["_deed"], told,
         below - regions, below & regions,
         frozenset(place for place in places if is_country_name(place)), row["when_earliest"], row["when_latest"],
-        row["published"], row["event_basis"] == "main",
+        row["published"], row["event_basis"] == "main", (row["event"] or "").split(" ")[-1] in OF_ANYTHING,
     )  # fmt: skip
 
 
-def joined(descriptions: list[tuple[Description, int]]) -> list[CorpusEvent]:
-    """The events of a corpus from its descriptions, each with the number of estimates that have it."""
+def joined(descriptions: list[tuple[Description, int, bool]], likeness: Likeness) -> list[CorpusEvent]:
+    """The events of a corpus from its descriptions, each with the number of estimates that have it, and whether it is
+    the first that its article has."""
     order = sorted(
         range(len(descriptions)),
         key=lambda k: (-_fullness(descriptions[k][0]), -descriptions[k][1], _key(descriptions[k][0])),
     )
     events: list[CorpusEvent] = []
     for k in order:
-        one, n = descriptions[k]
+        one, n, opening = descriptions[k]
         enough = _ENOUGH if one.event_class else _BY_PLACE
-        scored = [(event.score(one), event.mentions, -place, event) for place, event in enumerate(events)]
+        able = [event for event in events if not event.is_parted(one)]
+        scored = [(event.score(one), event.mentions, -place, event) for place, event in enumerate(able)]
         best = max((s for s in scored if s[0] >= enough), default=None, key=lambda s: s[:3])
-        event = best[3] if best else _meant(one, [s[3] for s in scored if s[0] >= 0])
-        if event is None and one.event_class is not None:
-            event = CorpusEvent(one.event_class)
+        event = best[3] if best else _meant(one, able, likeness)
+        if event is None and (one.event_class is not None or not one.is_past()):
+            event = CorpusEvent(one.event_class, harm=one.deed != "dismissed")
             events.append(event)
         if event is not None:
+            if opening:
+                for word, weight in likeness.vector(one.article).items():
+                    event.centre[word] = event.centre.get(word, 0.0) + weight
             event.add(one, k, n)
     return events
 
@@ -172,22 +235,32 @@ def joined(descriptions: list[tuple[Description, int]]) -> list[CorpusEvent]:
 def _fullness(one: Description) -> int:
     narrow = bool(one.earliest and one.latest and one.latest - one.earliest <= SLACK)
     told = 4 * bool(one.towns) + 3 * narrow + bool(one.regions) + bool(one.manner) - 2 * one.inferred
-    return told if one.event_class else told - _LAST
+    return 2 * told - (one.event_class is None) - one.generic
 
 
 def _key(one: Description) -> tuple[str, ...]:
     return tuple(str(sorted(part) if isinstance(part, frozenset) else part) for part in one)
 
 
-def _meant(one: Description, able: list[CorpusEvent]) -> CorpusEvent | None:
-    """The event that a description of few words means: that of its article, else the one that all speak of."""
-    if (one.towns and one.event_class not in ROAMING) or one.event_class is None:
-        return None
-    here = [event for event in able if one.article in event.articles]
+def _meant(one: Description, able: list[CorpusEvent], likeness: Likeness) -> CorpusEvent | None:
+    """The event that a description of few words means: that of its article, else that of the articles most like its
+    own, else the one that all speak of."""
+    if one.towns and one.event_class not in ROAMING:
+        able = [event for event in able if not event.towns or one.event_class in _SPREADING]
+    kin = [event for event in able if one.event_class in (None, event.event_class) or one.generic]
+    here = [event for event in kin if one.article in event.articles]
     if here:
-        return max(here, key=lambda event: (event.score(one), event.mentions))
-    most = max(able, key=lambda event: (event.score(one), event.mentions), default=None)
-    whole = sum(event.mentions for event in able)
+        return max(here, key=lambda event: (event.score(one), event.articles[one.article], event.mentions))
+    bare = not (one.earliest or one.towns or one.regions)
+    for events in (able if bare else kin,):
+        alike = [(likeness.to(one.article, event.centre), event.mentions, -n) for n, event in enumerate(events)]
+        best = max(alike, default=None)
+        if best is not None and best[0] >= _ALIKE and not one.is_past():
+            return events[-best[2]]
+    if one.towns:
+        return None
+    most = max(kin, key=lambda event: (event.score(one), event.mentions), default=None)
+    whole = sum(event.mentions for event in kin)
     return most if most is not None and most.mentions > _MOST * whole else None
 
 

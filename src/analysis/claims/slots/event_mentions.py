@@ -16,18 +16,20 @@ from analysis.io.lexicons import read_lexicon
 
 
 class EventClass(NamedTuple):
-    """A class of events: the deeds that its numbers may tell, the nouns of those it is made of and of its makers."""
+    """A class of events: the deeds that its numbers may tell, the nouns of those it is made of, of its makers, and of
+    those to whom the first of its deeds was done where no verb says so."""
 
     deeds: frozenset[str]
     made_of: frozenset[str]
     makers: frozenset[str]
+    told_by: frozenset[str]
 
 
 class EventMention(NamedTuple):
     """A mention in a sentence: where its head stands and the whole of it, and what it tells of the event.
 
     `definite`: the words take up an event that is known; `new`: they bring one in ("a blast"); `plural`: several, or
-    none in particular ("attacks"). `places`: from the inmost outward; `names`: before the head, which may be places.
+    none in particular ("attacks"); `plain`: no word but an article before it. `places`: from the inmost outward; `names`: before the head, which may be places.
     """
 
     start: int
@@ -39,6 +41,7 @@ class EventMention(NamedTuple):
     definite: bool
     new: bool
     plural: bool
+    plain: bool
     places: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -67,6 +70,13 @@ def event_classes() -> dict[str, EventClass]:
     """The classes of events by their name."""
     rows = read_lexicon(PACKAGE, "event_classes").iter_rows()
     return {name: EventClass(*(frozenset((words or "").split("|")) - {""} for words in told)) for name, *told in rows}
+
+
+@cache
+def deeds_of_nouns() -> dict[str, str]:
+    """The deed that a noun tells by itself ("cases" are infected), by the noun."""
+    rows = read_lexicon(PACKAGE, "event_classes").select("deeds", "told_by").drop_nulls().iter_rows()
+    return {noun: deeds.split("|")[0] for deeds, nouns in rows for noun in nouns.split("|") if noun}
 
 
 @cache
@@ -127,6 +137,13 @@ def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
         return
     if form == head and part == "noun" and _VERBAL.search(text, max(0, match.start() - _BEFORE), match.start()):
         return
+    if part == "noun" and (
+        _BODILY.search(text, max(0, match.start() - _BEFORE), match.start())
+        or (form[0].islower() and match[0][0].isupper() and _is_in_name(text, match))
+    ):
+        return
+    if match[0] == "March" and _MONTH_OF_MARCH.search(text[max(0, match.start() - 20) : match.end() + 8]):
+        return
     if head == "fire" and _GUNS.search(text, max(0, match.start() - _BEFORE), match.start()):
         return
     follow = _heads_next(text, match.end())
@@ -150,10 +167,11 @@ def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
     definite = first in _DEFINITE or any(word.endswith(("'s", "’s")) for word in words)
     names = tuple(word for word in _names(words, text, start) if country_of(word) is None)
     countries = tuple(dict.fromkeys(country for word in words if (country := country_of(word))))
-    after, end = _places_after(text, match.end())
+    craft = kind == "accident" and re.match(r" of the (?=[A-Z])", text[match.end() : match.end() + 9])
+    after, end = ((), match.end()) if craft else _places_after(text, match.end())
     yield EventMention(
         start, end, head, kind, manner, part, definite, first in _NEW, form != head and part == "noun",
-        tuple(told_places([*after, *countries])), names,
+        not set(lowered) - _DEFINITE - _NEW, tuple(told_places([*after, *countries])), names,
     )  # fmt: skip
 
 
@@ -234,6 +252,17 @@ def _names(words: list[str], text: str, start: int) -> Iterator[str]:
             run = []
 
 
+def _is_in_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a noun in capitals is a part of a proper name of a sentence ("the Conflict Ledger")."""
+    after = re.match(r" ([A-Z])[a-z]+", text[match.end() : match.end() + 30])
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return after is not None and match.start() > 0 and sum(word[0].isupper() for word in words) < 0.5 * len(words)
+
+
+_MONTH_OF_MARCH = re.compile(
+    r"\b(?:in|since|of|last|by|until|till|early|late|mid|this|next|from|and|to|on|\d+)[\s-]+March\b|\bMarch,?\s+\d|^March\b"
+)
+_BODILY = re.compile(r"\b(?:heart|panic|asthma|anxiety|verbal|personal)\s+$", re.IGNORECASE)
 _NO_WEAPON = re.compile(r"\b(?:tear|natural|greenhouse|shale|liquefied|oil and)\s+$", re.IGNORECASE)
 _NO_WEAPON_AFTER = re.compile(r"\s+(?:station|price|pipeline|field|mask|tank|giant|exports?|supplies)", re.IGNORECASE)
 _VERBAL = re.compile(r"\b(?:to|will|would|could|should|might|may|can|must|not|n't)\s$", re.IGNORECASE)

@@ -6,25 +6,28 @@ from datetime import date
 from statistics import median
 from typing import Any
 
+from analysis.claims.slots.article_likeness import Likeness
 from analysis.claims.slots.event_joining import (
     LASTING,
     PLACES,
     ROAMING,
     CorpusEvent,
+    Description,
     described,
     joined,
 )
-from analysis.claims.slots.people_counts import MOVING, is_force
+from analysis.claims.slots.event_mentions import deeds_of_nouns
+from analysis.claims.slots.people_counts import HARMED, MOVING, is_force
 from analysis.claims.slots.place_identity import is_country_name, skeleton
 
 Row = dict[str, Any]
 
-HARMED = frozenset({"killed", "wounded", "missing", "rescued", "infected", "displaced", "detained"})
-"""Deeds of which the count is of people, whoever they were."""
 _SEVERAL = 5
 _BEYOND = 10
 """A number put to an event by inference is none of it from so many times the median of its deed's numbers there, if
 these are `_SEVERAL`: the toll of a war is not that of a day's attack."""
+_TOLD_TWICE = 2
+"""Articles from which on numbers that hang on no word for an event are taken to be of one."""
 _FAR_BEYOND = 25
 """The same of a number that names the event in its sentence."""
 
@@ -34,7 +37,7 @@ class NamedEvent:
 
     def __init__(self, event: CorpusEvent, rows: Sequence[Row]) -> None:
         self.heads = Counter(row["event"] for row in rows if row["event"])
-        self.name = min(self.heads, key=lambda name: (-self.heads[name], name))
+        self.name = min(self.heads, key=lambda name: (-self.heads[name], name), default=None)
         self.places = Counter(place for row in rows for place in _spelt(row, event))
         towns = Counter(
             {p: n for p, n in self.places.items() if not is_country_name(p) and skeleton(p) in event.towns}
@@ -43,6 +46,8 @@ class NamedEvent:
         countries = Counter({p: n for p, n in self.places.items() if is_country_name(p)})
         wide = [countries] if event.event_class in ROAMING and countries else [towns, regions, countries]
         self.place = next((min(held, key=lambda p: (-held[p], p)) for held in wide if held), None)
+        if not (self.name or self.place):
+            self.place = event.chief_name()
         self.day = event.day() if event.event_class not in LASTING else None
         self.lasting = event.event_class in LASTING
         self.event_class = event.event_class
@@ -57,18 +62,28 @@ def _spelt(row: Row, event: CorpusEvent) -> Iterator[str]:
     yield from (row["event_place"] or "").split(PLACES) if row["event_place"] else ()
 
 
-def named_events(rows: Sequence[Row], regions: frozenset[str]) -> dict[str, NamedEvent]:
+def named_events(rows: Sequence[Row], regions: frozenset[str], likeness: Likeness) -> dict[str, NamedEvent]:
     """The event of each estimate that hangs on one, by id."""
     by_description: dict[Any, list[Row]] = {}
     for row in rows:
-        if row["event_class"] is not None or (row["status"] in HARMED and row["event_place"]):
+        row["_deed"] = told_deed(row)
+        if row["event_class"] is not None or row["_deed"] in HARMED or row["_deed"] == "dismissed":
             by_description.setdefault(described(row, regions), []).append(row)
-    told = [(one, len(members)) for one, members in by_description.items()]
+    first: dict[str, Description] = {}
+    for one, members in sorted(by_description.items(), key=lambda held: min((row["start"], row["estimate_id"]) for row in held[1])):
+        first.setdefault(one.article, one)
+    told = [(one, len(members), first[one.article] is one) for one, members in by_description.items()]
     lists = list(by_description.values())
     found = {}
-    for event in joined(told):
+    for event in joined(told, likeness):
         members = _of_size([row for k in event.members for row in lists[k]])
+        if event.event_class is None and len({row["article_id"] for row in members}) < _TOLD_TWICE:
+            continue
         named = NamedEvent(event, members)
+        if event.event_class is None and all(row["status"] == "other" for row in members):
+            continue
+        if not named.label:
+            continue
         found.update({row["estimate_id"]: named for row in members})
     return found
 
@@ -90,6 +105,11 @@ def _of_size(rows: list[Row]) -> list[Row]:
 def _deed(row: Row) -> str:
     """The deed of a number, all that those do who make up a march taken together."""
     return "other" if row["status"] in MOVING and not is_force(row) else str(row["status"])
+
+
+def told_deed(row: Row) -> str:
+    """The deed of a number, by its noun where no verb tells one."""
+    return str(deeds_of_nouns().get(row["counted"], "other") if row["status"] == "other" else row["status"])
 
 
 def _size(row: Row) -> float:

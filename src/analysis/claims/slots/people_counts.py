@@ -8,6 +8,8 @@ from analysis.claims.quantities import PEOPLE_GROUPS, deeds, force_nouns, singul
 
 Row = Mapping[str, Any]
 
+HARMED = frozenset({"killed", "wounded", "missing", "rescued", "infected", "displaced", "detained", "captured"})
+"""Deeds of which the count is of people, whoever they were."""
 MOVING = frozenset({"other", "gathered", "displaced", "sent", "planned"})
 """Deeds of those who make up a march or a caravan."""
 _FORCES = frozenset({"guard", "army", "navy", "military", "marine", "active-duty"})

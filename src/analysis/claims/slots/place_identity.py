@@ -71,9 +71,16 @@ _SHORT = {"US": "United States", "USA": "United States", "UK": "United Kingdom"}
 """Names of countries in capitals."""
 
 
+_WIDE = frozenset(
+    {"Europe", "Africa", "Asia", "America", "North America", "South America", "Central America", "Latin America",
+     "Middle East", "West", "East", "Mediterranean"}
+)  # fmt: skip
+"""Names of parts of the world, which tell no more of a place than a country does."""
+
+
 def is_country_name(name: str) -> bool:
     """Whether a name is a country's, so that it tells little of where in it something was."""
-    return country_of(name) is not None or is_state(name)
+    return name in _WIDE or country_of(name) is not None or is_state(name)
 
 
 def precise(places: Iterable[str]) -> frozenset[str]:

@@ -13,10 +13,11 @@ import polars as pl
 
 from analysis import tables
 from analysis.claims.quantities import PEOPLE_GROUPS, SERVING, singular
+from analysis.claims.slots.article_likeness import Likeness
 from analysis.claims.slots.event_joining import published_days
 from analysis.claims.slots.event_mentions import event_classes
-from analysis.claims.slots.event_names import HARMED, NamedEvent, days_in_words, named_events
-from analysis.claims.slots.people_counts import is_force
+from analysis.claims.slots.event_names import NamedEvent, days_in_words, named_events, told_deed
+from analysis.claims.slots.people_counts import HARMED, is_force
 from analysis.claims.slots.place_identity import regions_of, skeleton, told_places
 from analysis.io.row_ids import row_id
 
@@ -46,7 +47,7 @@ def with_slots(
     rows = frame.filter(pl.col("counted_group") != "time").sort("estimate_id").rows(named=True)
     held = passages.join(frame, on="article_id", how="semi")
     regions = regions_of(held.sort("passage_id")["text"])
-    names = named_events(rows, regions)
+    names = named_events(rows, regions, Likeness(held))
     origins = dict(links.select("estimate_id", "origin").iter_rows())
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
@@ -56,7 +57,8 @@ def with_slots(
     slots = [_slot(key, members, origins, texts) for key, members in groups.items()]
     given = [(name, slot["slot_id"], event) for slot, members in slots for name, event in members]
     told = pl.DataFrame(given, schema={"estimate_id": pl.String, "slot": pl.String, "named": pl.String}, orient="row")
-    by_place = pl.when(pl.col("named").is_not_null() & pl.col("event_class").is_null()).then(pl.lit("place"))
+    how = pl.when(pl.col("event_place").is_null()).then(pl.lit("main")).otherwise(pl.lit("place"))
+    by_place = pl.when(pl.col("named").is_not_null() & pl.col("event_class").is_null()).then(how)
     placed = (
         estimates.drop("slot")
         .join(told, on="estimate_id", how="left", maintain_order="left")
@@ -75,9 +77,14 @@ def with_slots(
 def _key(row: Row) -> tuple[object, ...]:
     """What numbers of one slot have in common."""
     event, status = row["_event"], "deployed" if row["status"] in SERVING else row["status"]
+    if event is not None and told_deed(row) in HARMED | {"dismissed"}:
+        status = told_deed(row)
     people = row["counted_group"] in PEOPLE_GROUPS
     force = is_force(row)
-    thing = _thing(row, event)
+    people |= status in HARMED and row["status"] == "other"
+    thing = "people" if people and row["status"] == "other" and status in HARMED else _thing(row, event)
+    if event is not None and status == "dismissed" and not row["unit"]:
+        thing, people = "job", True
     if force and status == "other" and event is not None:
         status = "deployed"
     if (
@@ -85,7 +92,7 @@ def _key(row: Row) -> tuple[object, ...]:
         and people
         and not force
         and status in ("gathered", "displaced", "deployed")
-        and event.event_class == "journey"
+        and event.event_class in ("journey", "protest")
     ):
         status = "other"
     where = None
@@ -114,9 +121,9 @@ def _thing(row: Row, event: NamedEvent | None) -> str:
         return str(noun)
     if is_force(row) and row["status"] not in ("killed", "wounded"):
         return "troops"
-    if event is not None and (makers := event_classes()[event.event_class].makers & _nouns(row)):
+    if event is not None and event.event_class and (makers := event_classes()[event.event_class].makers & _nouns(row)):
         return min(makers)
-    return "people" if row["status"] in HARMED or event is not None or noun in _GENERIC else str(noun)
+    return "people" if told_deed(row) in HARMED or event is not None or noun in _GENERIC else str(noun)
 
 
 def _nouns(row: Row) -> set[str]:
