@@ -29,6 +29,12 @@ _GOES_ON = re.compile(
     rf"(?: (?:on )?(?:{WEEKDAY}|today|yesterday))?,? (?P<content>(?:with|including|leaving|killing|wounding|injuring"
     r"|resulting|bringing|hurting|displacing|forcing|among) [^;]*?)(?=[.!?;\"”]*$|;)"
 )
+_UNSAID = re.compile(
+    r",? (?:but|and|though|although) (?:\w+ly )?(?:(?:did|does|do|has|have|had|would|could) (?:\w+ly )?not"
+    r"|(?:did|does|has|had|would|could)n['’]t|(?:declined|refused|failed|was unable|were unable) to)"
+    r" (?:\w+ly )?(?P<verb>\w+)"
+)
+_UNSAYING = frozenset({"say", "doubt", "light", "carry", "show"})
 _QUOTE = re.compile(r"[\"“”]")
 _SPEAKING = frozenset({"say", "show", "carry", "deny", "belief", "judge", "ask"})
 
@@ -50,14 +56,34 @@ def gone_on(found: Sequence[Found], text: str, sentence: Span) -> list[Found]:
     """What a saying goes on with behind its speaker or its end: "…, X said, leaving 20 dead"; where it holds a number
     and nobody else speaks."""
     heads = [hit for hit in found if _speaks(hit, sentence) and hit.content]
-    made = list(found)
+    made = [_cut_short(hit, text, sentence) if hit in heads else hit for hit in found]
+    heads = [hit for hit in made if _speaks(hit, sentence) and hit.content]
     for hit in heads:
         end = max(hit.outside[1], *(b for _, b in hit.content))
         more = _GOES_ON.match(text, end, sentence[1])
-        alone = all(other is hit or other.outside[0] < end for other in heads)
+        alone = all(other is hit or other.outside[0] < end or _told_within(other, more, text) for other in heads)
         if more is not None and alone and holds_number(more["content"]):
             made[made.index(hit)] = replace(hit, content=(*hit.content, more.span("content")))
     return made
+
+
+def _told_within(hit: Found, more: re.Match[str] | None, text: str) -> bool:
+    """ "…, X said, with 40 members saying that …": who speaks in a participle of the clause is told of by X."""
+    within = more is not None and hit.outside[0] >= more.start("content")
+    return within and text[slice(*hit.cue)].endswith("ing")
+
+
+def _cut_short(hit: Found, text: str, sentence: Span) -> Found:
+    """ "X said 40 were held | but did not say why": a negated verb of saying with no subject of its own is X's, and
+    what it leaves open is no part of what X said."""
+    pieces = []
+    for start, end in hit.content:
+        unsaid = _UNSAID.search(text, start, min(end, sentence[1])) if hit.cue[1] <= start else None
+        if unsaid is not None and not _quoted(unsaid.start(), text, sentence):
+            verb = cues.verb(unsaid["verb"])
+            end = unsaid.start() if verb is not None and verb.kind in _UNSAYING else end
+        pieces.append((start, end))
+    return replace(hit, content=tuple(pieces))
 
 
 def _speaks(hit: Found, sentence: Span) -> bool:
@@ -74,7 +100,7 @@ def _cuts(heads: Sequence[Found], text: str, sentence: Span) -> Iterator[int]:
         if one.outside[1] > other.outside[0] or one.source == other.source:
             continue
         led = [m for m in joints if m.end() == other.outside[0]]
-        leads = any(0 <= start - other.cue[1] <= BEHIND for start, _ in other.content)
+        leads = _opens(other) and any(0 <= start - other.cue[1] <= BEHIND for start, _ in other.content)
         if led and leads and (_opens(one) or _STRONG.search(led[0][0]) or one.content[0][0] >= one.cue[1]):
             yield led[0].end()
         elif not leads and not _opens(one):

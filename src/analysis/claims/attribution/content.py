@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.claims.attribution import cues
 from analysis.claims.attribution.cue_subjects import is_passive
 from analysis.claims.attribution.cues import Cue
+from analysis.claims.attribution.spoken_objects import only_does
 from analysis.claims.attribution.token_spans import pieces_of
 from analysis.claims.language import Pieces
 from analysis.io.calendar import WEEKDAYS
@@ -221,6 +222,8 @@ def _object(verb: Token, cue: Cue) -> Naming | None:
     if "o" not in cue.frames or purpose:
         return None
     target = _child(verb, "dobj") or (_coordinated_object(verb) if verb.dep_ == "amod" else None)
+    if target is not None and only_does(verb, cue):
+        return None
     if target is None or (target.i < verb.i and target.lower_ not in {"which", "that", "what"}):
         return None
     if target.lower_ in {"himself", "herself", "itself", "themselves"}:

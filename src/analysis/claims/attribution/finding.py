@@ -19,6 +19,7 @@ from analysis.claims.attribution import cues, frames
 from analysis.claims.attribution.clauses import gone_on, scoped
 from analysis.claims.attribution.dependency_rules import find_spans
 from analysis.claims.attribution.quotations import continued
+from analysis.claims.attribution.spoken_objects import is_mere_deed
 from analysis.claims.attribution.tagger import model, reader
 from analysis.claims.language import BEHIND, Article, Found, Span, holds, in_order, meet, parse, tokenise
 from analysis.claims.quantities import holds_number
@@ -33,6 +34,7 @@ _CARRYING = frozenset({"according", "as reported", "citing", "quoted as", "tally
 _WHAT = re.compile(r"\b[Ww]hat (?:the )?$")
 _QUOTED_NAME = re.compile(r"(?:(?:an?|the|its|their) )?[\"“'‘][^\"”’]+[\"”'’]")
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
+_POINTING = frozenset({"these", "those", "this", "that", "such", "the"})
 
 
 def words_of(sentences: Iterable[str], by: str) -> Iterable[Doc]:
@@ -60,13 +62,24 @@ def _of_article(article: Article, tagged: Sequence[Found], ruled: Sequence[Found
     spans = [(start, start + _length(doc)) for start, doc in article.sentences]
     framed = [hit.shifted(start) for start, end in spans for hit in frames.in_sentence(article.text[start:end])]
     framed += _signed(spans, article.text)
+    starts = [start for start, _ in spans]
+    tagged = [hit for hit in tagged if not _is_deed(hit, article.sentences[_place(hit, starts)])]
     found = continued(combined(framed, tagged, ruled, article.text), article.text)
     held: list[list[Found]] = [[] for _ in spans]
-    starts = [start for start, _ in spans]
     for hit in found:
-        held[max(0, bisect_right(starts, hit.cue[0]) - 1)].append(hit)
+        held[_place(hit, starts)].append(hit)
     whole = [gone_on(_handed_on(hits, span), article.text, span) for span, hits in zip(spans, held, strict=True)]
     return in_order(hit for span, hits in zip(spans, whole, strict=True) for hit in scoped(hits, article.text, span))
+
+
+def _place(hit: Found, starts: Sequence[int]) -> int:
+    """The number of the sentence in which a cue stands."""
+    return max(0, bisect_right(starts, hit.cue[0]) - 1)
+
+
+def _is_deed(hit: Found, sentence: tuple[int, Doc]) -> bool:
+    start, doc = sentence
+    return doc.has_annotation("DEP") and is_mere_deed(hit, doc, start)
 
 
 def _length(doc: Doc) -> int:
@@ -99,10 +112,13 @@ def combined(framed: Sequence[Found], tagged: Sequence[Found], ruled: Sequence[F
     framed = [hit for hit in framed if not (_weak(hit) and any(meet(hit.cue, other.cue) for other in known))]
     held = list(framed)
     taken = [span for frame in framed for span in frame.words]
-    free = [hit for hit in tagged if not any(meet(hit.cue, span) for span in taken) and not _dateline(hit, text)]
-    outermost = [_termed(_completed(hit, ruled), text) for hit in free]
+    free = [hit for hit in tagged if not any(meet(hit.cue, span) for span in taken) and not _says_nothing(hit, text)]
+    ruled = [_of_nobody(hit, text) for hit in ruled]
+    outermost = [_termed(_of_nobody(_completed(hit, ruled), text), text) for hit in free]
     held += outermost
     for hit in ruled:
+        if _says_nothing(hit, text):
+            continue
         if any(meet(hit.cue, span) for other in held for span in (other.words if other in framed else [other.cue])):
             continue
         around = [other for other in outermost if holds(other, hit.cue)]
@@ -113,11 +129,14 @@ def combined(framed: Sequence[Found], tagged: Sequence[Found], ruled: Sequence[F
     return in_order(hit for hit in held if hit.content or frames.frame_of(hit) is not None)
 
 
-def _dateline(hit: Found, text: str) -> bool:
-    """ "LIMA: The ferry …": a place in capitals at the head of a line says nothing."""
-    if hit.source is None or text[slice(*hit.cue)] != ":":
-        return False
-    return text[slice(*hit.source)].isupper() and text[max(0, hit.source[0] - 1) : hit.source[0]] in {"", "\n"}
+def _says_nothing(hit: Found, text: str) -> bool:
+    """ "LIMA: The ferry …": a place in capitals at the head of a line, but not the surname of somebody named in the
+    text ("ROJAS: We sailed."); a line of copyright ("(© Coast Gazette)")."""
+    words = text[slice(*hit.source)] if hit.source is not None else ""
+    if hit.source is None or text[slice(*hit.cue)] != ":" or not words.isupper():
+        return words.startswith("©")
+    named = re.search(rf"\b[A-Z][a-z]+ {re.escape(words.title())}\b", text)
+    return text[max(0, hit.source[0] - 1) : hit.source[0]] in {"", "\n"} and named is None
 
 
 def _weak(hit: Found) -> bool:
@@ -138,6 +157,13 @@ def _completed(hit: Found, ruled: Sequence[Found]) -> Found:
         return replace(twin, score=hit.score)
     content = twin.content if twin.rule == "noun" else hit.content
     return replace(hit, cue_lemma=twin.cue_lemma, source=hit.source or twin.source, content=content)
+
+
+def _of_nobody(hit: Found, text: str) -> Found:
+    """ "These | claims that …": a word that points at a noun of saying is nobody who speaks."""
+    pointing = hit.source is not None and text[slice(*hit.source)].lower() in _POINTING
+    noun = cues.noun(text[slice(*hit.cue)])
+    return replace(hit, source=None, cue_lemma=noun.lemma) if pointing and noun is not None else hit
 
 
 def _termed(hit: Found, text: str) -> Found:

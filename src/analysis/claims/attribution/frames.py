@@ -156,9 +156,25 @@ def _sign_off() -> re.Pattern[str]:
     return re.compile(pattern.replace("{S}", _SLOTS["{S}"]).replace("{D}", _SLOTS["{D}"]))
 
 
+@cache
+def _figure_of() -> re.Pattern[str]:
+    pattern = (
+        r"(?:That|This|The|These|Those)(?: (?:is|was|are|were))?(?: (?:the|an?))?(?: (?:latest|official|new))*"
+        r" (?:{C}|number|toll|{T})(?: (?:is|was|were|are|has been|have been))? (?:\w+ )?"
+        r"(?P<cue>(?:given|released|provided|published|issued|compiled|put out|supplied|announced) (?:on \w+ )?by"
+        r"|(?:came?|comes|taken)? ?from) (?:the )?{S}(?P<end>)(?: (?:on|late|early|earlier|last|this)\b[^,;]*)?\.$"
+    )
+    for slot, words in _SLOTS.items():
+        pattern = pattern.replace(slot, words)
+    return re.compile(pattern)
+
+
 def sign_off(sentence: str) -> tuple[Span, Span] | None:
-    """Source and cue of a sentence that only says who spoke the one before: "— Ana Rojas", "(police)"."""
-    match = _sign_off().match(sentence) if len(sentence) <= LONGEST else None
+    """Source and cue of a sentence that only says who spoke the one before: "— Ana Rojas", "(police)", "That is the
+    figure given by the navy."."""
+    if len(sentence) > LONGEST:
+        return None
+    match = _figure_of().match(sentence.rstrip()) or _sign_off().match(sentence)
     if match is None or (match["cue"] in "([") != bool(match["end"]) or not is_speaker(match["source"]):
         return None
     return match.span("source"), match.span("cue")

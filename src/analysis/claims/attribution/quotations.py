@@ -41,9 +41,11 @@ def continued(found: Sequence[Found], text: str) -> list[Found]:
 
     A quotation that one sentence's attribution holds in part is taken whole. One that nobody in its own
     sentence speaks goes to the speaker before it in the paragraph, else to the speaker right after it, else,
-    where it fills a paragraph, to the last speaker of the paragraph before.
+    where it fills a paragraph, to the last speaker of the paragraph before. Marks that a paragraph leaves open and
+    the next opens again are one quotation, over as many paragraphs as it has.
     """
     hits = in_order(found)
+    open_until, going_on = -1, None
     for region in quoted_regions(text):
         words = text[slice(*region)].split()
         if len(words) < _SHORTEST:
@@ -51,10 +53,14 @@ def continued(found: Sequence[Found], text: str) -> list[Found]:
         holders = [
             k for k, hit in enumerate(hits) if _speaks(hit) and not _inside(hit.cue, region) and _shares(hit, region)
         ]
-        if not holders and (owner := _speaker_of(region, hits, text)) is not None:
+        reopened = going_on is not None and not text[open_until : region[0]].strip(' \n"“')
+        owner = going_on if reopened else _speaker_of(region, hits, text)
+        if not holders and owner is not None:
             holders = [owner]
         for k in holders[:1]:
             hits[k] = replace(hits[k], content=_joined(hits[k], region))
+        left_open = text[region[1] : region[1] + 1] == "\n"
+        open_until, going_on = (region[1], holders[0]) if left_open and holders else (-1, None)
     return hits
 
 

@@ -100,7 +100,8 @@ def _link(estimate: Row, page: _Page) -> Row:
     if named:
         basis = "headline" if here is not None and here["role"] == "title" else "content"
         row = _row(estimate, named[0], basis)
-        return row | {"stance": "assert"} if _told_as_known(estimate, named[0], page.text) else row
+        plain = _told_as_known(estimate, named[0], page.text) or _further_on(named[0], here)
+        return row | {"stance": "assert"} if plain else row
     carrier = _carried(here, page) if here is not None else None
     if carrier is not None:
         return _row(estimate, carrier, "carried", around[:1])
@@ -127,6 +128,16 @@ def _told_as_known(estimate: Row, claim: Row, text: str) -> bool:
         added is not None
         and re.search(r"\b(?:not|never|no|un\w+|cannot)\b|n['’]t\b", before[: added.start()]) is not None
     )
+
+
+def _further_on(claim: Row, here: Row | None) -> bool:
+    """Whether a number stands further on in a quotation whose first sentence denies, demands or hedges: that sentence
+    says so of itself, not of the next; what the cue says ("denied") it says of all."""
+    cue = cues.by_lemma(claim["cue_lemma"])
+    spoken = cue is not None and cue.stance == "assert" and cue.kind in SAYING and claim["manner"] != "indirect"
+    if not spoken or here is None or _NEGATIVE.search(claim["cue_text"] or ""):
+        return False
+    return claim["content_start"] < here["start"]
 
 
 def _own_stance(here: Row | None) -> str:

@@ -152,6 +152,8 @@ class Heads:
         if name.endswith("General Staff") or is_demonym(name.removesuffix("s")):
             return None
         if name.isupper() and " " not in name:
+            if (bearer := self._naming.in_capitals(name)) is not None:
+                return bearer
             return self._naming.organisation(names.spelled_out(name, self._text) or name)
         whole = names.organisation_from(name, _text_of(head.doc)[head.idx + len(head.text) :])
         if kind_of_name(name) != "person":

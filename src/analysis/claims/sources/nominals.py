@@ -97,8 +97,10 @@ class Descriptions:
                 return found
             if is_document(noun) and (author := self._author(noun, earlier, at)) is not None:
                 return author
-            if own == {noun} and any(s.words.lower().split()[-1:] == [noun] for s in earlier[-2:]):
-                return Source((), kind or "anonymous", words)
+            unnamed = [s.at for s in earlier[-2:] if own == {noun} and s.words.lower().split()[-1:] == [noun]]
+            apposed = self._bodies.apposed(noun, max(unnamed, default=-1), at) if own == {noun} else None
+            if apposed is not None or unnamed:
+                return apposed or Source((), kind or "anonymous", words)
             if (mentioned := self._mentioned(noun, own, at)) is not None:
                 return of_actors(self._actors, [mentioned])
             if noun not in _BODIES and (held := self._holder(noun, own, at)) is not None:
@@ -106,7 +108,8 @@ class Descriptions:
             told = " ".join(sorted(own - {noun}))
             if (not told or is_demonym(told.title())) and (person := self._introduced(told, noun, at)):
                 return person
-            if (held := self._of_name(noun, own, at)) is not None:
+            plain = re.search(r" [A-Z]", words) is None
+            if (held := self._of_name(noun, own, at, plain)) is not None:
                 return held
         bearers = [actor_id for actor_id in self._actors if self._bears(actor_id, own)]
         if own == {noun} and body_kinds(noun):
@@ -223,12 +226,13 @@ class Descriptions:
             return None
         return self._roster.source(told.pop()) if len(told) == 1 else Source((), "person", noun, True)
 
-    def _of_name(self, noun: str, own: set[str], at: int) -> Source | None:
+    def _of_name(self, noun: str, own: set[str], at: int, plain: bool) -> Source | None:
         """The body last named whose name holds the noun ("the council"), of a firm also the last that began a
-        sentence ("Rojas Motors closed … The company"); nobody, where a sentence names two."""
+        sentence ("Rojas Motors closed … The company", `plain`: with no name in it); nobody, where a sentence names
+        two."""
         before = [body for body in self._roster.bodies if body.end <= at]
         told = [body for body in before if own <= body.offices and (body_kinds(noun) or noun in organisation_words())]
-        if not told and own == {noun} and noun in company_nouns():
+        if not told and plain and noun in company_nouns():
             spans = itertools.islice(self._roster.sentences_before(at), _BACK)
             told = next((acting for span in spans if (acting := self._roster.acting(span))), [])
         if not told:

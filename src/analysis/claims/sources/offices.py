@@ -24,6 +24,10 @@ _ALIAS = re.compile(
 )
 _OWNED = re.compile(rf"(?:['’]s|s['’]) (?P<name>{names.NAME})$")
 _NOUN_AND_NAME = re.compile(rf"\b(?P<noun>[a-z]+) (?P<name>{names.NAME})$")
+_IN_BODY = re.compile(
+    r"\b(?P<noun>[A-Za-z]+) (?:of|for|at) (?:the )?"
+    r"(?P<run>[A-Z][\w'’&-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w.'’&-]*)+)$"
+)
 _FOR = (
     r"(?:press|public) (?:office|service|secretary)|offices?|spokes(?:man|men|woman|women|person|people)|staff"
     r"|aides?|teams?"
@@ -56,6 +60,11 @@ _MEMBER_OF = re.compile(
     r"(?P<body>(?:the )?[A-Z].*)$",
     re.IGNORECASE,
 )
+_STAFFED = re.compile(
+    r"(?:[Tt]he )?(?:(?:senior|top|local) )?(?P<owner>[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w&.’'-]*)+)"
+    rf" (?:[a-z]+ )?(?:{_FOR}|{_AT_HEAD}|{_MEMBERS})"
+)
+"""Who speaks for a body, its name right before: "Harlow County Health Department officials"."""
 _MADE = re.compile(
     r"(?:(?i:the|an?|one|another|its|their) )?"
     r"(?:(?:new|latest|recent|earlier|separate|first|second|nationwide|national) )*"
@@ -72,7 +81,7 @@ _OFFICE = re.compile(
 )
 _MADE_BY = re.compile(
     r" (?:\w+ed )?(?:(?:in|at|with|on) [\w ]{1,30} )?(?:by|from) (?:the )?(?:[a-z]+ ){0,2}"
-    r"(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*[A-Z][\w&.'’-]*)*)(?=,|$)"
+    rf"(?P<who>[A-Z][\w&.'’-]*(?: (?:(?:of|for|and|the|on) )*(?!{WEEKDAY}\b)[A-Z][\w&.'’-]*)*)(?=,|$| on {WEEKDAY}\b)"
 )
 _FORCE = re.compile(r"\b(?:army|military|navy|police|air force|armed forces|general staff|ministry)\b", re.IGNORECASE)
 _NO_PERSON = frozenset({"agency", "outlet", "document"})
@@ -95,13 +104,28 @@ def behind(words: str) -> str | None:
     kind = kind_of_noun(led["noun"]) if led is not None else None
     told = led is not None and (kind or is_title(led["noun"]) or names.is_trade(led["noun"]))
     held = bool(told) and kind not in _NO_PERSON
-    return _person(led) if held else None
+    return _person(led) if held else _in_body(words)
+
+
+def _in_body(words: str) -> str | None:
+    """The person named behind an office and its body, with no comma: "president of the Anglers' Association | Ana
+    Rojas"; the body ends with the last word that only names of bodies have."""
+    held = _IN_BODY.search(words)
+    if held is None or not (is_title(held["noun"]) or kind_of_noun(held["noun"].lower()) == "person"):
+        return None
+    run = held["run"].split()
+    last = max((k for k, word in enumerate(run) if word.lower() in organisation_words()), default=None)
+    name = names.bare_name(" ".join(run[last + 1 :])) if last is not None else ""
+    return name if names.person_like(name) else None
 
 
 def owner(words: str) -> str | None:
     """Whose office, aide or figures speak; of a body also whose head; "its" and "her" as they stand."""
     if (own := _OWN.fullmatch(words)) is not None and own["body"].lower() in company_nouns():
         return f"the {own['body'].lower()}"
+    staffed = _STAFFED.fullmatch(words)
+    if staffed is not None and staffed["owner"].split()[-1].lower() in organisation_words():
+        return staffed["owner"]
     possessed = _POSSESSED.fullmatch(words)
     if possessed is None:
         return None

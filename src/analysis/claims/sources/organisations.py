@@ -19,7 +19,7 @@ from analysis.claims.language import (
     kind_of_name,
     kind_of_noun,
 )
-from analysis.claims.sources import names
+from analysis.claims.sources import given_names, names
 from analysis.claims.sources.names import distinct_words
 from analysis.claims.sources.speakers import Source, of_actors
 from analysis.io.calendar import WEEKDAY
@@ -93,6 +93,29 @@ class Bodies:
             self._alliances[noun] = led[0] if len(led) == 1 else None
         actor = self._alliances[noun]
         return of_actors(self._actors, [actor]) if actor is not None else None
+
+    def apposed(self, noun: str, since: int, at: int) -> Source | None:
+        """The body that the article last named beside the noun, between two places: "the group, Dockers United",
+        "Dockers United, a group of workers", "the rights group Harbour Watch"."""
+        kinds = body_kinds(noun) - {"document"}
+        if not kinds and noun not in company_nouns():
+            return None
+        name = _CAPITALS.pattern
+        plain, between = re.escape(noun), r"(?:[\w'’-]+ ){0,3}?"
+        shapes = (
+            rf"\b(?:[Tt]he|[Aa]n?) {between}{plain},? (?P<name>{name})",
+            rf"(?P<name>{name}), (?:the|an?) {between}{plain}\b",
+        )
+        found = self._places(f"apposed {noun}", lambda: (p for shape in shapes for p in self._apposed(shape)))
+        before = [name for place, name in found if since < place < at]
+        return self._named(before[-1]) if before else None
+
+    def _apposed(self, shape: str) -> Iterator[Place]:
+        for found in re.finditer(shape, self._text):
+            words = found["name"].split()
+            person = given_names.is_given(words[0]) or is_title(words[0])
+            if not (person or any(map(is_demonym, words[-1:])) or _DAY.search(found["name"])):
+                yield found.start(), found["name"]
 
     def paper(self, noun: str, at: int) -> Source | None:
         """The paper or station that the article named by the noun before: "the British newspaper the Harbour"."""

@@ -23,6 +23,7 @@ from analysis.claims.sources import common_bodies, gazetteer, names
 from analysis.claims.sources.heads import Heads
 from analysis.claims.sources.nominals import Descriptions
 from analysis.claims.sources.owners import Owners
+from analysis.claims.sources.partisans import partisan
 from analysis.claims.sources.phrases import Phrases
 from analysis.claims.sources.pronouns import Pronouns
 from analysis.claims.sources.roster import Roster
@@ -54,6 +55,8 @@ _JOINT_POLL = re.compile(
 )
 """A poll of two bodies: "a Harbour News/Marwell poll"."""
 _ADDED = re.compile(r", (?:who|whose|whom|which)\b")
+_PARTY = re.compile(r",? \(?[RDI]-[A-Z][\w.]*(?: [A-Z][\w.]*)?\)?,?$")
+"""Behind a name the letter of a party and a state: "Sen. Ana Rojas, D-New Mexico"."""
 _PUT_OUT = re.compile(
     r"(?<=\w) (?:released|published|issued|posted|conducted|commissioned|unveiled) "
     r"(?:on|in|last|this|earlier|late|early|yesterday|today|\w+day)\b.*$"
@@ -63,9 +66,9 @@ _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w’'-]+")
 
 
 def _without_clause(words: str) -> str:
-    """A source without the clause that adds something of it: "Ana Rojas | , who is married to Luis Vega"; a document
-    without the words that tell when it was given out."""
-    return _PUT_OUT.sub("", _ADDED.split(words, maxsplit=1)[0]) or words
+    """A source without the clause that adds something of it: "Ana Rojas | , who is married to Luis Vega", without
+    party and state; a document without the words that tell when it was given out."""
+    return _PUT_OUT.sub("", _PARTY.sub("", _ADDED.split(words, maxsplit=1)[0])) or words
 
 
 def _is_no_name(name: str) -> bool:
@@ -93,7 +96,7 @@ class Resolver:
         self._text = text
         self._mentions = mentions
         self._spoken: list[Source] = []
-        roster = Roster(actors, text, mentions, sentences)
+        self._roster = roster = Roster(actors, text, mentions, sentences)
         naming = SourceNames(actors, text, mentions, roster, self._spoken)
         self._pronouns = Pronouns(actors, text, mentions, roster)
         self._descriptions = Descriptions(actors, text, mentions, roster)
@@ -104,6 +107,7 @@ class Resolver:
         self._sieves: tuple[Callable[[_Words], Source | None], ...] = (
             self._spelled,
             self._state_media,
+            self._of_party,
             self._head,
             self._described,
             self._phrased,
@@ -169,6 +173,9 @@ class Resolver:
     def _state_media(self, words: _Words) -> Source | None:
         media = self._descriptions.state_media(words.text, words.span[0])
         return media or (self._descriptions.role(words.text, words.span[0]) if " " not in words.text else None)
+
+    def _of_party(self, words: _Words) -> Source | None:
+        return partisan(words.text, words.span[0], self._text, self._roster)
 
     def _head(self, words: _Words) -> Source | None:
         return self._heads.named(words.span, words.root, words.shift)

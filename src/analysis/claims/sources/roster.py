@@ -12,7 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.claims.language import Actors, Mention, Span, is_demonym, is_lead, is_title, kind_of_noun
+from analysis.claims.language import (
+    Actors,
+    Mention,
+    Span,
+    function_words,
+    is_demonym,
+    is_lead,
+    is_title,
+    kind_of_noun,
+)
 from analysis.claims.sources import gazetteer, given_names, names
 from analysis.claims.sources.speakers import Source, is_person, of_actors
 
@@ -147,7 +156,7 @@ class Roster:
         return [body for body in inside if self._begins(body, sentence[0])]
 
     def _begins(self, body: Named, start: int) -> bool:
-        led = re.sub(r"^(?:The|At|On \w+,) ?", "", self._text[start : body.start].strip())
+        led = re.sub(r"^(?:The(?: [a-z-]+){0,3}|At|On \w+,) ?", "", self._text[start : body.start].strip())
         foreign = given_names.names_a_thing(body.name.split()[-1]) or any(map(is_demonym, body.name.split()))
         return not led and not foreign and not gazetteer.is_state(body.name)
 
@@ -167,7 +176,7 @@ class Roster:
 
     def _is_person(self, name: str, start: int) -> bool:
         words = name.split()
-        if not names.person_like(name) or given_names.names_a_thing(name):
+        if not names.person_like(name) or given_names.names_a_thing(name) or all(map(_is_function, words)):
             return False
         state = gazetteer.is_state(name) or gazetteer.of_seat(name) or any(is_demonym(word) for word in words)
         if any(map(names.is_date, words)) or is_title(words[-1]) or kind_of_noun(words[-1]) == "person":
@@ -212,6 +221,11 @@ class Roster:
             start = run.start() + run[0].find(name)
             if name and " " in name and not _within(start, self._taken) and not names.is_date(name):
                 yield Named(start, start + len(name), name, None, frozenset(re.findall(r"[\w-]+", name.lower())))
+
+
+def _is_function(word: str) -> bool:
+    """ "No. And": words that only begin sentences."""
+    return word.strip(".,").lower() in function_words()
 
 
 def _without_stop(word: re.Match[str]) -> str:

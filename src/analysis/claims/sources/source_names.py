@@ -46,6 +46,12 @@ class SourceNames:
         kind = kind_of_name(full)
         return Source((full,), kind, "", kind == "person")
 
+    def in_capitals(self, surname: str) -> Source | None:
+        """The person whose surname stands in capitals, as in a transcript: "ROJAS: We sailed"."""
+        bearer = self.person(surname.title()) if len(surname) > 2 else None
+        full = self._full(bearer.names[0]) if bearer is not None and bearer.names else ""
+        return bearer if full.endswith(f" {surname.title()}") else None
+
     def _by_short_form(self, name: str) -> Source | None:
         """The person or the body of whose name this is the beginning or the end; nobody, where two persons bear it,
         each named as often."""

@@ -171,10 +171,11 @@ def _is_denial(verb: Token) -> bool:
     """Whether a negated verb denies a deed or a charge.
 
     What cannot be done, is still to come, need not be or is not felt is only a negative, and so is what something is
-    not like ("not easy").
+    not like ("not easy", "not a good day").
     """
     words = {child.lower_ for child in verb.children if child.dep_ in {"aux", "acomp", "oprd"}}
-    if verb.lemma_ == "need":
+    described = any(c.dep_ == "attr" and any(g.dep_ == "amod" for g in c.children) for c in verb.children)
+    if verb.lemma_ == "need" or described:
         return False
     like = {child.lower_ for child in verb.children if child.dep_ == "acomp"}
     return not words & (_POWERLESS | _TO_COME) and like <= _OF_A_CHARGE
