@@ -1,7 +1,7 @@
 """The sheets that coders fill in: written for them, read back, compared and settled."""
 
-from analysis.coding.sheets.coder_agreement import agreement_of, disagreements_of
 from analysis.coding.sheets.coded_rows import CODED_COLUMNS, Coded, SheetError, read_sheet
+from analysis.coding.sheets.coder_agreement import agreement_of, disagreements_of
 from analysis.coding.sheets.matching import matched
 from analysis.coding.sheets.settling import SETTLED, settle
 from analysis.coding.sheets.sheet_file import (

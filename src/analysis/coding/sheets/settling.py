@@ -5,8 +5,8 @@ from pathlib import Path
 
 import polars as pl
 
-from analysis.coding.sheets.coder_agreement import DISAGREEMENTS, disagreements_of
 from analysis.coding.sheets.coded_rows import CODED_COLUMNS, read_sheet
+from analysis.coding.sheets.coder_agreement import DISAGREEMENTS, disagreements_of
 from analysis.coding.sheets.sheet_file import Line, begun_lines, write_sheet
 
 SETTLED = "settled.csv"
