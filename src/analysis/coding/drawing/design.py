@@ -8,7 +8,7 @@ holds a smaller one, and of articles that come later as many are drawn as their 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +43,15 @@ class Design:
     """`texts`: text, article_id, stratum, number, drawn, chance, members, every text of the corpus.
 
     `items`: text, item, part, number, drawn, chance, every sentence of the texts drawn; `chance` is that of the
-    sentence where its text is drawn. `seed` is the study's, `digest` that of what was drawn from.
+    sentence where its text is drawn. `seed` is the study's, `digest` that of what was drawn from; `sheets`: by coder,
+    whether the sheet was given `blind` or `checking`, so that what was read could be seen.
     """
 
     seed: int
     digest: str
     texts: pl.DataFrame
     items: pl.DataFrame
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def drawn(self) -> int:
@@ -73,7 +75,8 @@ def extended(design: Design, frame: SamplingFrame, size: int) -> Design:
         drawn=(place <= least) | (pl.col("number") <= last).fill_null(False) | pl.col("drawn")
     ).with_columns(chance=pl.col("drawn").mean().over("stratum"))
     items = _items(design, frame, texts)
-    return Design(design.seed, _digest(frame), texts.select(list(TEXTS)).sort("text"), items.select(list(ITEMS)))
+    drawn = texts.select(list(TEXTS)).sort("text"), items.select(list(ITEMS))
+    return Design(design.seed, _digest(frame), *drawn, design.sheets)
 
 
 def placed(design: Design, frame: SamplingFrame) -> SamplingFrame:
@@ -171,7 +174,7 @@ def write_design(design: Design, folder: Path) -> None:
         )
         write_whole(folder / f"{name}.csv", text.write_csv())
     content = {"seed": design.seed, "drawn_from": design.digest, "strata": told(design).to_dicts(),
-               "sentences_of_a_text": SENTENCES}  # fmt: skip
+               "sentences_of_a_text": SENTENCES, "sheets": dict(design.sheets)}  # fmt: skip
     write_whole(folder / "design.json", json.dumps(content, indent=1) + "\n")
 
 
@@ -182,11 +185,11 @@ def read_design(folder: Path) -> Design | None:
         return None
     try:
         content = json.loads(path.read_text("utf-8"))
-        seed, digest = int(content["seed"]), str(content["drawn_from"])
+        seed, digest, sheets = int(content["seed"]), str(content["drawn_from"]), dict(content.get("sheets", {}))
     except (ValueError, LookupError, TypeError, UnicodeDecodeError):
         raise StudyError(f"{path}: not as `make sample` wrote it; restore it, or move the folder away") from None
     texts = _read(folder / "texts.csv", TEXTS)
-    return Design(seed, digest, texts, _read(folder / "sentences.csv", ITEMS))
+    return Design(seed, digest, texts, _read(folder / "sentences.csv", ITEMS), sheets)
 
 
 def _read(path: Path, schema: Mapping[str, Any]) -> pl.DataFrame:
