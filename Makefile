@@ -9,6 +9,9 @@ VERSION :=
 ARGS :=
 JOBS ?=
 NAME :=
+N := 60
+CODER := a
+BLIND := no
 OLD :=
 NEW :=
 POLNEAR :=
@@ -27,6 +30,8 @@ override VERSION := $(value VERSION)
 override ARGS := $(value ARGS)
 override JOBS := $(value JOBS)
 override NAME := $(value NAME)
+override N := $(value N)
+override CODER := $(value CODER)
 override OLD := $(value OLD)
 override NEW := $(value NEW)
 override POLNEAR := $(value POLNEAR)
@@ -46,7 +51,7 @@ export UV_PYTHON_DOWNLOADS := never
 export ANALYSIS_JOBS := $(JOBS)
 export JUPYTER_PLATFORM_DIRS := 1
 
-TARGETS := help study survey report robustness preview verify compare accept model lab test test-slow lint audit licences format clean
+TARGETS := help study survey report robustness preview sample coded verify compare accept model lab test test-slow lint audit licences format clean
 
 .DEFAULT_GOAL := help
 .PHONY: $(TARGETS)
@@ -60,6 +65,8 @@ TAKES_preview := $(TAKES_report)
 TAKES_verify := $(if $(filter v%,$(OTHERS)),VERSION,STUDY)
 TAKES_study := NAME
 TAKES_survey := STUDY
+TAKES_sample := STUDY
+TAKES_coded := STUDY
 TAKES_lab := STUDY
 TAKES_clean := STUDY
 TAKES_model := POLNEAR
@@ -76,7 +83,7 @@ SETTINGS := $(shell sed -n 's/^\(override \)\{0,1\}\([A-Z_][A-Z_]*\) *[:?]\{0,1\
 UNKNOWN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(origin $(name))),\
 	$(filter-out $(SETTINGS) SHELL MAKE% -%,$(name))))
 ifneq ($(strip $(UNKNOWN)),)
-$(error $(strip $(UNKNOWN)): no setting; there are STUDY, RAW, PARAMETERS and JOBS, VERSION (verify), OLD, NEW and ALL (compare), NAME (study), ARGS (lab))
+$(error $(strip $(UNKNOWN)): no setting; there are STUDY, RAW, PARAMETERS and JOBS, VERSION (verify), OLD, NEW and ALL (compare), NAME (study), N, CODER and BLIND (sample), ARGS (lab))
 endif
 
 ifneq ($(and $(filter accept,$(MAKECMDGOALS)),$(filter command,$(STUDY_FROM))),)
@@ -111,6 +118,12 @@ robustness: .venv/.synced  ## the report, and what its results become under othe
 
 preview: .venv/.synced  ## run the study quickly, without a new version
 	@$(BIN)/analysis preview $(OPTIONS) $(STUDY_GIVEN)
+
+sample: .venv/.synced  ## draw texts for people to code, after a report (STUDY=folder N=60 CODER=a BLIND=no)
+	@$(BIN)/analysis sample $(call option,raw,$(RAW)) $(call option,texts,$(N)) $(call option,coder,$(CODER)) $(if $(filter yes,$(BLIND)),--blind) $(STUDY_GIVEN)
+
+coded: .venv/.synced  ## read the coders' sheets back: how far they are, where they agree (STUDY=folder)
+	@$(BIN)/analysis coded $(call option,raw,$(RAW)) $(STUDY_GIVEN)
 
 verify: .venv/.synced  ## re-run the published version in a clean folder and compare (VERSION=v1)
 	@$(BIN)/analysis verify $(call option,raw,$(RAW)) $(call option,version,$(VERSION)) $(STUDY_GIVEN)

@@ -13,8 +13,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "analysis"
 
 ROOMS = [
-    "__main__", "cli", "notebooks", "lab", "report", "survey", "spread", "claims", "articles", "study", "amounts",
-    "tables", "schemas", "kernel", "io",
+    "__main__", "cli", "notebooks", "lab", "report", "survey", "coding", "spread", "claims", "articles", "study",
+    "amounts", "tables", "schemas", "kernel", "io",
 ]  # fmt: skip
 """From the top to the ground: a room imports those behind it in the list."""
 
@@ -173,6 +173,7 @@ FACES = [
     *(f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")),
     *(f"claims/{name}" for name in FLOORS if name != "annotations"),
     *(f"spread/{name}" for name in ("inference", "lineage", "statistics", "texts", "time")),
+    *(f"coding/{name}" for name in ("drawing", "estimation", "results", "sheets")),
     *(f"report/{name}" for name in ("comparison", "figures", "findings", "page", "verification", "versions")),
 ]
 """Subpackages that the rest of the package knows by the names in their `__all__` alone."""
@@ -221,7 +222,7 @@ def test_an_import_past_a_face_is_found(line: str) -> None:
 
 
 def test_every_subpackage_of_a_stage_has_a_face() -> None:
-    stages = ("articles/", "claims/", "spread/", "report/")
+    stages = ("articles/", "claims/", "spread/", "coding/", "report/")
     folders = {path.rsplit("/", 1)[0] for path in parsed() if path.startswith(stages) and path.count("/") == 2}
     assert folders == set(FACES)
 

@@ -2,6 +2,7 @@
 
 import typer
 
+from analysis.cli.coding_sample import coded, sample
 from analysis.cli.drafts import accept, lab, preview
 from analysis.cli.each_stage import articles, claims, spread
 from analysis.cli.failures import TRACEBACK
@@ -20,6 +21,7 @@ app = typer.Typer(
 
 # in the order in which the help lists them: that of the work
 for _command in (
-    new, survey, articles, claims, spread, report, robustness, preview, lab, verify, compare, accept, fields, nouns,
+    new, survey, articles, claims, spread, report, robustness, preview, lab, sample, coded, verify, compare, accept,
+    fields, nouns,
 ):  # fmt: skip
     app.command()(_command)

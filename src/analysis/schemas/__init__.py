@@ -25,7 +25,7 @@ from analysis.schemas.further_tables import (
     Turnover,
     Uptake,
 )
-from analysis.schemas.report import Robustness
+from analysis.schemas.report import CorrectedMeasures, QualityHere, Robustness
 from analysis.schemas.reuse_tables import Originality, Overlaps, Quotes, Reuse, Rewordings, Wires
 from analysis.schemas.spread import (
     Adoption,
@@ -85,7 +85,11 @@ TABLES: dict[str, type[dy.Schema]] = {
 }
 """Every table by its name, in the order of the stages."""
 
-OPTIONAL: dict[str, type[dy.Schema]] = {"robustness": Robustness}
+OPTIONAL: dict[str, type[dy.Schema]] = {
+    "robustness": Robustness,
+    "corrected": CorrectedMeasures,
+    "quality_here": QualityHere,
+}
 """Tables that a version holds only where they were asked for."""
 
 

@@ -83,13 +83,17 @@ NUMBERS: dict[int, Change] = {
         "(series); new: agreement over time, cascades, event_history; estimates have a scope (event, when) and a "
         "slot, and there are tables of slots and of judged examples",
     ),
+    10: Change(
+        ("corrected", "quality_here"),
+        "a version of a study with a coded sample has its quality of reading and measures corrected by it",
+    ),
 }
 """From the oldest; versions published before a number was recorded may have any of the first three."""
 
 SCHEMA = max(NUMBERS)
 """The number of the schema that this code writes."""
 
-FINGERPRINT = "bff8f66e93c6"
+FINGERPRINT = "070f47f478c0"
 """`fingerprint` of the tables of `SCHEMA`; where it is another one, columns changed and the number did not."""
 
 

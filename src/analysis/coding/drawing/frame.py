@@ -1,0 +1,106 @@
+"""What a sample is drawn from: every text of the corpus with its sentences, known again by their words."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import polars as pl
+
+from analysis.spread.texts import components
+
+STRATA = ("topical", "rows", "none")
+"""Texts that state a quantity of interest, on which the headline results hang; that state others; that state none."""
+
+
+class SamplingFrame(NamedTuple):
+    """`texts`: text, article_id (of its first article), stratum, members.
+
+    `sentences`: text, item, part, the `passages` with these words, how many they are (`times`), and where the first
+    stands: article_id, passage_id, sentence, before, after.
+    """
+
+    texts: pl.DataFrame
+    sentences: pl.DataFrame
+
+
+def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
+    """The texts and sentences of a corpus from articles, passages, estimates and timeline.
+
+    A text is a text cluster. Its `text` hangs on the words of its first article and not on the names of files, an
+    `item`, a sentence of a text, on its own words. `part` is the stratum of the sentence itself. `members`: names
+    by which the text is found again when others join it, two for each article: its id, and its words.
+    """
+    homes = _homes(tables)
+    topical = pl.col("topical") & pl.col("passage_id").is_not_null()
+    told = (
+        tables["estimates"]
+        .with_columns(_topical=topical)
+        .group_by("passage_id")
+        .agg(part=pl.when(pl.col("_topical").any()).then(pl.lit("topical")).otherwise(pl.lit("rows")))
+    )
+    around = (
+        tables["passages"]
+        .sort("article_id", "position")
+        .with_columns(
+            before=pl.col("text").shift(1).over("article_id"), after=pl.col("text").shift(-1).over("article_id")
+        )
+    )
+    found = (
+        around.join(homes.select("article_id", "text_cluster", home="text"), on="article_id")
+        .join(told, on="passage_id", how="left")
+        .with_columns(pl.col("part").fill_null("none"), words=pl.col("text").map_elements(_words, pl.String))
+        .filter(pl.col("words") != "")
+        .with_columns(
+            item=pl.col("words").map_elements(lambda words: _named("item", words), pl.String),
+            _at=pl.col("part").replace_strict({part: n for n, part in enumerate(STRATA)}, return_dtype=pl.Int64),
+        )
+        .sort("home", "item", "_at", "article_id", "position")
+    )
+    sentences = found.group_by("home", "item", maintain_order=True).agg(
+        pl.col("part", "article_id", "passage_id", "text", "before", "after").first(),
+        times=pl.len().cast(pl.Int64),
+        passages=pl.col("passage_id"),
+    )
+    strata = (
+        found.group_by("home")
+        .agg(_at=pl.col("_at").min())
+        .with_columns(stratum=pl.col("_at").replace_strict(dict(enumerate(STRATA)), return_dtype=pl.String))
+    )
+    texts = (
+        homes.group_by(home="text")
+        .agg(pl.col("article_id").filter(pl.col("article_id") == pl.col("text_cluster")).first(), pl.col("members"))
+        .join(strata.select("home", "stratum"), on="home")
+        .with_columns(pl.col("members").list.eval(pl.element().explode()).list.sort())
+    )
+    return SamplingFrame(
+        texts.select("article_id", "stratum", "members", text="home").sort("text"),
+        sentences.rename({"text": "sentence", "home": "text"}).sort("text", "item"),
+    )
+
+
+def _homes(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """article_id, text_cluster, text, members of every article with passages."""
+    articles, timeline = tables["articles"].sort("article_id"), tables["timeline"]
+    near = timeline.select("article_id", other="text_cluster").unique()
+    edges = pl.concat([articles.select("article_id", other=column) for column in ("duplicate_of", "version_of")])
+    edges = pl.concat([edges, near])
+    part = components(articles["article_id"], edges["article_id"], edges["other"])
+    named = articles.select(
+        "article_id",
+        words=pl.col("text").map_elements(lambda text: _named("words", _words(text)), pl.String),
+        part=pl.Series(part),
+    ).sort("part", "words", "article_id")
+    return named.with_columns(
+        text_cluster=pl.col("article_id").first().over("part"),
+        text=pl.col("words").first().over("part").str.replace("words", "text"),
+        members=pl.concat_list(pl.format("id-{}", "article_id"), "words"),
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _named(kind: str, words: str) -> str:
+    return f"{kind}-{hashlib.sha256(words.encode()).hexdigest()[:12]}"
