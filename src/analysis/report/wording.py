@@ -55,6 +55,11 @@ def deed(status: str) -> str:
     return _STATUS.get(status, status.replace("_", " "))
 
 
+def with_deed(label: str, status: str, between: str = " ") -> str:
+    """A quantity with what was done, which is said once: "Troops sent", "Killed" as it is."""
+    return label if status == "other" or deed(status) in label.lower() else f"{label}{between}{deed(status)}"
+
+
 class Wording:
     """The names of a corpus: actors by their id, articles by what tells them apart."""
 

@@ -33,7 +33,19 @@ def test_every_topical_mention_is_one_mark_over_time(figures: list[Figure], tabl
 
 
 def test_the_flow_keeps_the_number_of_mentions(figures: list[Figure], tables: Tables) -> None:
-    assert figures[1].data["mentions"].sum() == tables["timeline"].filter("topical").height
+    (flow,) = [figure for figure in figures if figure.figure_id == "who-says-what"]
+    assert flow.data["mentions"].sum() == tables["timeline"].filter("topical").height
+
+
+def test_a_figure_without_anything_to_say_of_a_study_is_not_there(figures: list[Figure]) -> None:
+    shown = {figure.figure_id for figure in figures}
+    assert len(shown) == len(figures) < len(drawn.FIGURES)
+    assert not {"variant-tree", "article-strips", "wire-dependence", "attention", "adoption-over-time"} & shown
+
+
+def test_what_stands_folded_stands_within_a_figure_of_the_page(figures: list[Figure]) -> None:
+    within = {figure.within for figure in figures} - {""}
+    assert within == {"stances"} and within <= {figure.figure_id for figure in figures if not figure.within}
 
 
 def test_evidence_of_every_mark_is_a_row_of_the_tables(figures: list[Figure], tables: Tables) -> None:
@@ -182,11 +194,6 @@ def test_a_mention_without_a_known_day_has_no_place_on_the_axis_of_time(tables: 
     )
     assert on_axis == set(known["estimate_id"])
     assert on_axis | aside == set(tables["timeline"].filter("topical")["estimate_id"])
-
-
-def test_a_moment_of_print_is_drawn_however_short(tables: Tables, study: Study) -> None:
-    rows = [row for values in drawn.said_and_printed(tables, study).spec["datasets"].values() for row in values]
-    assert any(row.get("point") for row in rows)
 
 
 @given(st.floats(0.001, 1e9))

@@ -96,7 +96,7 @@ def test_a_name_stays_in_the_narrowest_plot_wherever_its_mark_is(day: int) -> No
 
 def test_a_panel_is_of_one_deed() -> None:
     picture, _ = drawn(mention(10, 0), mention(20, 1), mention(5, 1, status="missing"))
-    assert titles(picture) == ["Rescued people, rescued, n = 2", "Rescued people, missing, n = 1"]
+    assert titles(picture) == ["Rescued people, n = 2", "Rescued people, missing, n = 1"]
     assert titles(drawn(mention(10, 0))[0]) == ["Rescued people, n = 1"]
 
 
@@ -120,3 +120,12 @@ def test_the_axis_is_that_of_the_days_known_and_a_wide_bound_does_not_stretch_it
 def test_a_number_that_only_a_carrier_is_named_for_says_whom_it_came_through() -> None:
     _, rows = drawn(mention(10, 0, "nobody named", relays="the Coast Wire"))
     assert rows[0]["tag"] == "through the Coast Wire"
+
+
+def test_of_several_levels_of_a_day_the_line_takes_the_one_given_most_often() -> None:
+    """So that it does not run up and down within a day."""
+    day = [mention(30, 0), mention(10, 0.1), mention(10, 0.2), mention(90, 0.3)]
+    _, rows = drawn(*day, mention(90, 1), mention(10, 1.1))
+    corners = _steps(rows)
+    assert len(corners) == 2
+    assert {step["y"] for step in corners} == {row["level"] for row in rows if row["at"] == 10}

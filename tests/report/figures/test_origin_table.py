@@ -20,7 +20,9 @@ FEW: dict[Path, list[str]] = {
 
 def rows_of(paths: dict[Path, list[str]]) -> dict[tuple[str, str], dict]:
     spec = table_of(paths).chart.to_dict()
-    return {(row["origin"], row["voice"]): row for rows in spec["datasets"].values() for row in rows}
+    return {
+        (row["origin"], row["voice"]): row for rows in spec["datasets"].values() for row in rows if "voice" in row
+    }
 
 
 def test_a_dot_counts_all_mentions_of_an_origin_in_a_voice() -> None:
@@ -42,7 +44,13 @@ def test_a_hand_is_a_letter_that_the_caption_explains() -> None:
 
 def test_others_and_nobody_stand_last() -> None:
     spec = table_of(FEW).chart.to_dict()
-    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == ["Mayor", "Governor", "others", "nobody named"]
+    names = next(rows for rows in spec["datasets"].values() if "rule" in rows[0])
+    assert [row["name"] for row in names] == ["Mayor", "Governor", "others", "nobody named"]
+
+
+def test_many_hands_of_one_dot_are_cut_where_they_would_run_into_the_next() -> None:
+    many = {("Mayor", f"Wire {k}", "The Bay Post"): [str(k)] for k in range(4)}
+    assert rows_of(many)["Mayor", "The Bay Post"]["hands"] == "a b …"
 
 
 def test_a_flow_is_drawn_where_hands_abound() -> None:

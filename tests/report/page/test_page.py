@@ -89,7 +89,8 @@ def test_without_scripts_the_page_is_complete(written: Path, figures: list[Figur
     text = written.read_text("utf-8")
     for figure in figures:
         assert html.escape(figure.question, quote=False) in text
-        assert f'id="{figure.figure_id}-desc"' in text
+        drawing = f'id="{figure.figure_id}-desc"' in text
+        assert drawing != figure.tabular and f'id="{figure.figure_id}"' in text
     assert text.count('class="entry"') == tables["timeline"].height + tables["attributions"].height
     assert '<mark class="estimate content">around 12,000 troops</mark>' in text
 

@@ -1,27 +1,22 @@
 """The articles themselves: when each can have appeared, how that is known, how much it says."""
 
-from datetime import datetime
-
 import altair as alt
 import polars as pl
 
 from analysis.articles.dates import with_intervals
-from analysis.report.figures import cells, marks, theme
+from analysis.report.figures import cells, marks, row_names, theme
 from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.figures.svg import text_width
 from analysis.report.wording import BASIS, Wording, counted, plain, read_from, when
 from analysis.study import Study
 
-MOST = 60
+MOST = 30
 """Up to so many articles each has a row; more are counted by outlet."""
 OUTLETS = 24
 UNKNOWN = "outlet not known"
 ID = "the-articles"
 QUESTION = "Which articles were read, and what is known of their dates?"
 LOOKS = {"stated": "circle", "manual": "square", "inferred": "stroke", "none": "stroke"}
-NUMBERS = {"words": 44, "estimates": 102, "attributions": 168}
-RIGHT = 176
 
 
 def the_articles(tables: Tables, study: Study) -> Figure:
@@ -31,8 +26,7 @@ def the_articles(tables: Tables, study: Study) -> Figure:
     if whole.height > MOST:
         return _many(tables, study, whole)
     rows = [_row(row, words) for row in whole.iter_rows(named=True)]
-    left = int(max([text_width(row["article"], 11) for row in rows], default=40)) + 24
-    plot = theme.WIDTH - left - RIGHT
+    plot = theme.WIDTH - row_names.MARGIN
     columns = ["article_id", "article", "title", "outlet", "agency", "printed", "basis", "words", "estimates",
                "attributions", "evidence"]  # fmt: skip
     return Figure(
@@ -40,13 +34,13 @@ def the_articles(tables: Tables, study: Study) -> Figure:
         question=QUESTION,
         caption=f"n = {counted(whole.height, 'article')} kept, {tables['quarantine'].height} set aside. "
         "A line covers every moment at which the article can have appeared; a point stands only where the day is "
-        "known. Estimates are those of the quantities of interest.",
+        "known. The table beneath gives their words, estimates and attributions as well.",
         alt=_finding(whole),
         source=marks.source_line(tables, study, "articles"),
         chart=_chart(rows, plot) if rows else marks.nothing("No article."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
-        margin=left + RIGHT + 8,
-        least=150,
+        margin=row_names.MARGIN,
+        least=270,
         width=plot,
     )
 
@@ -77,8 +71,7 @@ def _many(tables: Tables, study: Study, whole: pl.DataFrame) -> Figure:
     ]
     rank = {name: place for place, name in enumerate(fold.values())}
     found = cells.counted_in(sorted(cases, key=lambda case: rank[case.row]), step)
-    left = cells.left_of(found)
-    plot = theme.WIDTH - left - cells.RIGHT
+    plot = theme.WIDTH - cells.MARGIN
     chart = alt.vconcat(cells.key(plot, "article"), cells.panel(found, (low, high), plot, "article"), spacing=22)
     return Figure(
         figure_id=ID,
@@ -90,8 +83,8 @@ def _many(tables: Tables, study: Study, whole: pl.DataFrame) -> Figure:
         source=marks.source_line(tables, study, "articles"),
         chart=chart.resolve_scale(fill="independent"),
         data=marks.frame([cell.data() for cell in found]),
-        margin=left + cells.RIGHT + 8,
-        least=220,
+        margin=cells.MARGIN,
+        least=260,
         width=plot,
     )
 
@@ -137,9 +130,8 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
             (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
         )
     order = [row["article"] for row in rows]
-    y = alt.Y("article:N", **marks.ordered(order), axis=alt.Axis(title=None, domain=False, ticks=False,
-                                                                   labelColor=theme.INK,
-                                                     grid=True))  # fmt: skip
+    row_names.place(rows, order, "article")
+    y = row_names.at()
     names = list(BASIS.values())
     shape = alt.Shape("basis:N", scale=alt.Scale(domain=names, range=list(LOOKS.values())), legend=None)
     hue = alt.Color("basis:N", scale=alt.Scale(domain=names, range=theme.HUES[:4]), legend=None)
@@ -147,29 +139,14 @@ def _chart(rows: list[Row], plot: int) -> alt.VConcatChart:
     links = marks.interactive()
     layers = [
         marks.extent(low, high),
+        *row_names.names(order),
         base.mark_rule(strokeWidth=2.5, opacity=0.6).encode(x=theme.time_axis("from"), x2="to:T", color=hue, **links),
         base.transform_filter("datum.arrow != ''").mark_text(fontSize=12).encode(
             x=theme.time_axis("ajar"), text="arrow:N", color=hue),
         base.transform_filter("datum.known").mark_point(size=80, filled=True, opacity=1).encode(
             x=theme.time_axis("mid"), color=hue, shape=shape, **links),
-        *(chart for name, place in NUMBERS.items() for chart in _numbers(rows, name, place, y, high)),
     ]  # fmt: skip
     present = {row["basis"] for row in rows}
     items = [(BASIS[b], LOOKS[b], theme.HUES[place], True) for place, b in enumerate(BASIS) if BASIS[b] in present]
-    table = alt.layer(*layers).properties(width=plot, height=alt.Step(26))
-    return alt.vconcat(marks.key(items, plot + RIGHT), table, spacing=22)
-
-
-def _numbers(rows: list[Row], name: str, place: int, y: alt.Y, end: datetime) -> list[alt.Chart]:
-    """A column of numbers right of the plot with its head."""
-    at = theme.time_axis("end")
-    cells = alt.Chart(marks.data([row | {"end": marks.utc(end)} for row in rows]))
-    head = alt.Chart(marks.data([{"end": marks.utc(end), "name": name}]))
-    return [
-        cells.mark_text(align="right", dx=place, color=theme.INK).encode(
-            x=at, y=y, text=alt.Text(f"{name}:Q", format=","), **marks.interactive()
-        ),
-        head.mark_text(align="right", dx=place, color=theme.MUTED, baseline="bottom").encode(
-            x=at, y=alt.value(-6), text="name:N"
-        ),
-    ]
+    table = alt.layer(*layers).properties(width=plot, height=row_names.height(order))
+    return alt.vconcat(marks.key(items, plot), table, spacing=10)

@@ -12,10 +12,9 @@ from typing import NamedTuple
 import altair as alt
 import polars as pl
 
-from analysis.report.figures import marks, theme
+from analysis.report.figures import marks, row_names, theme
 from analysis.report.figures.figure import Chart
 from analysis.report.figures.marks import Row
-from analysis.report.figures.svg import text_width
 from analysis.report.wording import counted, day, listed
 
 STEPS = {
@@ -28,8 +27,10 @@ STEPS = {
     "1y": "year",
 }
 MOST_STEPS = 60
-HEIGHT = 20
-RIGHT = 92
+HEIGHT = 14
+RIGHT = 34
+"""Pixels right of the plot, where those stand that belong to no step."""
+MARGIN = row_names.MARGIN + RIGHT
 SHADES = [2, 5, 10, 25]
 """A shade begins at each of these counts; the first is one alone."""
 ASIDE = "day not known"
@@ -90,32 +91,36 @@ def counted_in(cases: Sequence[Case], step: str) -> list[Cell]:
 
 
 def panel(cells: Sequence[Cell], span: tuple[datetime, datetime], plot: int, noun: str, last: bool = True) -> Chart:
-    """A row per name in the order of the cells, a shaded cell per step; beside it the n of each row."""
+    """A row per name in the order of the cells, a shaded cell per step; beside its name the n of each row."""
     total: Counter[str] = Counter()
     for cell in cells:
         total[cell.row] += len(cell.cases)
     axis = dict.fromkeys(("labels", "ticks", "domain"), last) | _format(*span)
     rows = [_drawn(cell, noun) for cell in cells]
-    y = alt.Y("row:N", **marks.ordered(list(total), paddingInner=0.08),
-              axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK))  # fmt: skip
+    order = list(total)
+    row_names.place(rows, order)
+    for row in rows:
+        row["foot"], row["head"] = row["y"] - HEIGHT / 2, row["y"] + HEIGHT / 2
     shade = alt.Fill("n:Q", scale=alt.Scale(type="threshold", domain=SHADES, range=theme.STEPS_BLUE), legend=None)
     dated, aside = ([row for row in rows if (row["from"] is None) == beside] for beside in (False, True))
-    ends = alt.Chart(marks.data([{"row": name, "n": f"{n:,}"} for name, n in total.items()]))
+    base = alt.Chart(marks.data(dated)).mark_rect(stroke=theme.FAINT, strokeWidth=0.4)
     layers = [
         marks.extent(*span, axis),
-        alt.Chart(marks.data(dated)).mark_rect(stroke=theme.PAPER, strokeWidth=0.5).encode(
-            x=theme.time_axis("from", **axis), x2="to:T", y=y, fill=shade, **marks.interactive()),
-        ends.mark_text(align="right", dx=RIGHT - 28, color=theme.MUTED).encode(
-            x=alt.value("width"), y=y, text="n:N"),
+        *row_names.names(order, {name: f"{n:,}" for name, n in total.items()}),
+        base.encode(
+            x=theme.time_axis("from", **axis), x2="to:T", y=row_names.at("foot"), y2="head:Q", fill=shade,
+            **marks.interactive(),
+        ),
     ]  # fmt: skip
     if aside:
-        head = alt.Chart(marks.data([{"words": ASIDE}])).mark_text(align="left", dx=4, color=theme.MUTED)
+        head = alt.Chart(marks.data([{"words": ASIDE}])).mark_text(align="right", dx=RIGHT - 8, color=theme.MUTED)
+        square = alt.Chart(marks.data(aside)).mark_square(size=HEIGHT * HEIGHT, opacity=1, xOffset=RIGHT - 18)
+        edged = {"stroke": alt.value(theme.FAINT), "strokeWidth": alt.value(0.4)}
         layers += [
-            alt.Chart(marks.data(aside)).mark_square(size=170, opacity=1, xOffset=16).encode(
-                x=alt.value("width"), y=y, fill=shade, **marks.interactive()),
-            head.encode(x=alt.value("width"), y=alt.value(-9), text="words:N"),
-        ]  # fmt: skip
-    return alt.layer(*layers).properties(width=plot, height=alt.Step(HEIGHT))
+            square.encode(x=alt.value("width"), y=row_names.at(), fill=shade, **edged, **marks.interactive()),
+            head.encode(x=alt.value("width"), y=alt.value(-8), text="words:N"),
+        ]
+    return alt.layer(*layers).properties(width=plot, height=row_names.height(order))
 
 
 def _drawn(cell: Cell, noun: str) -> Row:
@@ -131,11 +136,6 @@ def _drawn(cell: Cell, noun: str) -> Row:
 def _format(low: datetime, high: datetime) -> Row:
     """Years are named where the span holds more than one."""
     return {"format": "%b %Y"} if high - low > timedelta(days=200) else {}
-
-
-def left_of(cells: Sequence[Cell]) -> int:
-    """The room that the names of the rows take, in pixels."""
-    return int(max(text_width(cell.row, 11) for cell in cells)) + 24
 
 
 def key(plot: int, noun: str) -> Chart:

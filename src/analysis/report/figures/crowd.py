@@ -17,15 +17,14 @@ def counted_in_cells(rows: list[Row]) -> Picture:
     step = cells.step_of(low, high)
     panels = {label: _cells([row for row in rows if row["family"] == label], step) for label in labels[:PANELS]}
     drawn = [cell for found in panels.values() for cell in found]
-    left = cells.left_of(drawn)
-    plot = theme.WIDTH - left - cells.RIGHT
+    plot = theme.WIDTH - cells.MARGIN
     charts = [
         cells.panel(found, (low, high), plot, "mention", last=label == list(panels)[-1]).properties(
             title=alt.TitleParams(f"{label}, n = {sum(len(c.cases) for c in found):,}", frame="group", offset=4)
         )
         for label, found in panels.items()
     ]
-    how = [f"Mentions are counted by value and {cells.STEPS[step]}; the number at the end of a row is its n."]
+    how = [f"Mentions are counted by value and {cells.STEPS[step]}; the number at the right of a row is its n."]
     if any(row["bound"] == "between" for row in rows):
         how.append("A range is counted at the middle of its ends, a number that nobody stated.")
     if any(cell.start is None for cell in drawn):
@@ -34,7 +33,7 @@ def counted_in_cells(rows: list[Row]) -> Picture:
         how.append(f"{counted(rest, 'rarer quantity', 'rarer quantities')} not drawn.")
     data = [{"family": label, **cell.data()} for label, found in panels.items() for cell in found]
     chart = alt.vconcat(cells.key(plot, "mention"), *charts, spacing=16).resolve_scale(fill="independent")
-    return Picture(chart, data, " ".join(how), left + cells.RIGHT + 8, 240, plot)
+    return Picture(chart, data, " ".join(how), cells.MARGIN, 260, plot)
 
 
 def _cells(rows: list[Row], step: str) -> list[cells.Cell]:

@@ -1,5 +1,6 @@
 """The mentions of one panel whose day is known: marks at value and day, a step line per originator, names above."""
 
+from collections import Counter
 from typing import Any
 
 import altair as alt
@@ -24,6 +25,8 @@ from analysis.report.figures.svg import text_width
 DECADE = 110
 """Pixels of a factor of ten, where there is room."""
 TALLEST = 380
+DAY = len("2021-07-01")
+"""The letters of a moment that say its day."""
 BELOW = 6
 """Pixels by which a mark that has its name above it stands below the middle of its lane."""
 
@@ -92,9 +95,25 @@ def _steps(rows: list[Row]) -> list[Row]:
     return [
         {"named": name, "origin": row["origin"], "mid": row["mid"], "y": row["level"], "order": place}
         for name, found in by_name.items()
-        if len({row["mid"] for row in found}) > 1
-        for place, row in enumerate(found)
+        if len({row["mid"][:DAY] for row in found}) > 1
+        for place, row in enumerate(_of_each_day(found))
     ]
+
+
+def _of_each_day(found: list[Row]) -> list[Row]:
+    """One level for each day, or the line would run up and down within it: the one given most often.
+
+    Of several given as often that nearest to the day before, on the first day the highest.
+    """
+    days: dict[str, list[Row]] = {}
+    for row in found:
+        days.setdefault(row["mid"][:DAY], []).append(row)
+    chosen: list[Row] = []
+    for same in days.values():
+        count = Counter(row["at"] for row in same)
+        before = chosen[-1]["level"] if chosen else float("inf")
+        chosen.append(min(same, key=lambda row: (-count[row["at"]], abs(row["level"] - before), -row["level"])))
+    return chosen
 
 
 def _marks(rows: list[Row], scale: alt.Scale, panel: Panel, last: bool) -> list[alt.Chart]:

@@ -102,9 +102,9 @@ def _finding(rows: list[Row], origins: list[str]) -> str:
     values, unit = [row["value"] for row in mentions if row["value"] is not None], mentions[0]["unit"]
     named = [name for name in origins if name != "nobody named"]
     who = f"{counted(len(named), 'named originator')} in all."
-    what = f"{family}, {status}: {counted(len(mentions), 'mention')}"
+    what = f"{family if status in family.lower() else f'{family}, {status}'}: {counted(len(mentions), 'mention')}"
     if not values:
         return f"{what}, none with a single number. {who}"
     least, greatest = amount(min(values), unit), amount(max(values), unit)
     ends = least if least == greatest else f"from {least} to {greatest}"
-    return f"{what}, {len(values)} of them with a single number, {ends}. {who}"
+    return f"{what}, {len(values):,} of them with a single number, {ends}. {who}"

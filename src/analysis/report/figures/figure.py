@@ -20,8 +20,10 @@ class Figure:
     """A chart with the words a reader needs. `data` has one row per mark, with the column `evidence`.
 
     `margin` is the width that axes and labels take beside the plot, `least` the smallest plot that can
-    still be read: the page draws the plot as wide as the screen allows, and scrolls below that. `drawn_by` is the
-    function that drew it, `reads` the tables it looked at, `drawn_from` these tables as they were.
+    still be read: the page draws the plot as wide as the screen allows, and scrolls below that. `tabular`: there is
+    so little to see that the page shows the table of `data` in place of the drawing. `within` is the figure below
+    which this one stands folded. `drawn_by` is the function that drew it, `reads` the tables it looked at,
+    `drawn_from` these tables as they were.
     """
 
     figure_id: str
@@ -34,6 +36,8 @@ class Figure:
     margin: int = 60
     least: int = 260
     width: int = theme.WIDTH
+    tabular: bool = False
+    within: str = ""
     drawn_by: str = ""
     reads: tuple[str, ...] = ()
     drawn_from: Mapping[str, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)

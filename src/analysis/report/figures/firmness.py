@@ -1,6 +1,6 @@
 """Certainty along the way: how firmly each estimate is put, by the number of hands it went through."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from statistics import median
 
 import altair as alt
@@ -8,18 +8,20 @@ import altair as alt
 from analysis.report.figures import marks, theme
 from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
+from analysis.report.figures.text_table import text_table
 from analysis.report.wording import counted, listed, plain
 from analysis.study import Study
 
 PITCH = 0.055
 ABREAST = 13
 DOT = 70
-SINGLE = 150
+SINGLE = 60
 """Up to so many mentions each is a mark of its own; more are counted in circles."""
 LARGEST = 900
 """Square pixels of the largest circle."""
 ENOUGH = 5
-"""From so many mentions on a median is drawn."""
+"""From so many mentions on a median is drawn; so many steps, or mentions at each of two depths, can show a change."""
+IN_SHORT = ["hands_between", "mentions", "lowest", "median", "highest"]
 
 
 def certainty(tables: Tables, study: Study) -> Figure:
@@ -41,25 +43,49 @@ def certainty(tables: Tables, study: Study) -> Figure:
     slopes = [] if many else _place(rows)
     silent = mentions["certainty"].null_count()
     edges = sum(1 for row in rows if row["parent"])
+    short = _in_short(rows)
+    seen = tables["drift"]["change"].drop_nulls().len() >= ENOUGH or _deep(rows)
     keep = ["estimate_id", "text", "named", "article", "hands", "certainty", "parent", "evidence"]
+    kept, shown = (keep, rows) if seen else ([*IN_SHORT, "evidence"], short)
+    bars = f" A black bar is a median, from {ENOUGH} mentions on. {_told(edges, many)}" if seen else (
+        " Hands between are those that the text names between who gave the number and the article."
+    )  # fmt: skip
     return Figure(
         figure_id="certainty",
         question="Does certainty change on the way from the origin to the printed line?",
         caption=f"n = {counted(len(rows), 'mention')} in {marks.corpus(tables)}"
-        + (f"; {silent} more without a word that shows certainty" if silent else "")
-        + ". Certainty from cue, modal and evidential words only (1 certain, 0.75 probable, 0.5 possible). "
-        + f"A black bar is a median, from {ENOUGH} mentions on. "
-        + _told(edges, many),
+        + (f"; {silent:,} more without a word that shows certainty" if silent else "")
+        + f". Certainty from cue, modal and evidential words only (1 certain, 0.75 probable, 0.5 possible).{bars}",
         alt=_finding(rows, tables),
         source=marks.source_line(tables, study, "timeline", "drift"),
-        chart=(_circles(rows) if many else _chart(rows, slopes))
-        if rows
-        else marks.nothing("No mention carries a word that shows certainty."),
-        data=marks.frame([{key: row[key] for key in keep} for row in rows] or [dict.fromkeys(keep)]),
+        chart=marks.nothing("No mention carries a word that shows certainty.") if not rows
+        else text_table(short, IN_SHORT) if not seen
+        else _circles(rows) if many else _chart(rows, slopes),
+        data=marks.frame([{key: row[key] for key in kept} for row in shown] or [dict.fromkeys(kept)]),
         margin=80,
         least=230,
         width=theme.WIDTH - 80,
-    )
+        tabular=not seen,
+    )  # fmt: skip
+
+
+def _deep(rows: list[Row]) -> bool:
+    """Whether enough mentions came through no hand and through more, so that the two can be laid side by side."""
+    hands = Counter(row["hands"] for row in rows)
+    return sum(1 for n in hands.values() if n >= ENOUGH) > 1
+
+
+def _in_short(rows: list[Row]) -> list[Row]:
+    """A row for each number of hands: its mentions, and their lowest, median and highest certainty."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["hands"]].append(row)
+    return [
+        {"hands_between": str(hands) if hands else "none named", "mentions": len(same),
+         "lowest": min(row["certainty"] for row in same), "median": median(row["certainty"] for row in same),
+         "highest": max(row["certainty"] for row in same), **marks.evidence(row["estimate_id"] for row in same)}
+        for hands, same in sorted(found.items())
+    ]  # fmt: skip
 
 
 def _place(rows: list[Row]) -> list[Row]:
@@ -88,7 +114,7 @@ def _told(edges: int, many: bool) -> str:
             f"The area of a circle is the number beside it. {counted(edges, 'mention')} can be traced to another one."
         )
     if edges:
-        return f"Lines lead from a mention to one that came from it (n = {edges})."
+        return f"Lines lead from a mention to one that came from it (n = {edges:,})."
     return "No mention can be traced to another one, so no change is drawn."
 
 
@@ -177,11 +203,11 @@ def _finding(rows: list[Row], tables: Tables) -> str:
     for row in rows:
         by_hands[row["hands"]].append(row["certainty"])
     hands = {k: counted(k, "named hand") if k else "no named hand" for k in by_hands}
-    parts = [f"median {median(by_hands[k]):.2f} with {hands[k]} (n = {len(by_hands[k])})"
+    parts = [f"median {median(by_hands[k]):.2f} with {hands[k]} (n = {len(by_hands[k]):,})"
              for k in sorted(by_hands)]  # fmt: skip
     drift = tables["drift"]["change"].drop_nulls()
     if not drift.len():
         return f"Certainty: {listed(parts)}. No change along the way can be measured."
     fell, rose = int((drift < 0).sum()), int((drift > 0).sum())
     steps = counted(drift.len(), "traced step")
-    return f"Certainty: {listed(parts)}. Along {steps} it fell {fell} and rose {rose} times."
+    return f"Certainty: {listed(parts)}. Along {steps} it fell {fell:,} and rose {rose:,} times."

@@ -86,10 +86,10 @@ def _finding(named: Counter[str], total: int, relayed: int) -> str:
     if not total:
         return "No estimate of the quantities of interest was found."
     first = [(name, n) for name, n in sorted(named.items(), key=lambda item: (-item[1], item[0])) if name != NOBODY]
-    shares = [f"{name} {n} of {total} ({percent(n / total)})" for name, n in first[:3]]
+    shares = [f"{name} {n:,} of {total:,} ({percent(n / total)})" for name, n in first[:3]]
     return (
         f"Numbers come from {counted(len(first), 'named originator')}: {listed(shares) or 'none'}. "
-        f"{named.get(NOBODY, 0)} of {total} mentions name nobody; {relayed} of {total} name a relay."
+        f"{named.get(NOBODY, 0):,} of {total:,} mentions name nobody; {relayed:,} of {total:,} name a relay."
     )
 
 

@@ -1,6 +1,6 @@
 """From the day something was said to the moment it was printed."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 import altair as alt
 import polars as pl
@@ -9,37 +9,43 @@ from analysis.articles.dates import with_intervals
 from analysis.report.figures import marks, theme
 from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.figures.svg import text_width
+from analysis.report.figures.text_table import text_table
 from analysis.report.wording import Wording, counted, day, when
 from analysis.study import Study
 
-MOST = 40
+ENOUGH = 10
+"""From so many attributions with both days known on their lags are drawn; fewer are a table."""
+LATEST = [*range(8), 14, 30, 365]
+"""The last day of each class of lags; what is later than the last one is a class of its own."""
+SHOWN = ["source", "article", "said", "printed", "days"]
 
 
 def said_and_printed(tables: Tables, study: Study) -> Figure:
-    """A row per article, source and day: the day on which it was said, and when the article can have appeared."""
+    """Attributions by the days from saying to printing; few of them as a table, a row per article, source and day."""
     words = marks.wording(tables, study)
-    found = _rows(tables)
-    rows = [_row(row, words) for row in found.head(MOST).iter_rows(named=True)]
-    said, total = int(found["attribution_id"].list.len().sum() or 0), tables["attributions"].height
-    left = int(max([text_width(row["row"], 11) for row in rows], default=40)) + 24
-    plot = theme.WIDTH - left - 20
-    columns = ["row", "source", "article", "said", "printed", "attributions", "lag_low", "lag_high", "evidence"]
-    more = f" The {MOST} rows with the latest days of {found.height} are drawn." if found.height > MOST else ""
+    rows = [_row(row, words) for row in _rows(tables).iter_rows(named=True)]
+    said, total = sum(row["attributions"] for row in rows), tables["attributions"].height
+    known = [row for row in rows if row["lag_low"] is not None and row["lag_low"] == row["lag_high"]]
+    n = sum(row["attributions"] for row in known)
+    many = n >= ENOUGH
+    columns = [*SHOWN, "attributions", "evidence"]
     return Figure(
         figure_id="said-and-printed",
         question="How long from the word to the print?",
-        caption=f"n = {said} of {counted(total, 'attribution')} name the day on which it was said, in "
-        f"{marks.corpus(tables)}. "
-        f"A grey bar is the day, a blue line every moment at which the article can have appeared.{more}",
-        alt=_finding(rows, said, total),
+        caption=f"n = {said:,} of {counted(total, 'attribution')} name the day on which it was said, in "
+        f"{marks.corpus(tables)}. Days are those from the day it was said to the day of print"
+        + (f"; {said - n:,} of them are left out, since the day of print is not known." if many else "."),
+        alt=_finding(rows, known, said, total),
         source=marks.source_line(tables, study, "attributions", "articles"),
-        chart=_chart(rows, plot) if rows else marks.nothing("No attribution names the day on which it was said."),
+        chart=_bars(known) if many
+        else text_table(rows, SHOWN) if rows
+        else marks.nothing("No attribution names the day on which it was said."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
-        margin=left + 32,
-        least=180,
-        width=plot,
-    )
+        margin=66,
+        least=240,
+        width=theme.WIDTH - 66,
+        tabular=not many,
+    )  # fmt: skip
 
 
 def _rows(tables: Tables) -> pl.DataFrame:
@@ -60,14 +66,11 @@ def _row(row: Row, words: Wording) -> Row:
     article, source = words.article(row["article_id"]), words.actor(row["source"])
     printed = when(row["published_earliest"], row["published_latest"], row["published_precision"])
     begin = datetime.combine(row["said_on"], time())
-    n = len(row["attribution_id"])
+    low, high = _days(begin, row["published_earliest"]), _days(begin, row["published_latest"])
     return {
-        "row": f"{source}, in {article}", "source": source, "article": article, "said": day(row["said_on"]),
-        "printed": printed, "attributions": n, "day": marks.utc(begin), "night": marks.utc(begin + timedelta(days=1)),
-        "begin": begin, "published_earliest": row["published_earliest"], "published_latest": row["published_latest"],
-        "lag_low": _days(begin, row["published_earliest"]), "lag_high": _days(begin, row["published_latest"]),
-        "says": f"{source}, said {day(row['said_on'])}\n{article}, printed {printed}\n{counted(n, 'attribution')}",
-        **marks.evidence(row["attribution_id"]),
+        "source": source, "article": article, "said": day(row["said_on"]), "printed": printed,
+        "days": _span(low, high), "attributions": len(row["attribution_id"]), "keys": row["attribution_id"],
+        "lag_low": low, "lag_high": high, **marks.evidence(row["attribution_id"]),
     }  # fmt: skip
 
 
@@ -75,45 +78,60 @@ def _days(begin: datetime, moment: datetime | None) -> int | None:
     return None if moment is None else max((moment.date() - begin.date()).days, 0)
 
 
-def _chart(rows: list[Row], plot: int) -> Chart:
-    low, high = marks.span_of(rows)
-    low = min([low, *(row["begin"] - timedelta(hours=12) for row in rows)])
-    order = list(dict.fromkeys(row["row"] for row in reversed(rows)))
-    for row in rows:
-        start, end = row.pop("published_earliest"), row.pop("published_latest")
-        row.pop("begin")
-        row["from"], row["to"] = marks.utc(start or low), marks.utc(end or high)
-        # a minute is too short for a line
-        row["point"] = start is not None and end is not None and end - start < timedelta(hours=1)
-        row["open"], row["arrow"] = (
-            (marks.utc(high), "▸") if end is None else (marks.utc(low), "◂" if start is None else "")
-        )
-    y = alt.Y(
-        "row:N", **marks.ordered(order), axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK)
-    )
-    base = alt.Chart(marks.data(rows)).encode(y=y)
-    links = marks.interactive()
-    dots = base.transform_filter("datum.point").mark_point(size=80, filled=True, opacity=1, color=theme.HUES[0])
-    layers = [
-        marks.extent(low, high),
-        base.mark_bar(size=13, color=theme.FAINT, opacity=0.55, cornerRadius=2).encode(
-            x=theme.time_axis("day"), x2="night:T", **links),
-        base.mark_rule(strokeWidth=2.5, color=theme.HUES[0]).encode(x=theme.time_axis("from"), x2="to:T", **links),
-        base.transform_filter("datum.arrow != ''").mark_text(fontSize=12, color=theme.HUES[0]).encode(
-            x=theme.time_axis("open"), text="arrow:N"),
-        dots.encode(x=theme.time_axis("from"), **links),
+def _span(low: int | None, high: int | None) -> str:
+    if low is None:
+        return "not known" if high is None else f"at most {high}"
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _bars(known: list[Row]) -> Chart:
+    """A bar for each class of lags, as many attributions high."""
+    classes: dict[str, list[str]] = {name: [] for name in _classes()}
+    for row in known:
+        classes[_class_of(row["lag_low"])].extend(row["keys"])
+    bars = [
+        {"days": name, "n": len(found), "says": f"{_in_words(name)}: {counted(len(found), 'attribution')}",
+         **marks.evidence(found)}
+        for name, found in classes.items()
     ]  # fmt: skip
-    key = marks.key(
-        [("said on this day", "square", theme.FAINT, True), ("printed", "circle", theme.HUES[0], True)], plot
-    )
-    return alt.vconcat(key, alt.layer(*layers).properties(width=plot, height=alt.Step(24)), spacing=8)
+    x = alt.X("days:N", **marks.ordered(list(classes), padding=0.15),
+              axis=alt.Axis(title="days until print", labelAngle=0, ticks=False, labelColor=theme.INK))  # fmt: skip
+    y = alt.Y("n:Q", axis=alt.Axis(title="attributions", tickMinStep=1, tickCount=4, domain=False, ticks=False))
+    base = alt.Chart(marks.data([bar for bar in bars if bar["n"]])).encode(x=x, y=y)
+    return alt.layer(
+        base.mark_bar(color=theme.HUES[0]).encode(**marks.interactive()),
+        base.mark_text(dy=-7, color=theme.INK).encode(text=alt.Text("n:Q", format=",")),
+    ).properties(width=theme.WIDTH - 66, height=200)
 
 
-def _finding(rows: list[Row], said: int, total: int) -> str:
+def _classes() -> list[str]:
+    firsts = [0, *(last + 1 for last in LATEST[:-1])]
+    named = [str(last) if first == last else f"{first}–{last}" for first, last in zip(firsts, LATEST, strict=True)]
+    return [*named, f">{LATEST[-1]}"]
+
+
+def _class_of(days: int) -> str:
+    return _classes()[next((place for place, last in enumerate(LATEST) if days <= last), len(LATEST))]
+
+
+def _in_words(name: str) -> str:
+    return "printed on the day" if name == "0" else f"printed {name} {'day' if name == '1' else 'days'} after"
+
+
+def _finding(rows: list[Row], known: list[Row], said: int, total: int) -> str:
     if not rows:
         return "No attribution names the day on which it was said."
-    lows = [row["lag_low"] for row in rows if row["lag_low"] is not None and row["lag_low"] == row["lag_high"]]
-    known = f"where both days are known it is printed after {min(lows)} to {max(lows)} days" if lows else (
-        "where a day is named, the article's own day is not known, so the lag is not known either"
-    )  # fmt: skip
-    return f"{said} of {total} attributions name the day on which it was said; {known}."
+    lags = sorted(row["lag_low"] for row in known for _ in row["keys"])
+    if not lags:
+        told = "where a day is named, the article's own day is not known, so the lag is not known either"
+    elif len(lags) < ENOUGH:
+        told = f"where both days are known it is printed after {lags[0]} to {counted(lags[-1], 'day')}"
+    else:
+        soon = sum(1 for lag in lags if lag <= 1)
+        told = (
+            f"where both days are known, {soon:,} of {len(lags):,} are printed on the day or the next; the median is "
+            f"{counted(lags[(len(lags) - 1) // 2], 'day')}"
+        )
+    return f"{said:,} of {total:,} attributions name the day on which it was said; {told}."

@@ -1,39 +1,40 @@
-"""How each number spread: which voice printed which variant, and who can have been first."""
+"""How far each number spread: which voice printed which variant; what one voice alone states stands apart."""
 
 import altair as alt
 import polars as pl
 
-from analysis.report.figures import marks, theme
-from analysis.report.figures.figure import Figure
+from analysis.report.figures import marks, row_names, theme
+from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
 from analysis.report.figures.svg import text_width
-from analysis.report.wording import Wording, counted, deed, listed, quantity, when
+from analysis.report.wording import Wording, counted, deed, listed, quantity, when, with_deed
 from analysis.study import Study
 
-VARIANTS = 24
-VOICES = 20
-ROW = 27
+VARIANTS = 18
+LONE = 10
+"""So many variants are drawn that several voices state, and so many that one voice alone states."""
+VOICES = 16
 ALONE = "one voice alone"
 FIRST = {"surely first": "#0072b2", "possibly first": "#8ebbdb", "later": theme.PAPER, ALONE: theme.GRID}
 """The fill of a circle; of a variant that one voice states nobody is first."""
-LONGEST = 110
+LONGEST = 96
 """Pixels of a voice's name above its column."""
+LEAN = 0.54
+"""What a name above its column takes to the right, as a share of its length."""
+CIRCLE = 300
 
 
 def adoption(tables: Tables, study: Study) -> Figure:
     """A matrix of variants by voices: the number in a circle is mentions, its fill whether it was first."""
     words = marks.wording(tables, study)
-    variants = _variants(tables)
-    cells = _cells(tables, variants, words)
+    variants = variants_of(tables)
+    several, alone = (variants.filter((pl.col("voices") == 1) == lone) for lone in (False, True))
+    cells = _cells(tables, pl.concat([several.head(VARIANTS), alone.head(LONE)]), words)
     voices = list(dict.fromkeys(row["voice"] for row in sorted(cells, key=lambda r: (r["seen"] or "9", r["voice"]))))
     kept = voices[:VOICES]
     rows = [row for row in cells if row["voice"] in kept]
-    order = list(dict.fromkeys(row["variant"] for row in sorted(cells, key=lambda row: row["first"] == ALONE)))
-    left = int(max([text_width(name, 11) for name in order], default=40)) + 24
-    plot = theme.WIDTH - left - 20
-    hidden = variants.height - variants.head(VARIANTS).height
-    more = [f"{hidden} rarer variants not drawn"] if hidden else []
-    more += [f"{len(voices) - len(kept)} later voices not drawn"] if len(voices) > len(kept) else []
+    lean = int(LEAN * min(LONGEST, max([text_width(name, 11) for name in kept], default=40)))
+    plot = theme.WIDTH - lean - row_names.MARGIN
     columns = ["quantity", "variant", "voice", "mentions", "first", "p_first", "when", "evidence"]
     return Figure(
         figure_id="adoption",
@@ -41,60 +42,77 @@ def adoption(tables: Tables, study: Study) -> Figure:
         caption=f"n = {counted(int(variants['mentions'].sum()), 'mention')} of {counted(variants.height, 'variant')} "
         f"in {marks.corpus(tables)}. A variant is a number with its bound and status; the figure in a circle counts "
         "mentions. First means first in this folder; dates are intervals, so more than one voice can have been "
-        "first. Of what one voice alone states nobody is first; it stands below, in grey."
-        + (f" {listed(more).capitalize()}." if more else ""),
-        alt=_finding(variants, cells),
+        f"first.{_left_out(several, alone, len(voices) - len(kept))}",
+        alt=_finding(several, alone),
         source=marks.source_line(tables, study, "variants", "adoption", "timeline"),
-        chart=_chart(rows, order, kept, plot)
-        if rows
-        else marks.nothing("No estimate of the quantities of interest."),
+        chart=_chart(rows, kept, plot) if rows else marks.nothing("No estimate of the quantities of interest."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
-        margin=left + 40,
-        least=max(120, min(26 * len(kept), theme.TWO_PHONES - left - 40)),
+        margin=lean + row_names.MARGIN,
+        least=max(200, 15 * len(kept)),
         width=plot,
     )
 
 
-def _variants(tables: Tables) -> pl.DataFrame:
+def variants_of(tables: Tables) -> pl.DataFrame:
+    """The variants of the quantities of interest with the label of their `quantity`, those of most voices first."""
     topical = tables["families"].filter("topical").select("family_id", quantity="label", weight="mentions")
+    voices = tables["timeline"].group_by("variant_id").agg(voices=pl.col("voice").n_unique())
+    same = ["low", "high", "bound", "status", "polarity", "unit"]
     return (
         tables["variants"]
         .join(topical, on="family_id")
-        .with_columns(
-            voices=pl.col("articles"),
-            shared=pl.col("family_id").n_unique().over("low", "high", "bound", "status", "polarity", "unit") > 1,
-        )
-        .sort(["weight", "quantity", "mentions", "low", "variant_id"], descending=[True, False, True, True, False])
+        .join(voices, on="variant_id")
+        .with_columns(shared=pl.col("family_id").n_unique().over(same) > 1)
+        .sort(["voices", "mentions", "weight", "low", "variant_id"], descending=[True, True, True, True, False])
     )
+
+
+def variant_label(row: Row) -> str:
+    """The number of a variant with its bound and its deed."""
+    return with_deed(quantity(row), row["status"]) + (" (not)" if row["polarity"] == "negative" else "")
+
+
+def told_apart(row: Row, label: str) -> str:
+    """The label with its quantity where another quantity has a variant of the same words."""
+    if not row["shared"]:
+        return label
+    done = f" {deed(row['status'])}"
+    return f"{row['quantity']}: {label.replace(done, '') if done.strip() in row['quantity'].lower() else label}"
+
+
+def _left_out(several: pl.DataFrame, alone: pl.DataFrame, voices: int) -> str:
+    more = [
+        (several.height - VARIANTS, "variant of fewer voices", "variants of fewer voices"),
+        (alone.height - LONE, "variant of one voice alone", "variants of one voice alone"),
+        (voices, "later voice", "later voices"),
+    ]
+    told = listed(counted(n, *nouns) for n, *nouns in more if n > 0)
+    return f" Not drawn: {told}." if told else ""
 
 
 def _cells(tables: Tables, variants: pl.DataFrame, words: Wording) -> list[Row]:
     found = tables["timeline"].group_by("variant_id", "voice").agg(pl.col("estimate_id").sort())
     seen = tables["adoption"].select("variant_id", "voice", "p_first", "stated_earliest", "stated_latest")
     rows = (
-        variants.head(VARIANTS)
-        .with_row_index("rank")
+        variants.with_row_index("rank")
         .join(found, on="variant_id")
         .join(seen, on=["variant_id", "voice"], how="left")
-        .with_columns(alone=pl.len().over("variant_id") == 1)
         .sort("rank", "voice")
     )
     return [_cell(row, words) for row in rows.iter_rows(named=True)]
 
 
 def _cell(row: Row, words: Wording) -> Row:
-    p = row["p_first"]
+    p, alone = row["p_first"], row["voices"] == 1
     first = "possibly first" if p is None or 0 < p < 1 else "surely first" if p else "later"
-    first = ALONE if row["alone"] else first
-    step = "" if row["status"] == "other" else f" {deed(row['status'])}"
-    label = f"{quantity(row)}{step}" + (" (not)" if row["polarity"] == "negative" else "")
+    first = ALONE if alone else first
+    label = variant_label(row)
     seen = when(row["stated_earliest"], row["stated_latest"])
     voice, n = words.voice(row["voice"]), len(row["estimate_id"])
-    variant = _told_apart(row, label)
-    chance = "" if p is None or row["alone"] else f" in {p:.0%} of the possible orders of dates".replace("%", " %")
+    chance = "" if p is None or alone else f" in {p:.0%} of the possible orders of dates".replace("%", " %")
     return {
-        "quantity": row["quantity"], "variant": variant,
-        "edge": theme.FAINT if first == ALONE else "#0072b2", "voice": voice,
+        "quantity": row["quantity"], "variant": told_apart(row, label),
+        "edge": theme.FAINT if alone else "#0072b2", "voice": voice,
         "mentions": n, "first": first, "p_first": p, "when": seen,
         "seen": marks.utc(row["stated_earliest"]), "ink": theme.PAPER if first == "surely first" else theme.INK,
         "says": f"{label}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",
@@ -102,41 +120,52 @@ def _cell(row: Row, words: Wording) -> Row:
     }  # fmt: skip
 
 
-def _told_apart(row: Row, label: str) -> str:
-    """The label with its quantity where another quantity has a variant of the same words."""
-    return f"{row['quantity']}: {label}" if row["shared"] else label
-
-
-def _chart(rows: list[Row], order: list[str], voices: list[str], plot: int) -> alt.VConcatChart:
-    x = alt.X("voice:N", **marks.ordered(voices), axis=alt.Axis(title=None, orient="top", labelAngle=-32,
-              labelAlign="left",
-              labelBaseline="bottom", labelPadding=6, domain=False, ticks=False, grid=True, labelColor=theme.INK,
-              labelLimit=LONGEST))  # fmt: skip
-    y = alt.Y("variant:N", **marks.ordered(order), axis=alt.Axis(title=None, domain=False, ticks=False, grid=True,
-              labelColor=theme.INK))  # fmt: skip
-    base = alt.Chart(marks.data(rows)).encode(x=x, y=y)
-    fill = alt.Fill("first:N", scale=alt.Scale(domain=list(FIRST), range=list(FIRST.values())), legend=None)
-    edge = alt.Stroke("edge:N", scale=None)
-    dots = base.mark_point(shape="circle", size=360, strokeWidth=1.5, opacity=1).encode(stroke=edge)
-    texts = base.mark_text(fontSize=11).encode(
-        text="mentions:Q", color=alt.Color("ink:N", scale=None), **marks.interactive()
-    )
+def _chart(rows: list[Row], voices: list[str], plot: int) -> Chart:
     present = [name for name in FIRST if name in {row["first"] for row in rows}]
     inks = {"surely first": "#0072b2", "possibly first": "#8ebbdb", "later": "#0072b2", ALONE: theme.FAINT}
     key = marks.key([(name, "circle", inks[name], name != "later") for name in present], plot)
-    matrix = alt.layer(dots.encode(fill=fill, **marks.interactive()), texts)
-    return alt.vconcat(key, matrix.properties(width=plot, height=alt.Step(ROW)), spacing=4)
+    panels: list[Chart] = []
+    for lone, title in ((False, "Stated by several voices"), (True, "Stated by one voice alone: nobody is first")):
+        found = [row for row in rows if (row["first"] == ALONE) == lone]
+        if found:
+            heads = not panels
+            panel = _panel(found, voices, plot, heads)
+            named = alt.TitleParams(title, frame="group", color=theme.MUTED if lone else theme.INK, offset=6)
+            panels.append(panel.properties(title=named))
+    return alt.vconcat(key, *panels, spacing=14).resolve_scale(x="independent")
 
 
-def _finding(variants: pl.DataFrame, cells: list[Row]) -> str:
-    if not cells:
+def _panel(rows: list[Row], voices: list[str], plot: int, heads: bool) -> Chart:
+    """The variants of the rows, each named above its circles; the voices stand above the first panel."""
+    order = list(dict.fromkeys(row["variant"] for row in rows))
+    row_names.place(rows, order, "variant")
+    axis = alt.Axis(title=None, orient="top", labelAngle=-57, labelAlign="left", labelBaseline="middle",
+                    labelPadding=6, domain=False, ticks=False, grid=True, labelColor=theme.INK, labelLimit=LONGEST,
+                    labels=heads)  # fmt: skip
+    x = alt.X("voice:N", **marks.ordered(voices), axis=axis)
+    base = alt.Chart(marks.data(rows)).encode(x=x, y=row_names.at())
+    fill = alt.Fill("first:N", scale=alt.Scale(domain=list(FIRST), range=list(FIRST.values())), legend=None)
+    size = alt.ExprRef(f"min({CIRCLE}, pow(width / {len(voices)} * 0.92, 2))")
+    dots = base.mark_point(shape="circle", size=size, strokeWidth=1.5, opacity=1)
+    texts = base.mark_text(fontSize=10.5).encode(
+        text="mentions:Q", color=alt.Color("ink:N", scale=None), **marks.interactive()
+    )
+    circles = dots.encode(fill=fill, stroke=alt.Stroke("edge:N", scale=None), **marks.interactive())
+    return alt.layer(*row_names.names(order), circles, texts).properties(width=plot, height=row_names.height(order))
+
+
+def _finding(several: pl.DataFrame, alone: pl.DataFrame) -> str:
+    whole = several.height + alone.height
+    if not whole:
         return "No estimate of the quantities of interest was found."
-    voices: dict[str, set[str]] = {}
-    for row in cells:
-        voices.setdefault(row["variant"], set()).add(row["voice"])
-    widest = max(sorted(voices), key=lambda name: len(voices[name]))
-    single = sum(1 for found in voices.values() if len(found) == 1)
+    stays = f"{alone.height:,} of {whole:,} stay with one voice"
+    if several.is_empty():
+        return f"{counted(whole, 'variant')}: {stays}."
+    widest = several.row(0, named=True)
+    most = several.filter(pl.col("voices") == widest["voices"])
+    told = told_apart(widest, variant_label(widest))
+    what = f"{told} is" if most.height == 1 else f"{told} and {counted(most.height - 1, 'other', 'others')} are"
     return (
-        f"{counted(variants.height, 'variant')}: {widest} is printed by {counted(len(voices[widest]), 'voice')}, the "
-        f"widest spread; {single} of {len(voices)} stay with one voice."
+        f"{counted(whole, 'variant')}: {what} printed by {counted(widest['voices'], 'voice')}, the widest spread; "
+        f"{stays}."
     )

@@ -65,7 +65,10 @@ def _panel(rows: list[Row], name: str, panel: Panel, last: bool) -> Chart:
 
 
 def _how(rows: list[Row], labelled: bool) -> str:
-    said = ["A mark stands at its day, a step line joins the levels that one originator gave."]
+    said = [
+        "A mark stands at its day, a step line joins the levels that one originator gave, of a day the one given "
+        "most often."
+    ]
     if any(row["series"] != "level" for row in rows):
         said.append("Small marks are no levels: so many more, a part, a former number.")
     said.append("Values on a log scale, pushed apart where crowded; marks in one grey band have one value.")
@@ -101,7 +104,8 @@ def _span(rows: list[Row]) -> tuple[datetime, datetime]:
 def _panel_of(row: Row, rows: list[Row]) -> str:
     """A panel is of one quantity and one deed; the deed is named where the quantity has several."""
     deeds = {other["status"] for other in rows if other["family"] == row["family"]}
-    return f"{row['family']}, {row['status']}" if len(deeds) > 1 else str(row["family"])
+    alone = len(deeds) == 1 or row["status"] in row["family"].lower()
+    return str(row["family"]) if alone else f"{row['family']}, {row['status']}"
 
 
 def _by_name(names: list[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from analysis.report.figures import marks, theme
+from analysis.report.figures import marks, row_names, theme
 from analysis.report.figures.figure import Chart
 from analysis.report.figures.marks import Picture, Row
 from analysis.report.figures.svg import text_width
@@ -15,11 +15,13 @@ from analysis.report.wording import NOBODY, counted, listed
 
 ABOUND = 0.25
 """From this share of mentions with a named hand on, bands from hand to hand say more than letters do."""
-CELL, LOW = 26, 26
-"""Pixels of a column, at least, and of a row."""
-LONGEST = 104
+CELL, DOT = 15, 250
+"""Pixels of a column, at least, and square pixels of a dot where there is room."""
+LONGEST = 96
 """Pixels of the name of an article above its column."""
-LEAN = 0.77
+HANDS = 2
+"""So many letters stand beside a dot; all are told where it is pointed at."""
+LEAN = 0.54
 """What a name that leans takes to the right, as a share of its length."""
 
 Path = tuple[str, str, str]
@@ -40,15 +42,15 @@ def table_of(paths: Mapping[Path, Sequence[str]]) -> Picture:
     for (origin, via, voice), found in paths.items():
         cells[origin, voice][via] = list(found)
     rows = [_cell(origin, voice, found, letters) for (origin, voice), found in sorted(cells.items())]
-    left = int(max(text_width(name, 11) for name in origins)) + 20
-    right = int(min(LONGEST, max(text_width(name, 11) for name in voices)) * LEAN) - 4
-    plot = min(theme.WIDTH - left - right, 64 * len(voices))
+    right = int(min(LONGEST, max(text_width(name, 11) for name in voices)) * LEAN)
+    margin = right + row_names.MARGIN
+    plot = min(theme.WIDTH - margin, 64 * len(voices))
     how = "The number in a dot counts mentions."
     if letters:
         told = listed(f"{letter} {via}" for via, letter in letters.items())
         how += f" A letter names the hand that the number came through: {told}."
-    least = min(CELL * len(voices), theme.TWO_PHONES - left - right - 12)
-    return Picture(_chart(rows, origins, voices, plot), [], how, left + right + 12, least, plot)
+    least = max(200, min(CELL * len(voices), theme.TWO_PHONES - margin))
+    return Picture(_chart(rows, origins, voices, plot), [], how, margin, least, plot)
 
 
 def _letters() -> Sequence[str]:
@@ -64,7 +66,8 @@ def _by_weight(paths: Mapping[Path, Sequence[str]], column: int) -> list[str]:
 def _cell(origin: str, voice: str, found: Mapping[str, Sequence[str]], letters: Mapping[str, str]) -> Row:
     ids = [estimate for same in found.values() for estimate in same]
     through = [f"{counted(len(same), 'mention')} through {via}" for via, same in sorted(found.items()) if via]
-    hands = " ".join(letters[via] for via in sorted(found) if via)
+    through_hands = [letters[via] for via in sorted(found) if via]
+    hands = " ".join(through_hands[:HANDS]) + (" …" if len(through_hands) > HANDS else "")
     return {
         "origin": origin, "voice": voice, "n": len(ids), "hands": hands,
         "ink": theme.OTHER if origin == NOBODY else theme.HUES[0],
@@ -74,23 +77,20 @@ def _cell(origin: str, voice: str, found: Mapping[str, Sequence[str]], letters: 
 
 
 def _chart(rows: list[Row], origins: list[str], voices: list[str], plot: int) -> Chart:
-    plain: dict[str, Any] = {"title": None, "domain": False, "ticks": False, "grid": True, "labelColor": theme.INK}
-    above: dict[str, Any] = {
-        "orient": "top",
-        "labelAngle": -40,
-        "labelAlign": "left",
-        "labelBaseline": "bottom",
-        "labelPadding": 4,
-    }
-    x = alt.X("voice:N", **marks.ordered(voices), axis=alt.Axis(**plain, **above, labelLimit=LONGEST))
-    y = alt.Y("origin:N", **marks.ordered(origins), axis=alt.Axis(**plain))
-    base = alt.Chart(marks.data(rows)).encode(x=x, y=y)
-    dot = base.mark_point(shape="circle", size=250, filled=True, opacity=1)
+    row_names.place(rows, origins, "origin")
+    axis = alt.Axis(title=None, domain=False, ticks=False, grid=True, labelColor=theme.INK, orient="top",
+                    labelAngle=-57, labelAlign="left", labelBaseline="middle", labelPadding=6,
+                    labelLimit=LONGEST)  # fmt: skip
+    x = alt.X("voice:N", **marks.ordered(voices), axis=axis)
+    base = alt.Chart(marks.data(rows)).encode(x=x, y=row_names.at())
+    size = alt.ExprRef(f"min({DOT}, pow(width / {len(voices)} * 0.92, 2))")
+    dot = base.mark_point(shape="circle", size=size, filled=True, opacity=1)
     halo: Any = {"stroke": theme.PAPER, "strokeWidth": 3, "strokeJoin": "round"}
-    beside: Any = {"align": "left", "dx": 8, "dy": 9, "fontSize": 10}
+    beside: Any = {"align": "left", "dx": 8, "dy": 8, "fontSize": 10}
     return alt.layer(
+        *row_names.names(origins),
         dot.encode(fill=alt.Fill("ink:N", scale=None), **marks.interactive()),
         base.mark_text(fontSize=11, color=theme.PAPER).encode(text="n:Q", **marks.interactive()),
         base.mark_text(**beside, **halo).encode(text="hands:N"),
         base.mark_text(**beside, color=theme.INK).encode(text="hands:N"),
-    ).properties(width=plot, height=alt.Step(LOW))
+    ).properties(width=plot, height=row_names.height(origins))

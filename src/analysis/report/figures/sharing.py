@@ -1,109 +1,103 @@
-"""What text the articles share: word-for-word copying in one half of a matrix, possible rewording in the other."""
+"""What text the articles share: the pairs with most word-for-word copying, and how alike they are worded."""
 
 import altair as alt
 import polars as pl
 
-from analysis.report.figures import marks, theme
-from analysis.report.figures.figure import Figure
+from analysis.report.figures import marks, row_names, theme
+from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.figures.svg import text_width
+from analysis.report.figures.text_table import text_table
 from analysis.report.wording import Wording, counted, percent
 from analysis.study import Study
 
-MOST = 18
-COPIED = [0.01, 0.05, 0.1, 0.3]
-REWORDED = [0.1, 0.2, 0.35, 0.5]
+MOST = 20
+KINDS = {
+    "copied": ("copied", "#0072b2"),
+    "common_source": ("both quote one source", "#e69f00"),
+    "shared": ("a few words", theme.FAINT),
+}
+"""What a pair counts as, in words, and its ink."""
+SHOWN = ["article", "other", "in_common", "likeness", "counts_as"]
 
 
 def reuse(tables: Tables, study: Study) -> Figure:
-    """Containment of 5-word runs (lower half) and similarity of wording (upper half) of each pair of articles."""
+    """Pairs of articles by the share of 5-word runs in common; a table as long as no pair counts as copied."""
     words = marks.wording(tables, study)
-    kept = _most_alike(tables)
-    pairs = tables["overlaps"].filter(pl.col("article_id").is_in(kept), pl.col("other_id").is_in(kept))
-    order = [words.article(article) for article in kept]
-    rank = {name: place for place, name in enumerate(order)}
-    rows = [cell for row in pairs.iter_rows(named=True) for cell in _cells(row, words, rank)]
-    left = int(max([text_width(name, 11) for name in order], default=40)) + 24
-    plot = min(theme.WIDTH - left - 60, 62 * max(len(order), 1))
-    columns = ["measure", "article", "other", "value", "shared", "kind", "evidence"]
-    total = tables["articles"].height
+    pairs = _pairs(tables)
+    rows = [_row(row, words) for row in pairs.head(MOST).iter_rows(named=True)]
+    many = bool((pairs["kind"].cast(pl.String) != "shared").any())
+    columns = [*SHOWN, "runs", "evidence"]
+    left = f" The {MOST} pairs with most in common are shown." if pairs.height > MOST else ""
     return Figure(
         figure_id="shared-text",
         question="What text do the articles share?",
-        caption=f"n = {counted(tables['overlaps'].height, 'pair')} of {marks.corpus(tables)}. Lower half, blue: "
-        "share of the shorter article's 5-word runs that stand in the other one too, so copied word for "
-        "word. Upper half, orange: likeness of wording (cosine of weighted 1- and 2-word runs), "
-        "which may be rewording or only the "
-        "same event." + (f" The {len(kept)} articles most alike of {total} are drawn." if len(kept) < total else ""),
-        alt=_finding(tables, words),
+        caption=f"n = {counted(pairs.height, 'pair')} with a run of 5 words in common, of {marks.corpus(tables)}. "
+        "In common is the share of the shorter article's 5-word runs that stand in the other one, too. "
+        "Likeness of wording (cosine of weighted 1- and 2-word runs) may be rewording or only the same event." + left,
+        alt=_finding(pairs, words),
         source=marks.source_line(tables, study, "overlaps"),
-        chart=_chart(rows, order, plot) if rows else marks.nothing("No two articles share a 5-word run."),
+        chart=_chart(rows) if many else text_table(rows, SHOWN) if rows
+        else marks.nothing("No two articles share a 5-word run."),
         data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
-        margin=left + 60,
-        least=max(190, min(30 * len(order), theme.TWO_PHONES - left - 60)),
-        width=plot,
-    )
+        margin=row_names.MARGIN,
+        least=280,
+        width=theme.WIDTH - row_names.MARGIN,
+        tabular=not many,
+    )  # fmt: skip
 
 
-def _most_alike(tables: Tables) -> list[str]:
-    overlaps = tables["overlaps"]
-    ends = pl.concat([overlaps.select("containment", article_id=name) for name in ("article_id", "other_id")])
-    by_share = ends.group_by("article_id").agg(pl.col("containment").max())
-    kept = (
-        tables["articles"]
-        .join(by_share, on="article_id", how="left")
-        .sort(["containment", "article_id"], descending=[True, False], nulls_last=True)
-        .head(MOST)
-    )
-    return list(kept.sort("published_earliest", "article_id", nulls_last=True)["article_id"])
+def _pairs(tables: Tables) -> pl.DataFrame:
+    return tables["overlaps"].sort(["containment", "article_id", "other_id"], descending=[True, False, False])
 
 
-def _cells(row: Row, words: Wording, rank: dict[str, int]) -> list[Row]:
-    first, second = sorted((words.article(row["article_id"]), words.article(row["other_id"])), key=rank.__getitem__)
-    links = marks.evidence([row["article_id"], row["other_id"]])
-    cells = []
-    for measure, article, other in (("containment", second, first), ("rewording", first, second)):
-        value, copied = row[measure], measure == "containment"
-        what = f"{counted(row['shared'], 'shared 5-word run')}" if copied else "likeness of wording"
-        cells.append({
-            "measure": "copied" if copied else "likeness", "article": article, "other": other, "value": value,
-            "shared": row["shared"], "kind": row["kind"], "label": percent(value),
-            "ink": theme.PAPER if value >= (COPIED if copied else REWORDED)[3] else theme.INK,
-            "says": f"{article} and {other}\n{what}, {percent(value)}", **links,
-        })  # fmt: skip
-    return cells
+def _row(row: Row, words: Wording) -> Row:
+    article, other = words.article(row["article_id"]), words.article(row["other_id"])
+    kind, ink = KINDS[row["kind"]]
+    alike = f"in common {percent(row['containment'])}, likeness {percent(row['rewording'])}"
+    return {
+        "row": f"{article} and {other}", "article": article, "other": other,
+        "in_common": percent(row["containment"]), "likeness": percent(row["rewording"]), "counts_as": kind,
+        "none": 0, "share": row["containment"], "cosine": row["rewording"], "ink": ink, "runs": row["shared"],
+        "says": f"{article} and {other}\n{counted(row['shared'], 'run')} of 5 words in common\n{alike}: {kind}",
+        **marks.evidence([row["article_id"], row["other_id"]]),
+    }  # fmt: skip
 
 
-def _chart(rows: list[Row], order: list[str], plot: int) -> alt.VConcatChart:
-    x = alt.X("other:N", **marks.ordered(order, paddingInner=0.06),
-              axis=alt.Axis(title=None, orient="top", labelAngle=-32, labelAlign="left", domain=False, ticks=False,
-                            labelColor=theme.INK, labelLimit=150))  # fmt: skip
-    y = alt.Y("article:N", **marks.ordered(order, paddingInner=0.06),
-              axis=alt.Axis(title=None, domain=False, ticks=False, labelColor=theme.INK))  # fmt: skip
-    base = alt.Chart(marks.data(rows)).encode(x=x, y=y)
-    layers = []
-    for measure, steps, hues in (("copied", COPIED, theme.STEPS_BLUE), ("likeness", REWORDED, theme.STEPS_ORANGE)):
-        half = base.transform_filter(alt.datum.measure == measure)
-        scale = alt.Scale(type="threshold", domain=steps, range=hues)
-        layers.append(half.mark_rect(cornerRadius=2).encode(
-            fill=alt.Fill("value:Q", scale=scale, legend=None), **marks.interactive()))  # fmt: skip
-    texts = base.mark_text(fontSize=10.5).encode(
-        text="label:N", color=alt.Color("ink:N", scale=None), **marks.interactive()
-    )
-    key = marks.key([("copied word for word", "square", theme.STEPS_BLUE[4], True),
-                     ("likeness of wording", "square", theme.STEPS_ORANGE[4], True)], max(plot, 330))  # fmt: skip
-    matrix = alt.layer(*layers, texts).resolve_scale(fill="independent")
-    return alt.vconcat(key, matrix.properties(width=plot, height=alt.Step(34)), spacing=4)
+def _chart(rows: list[Row]) -> Chart:
+    """A bar per pair for the text in common, a tick for the likeness of wording."""
+    plot = theme.WIDTH - row_names.MARGIN
+    order = list(dict.fromkeys(row["row"] for row in rows))
+    row_names.place(rows, order)
+    scale = alt.Scale(domain=[0, 1], nice=False)
+    axis = alt.Axis(title=None, format="~%", tickCount=5, grid=True)
+    base = alt.Chart(marks.data(rows)).encode(y=row_names.at())
+    beside = {row["row"]: row["in_common"] for row in rows}
+    layers = [
+        *row_names.names(order, beside),
+        base.mark_bar(size=11).encode(
+            x=alt.X("none:Q", scale=scale, axis=axis),
+            x2="share:Q",
+            color=alt.Color("ink:N", scale=None),
+            **marks.interactive(),
+        ),
+        base.mark_tick(size=15, thickness=2.5, color=theme.INK, opacity=1).encode(
+            x=alt.X("cosine:Q", scale=scale), **marks.interactive()
+        ),
+    ]
+    present = {row["counts_as"] for row in rows}
+    items = [(name, "square", ink, True) for name, ink in KINDS.values() if name in present]
+    key = marks.key([*items, ("likeness of wording", "stroke", theme.INK, True)], plot)
+    whole = alt.layer(*layers).properties(width=plot, height=row_names.height(order))
+    return alt.vconcat(key, whole, spacing=8)
 
 
-def _finding(tables: Tables, words: Wording) -> str:
-    overlaps = tables["overlaps"]
-    if not overlaps.height:
+def _finding(pairs: pl.DataFrame, words: Wording) -> str:
+    if pairs.is_empty():
         return "No two articles share a 5-word run."
-    top = overlaps.sort(["containment", "article_id", "other_id"], descending=[True, False, False]).row(0, named=True)
-    copied = overlaps.filter(pl.col("kind") == "copied").height
+    top = pairs.row(0, named=True)
+    copied = pairs.filter(pl.col("kind") == "copied").height
     return (
-        f"The largest share of copied 5-word runs is {percent(top['containment'])}, between "
+        f"The largest share of 5-word runs in common is {percent(top['containment'])}, between "
         f"{words.article(top['article_id'])} and {words.article(top['other_id'])}; "
-        f"{copied} of {counted(overlaps.height, 'pair')} count as copied."
+        f"{copied:,} of {counted(pairs.height, 'pair')} count as copied."
     )

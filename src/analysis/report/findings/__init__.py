@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.report.findings.certainty import certainty
-from analysis.report.findings.denials import denials
+from analysis.report.findings.denials import about_the_numbers, denials
 from analysis.report.findings.growth import growth
 from analysis.report.findings.levels import Tables, quantities, topical
 from analysis.report.findings.named_sources import named_sources
@@ -23,7 +23,7 @@ from analysis.report.wording import Wording
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 
-__all__ = ["Finding", "Findings", "StatedNumber", "summary"]
+__all__ = ["Finding", "Findings", "StatedNumber", "about_the_numbers", "summary", "topical"]
 
 
 def summary(tables: Tables, study: Study, used: Mapping[str, Any] | None = None) -> Findings:

@@ -30,14 +30,18 @@ export function nearest(figures, height) {
   return figures.reduce((best, figure) => (away(figure) < away(best) ? figure : best));
 }
 
-export function charts(figures, open) {
+// a figure that stands folded has no width yet; it is drawn when it is unfolded
+const inSight = (figure) => figure.querySelector(".drawing").clientWidth > 0;
+
+export function charts(all, open) {
+  const figures = all.filter((figure) => figure.querySelector(".spec"));
   const tables = [...document.querySelectorAll(".figure a[data-evidence]")];
   const live = [];
   let lit = [];
   let round = 0;
   const drawAll = async () => {
     const own = ++round;
-    const waiting = new Set(figures);
+    const waiting = new Set(figures.filter(inSight));
     live.length = 0;
     while (waiting.size && own === round) {
       const figure = nearest([...waiting], window.innerHeight);
@@ -56,6 +60,7 @@ export function charts(figures, open) {
     lit = evidence;
     light(live, tables, lit);
   };
+  for (const folded of document.querySelectorAll("details.within")) folded.addEventListener("toggle", drawAll);
   return { drawAll, lightAll };
 }
 

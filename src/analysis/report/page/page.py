@@ -43,8 +43,8 @@ MODULES = (
 """The page's own scripts, each after those it imports."""
 
 TABLE_ROWS = 300
-IN_FILES = ("estimate_id", "article_id", "parent")
-"""Columns of a figure's data that only its file holds: ids say nothing to a reader, who has the link beside them."""
+IN_FILES = ("estimate_id", "article_id", "parent", "p_first")
+"""Columns of a figure's data that only its file holds: ids, and numbers that stand beside them in words."""
 
 _IMPORT = re.compile(r"^import [^;]+;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -219,6 +219,7 @@ def _figure_table(figure: Figure) -> dict[str, Any]:
         "head": [name.replace("_", " ") for name in body.columns],
         "rows": _rows(body, shown["evidence"].to_list()),
         "caption": f"{figure.question} ({first})",
+        "shown": first,
     }
 
 
