@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 
+import numpy as np
 import polars as pl
 
 from analysis.amounts import any_number_word
+from analysis.articles.corpus.common_shingles import distinct_shingles, incidence, pairs_of, products
 from analysis.articles.corpus.precedence import DatedText, dated, first_of, in_order
 from analysis.articles.corpus.revisions import Numbered, numbered, states_other_numbers
-from analysis.articles.corpus.shingles import shingles
 from analysis.io.calendar import MONTH_STEM
 
 FEWEST_SHINGLES = 15
@@ -136,27 +137,17 @@ def _alike(distinct: pl.DataFrame) -> pl.DataFrame:
 
 def _contained(distinct: pl.DataFrame, containment: float, words: int) -> pl.DataFrame:
     """part, whole, shared: texts whose shingles stand to `containment` in another text, and how many do."""
-    grams = shingles(distinct.select(key="number", text="open"), words).select("key", "shingle").unique()
-    sizes = grams.group_by("key").agg(size=pl.len())
-    rare = grams.filter(pl.len().over("shingle").is_between(2, COMMONEST))
-    pairs = (
-        rare.join(rare, on="shingle", suffix="_other")
-        .filter(pl.col("key_other") != pl.col("key"))
-        .group_by("key", "key_other")
-        .agg(shared=pl.len())
-        .join(sizes, on="key")
-        .filter(pl.col("shared") >= 0.5 * containment * pl.col("size"))
-        .select("key", "key_other", "size")
+    grams = distinct_shingles(distinct.select(key="number", text="open"), words)
+    matrix, sizes = incidence(grams, 1 + max(distinct["number"], default=0))
+    pairs = pairs_of(grams, COMMONEST)
+    one, other = pairs["key"].to_numpy(), pairs["other"].to_numpy()
+    likely = pairs["shared"].to_numpy() >= 0.5 * containment * np.minimum(sizes[one], sizes[other])
+    one, other = one[likely], other[likely]
+    shared = products(matrix, one, other)
+    found = pl.DataFrame(
+        {"part": np.append(one, other), "whole": np.append(other, one), "shared": np.append(shared, shared)},
+        schema={"part": pl.Int64, "whole": pl.Int64, "shared": pl.UInt32},
+        strict=False,
     )
-    shared = (
-        pairs.join(grams, on="key")
-        .join(grams.rename({"key": "key_other"}), on=["key_other", "shingle"])
-        .group_by("key", "key_other", "size")
-        .agg(shared=pl.len())
-    )
-    enough = (pl.col("shared") >= FEWEST_SHINGLES) & (pl.col("shared") >= containment * pl.col("size"))
-    return (
-        shared.filter(enough)
-        .select(part="key", whole="key_other", shared=pl.col("shared").cast(pl.UInt32))
-        .sort("part", "whole")
-    )
+    least = np.maximum(FEWEST_SHINGLES, containment * sizes[found["part"].to_numpy()])
+    return found.filter(pl.Series(found["shared"].to_numpy() >= least)).sort("part", "whole")

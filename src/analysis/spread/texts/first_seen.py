@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.articles.corpus import shingles
+from analysis.articles.corpus import batches, shingles
 from analysis.io.offsets import with_raw_offsets
 from analysis.spread.texts.common_source import COMMON, WHOLE, is_copied, with_quoted
 from analysis.spread.time import KNOWN, chance_before
@@ -22,8 +22,6 @@ ROUNDS = 3
 """Times that floating is carried on into a long passage, each time `REACH` words further from its ends."""
 TOGETHER = 0.9
 """Share of the articles with either of two shingles that must have both for one to carry floating to the other."""
-BATCH = 1000
-"""Articles cut into shingles at a time, which bounds the memory for their words."""
 AROUND = 15
 """Shingles in a row of which most must float for a passage to be shown as floating."""
 
@@ -43,11 +41,6 @@ def occurrences(
     around = pl.col("floating").cast(pl.Float32).rolling_mean(AROUND, min_samples=1, center=True).over("rank")
     floated = with_floating(found, parameters).with_columns(adrift=around > 0.5)
     return with_quoted(floated, articles, attributions)
-
-
-def batches(texts: pl.DataFrame) -> list[pl.DataFrame]:
-    """`texts` in slices of BATCH rows; one empty slice where there are none."""
-    return [texts.slice(start, BATCH) for start in range(0, max(texts.height, 1), BATCH)]
 
 
 def with_floating(found: pl.DataFrame, parameters: Parameters) -> pl.DataFrame:

@@ -9,16 +9,13 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.articles.corpus import runs, words_of
+from analysis.articles.corpus import batches, incidence, products, runs, words_of
 from analysis.spread.texts.common_source import is_copied
-from analysis.spread.texts.first_seen import batches
 from analysis.study.parameters import Parameters
 
 PAIR = {"rank": pl.Int32, "source_rank": pl.Int32, "shared": pl.Int64, "shorter": pl.Int64}
 ROWS = 500
 """Articles compared with all earlier ones at a time."""
-AT_ONCE = 20_000
-"""Pairs whose rows are multiplied at a time."""
 
 
 def overlaps_of(
@@ -69,21 +66,7 @@ def owing_pairs(found: pl.DataFrame, size: int, sources: pl.DataFrame) -> pl.Dat
 
 def _incidence(found: pl.DataFrame, size: int) -> tuple[sparse.csr_array, np.ndarray]:
     """Articles by n-grams that more than one of them has, 1 where it has it; and how many n-grams each has in all."""
-    held = found.filter(~pl.col("floating")).select("rank", "shingle").unique()
-    counts = np.bincount(held["rank"].to_numpy(), minlength=size)
-    common = held.filter(pl.len().over("shingle") > 1).sort("shingle")
-    terms = (common["shingle"].rle_id()).to_numpy()
-    shape = (size, int(terms[-1]) + 1 if len(terms) else 1)
-    return sparse.csr_array((np.ones(len(terms), np.int32), (common["rank"].to_numpy(), terms)), shape), counts
-
-
-def products(matrix: sparse.csr_array, late: np.ndarray, early: np.ndarray) -> np.ndarray:
-    """The inner product of row `late[i]` and row `early[i]` for every i, a few pairs at a time."""
-    parts = [np.zeros(0)]
-    for start in range(0, len(late), AT_ONCE):
-        some = slice(start, start + AT_ONCE)
-        parts.append(matrix[late[some]].multiply(matrix[early[some]]).sum(axis=1))
-    return np.concatenate(parts)
+    return incidence(found.filter(~pl.col("floating")).select("shingle", key="rank").unique(), size)
 
 
 def _pairs(late: np.ndarray, early: np.ndarray, shared: np.ndarray, shorter: np.ndarray) -> pl.DataFrame:

@@ -9,10 +9,9 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.articles.corpus import words_of
+from analysis.articles.corpus import batches, products, words_of
 from analysis.io.offsets import with_raw_offsets
-from analysis.spread.texts.first_seen import batches
-from analysis.spread.texts.overlaps import products, weighted_terms
+from analysis.spread.texts.overlaps import weighted_terms
 from analysis.study.parameters import Parameters
 
 FEWEST_WORDS = 8
