@@ -56,12 +56,12 @@ FIGURE = {
     "vl.json": json.dumps(SPECIFICATION),
     "csv": "day,people\n1,30\n2,40\n",
 }
-EXPLAINED = "Of 4 mentions two name only a carrier."
-"""A finding two of whose words lead to their explanation in the middle of the sentence."""
-FINDINGS = [{"figure": "stances", "text": "30 people."}, {"figure": "stances", "text": EXPLAINED}]
+EXPLAINED = ["Of 4 mentions two name only a carrier.", "Each variant counts once."]
+"""A finding on two lines of the page, with words in the middle of them that lead to their explanation."""
+FINDINGS = [{"figure": "stances", "text": "30 people."}, {"figure": "stances", "text": " ".join(EXPLAINED)}]
 PAGE = """<!doctype html><title>Flood</title><style>p { color: red }</style>
 <p>How many were rescued?</p><p>30
-people.</p><p><strong>FINDING</strong></p><p>Who denies?</p><p>n = 2 mentions.</p><p>The mayor said 30.</p>
+people.</p><p><strong>FINDING</strong></p><p>BELOW</p><p>Who denies?</p><p>n = 2 mentions.</p><p>The mayor said 30.</p>
 <table><tr><td>code</td><td>CODE</td></tr></table><script>var x = 1;</script>
 """
 NOTEBOOK = {
@@ -131,7 +131,8 @@ def made(flood: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for ending, text in FIGURE.items():
         (version / f"figures/stances.{ending}").write_text(text, "utf-8")
     content = manifest(study, TABLES, {"stances": SPECIFICATION}, {"seed": 1}, root, FINDINGS)
-    page = PAGE.replace("CODE", content["environment"]["code"]).replace("FINDING", explained(EXPLAINED))
+    page = PAGE.replace("CODE", content["environment"]["code"])
+    page = page.replace("FINDING", explained(EXPLAINED[0])).replace("BELOW", explained(EXPLAINED[1]))
     (version / "index.html").write_text(page, "utf-8")
     (version / "notebooks" / "3_spread.ipynb").write_text(json.dumps(NOTEBOOK), "utf-8")
     (version / "parameters.yaml").write_text(yaml.safe_dump(content["parameters"]), "utf-8")

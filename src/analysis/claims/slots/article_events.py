@@ -147,9 +147,7 @@ class ArticleEvents:
         """The event of a mention in sentence `at`, maybe a new one; `places` and `time` as its phrase has them."""
         span = (time.earliest, time.latest) if time else (None, None)
         kin = [
-            e
-            for e in self.latest_first()
-            if self._may_name(mention, e) and e.agrees(places, span, mention.manner)
+            e for e in self.latest_first() if self._may_name(mention, e) and e.agrees(places, span, mention.manner)
         ]
         lasting = mention.event_class in _LASTING
         sharing = [

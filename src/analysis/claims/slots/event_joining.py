@@ -144,7 +144,9 @@ class CorpusEvent:
     def is_parted(self, one: Description) -> bool:
         """Whether class, place, time or manner of a description are against it."""
         lasting, roaming = self.event_class in LASTING, self.event_class in ROAMING
-        deeds = event_classes()[self.event_class].deeds if self.event_class else HARMED if self.harm else {"dismissed"}
+        deeds = (
+            event_classes()[self.event_class].deeds if self.event_class else HARMED if self.harm else {"dismissed"}
+        )
         if one.event_class is None and (lasting or one.deed not in deeds):
             return True
         if not self.may_be(one):
@@ -167,7 +169,9 @@ class CorpusEvent:
             if past and one.earliest and one.latest:
                 return one.earliest > past[1] + SLACK or one.latest < past[0] - SLACK
             return bool(self.first and one.latest and one.latest < self.first - _PAST)
-        slack = _GOES_ON.get(self.event_class or "", SLACK if known or self.event_class in _SPREADING else timedelta())
+        slack = _GOES_ON.get(
+            self.event_class or "", SLACK if known or self.event_class in _SPREADING else timedelta()
+        )
         if one.latest and one.latest < day[0] - max(slack, SLACK):
             return True
         if one.earliest and one.latest and (one.earliest > day[1] + slack or one.latest < day[0] - slack):

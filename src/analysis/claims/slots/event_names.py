@@ -70,7 +70,9 @@ def named_events(rows: Sequence[Row], regions: frozenset[str], likeness: Likenes
         if row["event_class"] is not None or row["_deed"] in HARMED or row["_deed"] == "dismissed":
             by_description.setdefault(described(row, regions), []).append(row)
     first: dict[str, Description] = {}
-    for one, members in sorted(by_description.items(), key=lambda held: min((row["start"], row["estimate_id"]) for row in held[1])):
+    for one, members in sorted(
+        by_description.items(), key=lambda held: min((row["start"], row["estimate_id"]) for row in held[1])
+    ):
         first.setdefault(one.article, one)
     told = [(one, len(members), first[one.article] is one) for one, members in by_description.items()]
     lists = list(by_description.values())

@@ -121,7 +121,11 @@ def _thing(row: Row, event: NamedEvent | None) -> str:
         return str(noun)
     if is_force(row) and row["status"] not in ("killed", "wounded"):
         return "troops"
-    if event is not None and event.event_class and (makers := event_classes()[event.event_class].makers & _nouns(row)):
+    if (
+        event is not None
+        and event.event_class
+        and (makers := event_classes()[event.event_class].makers & _nouns(row))
+    ):
         return min(makers)
     return "people" if told_deed(row) in HARMED or event is not None or noun in _GENERIC else str(noun)
 

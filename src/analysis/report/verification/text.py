@@ -14,6 +14,8 @@ from analysis.report.verification.verdict import Change, told_rows
 
 TEXTS = {".html", ".ipynb", ".json", ".yml", ".yaml", ".svg", ".txt", ".md"}
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+ATTRIBUTES = ("href", "alt", "title", "aria-label")
+"""Attributes of elements whose words a reader can be told."""
 _PHRASING = {
     *("a", "abbr", "b", "bdi", "cite", "code", "dfn", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub"),
     *("sup", "time", "u", "var", "wbr"),
@@ -21,14 +23,17 @@ _PHRASING = {
 """Elements that stand within a line (HTML Living Standard, 3.2.5.2.5, phrasing content that holds text)."""
 
 
-def lines(path: Path) -> list[str] | None:
-    """What a reader of the file is told, white space made even; None where it is no text or cannot be read."""
+def lines(path: Path, attributes: tuple[str, ...] = ATTRIBUTES) -> list[str] | None:
+    """What a reader of the file is told, white space made even; None where it is no text or cannot be read.
+
+    Of a page also what stands in some `attributes` of its elements, before the line in which they stand.
+    """
     if path.suffix not in TEXTS or not path.is_file():
         return None
     try:
         text = path.read_text(encoding="utf-8")
         if path.suffix in (".html", ".svg"):
-            return visible(text)
+            return visible(text, attributes)
         if path.suffix in (".ipynb", ".json"):
             return list(_even(_strings(json.loads(text))))
     except (OSError, ValueError, RecursionError):
@@ -39,9 +44,10 @@ def lines(path: Path) -> list[str] | None:
 class _Visible(HTMLParser):
     """Gathers the text of a page, its links and the words of its pictures; of scripts only the data they carry."""
 
-    def __init__(self) -> None:
+    def __init__(self, attributes: tuple[str, ...]) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self._attributes = attributes
         self._line = ""
         self._hidden = self._data = False
 
@@ -50,7 +56,7 @@ class _Visible(HTMLParser):
         self._end_line(tag)
         self._data = tag == "script" and held.get("type") == "application/json"
         self._hidden = tag == "style" or (tag == "script" and not self._data)
-        self.found += [held[name] or "" for name in ("href", "alt", "title", "aria-label") if name in held]
+        self.found += [held[name] or "" for name in self._attributes if name in held]
 
     def handle_endtag(self, tag: str) -> None:
         self._end_line(tag)
@@ -73,9 +79,9 @@ class _Visible(HTMLParser):
             self._line = ""
 
 
-def visible(html: str) -> list[str]:
-    """The text of a page that a reader or the page's own scripts can show."""
-    parser = _Visible()
+def visible(html: str, attributes: tuple[str, ...] = ATTRIBUTES) -> list[str]:
+    """The text of a page that a reader or the page's own scripts can show, with what stands in some attributes."""
+    parser = _Visible(attributes)
     parser.feed(html)
     parser.close()
     return list(_even(parser.found))
