@@ -21,7 +21,8 @@ ACTORS = [
 
 def study(tmp_path) -> Study:
     schema = {"actor_id": pl.String, "name": pl.String, "kind": pl.String, "parent": pl.String}
-    actors = pl.DataFrame(ACTORS, schema=schema | {"aliases": pl.List(pl.String)}, orient="row")
+    named = pl.DataFrame(ACTORS, schema=schema | {"aliases": pl.List(pl.String)}, orient="row")
+    actors = named.with_columns(country=pl.lit(None, pl.String))
     nothing = pl.DataFrame()
     return Study(tmp_path, tmp_path, "t", "q", (None, None), nothing, {}, False, {}, actors, nothing, nothing)
 

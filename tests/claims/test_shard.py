@@ -22,10 +22,10 @@ from analysis.study.parameters import Parameters
 
 TEXTS = [
     f"Peru's navy said {40 + n} sailors were missing.|Chile denied that {n + 2} divers were lost.|He said so."
-    for n in range(50)
+    for n in range(16)
 ]
-
-
+POOLED = [*TEXTS, *TEXTS, *TEXTS]
+"""Enough texts that workers are started for them."""
 ADDED = {"text": "9 divers", "value": "9", "counted": "diver", "counted_group": "personnel"}
 
 
@@ -81,29 +81,29 @@ def corrected(world: Study, whole: ClaimTables, tmp_path_factory: pytest.TempPat
     return replace(world, corrections=read_corrections(path))
 
 
-@pytest.mark.parametrize(("size", "jobs"), [(50, 1), (8, 1), (1, 1), (8, 2)])
-def test_rows_do_not_depend_on_the_cut_nor_on_the_cores(
-    world: Study, whole: ClaimTables, size: int, jobs: int
-) -> None:
-    assert same(claims(world, size=size, jobs=jobs), whole)
+@pytest.mark.parametrize("size", [16, 5, 1])
+def test_rows_do_not_depend_on_the_cut(world: Study, whole: ClaimTables, size: int) -> None:
+    assert same(claims(world, size=size), whole)
+
+
+def test_rows_do_not_depend_on_the_cores(world: Study) -> None:
+    assert same(claims(world, texts=POOLED, size=8, jobs=2), claims(world, texts=POOLED))
 
 
 @pytest.mark.parametrize("reader", ["careful", "fast"])
-@pytest.mark.parametrize(("size", "jobs"), [(24, 1), (7, 1), (1, 1), (7, 2)])
-def test_trained_readers_do_not_see_the_cut_nor_reprints_beside_their_original(
-    world: Study, reader: str, size: int, jobs: int
-) -> None:
-    texts = [TEXTS[n % 5] for n in range(24)]
+def test_trained_readers_do_not_see_the_cut_nor_reprints_beside_their_original(world: Study, reader: str) -> None:
+    texts = [TEXTS[n % 3] for n in range(8)]
     given, options = stage_one(*texts), Parameters(reader=reader)
-    whole = read_claims(world, *given, options, size=12)
-    assert whole.estimates["article_id"].n_unique() == whole.attributions["article_id"].n_unique() == 24
-    assert same(read_claims(world, *given, options, size=size, jobs=jobs), whole)
+    whole = read_claims(world, *given, options, size=8)
+    assert whole.estimates["article_id"].n_unique() == whole.attributions["article_id"].n_unique() == 8
+    for size in (3, 1):
+        assert same(read_claims(world, *given, options, size=size), whole)
 
 
 def test_corrected_rows_do_not_depend_on_the_cut(world: Study, corrected: Study, tmp_path: Path) -> None:
-    once = claims(corrected, size=50)
+    once = claims(corrected, size=16)
     assert once.corrections["applied"].any() and not once.corrections["applied"].all()
-    for size in (8, 1):
+    for size in (5, 1):
         assert same(claims(corrected, size=size), once)
     claims(world, tmp_path)
     assert same(claims(corrected, tmp_path), once)
@@ -123,7 +123,7 @@ def test_one_article_added_reads_one(world: Study, tmp_path: Path, read: list[st
     read.clear()
     more = [*TEXTS, "Chile said 7 ferries sank."]
     assert same(claims(world, tmp_path, more), claims(world, None, more))
-    assert read[:1] == ["a50"] and len(read) == 1 + 51
+    assert read[:1] == ["a16"] and len(read) == 1 + 17
 
 
 def test_another_quantity_reads_nothing(world: Study, tmp_path: Path, read: list[str]) -> None:

@@ -95,9 +95,9 @@ versions.publish(Path(draft), Path(draft).parent / "notebooks", Path(draft).pare
 @pytest.mark.parametrize(
     ("where", "name", "present"),
     [
-        ("versions", "complete", ["v1"]),
-        ("versions", "notebook_pages", ["v1"]),
-        ("versions", "write_manifest", ["v1"]),
+        pytest.param(*("versions", "complete", ["v1"]), marks=pytest.mark.simulation),
+        pytest.param(*("versions", "notebook_pages", ["v1"]), marks=pytest.mark.simulation),
+        pytest.param(*("versions", "write_manifest", ["v1"]), marks=pytest.mark.simulation),
         ("Path", "rename", ["v1"]),
         ("versions", "write_list", ["v1", "v2"]),
     ],
