@@ -48,7 +48,7 @@ def replies_of(mentions: pl.DataFrame, answers: pl.DataFrame, counted: pl.DataFr
 def asserting(mentions: pl.DataFrame) -> pl.DataFrame:
     """The mentions that claim their number: not denied, not asked about."""
     stance = pl.col("stance").cast(pl.String)
-    return mentions.filter((pl.col("polarity") == "positive") & stance.is_in(["assert", "hedge"]))
+    return mentions.filter((pl.col("polarity").cast(pl.String) == "positive") & stance.is_in(["assert", "hedge"]))
 
 
 def _in_draws(claims: pl.DataFrame, dated: pl.DataFrame, times: np.ndarray) -> pl.DataFrame:
