@@ -9,7 +9,7 @@ import polars as pl
 from analysis.amounts import any_number_word
 from analysis.articles.corpus.precedence import DatedText, dated, first_of, in_order
 from analysis.articles.corpus.revisions import Numbered, numbered, states_other_numbers
-from analysis.articles.corpus.shingles import shingles
+from analysis.articles.corpus.word_ngrams import shingles
 from analysis.io.calendar import MONTH_STEM
 
 FEWEST_SHINGLES = 15

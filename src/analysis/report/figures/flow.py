@@ -12,7 +12,7 @@ from analysis.report.figures.marks import Picture, Row, Tables
 from analysis.report.figures.origin_table import table_of, tells_more
 from analysis.report.figures.svg import text_width
 from analysis.report.wording import NOBODY, counted, listed, percent
-from analysis.spread.statistics import asserting
+from analysis.spread.lineage import asserting
 from analysis.study import Study
 
 MOST = (12, 10, 20)

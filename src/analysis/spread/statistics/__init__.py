@@ -14,7 +14,7 @@ from analysis.spread.statistics.mutations import EdgeKinds, kinds_of_edges, muta
 from analysis.spread.statistics.naming import naming_measures
 from analysis.spread.statistics.prominence import prominence_measures, prominence_of
 from analysis.spread.statistics.quote_forms import quote_measures, quotes_of
-from analysis.spread.statistics.replies import asserting, replies_of
+from analysis.spread.statistics.replies import replies_of
 from analysis.spread.statistics.richness import diversity_measure, richness_of
 from analysis.spread.statistics.said_lags import said_lag_measures, said_lags_of
 from analysis.spread.statistics.source_shares import concentration_measures, said_in, sources_of
@@ -25,10 +25,10 @@ from analysis.spread.statistics.wires import agency_copy, originality_of, wire_m
 
 __all__ = [
     "EdgeKinds", "adoption_measures", "adoption_of", "agency_copy", "agreement_measures", "agreement_over_time",
-    "answers_of", "asserting", "cascades_of", "certainty_measures", "concentration_measures", "curves_of",
-    "diversity_measure", "drift_of", "echo_measures", "event_history_of", "flows_of", "followed", "half_lives_of",
-    "kinds_of_edges", "mutation_measures", "mutations_of", "naming_measures", "originality_of",
-    "prominence_measures", "prominence_of", "quote_measures", "quotes_of", "reciprocity_measure", "replies_of",
-    "richness_of", "rivals", "said_in", "said_lag_measures", "said_lags_of", "sources_of", "stance_measures",
-    "stances_of", "turnover_of", "uptake_of", "wire_measures", "wires_of",
+    "answers_of", "cascades_of", "certainty_measures", "concentration_measures", "curves_of", "diversity_measure",
+    "drift_of", "echo_measures", "event_history_of", "flows_of", "followed", "half_lives_of", "kinds_of_edges",
+    "mutation_measures", "mutations_of", "naming_measures", "originality_of", "prominence_measures",
+    "prominence_of", "quote_measures", "quotes_of", "reciprocity_measure", "replies_of", "richness_of", "rivals",
+    "said_in", "said_lag_measures", "said_lags_of", "sources_of", "stance_measures", "stances_of", "turnover_of",
+    "uptake_of", "wire_measures", "wires_of",
 ]  # fmt: skip

@@ -7,8 +7,8 @@ import numpy as np
 import polars as pl
 
 from analysis.spread.inference import wilson
+from analysis.spread.lineage import asserting
 from analysis.spread.statistics.agreement import with_unnamed
-from analysis.spread.statistics.replies import asserting
 from analysis.spread.time import KNOWN, MICROSECONDS_PER_HOUR, first_of, middle_and_range
 from analysis.study.parameters import Parameters
 
