@@ -5,7 +5,7 @@
 Wants the dependency group `benchmark`. Every method runs in a process of its own with one polars thread. Seconds are
 those of the processor from texts to pairs, imports apart; memory is the peak of the whole process. The shipped
 methods are the functions of `analysis.spread` themselves, with the parameters as shipped. All methods get the word
-5-grams that `analysis.articles.corpus.shingles` cuts.
+5-grams that `analysis.articles.corpus.word_ngrams` cuts.
 
 datasketch and rensa find pairs by the likeness of sets (Jaccard) and tell no direction. Each is given several
 thresholds, and its candidates are also cut by the estimated likeness; MinHash LSH Ensemble, which datasketch has for
@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.articles.corpus.shingles import shingles
+from analysis.articles.corpus.word_ngrams import shingles
 from analysis.study.parameters import Parameters
 
 Found = Iterator[tuple[str, pl.DataFrame]]

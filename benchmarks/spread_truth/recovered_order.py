@@ -171,7 +171,7 @@ def uptake(world: World, frames: Frames) -> Recovered:
     return {
         (17, "outlets at risk, all moves"): Found(rows["at_risk"].sum()),
         (17, "share that moves"): guarded(lambda: rows["moved"].sum() / rows["at_risk"].sum()),
-        (17, "lag of those that move, median hours"): guarded(
+        (17, "median lag of a move, mean by who moves, hours"): guarded(
             lambda: (moved["lag"] * moved["moved"]).sum() / moved["moved"].sum()
         ),
     }

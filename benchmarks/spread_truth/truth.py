@@ -229,9 +229,11 @@ def _uptake(world: World) -> Values:
             risk += len(after)
             hours = [hour - move for hour in after.values() if hour is not None]
             moved += len(hours)
-            lags += hours
+            lags += [(median(hours), len(hours))] if hours else []
     return {
         (17, "outlets at risk, all moves"): risk,
         (17, "share that moves"): share(moved, risk),
-        (17, "lag of those that move, median hours"): median(lags) if lags else None,
+        (17, "median lag of a move, mean by who moves, hours"): share(
+            sum(lag * n for lag, n in lags), sum(n for _, n in lags)
+        ),
     }

@@ -1,19 +1,11 @@
 """Small folders whose truth is known, one for each way in which the measures once were wrong."""
 
-import random
 from datetime import date, datetime
 from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from polars.testing import assert_frame_equal
-from world import alignments, articles, attributions, estimates, links, row, spread, study, value
-
-from analysis import tables
-from analysis.spread import measure_spread
-from analysis.study.parameters import Parameters
+from world import articles, attributions, estimates, links, row, spread, study, value
 
 ITEM = " ".join(f"word{number}" for number in range(60))
 OFFICIAL = " ".join(f"official{number}" for number in range(25))
@@ -316,69 +308,3 @@ def test_a_denial_before_the_claim_is_no_reply():
     linked = links({"estimate_id": "e1", "origin": "Orvia", "stance": "deny"})
     before = spread(kept, stated, linked)
     assert before.replies.filter(reply="deny").select("articles", "censored").row(0) == (0, True)
-
-
-# names of files
-
-
-def named(rename: dict[str, str]):
-    """A folder with articles of one day, reprints, credits, denials and undated ones under other names."""
-    names = [f"a{n}" for n in range(9)]
-    rows = [
-        {
-            "article_id": rename[name],
-            "outlet": f"Paper {n % 5}" if n % 4 else None,
-            "text": ITEM if n % 3 == 0 else own(n),
-        }
-        | ({"day": "2031-05-01"} if n % 5 else {})
-        for n, name in enumerate(names)
-    ] + [{"article_id": rename["wire"], "outlet": "Coastwire", "day": "2031-05-01", "text": ITEM + " more"}]
-    every = [kept["article_id"] for kept in rows]
-    stated = estimates(
-        *(
-            {"estimate_id": f"{name}-e", "article_id": name, "value": [40.0, 41.0, 60.0][n % 3]}
-            for n, name in enumerate(every)
-        )
-    )
-    linked = links(
-        *({"estimate_id": f"{name}-e", "origin": ["Orvia", "Harbour police", None][n % 3],
-           "relays": ["Coastwire"] if n % 2 else [], "certainty": [1.0, 0.75][n % 2]} for n, name in enumerate(every))
-    )  # fmt: skip
-    said = attributions(
-        *({"attribution_id": f"{name}-s", "article_id": name, "source": "Orvia", "stance": ["assert", "deny"][n % 2],
-           "manner": "direct", "content_pieces": [{"start": 0, "end": 60}]} for n, name in enumerate(every))
-    )  # fmt: skip
-    kept = articles(*rows)
-    frames = {
-        "articles": kept,
-        "alignments": alignments(kept),
-        "estimates": stated,
-        "attributions": said,
-        "links": linked,
-    }
-    return measure_spread(study(), Parameters(draws=100), passages=tables.Passages.create_empty(), **frames)
-
-
-NAMES = [*(f"a{n}" for n in range(9)), "wire"]
-
-
-def told_as(frame: pl.DataFrame, rename: dict[str, str]) -> pl.DataFrame:
-    """`frame` under the new names."""
-    full = {old + end: new + end for old, new in rename.items() for end in ("", "-e", "-s")}
-    text = [name for name, dtype in frame.schema.items() if dtype == pl.String]
-    lists = [name for name, dtype in frame.schema.items() if dtype == pl.List(pl.String)]
-    changed = frame.with_columns(pl.col(text).replace(full), pl.col(lists).list.eval(pl.element().replace(full)))
-    return changed.with_columns(pl.col(name).list.sort() for name in lists)
-
-
-@settings(deadline=None, max_examples=6)
-@given(st.randoms(use_true_random=False))
-def test_permuting_the_names_of_articles_permutes_them_in_the_tables_and_changes_nothing_else(chance: random.Random):
-    turned = NAMES.copy()
-    chance.shuffle(turned)
-    rename = dict(zip(NAMES, turned, strict=True))
-    before, after = named({name: name for name in NAMES})._asdict(), named(rename)._asdict()
-    for table, frame in before.items():
-        expected = told_as(frame, rename)
-        other = told_as(after[table], {})
-        assert_frame_equal(other, expected, check_row_order=False, check_exact=True)

@@ -15,7 +15,8 @@ from analysis.study.parameters import Parameters
 ACTORS = [
     {"actor_id": "Orvia", "kind": "government"},
     {"actor_id": "Orvian ministry", "kind": "government", "parent": "Orvia"},
-    {"actor_id": "Harbour police", "kind": "government"},
+    {"actor_id": "Harbour police", "kind": "government", "country": "Orvia"},
+    {"actor_id": "Chief Orle", "kind": "government", "country": "Orvia", "parent": "Harbour police"},
     {"actor_id": "Coastwire", "kind": "agency", "aliases": ["Coast Wire News"]},
     {"actor_id": "Inland Post", "kind": "outlet"},
 ]
@@ -29,7 +30,7 @@ def study(by_place: bool = False, window: tuple[Any, Any] = (None, None)) -> Stu
                 "actor_id": actor["actor_id"],
                 "name": actor["actor_id"],
                 "kind": actor["kind"],
-                "country": None,
+                "country": actor.get("country"),
                 "parent": actor.get("parent"),
                 "aliases": [actor["actor_id"], *actor.get("aliases", [])],
             }

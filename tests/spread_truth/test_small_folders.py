@@ -12,7 +12,7 @@ from analysis.study.parameters import Parameters
 
 
 def test_certainty_does_not_drift_where_it_falls_by_itself() -> None:
-    drifts = [truth(without_drift(60, seed))[10, "certainty drift, mean"] for seed in range(60)]
+    drifts = [truth(without_drift(40, seed))[10, "certainty drift, mean"] for seed in range(30)]
     found = np.array([drift for drift in drifts if drift is not None])
     assert abs(found.mean()) < 2.5 * found.std() / np.sqrt(len(found))
 
@@ -22,11 +22,12 @@ def test_texts_that_owe_each_other_nothing_have_no_edges() -> None:
 
 
 def test_the_process_has_one_value_for_each_quantity() -> None:
-    values = process_values(60, worlds=20)
+    values = process_values(40, worlds=4)
     assert 0 < values[9, "neither"] < 1
-    assert values == process_values(60, worlds=20)
+    assert values == process_values(40, worlds=4)
 
 
+@pytest.mark.simulation
 def test_every_interval_and_test_is_counted_once_a_folder() -> None:
     table = calibration(2, size=40, parameters=Parameters(draws=100), worlds=20)
     assert set(table["kind"]) == {"interval", "test"}

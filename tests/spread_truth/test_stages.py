@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 from spread_truth.as_study import record, write_study
 from spread_truth.comparison import REACHES, compared, markdown, missed, side_by_side
@@ -15,6 +16,11 @@ from analysis.study.parameters import Parameters
 FEW = Parameters(draws=100)
 
 
+@pytest.fixture(scope="module")
+def found() -> pl.DataFrame:
+    return compared(40, [1], ["tables"], FEW)
+
+
 def test_the_study_folder_opens_and_its_records_tell_dates_as_they_are_known(tmp_path: Path) -> None:
     world = draw(60, seed=1)
     study = open_study(write_study(world, tmp_path / "study"))
@@ -26,8 +32,8 @@ def test_the_study_folder_opens_and_its_records_tell_dates_as_they_are_known(tmp
     assert stamps["minute"] is not None and len(stamps["minute"]) == 16
 
 
-def test_truth_and_recovered_stand_side_by_side() -> None:
-    table = side_by_side(compared(60, [1], ["tables"], FEW))
+def test_truth_and_recovered_stand_side_by_side(found: pl.DataFrame) -> None:
+    table = side_by_side(found)
     names = set(table.select("row", "quantity").iter_rows())
     assert set(REACHES) <= names
     outlets = table.filter(quantity="outlets").row(0, named=True)
@@ -35,15 +41,14 @@ def test_truth_and_recovered_stand_side_by_side() -> None:
     assert markdown(table).count("\n") == table.height + 1
 
 
-def test_a_reach_that_is_missed_is_said() -> None:
-    found = compared(60, [1], ["tables"], FEW)
+def test_a_reach_that_is_missed_is_said(found: pl.DataFrame) -> None:
     right = found.with_columns(value="truth")
     assert missed(side_by_side(right)) == []
     wrong = right.with_columns(value=right["value"] * 0.5)
     assert len(missed(side_by_side(wrong))) == len(REACHES)
 
 
-@pytest.mark.slow
+@pytest.mark.simulation
 def test_plain_sentences_are_read_as_they_were_meant(tmp_path: Path) -> None:
     world = draw(60, seed=1)
     rows = {what: right / of for what, right, of in costs(world, from_text(world, tmp_path, FEW)).iter_rows() if of}

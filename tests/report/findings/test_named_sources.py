@@ -22,7 +22,7 @@ def test_a_carrier_has_not_given_the_number() -> None:
     carried = same(exactly(30, origin="Wire", role="carrier"), range(11))
     found = told(outlets(12), [*carried, exactly(31, 11, origin="Orle")])[FIGURE]
     assert found.claim == "1 of 12 mentions say who gave the number."
-    assert "11 mentions name only an agency or outlet that carried it." in found.detail
+    assert "11 mentions name only an agency, outlet or other hand that carried it." in found.detail
     assert "Wire" not in found.text
 
 
@@ -78,4 +78,4 @@ def test_a_denial_of_a_number_gives_none() -> None:
 
 def test_a_hand_beside_the_source_is_told() -> None:
     found = told(FEW, [exactly(30, origin="Orle", depth=1), exactly(30, 1, origin="Orle")])[FIGURE]
-    assert "1 mention names an agency or outlet that carried it beside the source." in found.detail
+    assert "1 mention names an agency, outlet or other hand that carried it beside the source." in found.detail

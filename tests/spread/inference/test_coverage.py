@@ -9,12 +9,12 @@ import polars as pl
 import pytest
 
 from analysis.spread.inference.intervals import ratio
-from analysis.spread.inference.measures import Scope, mean_of, measure
+from analysis.spread.inference.measures import Scope, mean_change, mean_of, measure
 from analysis.spread.inference.regression import linear, logistic, sums_for_slope
 from analysis.spread.statistics.adoption import median_of
 from analysis.spread.statistics.curves import Cover, StatedTimes, _steps
 from analysis.spread.statistics.echo import echo_measures
-from analysis.spread.statistics.source_shares import concentration, effective, gini
+from analysis.spread.statistics.source_shares import concentration_measures, gini
 from analysis.spread.statistics.stances import balance
 from analysis.study.parameters import Parameters
 
@@ -105,19 +105,30 @@ def test_a_ratio_of_sums():
 
 
 @pytest.mark.parametrize(
-    ("name", "statistic", "truth"),
+    ("name", "truth"),
     [
-        ("HHI", concentration, float((SHARES**2).sum())),
-        ("effective sources", effective, 1 / float((SHARES**2).sum())),
-        ("Gini", gini, float(gini(SHARES[None, :] * 20)[0])),
+        ("source_concentration", float((SHARES**2).sum())),
+        ("effective_sources", 1 / float((SHARES**2).sum())),
+        ("source_gini", float(gini(SHARES[None, :] * 20)[0])),
     ],
 )
-def test_concentration_and_diversity(name, statistic, truth):
+def test_concentration_and_diversity(name, truth):
     def of(generator, mentions):
         said = mentions.with_columns(originator=pl.Series(kinds(generator, mentions.height)).cast(pl.String))
-        return said, lambda scope: measure(name, scope, said, "share", "originator", statistic)
+        return said, lambda scope: next(
+            row for row in concentration_measures(said, scope) if row["measure"] == f"{name}_by_mention"
+        )
 
     simulate(name, truth, of)
+
+
+def test_a_mean_of_few_changes():
+    def of(generator, mentions):
+        moved = generator.choice([-0.25, 0.0, 0.25], mentions.height, p=[0.05, 0.86, 0.09])
+        changed = mentions.with_columns(change=pl.Series(moved))
+        return changed, lambda scope: mean_change("drift", scope, changed, pl.col("change"), "0 to 1")
+
+    simulate("mean of few changes", 0.01, of)
 
 
 def test_stance_balance():

@@ -39,6 +39,15 @@ def test_the_tree_of_a_variant_has_size_depth_and_breadth():
     assert found.select(columns).rows() == [("e0", 4, 1, 3, 1.5, 1.5, 1.5)]
 
 
+def test_an_article_is_one_node_of_a_cascade_however_often_it_says_the_number():
+    rows = [{"article_id": "a0", "outlet": "Coastwire", "day": "2031-05-01"}]
+    rows += [{"article_id": f"a{n}", "outlet": f"Paper {n}", "day": "2031-05-03"} for n in (1, 2)]
+    stated = estimates(*({"article_id": f"a{n}", "value": 40.0, "start": at} for n in range(3) for at in (0, 20)))
+    said = links(*({"estimate_id": f"e{n}", "origin": "Orvia", "relays": ["Coastwire"] * (n > 1)} for n in range(6)))
+    found = spread(articles(*rows), stated, said).cascades
+    assert found.select("size", "depth", "breadth").rows() == [(3, 1, 2)]
+
+
 def test_below_a_hundred_outlet_days_nothing_is_fitted_and_that_is_said():
     rows = [{"article_id": f"a{n}", "outlet": f"Paper {n}", "day": f"2031-05-0{n + 1}"} for n in range(3)]
     found = spread(

@@ -128,3 +128,28 @@ def test_outlets_share_leaves_articles_without_one_out_and_says_so():
     adoption = row(spread(kept, stated), "adoption")
     assert adoption["value"] == 0.5
     assert "1 of 2 known outlets; 1 articles without a known outlet" in adoption["note"]
+
+
+def test_a_person_and_the_body_he_speaks_for_are_one_originator_and_a_ministry_and_its_country_are_two():
+    result = mentions({"origin": "Harbour police"}, {"origin": "Chief Orle"}, {"origin": "Orvia"},
+                      {"origin": "Orvian ministry"})  # fmt: skip
+    assert result.timeline["originator"].to_list() == ["Harbour police", "Harbour police", "Orvia", "Orvian ministry"]
+    assert result.timeline["origin"].to_list()[1] == "Chief Orle"
+    assert value(result, "echo_ratio") == pytest.approx(4 / 3)
+
+
+def test_a_carrier_named_alone_is_no_hidden_hand():
+    result = mentions({"origin": "Coastwire"}, {"origin": "Orvia", "relays": []})
+    assert value(result, "hidden_depth") is None or value(result, "hidden_depth") == 0
+
+
+def test_a_text_in_which_nobody_is_named_counts_in_how_often_somebody_is():
+    rows = [
+        {"article_id": f"a{n:02}", "day": f"2031-05-{n % 9 + 1:02}", "outlet": f"Paper {n % 6}"} for n in range(24)
+    ]
+    stated = estimates(*({"article_id": f"a{n:02}", "value": 40.0} for n in range(24)))
+    origins = ["Orvia", "Harbour police", None, None] * 6
+    said = links(*({"estimate_id": f"e{n}", "origin": origin} for n, origin in enumerate(origins)))
+    echo = row(spread(articles(*rows), stated, said), "echo_ratio")
+    # of the twelve texts that name somebody each has one mention: without the others nothing would vary
+    assert echo["low"] < echo["value"] == 6 < echo["high"]

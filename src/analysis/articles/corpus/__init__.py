@@ -5,7 +5,7 @@ from analysis.articles.corpus.common_shingles import batches, incidence, product
 from analysis.articles.corpus.completing import complete, with_headers
 from analysis.articles.corpus.outlet_names import same_outlets
 from analysis.articles.corpus.selection import summary
-from analysis.articles.corpus.shingles import runs, shingles, words_of
+from analysis.articles.corpus.word_ngrams import runs, shingles, words_of
 
 __all__ = [
     "batches",

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from scipy import sparse
 
-from analysis.articles.corpus.shingles import shingles
+from analysis.articles.corpus.word_ngrams import shingles
 
 BATCH = 1_000
 """Texts cut into n-grams at a time, which bounds the memory for their words."""

@@ -22,9 +22,10 @@ def certainty(tables: Tables) -> Finding:
     if len(drift) < ENOUGH:
         pairs = (
             f"{numbers.count('mentions traced', len(drift), 'mention')} can be traced to an earlier one that it came "
-            "from, with a certainty told for both"
+            "from, in a known order and with a certainty told for both"
             if drift
-            else "No mention can be traced to an earlier one that it came from, with a certainty told for both"
+            else "No mention can be traced to an earlier one that it came from, in a known order and with a "
+            "certainty told for both"
         )
         least = numbers.plain("least mentions", ENOUGH)
         return Finding(

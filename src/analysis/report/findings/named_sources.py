@@ -80,7 +80,7 @@ def together(source: str, met: Sequence[str], words: Wording) -> str:
 def _carried(mentions: pl.DataFrame, numbers: StatedNumbers) -> str:
     """How many mentions name only who carried the number, and how many name a carrier beside its source."""
     only, via = mentions.filter("carried").height, mentions.filter(pl.col("depth") > 0, ~pl.col("carried")).height
-    hands = "an agency or outlet that carried it"
+    hands = "an agency, outlet or other hand that carried it"
     told = []
     if only:
         shown = numbers.count("only a carrier named", only, "mention names", "mentions name")

@@ -107,6 +107,12 @@ def mentions_of(
     )
 
 
+def asserting(mentions: pl.DataFrame) -> pl.DataFrame:
+    """The mentions that claim their number: not denied, not asked about."""
+    stance = pl.col("stance").cast(pl.String)
+    return mentions.filter((pl.col("polarity").cast(pl.String) == "positive") & stance.is_in(["assert", "hedge"]))
+
+
 def since_said(mentions: pl.DataFrame) -> pl.DataFrame:
     """at, said: the moment (microseconds) before which nothing of the article was said, where a text names the day.
 

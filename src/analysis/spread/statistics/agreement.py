@@ -56,6 +56,12 @@ def as_stated(mentions: pl.DataFrame) -> pl.DataFrame:
     return _replaced(mentions, mentions, [*LINE, "originator"])
 
 
+def as_given(stated: pl.DataFrame) -> pl.DataFrame:
+    """The mentions of the numbers themselves: what relays made of one came after it, and does not tell when."""
+    alone = pl.col("is_form").all().over("family_id", "status", "originator", "low", "high")
+    return stated.filter(~pl.col("is_form") | alone)
+
+
 def with_unnamed(stated: pl.DataFrame, asserting: pl.DataFrame) -> pl.DataFrame:
     """The mentions that assert a number, whoever is named, each with the number that an originator gave.
 
@@ -67,7 +73,7 @@ def with_unnamed(stated: pl.DataFrame, asserting: pl.DataFrame) -> pl.DataFrame:
 
 
 def _replaced(mentions: pl.DataFrame, given: pl.DataFrame, line: list[str]) -> pl.DataFrame:
-    """`mentions` with the nearest number of the same `line` in `given` of which theirs is a form."""
+    """`mentions` with the nearest number of the same `line` in `given` of which theirs is a form, and `is_form`."""
     ends = ["low", "high", "bound"]
     told = mentions.with_columns(pl.col("bound").cast(pl.String))
     whole = given.select(*line, **{f"whole_{end}": pl.col(end) for end in ends}).unique()
@@ -91,7 +97,7 @@ def _replaced(mentions: pl.DataFrame, given: pl.DataFrame, line: list[str]) -> p
     )
     joined = told.join(forms, on=[*line, *ends], how="left", nulls_equal=True, maintain_order="left")
     number = [pl.when("is_form").then(f"whole_{end}").otherwise(end).alias(end) for end in ("low", "high")]
-    return joined.with_columns(number).drop("whole_low", "whole_high", "is_form")
+    return joined.with_columns(*number, is_form=pl.col("is_form").fill_null(False)).drop("whole_low", "whole_high")
 
 
 def agreement(low: np.ndarray, high: np.ndarray, share: float) -> AgreedInterval:
@@ -131,8 +137,10 @@ def numbers_of(stated: pl.DataFrame, times: np.ndarray) -> Numbers:
     A number that comes up again after another has taken its place is a recap: it keeps its first moment. Where the
     day is named on which it was said, it was stated by the end of that day.
     """
-    rows = stated.with_columns(pl.col("low").fill_null(0.0), pl.col("high").fill_null(math.inf)).sort(
-        "originator", "low", "high", "at"
+    rows = (
+        as_given(stated)
+        .with_columns(pl.col("low").fill_null(0.0), pl.col("high").fill_null(math.inf))
+        .sort("originator", "low", "high", "at")
     )
     said = rows.select((pl.col("said_on").cast(pl.Datetime("us")).dt.epoch("us") + DAY - 1).cast(pl.Float64))
     moments = np.fmin(times[rows["at"].to_numpy()], said.to_numpy())

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from analysis.spread.lineage import asserting
 from analysis.spread.statistics.answered_claims import REPLIES
 from analysis.spread.time import MICROSECONDS_PER_HOUR, Times, lag, middle_and_range
 
@@ -43,12 +44,6 @@ def replies_of(mentions: pl.DataFrame, answers: pl.DataFrame, counted: pl.DataFr
         .with_columns(*lag("until", "replied_latest"))
     )
     return found.sort("family_id", "reply")
-
-
-def asserting(mentions: pl.DataFrame) -> pl.DataFrame:
-    """The mentions that claim their number: not denied, not asked about."""
-    stance = pl.col("stance").cast(pl.String)
-    return mentions.filter((pl.col("polarity") == "positive") & stance.is_in(["assert", "hedge"]))
 
 
 def _in_draws(claims: pl.DataFrame, dated: pl.DataFrame, times: np.ndarray) -> pl.DataFrame:

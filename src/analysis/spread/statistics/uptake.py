@@ -7,8 +7,8 @@ import numpy as np
 import polars as pl
 
 from analysis.spread.inference import wilson
-from analysis.spread.statistics.agreement import with_unnamed
-from analysis.spread.statistics.replies import asserting
+from analysis.spread.lineage import asserting
+from analysis.spread.statistics.agreement import as_given, with_unnamed
 from analysis.spread.time import KNOWN, MICROSECONDS_PER_HOUR, first_of, middle_and_range
 from analysis.study.parameters import Parameters
 
@@ -68,7 +68,7 @@ def uptake_of(
 
 def _moves(part: pl.DataFrame, anybody: pl.DataFrame, printed: pl.DataFrame, times: np.ndarray) -> list[tuple]:
     """The rows of one line: its numbers in the order in which they were most likely first stated."""
-    part = part.with_columns(pl.col("high").fill_null(np.inf), pl.col("low").fill_null(0.0))
+    part = as_given(part).with_columns(pl.col("high").fill_null(np.inf), pl.col("low").fill_null(0.0))
     number = part.select(pl.struct(NUMBER).rle_id()).to_series().to_numpy()
     drawn = times[part["at"].to_numpy()]
     first = first_of(drawn, number)

@@ -2,7 +2,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.articles.corpus.shingles import shingles, words_of
+from analysis.articles.corpus.word_ngrams import shingles, words_of
 
 
 def frame(**texts: str) -> pl.DataFrame:
