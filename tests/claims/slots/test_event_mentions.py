@@ -8,7 +8,8 @@ from newsroom import newsroom, study
 
 from analysis.claims.language import PACKAGE
 from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.slots.event_mentions import event_classes, event_mentions, manners
+from analysis.claims.slots.event_lexicon import event_classes, manners
+from analysis.claims.slots.event_mentions import event_mentions
 from analysis.claims.slots.scope import with_scope
 from analysis.io.lexicons import read_lexicon
 from analysis.tables import STATUSES

@@ -15,7 +15,7 @@ import polars as pl
 
 from analysis.claims.slots.article_events import HAPPENINGS, OF_ANYTHING, SLACK
 from analysis.claims.slots.article_likeness import Likeness, Vector
-from analysis.claims.slots.event_mentions import event_classes, manners
+from analysis.claims.slots.event_lexicon import event_classes, manners
 from analysis.claims.slots.people_counts import HARMED
 from analysis.claims.slots.place_identity import is_country_name, skeleton
 
@@ -35,7 +35,7 @@ _BY_PLACE = 2.5
 _CORE = 0.15
 """A place is an event's where so large a share of its mentions with a place name it."""
 _OTHER_CLASS = 1.5
-"""What is taken off where two descriptions of what befell people are of two classes ("the accident", "the collapse")."""
+"""What is taken off where two descriptions are of two classes ("the accident", "the collapse")."""
 _ALIKE = 0.4
 """From such a cosine on an article is taken to tell of an event, if nothing else says of which it does."""
 _PAST = timedelta(days=60)
@@ -144,7 +144,9 @@ class CorpusEvent:
     def is_parted(self, one: Description) -> bool:
         """Whether class, place, time or manner of a description are against it."""
         lasting, roaming = self.event_class in LASTING, self.event_class in ROAMING
-        deeds = event_classes()[self.event_class].deeds if self.event_class else HARMED if self.harm else {"dismissed"}
+        deeds = (
+            event_classes()[self.event_class].deeds if self.event_class else HARMED if self.harm else {"dismissed"}
+        )
         if one.event_class is None and (lasting or one.deed not in deeds):
             return True
         if not self.may_be(one):
@@ -166,13 +168,18 @@ class CorpusEvent:
             past = max(self.spans, key=lambda span: (self.spans[span], span), default=None)
             if past and one.earliest and one.latest:
                 return one.earliest > past[1] + SLACK or one.latest < past[0] - SLACK
+            if self.first is None and not known and not one.is_past():
+                return True
             return bool(self.first and one.latest and one.latest < self.first - _PAST)
-        slack = _GOES_ON.get(self.event_class or "", SLACK if known or self.event_class in _SPREADING else timedelta())
+        slack = _GOES_ON.get(
+            self.event_class or "", SLACK if known or self.event_class in _SPREADING else timedelta()
+        )
         if one.latest and one.latest < day[0] - max(slack, SLACK):
             return True
         if one.earliest and one.latest and (one.earliest > day[1] + slack or one.latest < day[0] - slack):
             return True
-        return bool(one.published and day[0] > one.published + SLACK)
+        begun = min(span[0] for span in self.days) if self.event_class in _GOES_ON else day[0]
+        return bool(one.published and begun > one.published + SLACK)
 
     def _is_otherwise(self, one: Description, known: bool) -> bool:
         return bool(one.manner and self.manners and one.manner not in self.manners and not known)
