@@ -7,15 +7,8 @@ from statistics import median
 from typing import Any
 
 from analysis.claims.slots.article_likeness import Likeness
-from analysis.claims.slots.event_joining import (
-    LASTING,
-    PLACES,
-    ROAMING,
-    CorpusEvent,
-    Description,
-    described,
-    joined,
-)
+from analysis.claims.slots.event_description import PLACES, Description, described
+from analysis.claims.slots.event_joining import LASTING, ROAMING, CorpusEvent, joined
 from analysis.claims.slots.event_lexicon import deeds_of_nouns
 from analysis.claims.slots.people_counts import HARMED, MOVING, is_force
 from analysis.claims.slots.place_identity import is_country_name, skeleton
