@@ -36,7 +36,8 @@ ATTRIBUTED = {
 }  # fmt: skip
 """The numbers of which it is asked who gave them: the others' sources are not read."""
 PRINTED = {"paris": 99}
-"""So many articles of each such number, the first to print it, are read for its source; of the rest, `FEW`. What somebody never said is asked of them all."""
+"""So many articles of each such number, the first to print it, are read for its source; of the rest, `FEW`.
+Of Paris all, since it is asked what somebody never said."""
 FEW = 4
 
 
