@@ -14,6 +14,8 @@ PLACES = ", "
 """Between the names of `event_place`, from the inmost outward."""
 PAST = timedelta(days=60)
 """An event without a day was no longer before the first article that tells of it."""
+DAYS = timedelta(days=7)
+"""What a war did within so few days is an event in it."""
 
 
 class Description(NamedTuple):
@@ -45,8 +47,10 @@ def described(row: Mapping[str, Any], regions: frozenset[str]) -> Description:
     places = (row["event_place"] or "").split(PLACES) if row["event_place"] else []
     below = frozenset(skeleton(place) for place in places if not is_country_name(place))
     told = next((manners()[word] for word in (row["event"] or "").split() if word in manners()), None)
+    short = row["when_earliest"] and row["when_latest"] and row["when_latest"] - row["when_earliest"] <= DAYS
+    kind = None if row["event_class"] == "war" and short else row["event_class"]
     return Description(
-        row["article_id"], row["event_class"], None if row["event_class"] else row["_deed"], told,
+        row["article_id"], kind, None if kind else row["_deed"], told,
         below - regions, below & regions,
         frozenset(place for place in places if is_country_name(place)), row["when_earliest"], row["when_latest"],
         row["published"], row["event_basis"] == "main", (row["event"] or "").split(" ")[-1] in OF_ANYTHING,

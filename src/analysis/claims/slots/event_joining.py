@@ -145,15 +145,13 @@ class CorpusEvent:
             if self.first is None and not known and not one.is_past():
                 return True
             return bool(self.first and one.latest and one.latest < self.first - PAST)
-        slack = _GOES_ON.get(
-            self.event_class or "", SLACK if known or self.event_class in _SPREADING else timedelta()
-        )
+        longest = max(_GOES_ON.get(kind or "", timedelta()) for kind in (self.event_class, one.event_class))
+        slack = longest or (SLACK if known or self.event_class in _SPREADING else timedelta())
         if one.latest and one.latest < day[0] - max(slack, SLACK):
             return True
         if one.earliest and one.latest and (one.earliest > day[1] + slack or one.latest < day[0] - slack):
             return True
-        begun = min(span[0] for span in self.days) if self.event_class in _GOES_ON else day[0]
-        return bool(one.published and begun > one.published + SLACK)
+        return bool(one.published and day[0] > one.published + max(longest, SLACK))
 
     def _is_otherwise(self, one: Description, known: bool) -> bool:
         return bool(one.manner and self.manners and one.manner not in self.manners and not known)
