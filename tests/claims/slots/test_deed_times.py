@@ -38,7 +38,8 @@ def test_words_of_time_are_placed_by_the_articles_day(text: str, wanted: tuple[s
 @pytest.mark.parametrize(
     "text",
     ["She said on Friday that they died.", "He told reporters Thursday they died.", "In a statement Monday, they …",
-     "A 26-year-old man died.", "They will meet next week.", "It may happen in 2016.", "The May family died."],
+     "A 26-year-old man died.", "They will meet next week.", "It may happen in 2016.", "The May family died.",
+     "They died two days earlier."],
 )  # fmt: skip
 def test_what_tells_no_time_of_a_deed(text: str) -> None:
     assert [span for span in spans(text) if span.latest] == []

@@ -8,7 +8,8 @@ from newsroom import newsroom, study
 
 from analysis.claims.language import PACKAGE
 from analysis.claims.quantities.estimates import read_estimates
-from analysis.claims.slots.event_mentions import event_classes, event_mentions, manners
+from analysis.claims.slots.event_lexicon import deeds_of_nouns, event_classes, manners
+from analysis.claims.slots.event_mentions import event_mentions
 from analysis.claims.slots.scope import with_scope
 from analysis.io.lexicons import read_lexicon
 from analysis.tables import STATUSES
@@ -66,10 +67,31 @@ def test_the_name_of_an_event_tells_class_manner_and_places(words: str, told: tu
 @pytest.mark.parametrize(
     "text",
     ["They opened fire on us.", "Police used tear gas.", "He wants to attack.", "It killed 12 people.",
-     "The firm will strike a deal.", "The station sells natural gas."],
+     "The firm will strike a deal.", "The station sells natural gas.", "He died of a heart attack.",
+     "Two of them asked the Conflict Ledger for what it had.",
+     "It has stood there since March.", "It rained on 4 March."],
 )  # fmt: skip
 def test_what_is_no_name_of_an_event(text: str) -> None:
     assert [m for m in event_mentions(text) if m.part != "verb"] == []
+
+
+def test_a_ship_is_no_place_and_a_town_is() -> None:
+    told = [
+        event_mentions(text)[0].places for text in ("The wreck of the Ostra lay there.", "The crash in Ostra hurt.")
+    ]
+    assert told == [(), ("Ostra",)]
+
+
+def test_the_month_is_no_march_and_the_march_is() -> None:
+    assert [m.event_class for m in event_mentions("The Long March began, and the march went on in March.")] == [
+        "protest", "protest",
+    ]  # fmt: skip
+
+
+def test_a_noun_may_tell_the_deed_of_those_it_counts() -> None:
+    told = deeds_of_nouns()
+    assert (told["case"], told["job"]) == ("infected", "dismissed")
+    assert "person" not in told
 
 
 def test_a_sentence_of_many_words_is_read_in_time_that_grows_with_it() -> None:

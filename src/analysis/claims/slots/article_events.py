@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from analysis.claims.slots.deed_times import TimeSpan
-from analysis.claims.slots.event_mentions import EventMention, event_classes
+from analysis.claims.slots.event_lexicon import event_classes
+from analysis.claims.slots.event_mentions import EventMention
 from analysis.claims.slots.place_identity import country_of, precise
 
 SLACK = timedelta(days=1)
@@ -173,7 +174,7 @@ class ArticleEvents:
         return event
 
     def _may_name(self, mention: EventMention, event: ArticleEvent) -> bool:
-        """Whether a mention is of an event's class, or takes up what befell people whatever it was ("the disaster")."""
+        """Whether a mention is of an event's class, or takes up what befell people ("the disaster")."""
         if event.event_class == mention.event_class:
             return True
         anything = mention.head in OF_ANYTHING and mention.definite and mention.plain and not mention.plural

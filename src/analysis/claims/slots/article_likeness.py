@@ -46,9 +46,13 @@ class Likeness:
 
     def to(self, article: str, centre: Vector) -> float:
         """The cosine of an article and a sum of vectors."""
-        size = sqrt(sum(weight * weight for weight in centre.values()))
-        mine = self.vector(article)
-        return sum(weight * centre.get(word, 0.0) for word, weight in mine.items()) / size if size else 0.0
+        return cosine(self.vector(article), centre)
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors; 0 where one is empty."""
+    size = sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+    return sum(weight * other.get(word, 0.0) for word, weight in one.items()) / size if size else 0.0
 
 
 def _unit(words: Counter[str]) -> Vector:

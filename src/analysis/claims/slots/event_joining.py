@@ -6,23 +6,21 @@ joins them. Agglomerative, the fullest and most frequent description first, so t
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
-from analysis.claims.slots.article_events import HAPPENINGS, OF_ANYTHING, SLACK
-from analysis.claims.slots.article_likeness import Likeness, Vector
-from analysis.claims.slots.event_mentions import event_classes, manners
+from analysis.claims.slots.article_events import HAPPENINGS, SLACK
+from analysis.claims.slots.article_likeness import Likeness, Vector, cosine
+from analysis.claims.slots.event_description import PAST, Description
+from analysis.claims.slots.event_lexicon import event_classes
 from analysis.claims.slots.people_counts import HARMED
-from analysis.claims.slots.place_identity import is_country_name, skeleton
 
 Row = dict[str, Any]
 
-PLACES = ", "
-"""Between the names of `event_place`, from the inmost outward."""
 LASTING = frozenset({"war", "journey", "deployment"})
 """Classes whose events go on for so long that their days part none of them."""
 ROAMING = frozenset({"war", "journey"})
@@ -35,11 +33,11 @@ _BY_PLACE = 2.5
 _CORE = 0.15
 """A place is an event's where so large a share of its mentions with a place name it."""
 _OTHER_CLASS = 1.5
-"""What is taken off where two descriptions of what befell people are of two classes ("the accident", "the collapse")."""
+"""What is taken off where two descriptions are of two classes ("the accident", "the collapse")."""
 _ALIKE = 0.4
 """From such a cosine on an article is taken to tell of an event, if nothing else says of which it does."""
-_PAST = timedelta(days=60)
-"""An event without a day was no longer before the first article that tells of it."""
+_SAME_NAMES = 0.6
+"""From such a cosine on two events have articles about the same names."""
 _GOES_ON = {
     "outbreak": timedelta(days=365), "heat": timedelta(days=60), "battle": timedelta(days=14),
     "fire": timedelta(days=14), "flood": timedelta(days=14),
@@ -53,30 +51,6 @@ _FIGHTING = frozenset({"attack", "battle"})
 """Classes of which one event may be told by words of both."""
 _MOST = 0.5
 """An event is the one that is meant without more where it has more than this share of its class's mentions."""
-
-
-class Description(NamedTuple):
-    """What one article tells of an event that a number hangs on; `towns` and `regions` as they are compared.
-
-    Where it names none, `event_class` is null and `deed` says what was done there.
-    """
-
-    article: str
-    event_class: str | None
-    deed: str | None
-    manner: str | None
-    towns: frozenset[str]
-    regions: frozenset[str]
-    countries: frozenset[str]
-    earliest: date | None
-    latest: date | None
-    published: date | None
-    inferred: bool
-    generic: bool
-
-    def is_past(self) -> bool:
-        """Whether its words say that it was long before its article."""
-        return bool(self.latest and self.published and self.published - self.latest > _PAST)
 
 
 @dataclass
@@ -168,15 +142,16 @@ class CorpusEvent:
             past = max(self.spans, key=lambda span: (self.spans[span], span), default=None)
             if past and one.earliest and one.latest:
                 return one.earliest > past[1] + SLACK or one.latest < past[0] - SLACK
-            return bool(self.first and one.latest and one.latest < self.first - _PAST)
-        slack = _GOES_ON.get(
-            self.event_class or "", SLACK if known or self.event_class in _SPREADING else timedelta()
-        )
+            if self.first is None and not known and not one.is_past():
+                return True
+            return bool(self.first and one.latest and one.latest < self.first - PAST)
+        longest = max(_GOES_ON.get(kind or "", timedelta()) for kind in (self.event_class, one.event_class))
+        slack = longest or (SLACK if known or self.event_class in _SPREADING else timedelta())
         if one.latest and one.latest < day[0] - max(slack, SLACK):
             return True
         if one.earliest and one.latest and (one.earliest > day[1] + slack or one.latest < day[0] - slack):
             return True
-        return bool(one.published and day[0] > one.published + SLACK)
+        return bool(one.published and day[0] > one.published + max(longest, SLACK))
 
     def _is_otherwise(self, one: Description, known: bool) -> bool:
         return bool(one.manner and self.manners and one.manner not in self.manners and not known)
@@ -195,19 +170,6 @@ class CorpusEvent:
         if one.manner and self.manners:
             points += 0.5 * (one.manner == self.manners.most_common(1)[0][0])
         return points - _OTHER_CLASS * (len({one.event_class, self.event_class} - {None}) > 1)
-
-
-def described(row: Mapping[str, Any], regions: frozenset[str]) -> Description:
-    """The description that an estimate's scope gives."""
-    places = (row["event_place"] or "").split(PLACES) if row["event_place"] else []
-    below = frozenset(skeleton(place) for place in places if not is_country_name(place))
-    told = next((manners()[word] for word in (row["event"] or "").split() if word in manners()), None)
-    return Description(
-        row["article_id"], row["event_class"], None if row["event_class"] else row["_deed"], told,
-        below - regions, below & regions,
-        frozenset(place for place in places if is_country_name(place)), row["when_earliest"], row["when_latest"],
-        row["published"], row["event_basis"] == "main", (row["event"] or "").split(" ")[-1] in OF_ANYTHING,
-    )  # fmt: skip
 
 
 def joined(descriptions: list[tuple[Description, int, bool]], likeness: Likeness) -> list[CorpusEvent]:
@@ -233,7 +195,31 @@ def joined(descriptions: list[tuple[Description, int, bool]], likeness: Likeness
                 for word, weight in likeness.vector(one.article).items():
                     event.centre[word] = event.centre.get(word, 0.0) + weight
             event.add(one, k, n)
-    return events
+    return _merged(events, [one for one, _, _ in descriptions], [n for _, n, _ in descriptions])
+
+
+def _merged(
+    events: list[CorpusEvent], descriptions: Sequence[Description], counts: Sequence[int]
+) -> list[CorpusEvent]:
+    """The events with those put together whose articles are about the same names and whose days agree."""
+    kept: list[CorpusEvent] = []
+    for event in sorted(events, key=lambda event: -event.mentions):
+        able = [
+            other
+            for other in kept
+            if event.first and other.first and cosine(event.centre, other.centre) >= _SAME_NAMES
+            and event.days | event.spans and other.days | other.spans
+            and not any(other.is_parted(descriptions[k]) for k in event.members)
+        ]  # fmt: skip
+        if not able:
+            kept.append(event)
+            continue
+        other = max(able, key=lambda other: cosine(event.centre, other.centre))
+        for k in event.members:
+            other.add(descriptions[k], k, counts[k])
+        for word, weight in event.centre.items():
+            other.centre[word] = other.centre.get(word, 0.0) + weight
+    return kept
 
 
 def _fullness(one: Description) -> int:

@@ -11,25 +11,17 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.claims.language import PACKAGE, calendar, forms_of, function_words
+from analysis.claims.slots.event_lexicon import manners
 from analysis.claims.slots.place_identity import country_of, names_in, told_places
 from analysis.io.lexicons import read_lexicon
-
-
-class EventClass(NamedTuple):
-    """A class of events: the deeds that its numbers may tell, the nouns of those it is made of, of its makers, and of
-    those to whom the first of its deeds was done where no verb says so."""
-
-    deeds: frozenset[str]
-    made_of: frozenset[str]
-    makers: frozenset[str]
-    told_by: frozenset[str]
 
 
 class EventMention(NamedTuple):
     """A mention in a sentence: where its head stands and the whole of it, and what it tells of the event.
 
     `definite`: the words take up an event that is known; `new`: they bring one in ("a blast"); `plural`: several, or
-    none in particular ("attacks"); `plain`: no word but an article before it. `places`: from the inmost outward; `names`: before the head, which may be places.
+    none in particular ("attacks"); `plain`: no word but an article before it. `places`: from the inmost outward;
+    `names`: before the head, which may be places.
     """
 
     start: int
@@ -63,26 +55,6 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:possible|potential|planned|proposed|future|prospective|imminent|limited|military|retaliatory|would-be|next)\b",
     re.IGNORECASE,
 )
-
-
-@cache
-def event_classes() -> dict[str, EventClass]:
-    """The classes of events by their name."""
-    rows = read_lexicon(PACKAGE, "event_classes").iter_rows()
-    return {name: EventClass(*(frozenset((words or "").split("|")) - {""} for words in told)) for name, *told in rows}
-
-
-@cache
-def deeds_of_nouns() -> dict[str, str]:
-    """The deed that a noun tells by itself ("cases" are infected), by the noun."""
-    rows = read_lexicon(PACKAGE, "event_classes").select("deeds", "told_by").drop_nulls().iter_rows()
-    return {noun: deeds.split("|")[0] for deeds, nouns in rows for noun in nouns.split("|") if noun}
-
-
-@cache
-def manners() -> dict[str, str]:
-    """How an attack was made, by the words that tell it."""
-    return dict(read_lexicon(PACKAGE, "event_manners").select("word", "manner").iter_rows())
 
 
 @cache

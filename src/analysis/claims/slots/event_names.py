@@ -7,16 +7,9 @@ from statistics import median
 from typing import Any
 
 from analysis.claims.slots.article_likeness import Likeness
-from analysis.claims.slots.event_joining import (
-    LASTING,
-    PLACES,
-    ROAMING,
-    CorpusEvent,
-    Description,
-    described,
-    joined,
-)
-from analysis.claims.slots.event_mentions import deeds_of_nouns
+from analysis.claims.slots.event_description import PLACES, Description, described
+from analysis.claims.slots.event_joining import LASTING, ROAMING, CorpusEvent, joined
+from analysis.claims.slots.event_lexicon import deeds_of_nouns
 from analysis.claims.slots.people_counts import HARMED, MOVING, is_force
 from analysis.claims.slots.place_identity import is_country_name, skeleton
 
@@ -70,9 +63,7 @@ def named_events(rows: Sequence[Row], regions: frozenset[str], likeness: Likenes
         if row["event_class"] is not None or row["_deed"] in HARMED or row["_deed"] == "dismissed":
             by_description.setdefault(described(row, regions), []).append(row)
     first: dict[str, Description] = {}
-    for one, members in sorted(
-        by_description.items(), key=lambda held: min((row["start"], row["estimate_id"]) for row in held[1])
-    ):
+    for one in sorted(by_description, key=lambda one: min(row["start"] for row in by_description[one])):
         first.setdefault(one.article, one)
     told = [(one, len(members), first[one.article] is one) for one, members in by_description.items()]
     lists = list(by_description.values())

@@ -10,7 +10,8 @@ from analysis.claims.slots.article_events import ArticleEvent, ArticleEvents
 from analysis.claims.slots.clause_distance import around, between, distance, is_apart
 from analysis.claims.slots.clause_events import TellingSentence
 from analysis.claims.slots.deed_times import TimeSpan
-from analysis.claims.slots.event_mentions import EventMention, event_classes
+from analysis.claims.slots.event_lexicon import event_classes
+from analysis.claims.slots.event_mentions import EventMention
 from analysis.claims.slots.people_counts import MOVING, is_force, may_be_size, undergoes
 from analysis.claims.slots.place_identity import country_of, precise, told_places
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from analysis.claims.quantities import PEOPLE_GROUPS, deeds, force_nouns, singular, words_of
+from analysis.claims.quantities import PEOPLE_GROUPS, SERVING, deeds, force_nouns, singular, words_of
 
 Row = Mapping[str, Any]
 
@@ -16,6 +16,8 @@ _FORCES = frozenset({"guard", "army", "navy", "military", "marine", "active-duty
 """Words that make those counted serve, whatever the noun."""
 _ANY = frozenset({"group", "ally", "casualty", "loss", "crew", "column", "convoy", "operative", "volunteer"})
 """Nouns of forces that mean others as often."""
+_ANYBODY = frozenset({"man", "woman"})
+"""Nouns that mean soldiers only where it is said whose they are."""
 _FEWEST = 10
 """Fewer people than these are no size of a march, but some of those in it."""
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -28,6 +30,8 @@ def is_force(row: Row) -> bool:
     """Whether what is counted serves: by its noun, or by a word of its phrase ("2,000 National Guard members")."""
     words = {singular(word) for word in row["text"].lower().split()}
     serves = row["counted"] in force_nouns() and row["counted"] not in _ANY
+    if row["counted"] in _ANYBODY and row["subject"] is None and row["status"] not in SERVING:
+        serves = False
     return serves or (row["counted_group"] in PEOPLE_GROUPS and bool(words & _FORCES))
 
 

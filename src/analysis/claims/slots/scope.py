@@ -21,8 +21,9 @@ import polars as pl
 
 from analysis.claims.slots.article_events import ArticleEvents
 from analysis.claims.slots.clause_events import TellingSentence, places_in, read_sentence
-from analysis.claims.slots.event_joining import LASTING, PLACES
-from analysis.claims.slots.event_mentions import event_classes
+from analysis.claims.slots.event_description import PLACES
+from analysis.claims.slots.event_joining import LASTING
+from analysis.claims.slots.event_lexicon import event_classes
 from analysis.claims.slots.number_scope import LISTED, NumberScope, scope_of
 from analysis.claims.slots.people_counts import may_be_size
 from analysis.claims.slots.place_identity import regions_of, told_places

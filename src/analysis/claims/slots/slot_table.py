@@ -15,8 +15,9 @@ from analysis import tables
 from analysis.claims.quantities import PEOPLE_GROUPS, SERVING, singular
 from analysis.claims.slots.article_likeness import Likeness
 from analysis.claims.slots.event_joining import published_days
-from analysis.claims.slots.event_mentions import event_classes
+from analysis.claims.slots.event_lexicon import event_classes
 from analysis.claims.slots.event_names import NamedEvent, days_in_words, named_events, told_deed
+from analysis.claims.slots.figure_identity import with_same_figures
 from analysis.claims.slots.people_counts import HARMED, is_force
 from analysis.claims.slots.place_identity import regions_of, skeleton, told_places
 from analysis.io.row_ids import row_id
@@ -52,7 +53,9 @@ def with_slots(
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         row["_event"] = names.get(row["estimate_id"])
-        groups.setdefault(_key(row), []).append(row)
+    keys = with_same_figures(rows, {row["estimate_id"]: _key(row) for row in rows})
+    for row in rows:
+        groups.setdefault(keys[row["estimate_id"]], []).append(row)
     texts = dict(held.select("passage_id", "text").iter_rows())
     slots = [_slot(key, members, origins, texts) for key, members in groups.items()]
     given = [(name, slot["slot_id"], event) for slot, members in slots for name, event in members]
@@ -141,7 +144,7 @@ def _slot(
     key: tuple[object, ...], members: list[Row], origins: Mapping[str, str | None], texts: Mapping[str, str]
 ) -> tuple[Row, list[tuple[str, str | None]]]:
     thing, _, unit, subject, status, _, _, since = key
-    event: NamedEvent | None = members[0]["_event"]
+    event: NamedEvent | None = next((row["_event"] for row in members if row["_event"]), None)
     place = event.place if event else _commonest(row["place"] for row in members if row["place"] and key[6])
     day = event.day if event else None
     deed = "" if status in ("other",) else str(status).replace("_", " ")
