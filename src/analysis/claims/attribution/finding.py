@@ -34,6 +34,8 @@ _CARRYING = frozenset({"according", "as reported", "citing", "quoted as", "tally
 _WHAT = re.compile(r"\b[Ww]hat (?:the )?$")
 _QUOTED_NAME = re.compile(r"(?:(?:an?|the|its|their) )?[\"“'‘][^\"”’]+[\"”'’]")
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
+_SPOKEN_BEHIND = re.compile(r"[\"”][^\"“”]*\w")
+"""Words behind a quotation in its sentence, which tell its speaker."""
 _JOINING = re.compile(r"(?:while|whereas|although|though|but|and|because|since|when|as|if|yet) (?=\w)", re.IGNORECASE)
 _POINTING = frozenset({"these", "those", "this", "that", "such", "the"})
 
@@ -95,8 +97,12 @@ def by_rules(article: Article) -> list[Found]:
 
 
 def _signed(spans: Sequence[Span], text: str) -> Iterator[Found]:
-    """Who signs the sentence before, on its line or below a quotation."""
+    """Who signs the sentence before, on its line or below a quotation; who is said to speak before a quotation."""
     for before, here in pairwise(spans):
+        led = frames.introduction(text[slice(*before)]) if text[here[0]] in '"“' else None
+        if led is not None and "\n" not in text[before[1] : here[0]]:
+            source, cue = ((start + before[0], end + before[0]) for start, end in led)
+            yield Found(source, cue, (here,), "say", f"{frames.PREFIX}introduction", 0.7)
         signed = frames.sign_off(text[slice(*here)])
         quoted = text[before[1] - 1] in "\"”’'"
         if signed is None or ("\n" in text[before[1] : here[0]] and not quoted):
