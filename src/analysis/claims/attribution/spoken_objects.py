@@ -50,7 +50,7 @@ def only_does(verb: Token, cue: Cue) -> bool:
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if cue.kind == "show" and subject is not None and kind_of_noun(subject.lower_) == "document":
         return False
-    counted = any(child.dep_ == "nummod" for child in thing.children)
+    counted = thing.pos_ == "NUM" or any(child.dep_ == "nummod" for child in thing.children)
     paper = kind_of_noun(thing.lower_) == "document" and not counted
     if paper or cues.noun(thing.text) or thing.lower_ in PRONOUNS:
         return False

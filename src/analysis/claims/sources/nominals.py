@@ -59,6 +59,7 @@ _LATELY = 1_500  # characters
 _BESIDE = 200  # characters
 """As far from a name as an office can stand that the words beside it tell."""
 _SENTENCE = 300  # characters
+_LED = 40  # characters before a speaker: "In a statement, the port said"
 _REPORTED = {"report": "report(?:ed|s)", "statement": "stated"}
 
 
@@ -137,10 +138,9 @@ class Descriptions:
         )
         near = [s for s in spoken if s.names and at - _LATELY < s.at]
         for pattern, far in ((verb, _SENTENCE), (shape, _LATELY)):
-            told = (s for s in reversed(near) if pattern is not None and s.at > at - far)
-            found = next((s for s in told if pattern.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)  # type: ignore[union-attr]
-            if found is not None:
-                return found
+            for s in (s for s in reversed(near) if pattern is not None and s.at > at - far):
+                if pattern is not None and pattern.search(self._text, max(0, s.at - _LED), min(at, s.at + _SENTENCE)):
+                    return s
         if noun in TAKEN_UP and (made := last_maker(self._text[max(0, at - _LATELY) : at], self._actors)) is not None:
             return made
         last = next((s for s in reversed(near) if s.at > at - _SENTENCE), None)
