@@ -38,7 +38,7 @@ def person_like(name: str) -> bool:
     words = name.split()
     known = organisation_words()
     named = [word for word in words if not re.fullmatch(PARTICLES, word)]
-    if re.match(rf"{_DATED}", name) or any(word.lower() in _never_named() for word in words):
+    if re.match(rf"{_DATED}|{SHORT_MONTH}[a-z]*\. ", name) or any(word.lower() in _never_named() for word in words):
         return False
     return (
         len(named) > 1

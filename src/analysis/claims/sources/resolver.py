@@ -59,7 +59,7 @@ _PARTY = re.compile(r",? \(?[RDI]-[A-Z][\w.]*(?: [A-Z][\w.]*)?\)?,?$")
 """Behind a name the letter of a party and a state: "Sen. Ana Rojas, D-New Mexico"."""
 _PUT_OUT = re.compile(
     r"(?<=\w) (?:released|published|issued|posted|conducted|commissioned|unveiled) "
-    r"(?:on|in|last|this|earlier|late|early|yesterday|today|\w+day)\b.*$"
+    r"(?:on|in|last|this|earlier|late|early|yesterday|today|\w+day)\b(?!.* by ).*$"
 )
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w’'-]+")
 """A surname that only a form of address tells from others of the name."""
