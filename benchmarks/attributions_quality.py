@@ -312,11 +312,24 @@ def wrong(window: Window) -> Iterator[str]:
             yield f"   origin {words!r}: is {link['origin']!r} ({link['basis']}), {asked}"
 
 
+def print_wrong(of: list[Window], linked_alone: bool = False) -> None:
+    """Prints each window that is not read right, and how; of links alone without needless attributions."""
+    for window in of:
+        lines = [line for line in wrong(window) if not (linked_alone and "too many" in line)]
+        if lines:
+            print(window.number, window.text, *lines, sep="\n")
+
+
+To = Annotated[Path | None, typer.Option(help="where the figures go")]
+Reader = Annotated[str, typer.Option(help="careful, fast or rules")]
+Show = Annotated[bool, typer.Option(help="print what is wrong in the half for mending")]
+
+
 def main(
     corpora: Path,
-    to: Annotated[Path | None, typer.Option(help="where the figures go")] = None,
-    reader: Annotated[str, typer.Option(help="careful, fast or rules")] = "careful",
-    show: Annotated[bool, typer.Option(help="print what is wrong in the half for mending")] = False,
+    to: To = None,
+    reader: Reader = "careful",
+    show: Show = False,
 ) -> None:
     """Scores attributions and links on the labelled windows."""
     made, places = windows(corpora)
@@ -325,9 +338,7 @@ def main(
     fill(made, places, read_claims(study(), articles, passages, alignments, Parameters(reader=reader)))
     halves = {"develop": [w for w in made if w.half == "develop"], "aside": [w for w in made if w.half == "aside"]}
     if show:
-        for window in halves["develop"]:
-            if lines := list(wrong(window)):
-                print(window.number, window.text, *lines, sep="\n")
+        print_wrong(halves["develop"])
     figures = {half: score([counts(w) for w in of]) for half, of in (halves | {"all": made}).items()}
     for half, scored in figures.items():
         print(

@@ -11,7 +11,7 @@ Labels and guideline: tests/gold/README.md. Intervals are 95 % percentile bootst
 import json
 from collections import defaultdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import attributions_quality as quality
 import typer
@@ -55,9 +55,9 @@ def scored(of: list[quality.Window], places: list[tuple[Row, str, Row]]) -> Row:
 
 def main(
     corpora: Path,
-    to: Annotated[Path | None, typer.Option(help="where the figures go")] = None,
-    reader: Annotated[str, typer.Option(help="careful, fast or rules")] = "careful",
-    show: Annotated[bool, typer.Option(help="print what is wrong in the half for mending")] = False,
+    to: quality.To = None,
+    reader: quality.Reader = "careful",
+    show: quality.Show = False,
 ) -> None:
     """Scores the origins of quantities in the labelled windows."""
     made, places = windows(corpora)
@@ -65,9 +65,7 @@ def main(
     quality.fill(made, places, read_claims(quality.study(), *frames, Parameters(reader=reader)))
     pairs = list(zip(made, places, strict=True))
     if show:
-        for window, _ in pairs:
-            if window.half == "develop" and (lines := list(quality.wrong(window))):
-                print(window.number, window.text, *(line for line in lines if "too many" not in line), sep="\n")
+        quality.print_wrong([window for window in made if window.half == "develop"], linked_alone=True)
     parts = {half: [pair for pair in pairs if pair[0].half == half] for half in ("develop", "aside")}
     for pair in pairs:
         parts.setdefault(f"{pair[1][2]['round']} {pair[0].half}", []).append(pair)

@@ -71,3 +71,41 @@ def test_a_saying_goes_on_behind_its_speaker() -> None:
     ]
     still = "<The bridge fell>, [Peru] {said}, leaving the port."
     assert after(gone_on, still) == [still]
+
+
+@pytest.mark.parametrize(
+    ("saying", "right"),
+    [
+        (
+            "[Peru] {said} <nine were held but did not say why>.",
+            "[Peru] {said} <nine were held> but did not say why.",
+        ),
+        (
+            "[Peru] {said} <nine were held, but declined to give names>.",
+            "[Peru] {said} <nine were held>, but declined to give names.",
+        ),
+        ("[Peru] {said} <nine were held but did not drown>.", "[Peru] {said} <nine were held but did not drown>."),
+        (
+            "[Peru] {said}: <“Nine were held but did not say why”>.",
+            "[Peru] {said}: <“Nine were held but did not say why”>.",
+        ),
+    ],
+)
+def test_what_a_speaker_leaves_unsaid_is_no_part_of_what_he_says(saying: str, right: str) -> None:
+    assert after(gone_on, saying) == [right]
+
+
+def test_who_speaks_in_a_participle_is_told_of_by_the_speaker() -> None:
+    sayings = (
+        "<Nine members are for it>, [the navy] {said}, with 40 members saying they are not.",
+        "Nine members are for it, the navy said, with [40 members] {saying} <they are not>.",
+    )
+    assert after(gone_on, *sayings) == [
+        "<Nine members are for it>, [the navy] {said}, <with 40 members saying they are not>.",
+        sayings[1],
+    ]
+
+
+def test_a_verb_behind_and_is_nobody_who_speaks() -> None:
+    saying = "[Peru] {said} <the storm killed 40 and made refugees of 300>."
+    assert after(scoped, saying) == [saying]

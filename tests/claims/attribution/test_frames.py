@@ -61,3 +61,20 @@ def test_a_bracket_that_shortens_the_words_before_it_is_no_source() -> None:
 
 def test_what_begins_with_a_preposition_is_no_source() -> None:
     assert frames.in_sentence("She wants $3 billion - 500 million of it soon - for the U.N. Harbour Fund.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("— Ana Rojas", "Ana Rojas"),
+        ("That is the figure given by the navy.", "navy"),
+        ("The numbers were released by the ministry of health on Monday.", "ministry of health"),
+        ("The latest toll comes from the navy.", "navy"),
+        ("The photos were released by the navy.", None),
+        ("That is the figure given by night.", None),
+        ("The figure rose on Monday.", None),
+    ],
+)
+def test_a_sentence_may_only_say_whose_the_number_before_is(sentence: str, source: str | None) -> None:
+    signed = frames.sign_off(sentence)
+    assert (sentence[slice(*signed[0])] if signed is not None else None) == source

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claims.attribution.quotations import outermost, quoted_regions
+from analysis.claims.attribution.quotations import continued, outermost, quoted_regions
 from analysis.claims.language.spans import Found
 from analysis.claims.statements.nesting import chain, parents_of
 
@@ -32,3 +32,29 @@ def test_outermost_leaves_out_what_stands_in_a_content() -> None:
     outer = Found(None, (0, 4), ((5, 40),), "say", "clause", 1.0)
     inner = Found(None, (10, 14), ((15, 40),), "tell", "clause", 1.0)
     assert outermost([outer, inner]) == [outer]
+
+
+def test_a_quotation_left_open_goes_on_over_paragraphs() -> None:
+    paragraphs = [
+        "“We sailed at noon,” Ana Rojas said. “The sea was calm.",
+        "“Then the wind rose and we turned back.",
+        "“Forty of us came home.”",
+        "“Nobody spoke for an hour,” he wrote.",
+    ]
+    text = "\n".join(paragraphs)
+    cue = text.index("said")
+    hit = Found((cue - 10, cue - 1), (cue, cue + 4), ((0, 20),), "say", "test", 1.0)
+    told = [text[slice(*piece)] for found in continued([hit], text) for piece in found.content]
+    assert "Forty of us came home" in "".join(told)
+    assert "Nobody spoke" not in "".join(told)
+
+
+def test_what_follows_a_closed_quotation_is_not_of_its_speaker() -> None:
+    text = (
+        "“We sailed at noon,” Ana Rojas said. “The sea was calm.”\nForty people came home.\n“So we heard, all of us.”"
+    )
+    cue = text.index("said")
+    hit = Found((cue - 10, cue - 1), (cue, cue + 4), ((0, 20),), "say", "test", 1.0)
+    told = "".join(text[slice(*piece)] for found in continued([hit], text) for piece in found.content)
+    assert "Forty" not in told
+    assert "So we heard" not in told

@@ -188,3 +188,15 @@ def test_what_claims_victims_says_nothing(link) -> None:
         link("The raid on the port was terrible, claiming 40 victims.", "40", counted="victim")["basis"]
         == "own_voice"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("“We did not sink it,” Peru's navy said. “We counted 40 wrecks.”", "assert"),
+        ("“We did not sink 40 ferries,” Peru's navy said.", "deny"),
+        ("Peru's navy denied it had lost 40 divers.", "deny"),
+    ],
+)
+def test_a_denial_is_of_its_own_sentence(link, text: str, stance: str) -> None:
+    assert link(text, "40")["stance"] == stance

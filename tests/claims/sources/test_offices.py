@@ -12,6 +12,10 @@ from analysis.claims.sources import offices
         ("Ms. Rojas's senior aide", "Ms. Rojas"),
         ("The firm's chief executive", "The firm"),
         ("A company spokesman", "the company"),
+        ("Ilo County Health Department officials", "Ilo County Health Department"),
+        ("The Sailors' Rescue Service inspectors", "Sailors' Rescue Service"),
+        ("Bolivian officials", None),
+        ("Ilo County residents", None),
         ("Ana Rojas's brother", None),
         ("A hospital spokesman", None),
         ("His chairman", None),
@@ -48,3 +52,17 @@ def test_a_paper_speaks_for_who_made_it(words: str, maker: str | None) -> None:
 )
 def test_a_spokesman_speaks_for_a_body_that_is_known(words: str, body: str | None) -> None:
     assert offices.head_of(words) == body
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("National president of the Anglers' Association Ana Rojas", "Ana Rojas"),
+        ("the chairman of the Council of Ilo Ports Commission Luis Vega", "Luis Vega"),
+        ("The members of the Anglers' Association Ana Rojas", None),
+        ("the president of the Anglers' Association", None),
+        ("the president of Marwell Rojas Vega", None),
+    ],
+)
+def test_a_person_is_named_behind_an_office_in_a_body(words: str, person: str | None) -> None:
+    assert offices.behind(words) == person

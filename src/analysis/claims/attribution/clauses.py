@@ -34,6 +34,8 @@ _UNSAID = re.compile(
     r"|(?:did|does|has|had|would|could)n['’]t|(?:declined|refused|failed|was unable|were unable) to)"
     r" (?:\w+ly )?(?P<verb>\w+)"
 )
+_NO_SPEAKER = re.compile(r"(?:an?|made|left|sent|took|put|hurt|\w+ed|\w+ing) ", re.IGNORECASE)
+"""How words begin that tell what was done, not who speaks: "… and made refugees | of 300"."""
 _UNSAYING = frozenset({"say", "doubt", "light", "carry", "show"})
 _QUOTE = re.compile(r"[\"“”]")
 _SPEAKING = frozenset({"say", "show", "carry", "deny", "belief", "judge", "ask"})
@@ -127,7 +129,8 @@ def _elided(heads: Sequence[Found], cuts: Sequence[int], text: str, sentence: Sp
             continue
         said = max(before, key=lambda hit: hit.cue)
         counted = any(holds_number(text[a : min(b, joint.start())]) for a, b in said.content if a < joint.start())
-        if counted and is_speaker(elided["source"]) and not elided["source"].lower().startswith(("a ", "an ")):
+        named = is_speaker(elided["source"]) and not _NO_SPEAKER.match(elided["source"])
+        if counted and named:
             start, end = elided.span("content")
             end = start + len(text[start:end].rstrip('.!?"”’ '))
             spans = elided.span("source"), said.cue, ((start, end),)

@@ -135,7 +135,7 @@ def _quoted_as(token: Token, cue: Cue) -> list[Found]:
 def _tallied(token: Token) -> Iterator[Found]:
     """ "X put the death toll at 494", "the number of missing was put at 40"."""
     counted = next((c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}), None)
-    if counted is None or counted.lower_ not in _TALLIES | {"it"}:
+    if counted is None or counted.lower_ not in _TALLIES | {"it", "which", "that"}:
         return
     places = [c for c in (*token.children, *counted.children) if c.lower_ == "at" and c.i > max(token.i, counted.i)]
     at = next((c for c in places if any(t.like_num for t in c.subtree)), None)

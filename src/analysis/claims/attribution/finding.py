@@ -34,6 +34,9 @@ _CARRYING = frozenset({"according", "as reported", "citing", "quoted as", "tally
 _WHAT = re.compile(r"\b[Ww]hat (?:the )?$")
 _QUOTED_NAME = re.compile(r"(?:(?:an?|the|its|their) )?[\"“'‘][^\"”’]+[\"”'’]")
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
+_SPOKEN_BEHIND = re.compile(r"[\"”][^\"“”]*\w")
+"""Words behind a quotation in its sentence, which tell its speaker."""
+_JOINING = re.compile(r"(?:while|whereas|although|though|but|and|because|since|when|as|if|yet) (?=\w)", re.IGNORECASE)
 _POINTING = frozenset({"these", "those", "this", "that", "such", "the"})
 
 
@@ -94,8 +97,12 @@ def by_rules(article: Article) -> list[Found]:
 
 
 def _signed(spans: Sequence[Span], text: str) -> Iterator[Found]:
-    """Who signs the sentence before, on its line or below a quotation."""
+    """Who signs the sentence before, on its line or below a quotation; who is said to speak before a quotation."""
     for before, here in pairwise(spans):
+        led = frames.introduction(text[slice(*before)]) if text[here[0]] in '"“' else None
+        if led is not None and "\n" not in text[before[1] : here[0]]:
+            source, cue = ((start + before[0], end + before[0]) for start, end in led)
+            yield Found(source, cue, (here,), "say", f"{frames.PREFIX}introduction", 0.7)
         signed = frames.sign_off(text[slice(*here)])
         quoted = text[before[1] - 1] in "\"”’'"
         if signed is None or ("\n" in text[before[1] : here[0]] and not quoted):
@@ -110,6 +117,7 @@ def combined(framed: Sequence[Found], tagged: Sequence[Found], ruled: Sequence[F
     known = [other for other in ruled if other.rule == "adjective"]
     known += [other for other in tagged if other.source is not None and not holds_number(text[slice(*other.source)])]
     framed = [hit for hit in framed if not (_weak(hit) and any(meet(hit.cue, other.cue) for other in known))]
+    framed = [hit for hit in framed if not _says_nothing(hit, text)]
     held = list(framed)
     taken = [span for frame in framed for span in frame.words]
     free = [hit for hit in tagged if not any(meet(hit.cue, span) for span in taken) and not _says_nothing(hit, text)]
@@ -126,7 +134,7 @@ def combined(framed: Sequence[Found], tagged: Sequence[Found], ruled: Sequence[F
             held.append(_clipped(hit, around[0]))
         elif hit.rule in _CARRYING or _leaves_open(hit) or (_says(hit) and not _shared(hit, outermost)):
             held.append(hit)
-    return in_order(hit for hit in held if hit.content or frames.frame_of(hit) is not None)
+    return in_order(_led_in(hit, text) for hit in held if hit.content or frames.frame_of(hit) is not None)
 
 
 def _says_nothing(hit: Found, text: str) -> bool:
@@ -164,6 +172,12 @@ def _of_nobody(hit: Found, text: str) -> Found:
     pointing = hit.source is not None and text[slice(*hit.source)].lower() in _POINTING
     noun = cues.noun(text[slice(*hit.cue)])
     return replace(hit, source=None, cue_lemma=noun.lemma) if pointing and noun is not None else hit
+
+
+def _led_in(hit: Found, text: str) -> Found:
+    """ "While | public estimates say …": what joins a clause to another is no part of who speaks in it."""
+    joined = _JOINING.match(text, *hit.source) if hit.source is not None else None
+    return replace(hit, source=(joined.end(), hit.source[1])) if joined and hit.source else hit
 
 
 def _termed(hit: Found, text: str) -> Found:

@@ -151,6 +151,23 @@ def _source(match: re.Match[str], sentence: str) -> Span | None:
 
 
 @cache
+def _spoke_to() -> re.Pattern[str]:
+    pattern = (
+        r"{S}{AUX} (?P<cue>(?:spoke|talked) (?:to|with|before)|briefed|addressed|took questions from) [^,;:“”\"]*\.$"
+    )
+    for slot, words in _SLOTS.items():
+        pattern = pattern.replace(slot, words)
+    return re.compile(pattern)
+
+
+def introduction(sentence: str) -> tuple[Span, Span] | None:
+    """Source and cue of a sentence that only says who speaks the quotation behind it: "Ana Rojas spoke to
+    reporters."."""
+    match = _spoke_to().match(sentence.rstrip()) if len(sentence) <= LONGEST else None
+    return (match.span("source"), match.span("cue")) if match is not None and is_speaker(match["source"]) else None
+
+
+@cache
 def _sign_off() -> re.Pattern[str]:
     pattern = r"(?P<cue>[—–-]{1,2}|[(\[]|(?:[Ss]ources?|[Vv]ia):) ?{S}{D}(?P<end>[)\]]?)\.?$"
     return re.compile(pattern.replace("{S}", _SLOTS["{S}"]).replace("{D}", _SLOTS["{D}"]))

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "oprd", "parataxis"})
+_DOING = frozenset({"d", "u"})
 _MARKS = frozenset('"“”‘')
 
 
 def is_mere_deed(hit: Found, doc: Doc, shift: int) -> bool:
     """Whether the words taken for a saying tell a deed; `doc`: the parsed sentence, `shift`: where it begins."""
+    entry = cues.by_lemma(hit.cue_lemma)
+    if entry is None or not entry.frames & _DOING:
+        return False
     verbs = [
         token
         for token in doc
@@ -38,7 +42,7 @@ def is_mere_deed(hit: Found, doc: Doc, shift: int) -> bool:
 
 def only_does(verb: Token, cue: Cue) -> bool:
     """Whether a cue verb with its object is a deed."""
-    if not cue.frames & {"d", "u"}:
+    if not cue.frames & _DOING:
         return False
     thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     if thing is None or any(_reports(child, cue) for child in verb.children):
@@ -46,7 +50,7 @@ def only_does(verb: Token, cue: Cue) -> bool:
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if cue.kind == "show" and subject is not None and kind_of_noun(subject.lower_) == "document":
         return False
-    counted = any(child.dep_ == "nummod" for child in thing.children)
+    counted = thing.pos_ == "NUM" or any(child.dep_ == "nummod" for child in thing.children)
     paper = kind_of_noun(thing.lower_) == "document" and not counted
     if paper or cues.noun(thing.text) or thing.lower_ in PRONOUNS:
         return False

@@ -6,6 +6,7 @@ from functools import cache
 
 import polars as pl
 
+from analysis.amounts import any_number_word
 from analysis.claims.attribution import cues
 from analysis.claims.language import PACKAGE
 from analysis.claims.linking.claims_made import SAYING, Row, is_claim, says
@@ -18,6 +19,7 @@ _POINTS_BACK = re.compile(
     r"(?:reported|said|believed|thought|claimed|understood|known|feared)\b)"
     r"(?:[\"'“‘]?(?:They|It|Its|Their|Another|Others|Both|Such|Of)\b"
     r"|(?:[\w,]+\W+){1,5}of (?:those|these|them|this (?:number|total|figure)|that (?:number|total|figure))\b"
+    rf"|(?:\d[\d,]*|(?i:{any_number_word()})) (?:were|are|was|is|have|had|has)\b"
     r"|And (?:at least |about |some )?\d|Among (?:the|those|them)\b"
     r"|Th(?:is|at) (?:was|has|had|figure|number|toll|count)\b"
     r"|Those (?:killed|dead|wounded|injured|hurt|missing|arrested|detained|displaced)\b"
@@ -101,6 +103,8 @@ def _link(estimate: Row, page: _Page) -> Row:
         basis = "headline" if here is not None and here["role"] == "title" else "content"
         row = _row(estimate, named[0], basis)
         plain = _told_as_known(estimate, named[0], page.text) or _further_on(named[0], here)
+        if estimate.get("relation") == "negated" and (plain or row["stance"] == "assert"):
+            return row | {"stance": "deny"}
         return row | {"stance": "assert"} if plain else row
     carrier = _carried(here, page) if here is not None else None
     if carrier is not None:

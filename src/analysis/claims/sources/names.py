@@ -21,6 +21,8 @@ DESCRIBING = (
     *("-funded", "-held", "-language", "-linked", "-owned", "-run"),
 )
 """Ends of words that say by whom, where or with whom somebody stands, and are no part of a name."""
+_RANKED = re.compile(r"\w{3,}-[a-z]+(?:ed|ing|born|old)")
+"""A participle with a capital at the head of a sentence: "Top-seeded | Rojas"."""
 _PORTFOLIOS = frozenset(
     {"Defense", "Defence", "State", "Interior", "Finance", "Justice", "Health", "Affairs", "Staff"}
 )
@@ -36,7 +38,7 @@ def person_like(name: str) -> bool:
     words = name.split()
     known = organisation_words()
     named = [word for word in words if not re.fullmatch(PARTICLES, word)]
-    if re.match(rf"{_DATED}", name) or any(word.lower() in _never_named() for word in words):
+    if re.match(rf"{_DATED}|{SHORT_MONTH}[a-z]*\. ", name) or any(word.lower() in _never_named() for word in words):
         return False
     return (
         len(named) > 1
@@ -163,7 +165,9 @@ def bare_organisation(name: str) -> str:
 def bare_name(name: str) -> str:
     """A person's name without titles, origin and whose he is before it, possessive and initialism after it."""
     words = re.sub(r"['’]s?$", "", name.strip(" ,.\"“”'")).split()
-    while len(words) > 1 and (is_title(words[0]) or is_lead(words[0]) or is_demonym(words[0])):
+    while len(words) > 1 and (
+        is_title(words[0]) or is_lead(words[0]) or is_demonym(words[0]) or _RANKED.fullmatch(words[0])
+    ):
         words = words[1:]
     if len(words) > 1 and re.fullmatch(WEEKDAY, words[0]):
         words = words[1:]

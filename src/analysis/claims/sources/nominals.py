@@ -19,6 +19,7 @@ from analysis.claims.language import (
 from analysis.claims.sources import names
 from analysis.claims.sources.names import distinct_words
 from analysis.claims.sources.organisations import Bodies, body_kinds, company_nouns, is_document
+from analysis.claims.sources.papers import TAKEN_UP, last_maker
 from analysis.claims.sources.roster import Roster
 from analysis.claims.sources.speakers import Source, of_actors
 from analysis.io.lexicons import read_lexicon
@@ -58,6 +59,7 @@ _LATELY = 1_500  # characters
 _BESIDE = 200  # characters
 """As far from a name as an office can stand that the words beside it tell."""
 _SENTENCE = 300  # characters
+_LED = 40  # characters before a speaker: "In a statement, the port said"
 _REPORTED = {"report": "report(?:ed|s)", "statement": "stated"}
 
 
@@ -136,10 +138,11 @@ class Descriptions:
         )
         near = [s for s in spoken if s.names and at - _LATELY < s.at]
         for pattern, far in ((verb, _SENTENCE), (shape, _LATELY)):
-            told = (s for s in reversed(near) if pattern is not None and s.at > at - far)
-            found = next((s for s in told if pattern.search(self._text, s.at, min(at, s.at + _SENTENCE))), None)  # type: ignore[union-attr]
-            if found is not None:
-                return found
+            for s in (s for s in reversed(near) if pattern is not None and s.at > at - far):
+                if pattern is not None and pattern.search(self._text, max(0, s.at - _LED), min(at, s.at + _SENTENCE)):
+                    return s
+        if noun in TAKEN_UP and (made := last_maker(self._text[max(0, at - _LATELY) : at], self._actors)) is not None:
+            return made
         last = next((s for s in reversed(near) if s.at > at - _SENTENCE), None)
         return last if noun == "report" and last is not None and last.kind in {"agency", "outlet"} else None
 
@@ -227,9 +230,8 @@ class Descriptions:
         return self._roster.source(told.pop()) if len(told) == 1 else Source((), "person", noun, True)
 
     def _of_name(self, noun: str, own: set[str], at: int, plain: bool) -> Source | None:
-        """The body last named whose name holds the noun ("the council"), of a firm also the last that began a
-        sentence ("Rojas Motors closed … The company", `plain`: with no name in it); nobody, where a sentence names
-        two."""
+        """The body last named whose name holds the noun ("the council"), of a firm (`plain`: called by no name) also
+        the last that began a sentence ("Rojas Motors closed … The company"); nobody, where a sentence names two."""
         before = [body for body in self._roster.bodies if body.end <= at]
         told = [body for body in before if own <= body.offices and (body_kinds(noun) or noun in organisation_words())]
         if not told and plain and noun in company_nouns():

@@ -13,7 +13,7 @@ police     "| Ilo police |"
 
 import re
 
-from analysis.claims.language import is_demonym, is_lead, is_title, kind_of_noun, organisation_words
+from analysis.claims.language import PRONOUNS, is_demonym, is_lead, is_title, kind_of_noun, organisation_words
 from analysis.claims.sources import gazetteer, names
 from analysis.claims.sources.organisations import body_kinds, company_nouns, is_document
 from analysis.io.calendar import WEEKDAY
@@ -170,6 +170,7 @@ def maker(words: str) -> str | None:
         return None
     if (
         not told
+        or who.lower() in PRONOUNS
         or (kind_of_noun(told[0]) and len(told) == 1)
         or names.is_date(who)
         or gazetteer.is_state(who)

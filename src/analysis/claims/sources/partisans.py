@@ -13,8 +13,8 @@ _DESCRIBED = re.compile(
     r"(?:The|the|That|that) (?P<state>[A-Z][\w.]+(?: [A-Z][\w.]+)?) "
     r"(?P<party>Republican|Democrat|independent|senator|congressman|congresswoman|lawmaker|representative)"
 )
-_TAG = re.compile(r",? \(?(?P<party>[RDI])-(?P<state>[A-Z][\w.]*(?: [A-Z][\w.]*)?)")
-_STATE = r"(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)"
+_TAG = re.compile(r",? \(?(?P<party>[RDI])-(?P<state>[A-Z]\w*(?: [A-Z]\w+)?)")
+_STATE = r"(?P<state>[A-Z]\w+(?: (?!Republican|Democrat)[A-Z]\w+)?)"
 _PARTY = r"(?: (?P<party>Republican|Democrat))?"
 _FROM = re.compile(rf"(?:,? (?:of|from)|, (?:an?|the)(?: \w+){{0,2}}?) {_STATE}\b{_PARTY}")
 _LED = re.compile(rf"{_STATE}{_PARTY} (?:(?:Sen|Rep|Gov)\.|Senator|Congress\w+) $")

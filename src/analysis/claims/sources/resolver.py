@@ -19,7 +19,7 @@ from analysis.claims.language import (
     function_words,
     kind_of_noun,
 )
-from analysis.claims.sources import common_bodies, gazetteer, names
+from analysis.claims.sources import common_bodies, gazetteer, names, offices
 from analysis.claims.sources.heads import Heads
 from analysis.claims.sources.nominals import Descriptions
 from analysis.claims.sources.owners import Owners
@@ -59,7 +59,7 @@ _PARTY = re.compile(r",? \(?[RDI]-[A-Z][\w.]*(?: [A-Z][\w.]*)?\)?,?$")
 """Behind a name the letter of a party and a state: "Sen. Ana Rojas, D-New Mexico"."""
 _PUT_OUT = re.compile(
     r"(?<=\w) (?:released|published|issued|posted|conducted|commissioned|unveiled) "
-    r"(?:on|in|last|this|earlier|late|early|yesterday|today|\w+day)\b.*$"
+    r"(?:on|in|last|this|earlier|late|early|yesterday|today|\w+day)\b(?!.* by ).*$"
 )
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w’'-]+")
 """A surname that only a form of address tells from others of the name."""
@@ -97,7 +97,7 @@ class Resolver:
         self._mentions = mentions
         self._spoken: list[Source] = []
         self._roster = roster = Roster(actors, text, mentions, sentences)
-        naming = SourceNames(actors, text, mentions, roster, self._spoken)
+        self._naming = naming = SourceNames(actors, text, mentions, roster, self._spoken)
         self._pronouns = Pronouns(actors, text, mentions, roster)
         self._descriptions = Descriptions(actors, text, mentions, roster)
         self._owners = Owners(actors, roster, naming, self._descriptions, self._pronouns)
@@ -127,6 +127,7 @@ class Resolver:
             return Source((), "anonymous", "")
         tied = re.match(r"-[A-Z][\w'’]*", self._text[hit.source[1] :])  # a parse may end a name at its hyphen
         span = self._whole((hit.source[0], hit.source[1] + (tied.end() if tied else 0)))
+        alias = offices.alias(self._text[slice(*span)])
         span = span[0], span[0] + len(_without_clause(self._text[slice(*span)]).rstrip(" ,"))
         if root is not None and root.idx + shift >= span[1]:
             inside = root.doc.char_span(span[0] - shift, span[1] - shift, alignment_mode="expand")
@@ -138,6 +139,8 @@ class Resolver:
         pronoun = words.lower().strip()
         if pronoun in PRONOUNS:
             source = self._pronouns.meant(pronoun, hit, parent, sentence, self._spoken)
+        elif alias is not None:
+            source = self._naming.person(alias)
         else:
             source = self._sieved(_Words(span, words, root, shift))
         source = replace(source, words=words, at=hit.source[0], depth=depth)

@@ -69,8 +69,14 @@ class SourceNames:
         led = {key for key, whole in full.items() if whole.split()[0] == name}
         if len(led) == 1 and given_names.is_given(name):
             return self._roster.source(led.pop())
+        if len(led) == 1 and not self._is_place(name):
+            return self.organisation(full[led.pop()])
         bodies = [body for body in self._roster.bodies if body.name.split()[0] == name]
         return self.organisation(bodies[0].name) if bodies and not led else None
+
+    def _is_place(self, word: str) -> bool:
+        """Whether the article speaks of something in, at or from what a word names."""
+        return re.search(rf"\b(?:in|of|from|near|at|to) {re.escape(word)}\b(?! [A-Z])", self._text) is not None
 
     def behind_capitals(self, name: str) -> Source:
         """The person of a name that stands behind other capitals, which are no part of it."""

@@ -1,0 +1,24 @@
+"""Who made the figures that an article takes up: "The figures show …" after "a Marwell poll"."""
+
+import re
+
+from analysis.claims.language import Actors
+from analysis.claims.sources import offices
+from analysis.claims.sources.speakers import Source, of_actors
+
+TAKEN_UP = frozenset({"figures", "numbers", "results", "findings", "data", "poll", "survey", "study", "analysis"})
+"""Nouns for what a poll or a study found, or for it; "the report" and "the letter" may be anybody's."""
+_BODY = r"[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w&.’'-]*)*"
+_STUDY = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne) (?:[\w/&.'’-]+ ){0,5}?(?:poll|survey|study|analysis)\b"
+    rf"(?: by (?:the )?{_BODY})?"
+)
+
+
+def last_maker(text: str, actors: Actors) -> Source | None:
+    """The maker of the poll or the study that a text named last."""
+    for found in reversed(list(_STUDY.finditer(text))):
+        if (name := offices.author(found[0]) or offices.maker(found[0])) is not None:
+            known = actors.find(name)
+            return of_actors(actors, [known]) if known is not None else Source((name,), "document", "")
+    return None
