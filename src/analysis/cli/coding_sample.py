@@ -36,7 +36,7 @@ def sample(
         sentences = design.items["drawn"].sum()
         say(f"{design.drawn} texts, {sentences} sentences, about {sentences * SECONDS // 60} minutes: {path}")
         say(
-            "Say yes or no in the column `there` of each line, set right what is wrong, add a line for what is missed;"
+            "Answer each line in its column `there`, yes or no. Set right what is wrong, add lines for what is missed;"
         )
         say(f"then read it back with `analysis coded {study}`")
 

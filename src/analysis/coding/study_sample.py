@@ -27,7 +27,7 @@ SECONDS = 25
 
 
 @dataclass(frozen=True)
-class Progress:
+class CodingProgress:
     """`done`, `open`: coded and open sentences by coder; `agreement`: of the first two; `unsettled`: what differs."""
 
     done: Mapping[str, int]
@@ -66,7 +66,7 @@ def draw_sample(
     return design, path
 
 
-def read_back(study: Study, tables: Mapping[str, pl.DataFrame]) -> Progress:
+def read_back(study: Study, tables: Mapping[str, pl.DataFrame]) -> CodingProgress:
     """Reads the coders' sheets, writes the settled one, and says how far they are and agree.
 
     Raises:
@@ -82,7 +82,7 @@ def read_back(study: Study, tables: Mapping[str, pl.DataFrame]) -> Progress:
     lines = sheet_lines(design, frame, read_rows_of(tables), blind=True)
     unsettled = settle(folder, sheets, lines, labels)
     pair = list(coded.values())[:2]
-    return Progress(
+    return CodingProgress(
         {coder: found.items.height for coder, found in coded.items()},
         {coder: found.open for coder, found in coded.items()},
         agreement_of(*pair) if len(pair) == 2 else None,

@@ -46,7 +46,12 @@ STUDY_FILES = [
     "deeds.csv",
     "corrections.csv",
     "examples.csv",
+    "coding/design.json",
+    "coding/texts.csv",
+    "coding/sentences.csv",
+    "coding/settled.csv",
 ]
+"""Files written by people, or by them and the package, that results hang on."""
 
 
 def file_digest(path: Path) -> str:

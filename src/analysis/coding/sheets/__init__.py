@@ -11,10 +11,12 @@ from analysis.coding.sheets.sheet_file import (
     sheet_lines,
     sheet_path,
     sheets_in,
+    without_sentences,
     write_sheet,
 )
 
 __all__ = [
     "CODED_COLUMNS", "SETTLED", "Coded", "SheetError", "agreement_of", "begun_lines", "disagreements_of", "matched",
-    "merged", "read_rows_of", "read_sheet", "settle", "sheet_lines", "sheet_path", "sheets_in", "write_sheet",
+    "merged", "read_rows_of", "read_sheet", "settle", "sheet_lines", "sheet_path", "sheets_in",
+    "without_sentences", "write_sheet",
 ]  # fmt: skip
