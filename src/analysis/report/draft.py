@@ -14,6 +14,7 @@ import yaml
 
 from analysis.articles import raw_texts
 from analysis.coding.sheets import without_sentences
+from analysis.coding.widget import NOTEBOOK
 from analysis.report import coded_results, findings, robustness
 from analysis.report.comparison import STUDY, compare
 from analysis.report.figures import Figure, export
@@ -77,7 +78,7 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
     told = findings.summary(tables, study, used)
     said = [{"figure": finding.figure_id, "text": finding.text} for finding in told]
     drawn = origins(figures, project / "notebooks")
-    notebooks = sorted(path.stem for path in (project / "notebooks").glob("*.ipynb"))
+    notebooks = sorted(path.stem for path in (project / "notebooks").glob("*.ipynb") if path.stem != NOTEBOOK)
     content = manifest(study, tables, specifications, used, project, said, drawn, sets)
     write_manifest(folder, content)
     ship_study(study, folder / STUDY)
