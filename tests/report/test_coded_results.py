@@ -46,7 +46,7 @@ def test_a_finding_says_as_read_and_as_corrected_and_how_many_texts_are_coded(ta
         "People have coded 60 of 163 texts, and results are corrected by it: as read 41 %, corrected 37 % (95 % "
         "interval 29 % to 46 %) of the mentions name nobody as the source of the number."
     )
-    assert found.detail.startswith("As read 25 %, corrected 21 %")
+    assert found.detail.startswith("As read 25 %, corrected 21 % (95 % interval 29 % to 46 %) is the chance")
     assert {number.shown for number in found.numbers} >= {"41 %", "37 %", "29 %", "46 %", "60", "163"}
 
 

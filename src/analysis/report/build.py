@@ -73,8 +73,9 @@ def _run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Se
         with stage("robustness"):
             robustness.measure(study, sets)
     taken = time.monotonic() - begun
-    with stage("coded sample"):
-        coded_results.measure(study)
+    if coded_results.is_coded(study):
+        with stage("coded sample"):
+            coded_results.measure(study)
     notebooks.execute(folder, executed, parameters, places, [last])
     return executed, taken
 

@@ -5,7 +5,6 @@ from typing import Any
 from analysis.report.findings.levels import Tables
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
-from analysis.report.wording import listed
 from analysis.spread.inference import ALL
 
 FIGURE = "who-says-what"
@@ -31,7 +30,7 @@ def corrected_values(tables: Tables) -> Finding | None:
     of = numbers.plain("texts in all", first["texts"], "texts")
     claim = f"People have coded {coded} of {of} texts, and results are corrected by it: {told[0]}."
     few = next((row["note"] for row in rows.values() if row["note"] and "the least are" in row["note"]), "")
-    rest = f"{listed(told[1:])}." if told[1:] else ""
+    rest = f"{'; '.join(told[1:])}." if told[1:] else ""
     detail = " ".join(filter(None, [rest[:1].upper() + rest[1:], f"{few.capitalize()}." if few else ""]))
     return Finding(claim, FIGURE, detail=detail, numbers=numbers.kept())
 
