@@ -13,7 +13,6 @@ import polars as pl
 import yaml
 
 from analysis.articles import raw_texts
-from analysis.coding.sheets import without_sentences
 from analysis.coding.widget import NOTEBOOK
 from analysis.report import coded_results, findings, robustness
 from analysis.report.comparison import STUDY, compare
@@ -129,5 +128,3 @@ def ship_study(study: Study, folder: Path) -> None:
         if (study.folder / name).is_file():
             (folder / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(study.folder / name, folder / name)
-    if (sheet := folder / coded_results.SHEET).is_file():
-        without_sentences(sheet)

@@ -13,12 +13,11 @@ from analysis.coding.sheets.sheet_file import (
     sheet_lines,
     sheet_path,
     sheets_in,
-    without_sentences,
     write_sheet,
 )
 
 __all__ = [
     "CODED_COLUMNS", "SETTLED", "Coded", "Line", "SheetError", "agreement_of", "all_lines", "begun_lines",
     "check_lines", "disagreements_of", "matched", "merged", "read_rows_of", "read_sheet", "settle", "sheet_lines",
-    "sheet_path", "sheets_in", "without_sentences", "write_sheet",
+    "sheet_path", "sheets_in", "write_sheet",
 ]  # fmt: skip

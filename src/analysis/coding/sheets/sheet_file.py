@@ -153,13 +153,6 @@ def _answered(row: Line) -> bool:
     return row["there"].casefold() in YES | NO
 
 
-def without_sentences(path: Path) -> None:
-    """Empties the sentences of a sheet and those around them: for a copy that is shared more widely than articles."""
-    sheet = pl.read_csv(path, infer_schema=False)
-    kept = sheet.with_columns(pl.lit(None, pl.String).alias(name) for name in ("before", "sentence", "after"))
-    write_whole(path, kept.write_csv(quote_style="necessary"))
-
-
 def write_sheet(path: Path, lines: list[Line]) -> None:
     """Writes a sheet in one step, every cell guarded that a spreadsheet would run."""
     frame = pl.DataFrame(lines, schema=dict.fromkeys(HEAD, pl.String))
