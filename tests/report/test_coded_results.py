@@ -1,8 +1,11 @@
 """The coded sample on its way into a report: finding and page; nothing of it where nothing is coded."""
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
+from analysis.coding.drawing import no_design, write_design
 from analysis.report import coded_results
 from analysis.report.findings.corrected_values import corrected_values
 from analysis.report.page.reading_here import reading_here
@@ -57,15 +60,24 @@ def test_below_forty_texts_the_finding_says_why_there_is_no_interval():
 
 
 def test_a_study_that_codes_nothing_has_no_finding_and_no_table(study):
-    assert corrected_values({}) is None and reading_here({}) is None
+    assert corrected_values({}) is None and reading_here({}, study.folder / "coding") is None
     assert coded_results.is_coded(study) is False and coded_results.measured(study, {}) == {}
 
 
-def test_the_page_names_what_is_weak_and_what_hangs_on_it(tables):
-    shown = reading_here(tables)
+def test_the_page_names_what_is_weak_and_what_hangs_on_it(tables, tmp_path):
+    shown = reading_here(tables, tmp_path)
     assert (shown["coded"], shown["texts"]) == (60, 163)
     assert shown["weak"] == [
         "… with the right origin (70 %), and with it who gave a number: naming, concentration and echo"
     ]
     assert len(shown["quality"]) == 2 and len(shown["corrected"]) == 3
     assert [cell["text"] for cell in shown["corrected"][0]["cells"]][2:5] == ["0.41", "0.37", "0.29 to 0.46"]
+
+
+def test_the_page_says_what_coders_saw_and_how_far_they_agree(tables, tmp_path):
+    write_design(replace(no_design(1), sheets={"a": "blind", "b": "blind"}), tmp_path)
+    (tmp_path / "agreement.csv").write_text("column,alpha,agreed,n\norigin,0.82,0.9,120\ncounted,,1.0,120\nact,,,0\n")
+    shown = reading_here(tables, tmp_path)
+    assert shown["given"] == "Coders did not see what was read."
+    cells = [[cell["text"] for cell in row["cells"]] for row in shown["agreement"]]
+    assert cells == [["origin", "0.82", "90 %", 120], ["counted", "", "100 %", 120]]

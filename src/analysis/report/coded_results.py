@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from analysis.coding.drawing import FOLDER
+from analysis.coding.drawing import FILES, FOLDER
 from analysis.coding.results import coded_sample, corrected_measures, quality_here
 from analysis.coding.sheets import SETTLED
 from analysis.io.atomic_write import replacing, write_whole
-from analysis.report.manifest import STUDY_FILES, file_digest
+from analysis.report.manifest import file_digest
 from analysis.study import Study, store
 from analysis.study.parameters import check
 from analysis.tables import OPTIONAL
@@ -59,6 +59,5 @@ def measured(study: Study, tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.D
 
 
 def _made_from(study: Study, tables: Mapping[str, pl.DataFrame]) -> dict[str, str]:
-    files = [name for name in STUDY_FILES if name.startswith(f"{FOLDER}/") and (study.folder / name).is_file()]
-    digests = {name: file_digest(study.folder / name) for name in files}
+    digests = {name: file_digest(study.folder / name) for name in FILES if (study.folder / name).is_file()}
     return digests | {name: store.digest(frame) for name, frame in tables.items() if name not in OPTIONAL}

@@ -22,6 +22,7 @@ import vl_convert
 from pydantic import BaseModel, ValidationError
 
 import analysis
+from analysis.coding.drawing import FILES
 from analysis.io.faults import Fault
 from analysis.report.figures import theme
 from analysis.schemas.numbering import SCHEMA
@@ -46,12 +47,8 @@ STUDY_FILES = [
     "deeds.csv",
     "corrections.csv",
     "examples.csv",
-    "coding/design.json",
-    "coding/texts.csv",
-    "coding/sentences.csv",
-    "coding/settled.csv",
+    *FILES,
 ]
-"""Files written by people, or by them and the package, that results hang on."""
 
 
 def file_digest(path: Path) -> str:

@@ -22,6 +22,8 @@ from analysis.study.csv_files import CsvError, read_table
 
 FOLDER = "coding"
 """The folder of a study that holds its coded sample."""
+FILES = [f"{FOLDER}/{name}" for name in ("design.json", "texts.csv", "sentences.csv", "settled.csv", "agreement.csv")]
+"""The files there that a report hangs on, as paths in the study; the sheets of coders are none of them."""
 SHARES = {"topical": 0.7, "rows": 0.2, "none": 0.1}
 """Of the texts drawn: most are those on which the headline results hang; of each kind some, to see what is missed."""
 LEAST = 2

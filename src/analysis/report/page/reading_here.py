@@ -1,10 +1,13 @@
 """How far the reading can be trusted here, for the page: quality by the coded sample, and results corrected by it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from analysis.coding.drawing import read_design
+from analysis.coding.study_sample import AGREEMENT
 from analysis.report.wording import percent, stated
 
 WORDS = {"precision": "numbers read that are there", "recall": "numbers there that are read"}
@@ -23,14 +26,16 @@ HANGING = {
 """Which results hang on what is read."""
 
 
-def reading_here(tables: Mapping[str, pl.DataFrame]) -> dict[str, Any] | None:
-    """What the page shows of the coded sample; None where there is none."""
+def reading_here(tables: Mapping[str, pl.DataFrame], folder: Path) -> dict[str, Any] | None:
+    """What the page shows of the coded sample in `folder`; None where there is none."""
     if "corrected" not in tables:
         return None
     corrected, quality = tables["corrected"], tables["quality_here"]
     first = quality.row(0, named=True)
     weak = quality.filter(pl.col("kind") == "all sentences", pl.col("value") < WEAK).sort("value")
     return {
+        "given": _given(folder),
+        "agreement": _agreement(folder / AGREEMENT),
         "coded": first["coded"],
         "texts": first["texts"],
         "weak": [
@@ -53,6 +58,29 @@ def reading_here(tables: Mapping[str, pl.DataFrame]) -> dict[str, Any] | None:
             for row in corrected.iter_rows(named=True)
         ],
     }  # fmt: skip
+
+
+def _given(folder: Path) -> str:
+    """Whether coders saw what was read."""
+    design = read_design(folder)
+    ways = sorted(set(design.sheets.values())) if design else []
+    return {
+        ("checking",): "Coders saw what was read and checked it.",
+        ("blind",): "Coders did not see what was read.",
+        ("blind", "checking"): "Some coders saw what was read, others did not.",
+    }.get(tuple(ways), "")
+
+
+def _agreement(path: Path) -> list[dict[str, Any]]:
+    """How far two coders agree, by column; empty where one coded."""
+    if not path.is_file():
+        return []
+    told = pl.read_csv(path, schema_overrides={"alpha": pl.Float64, "agreed": pl.Float64})
+    rows = told.filter(pl.col("n") > 0).iter_rows(named=True)
+    return [
+        _cells(row["column"].replace("_", " "), _stated(row["alpha"], "alpha"), _share(row["agreed"]), row["n"])
+        for row in rows
+    ]
 
 
 def _what(name: str) -> str:
