@@ -97,6 +97,11 @@ def test_a_study_reaches_the_command_as_it_was_typed(dry: Path, study: str) -> N
     assert handed(dry, "compare", *given, "OLD=v1", "NEW=v2", "ALL=yes") == [
         "compare", f"--study={study}", "--all", "--", "v1", "v2",
     ]  # fmt: skip
+    assert handed(dry, "sample", *given) == ["sample", "--texts=60", "--coder=a", "--", study]
+    assert handed(dry, "sample", *given, "N=80", "CODER=b", "BLIND=yes") == [
+        "sample", "--texts=80", "--coder=b", "--blind", "--", study,
+    ]  # fmt: skip
+    assert handed(dry, "coded", *given) == ["coded", "--", study]
     assert handed(dry, "study", f"NAME={study}") == ["new", "--", study]
     assert make(dry, "--dry-run", "lab", *given).returncode == 0
 
@@ -116,7 +121,20 @@ def test_settings_of_the_same_name_in_the_environment_are_those_of_other_program
 
 def test_help_names_every_target_that_a_user_needs(dry: Path) -> None:
     told = make(dry, "help").stdout
-    targets = ["study", "report", "robustness", "preview", "verify", "compare", "accept", "lab", "test", "clean"]
+    targets = [
+        "study",
+        "report",
+        "robustness",
+        "preview",
+        "sample",
+        "coded",
+        "verify",
+        "compare",
+        "accept",
+        "lab",
+        "test",
+        "clean",
+    ]
     assert [name for name in targets if not re.search(rf"^  make {name} ", told, re.MULTILINE)] == []
     assert make(dry).stdout == told
 

@@ -173,7 +173,7 @@ FACES = [
     *(f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")),
     *(f"claims/{name}" for name in FLOORS if name != "annotations"),
     *(f"spread/{name}" for name in ("inference", "lineage", "statistics", "texts", "time")),
-    *(f"coding/{name}" for name in ("drawing", "estimation", "results", "sheets")),
+    *(f"coding/{name}" for name in ("drawing", "estimation", "results", "sheets", "widget")),
     *(f"report/{name}" for name in ("comparison", "figures", "findings", "page", "verification", "versions")),
 ]
 """Subpackages that the rest of the package knows by the names in their `__all__` alone."""

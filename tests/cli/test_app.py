@@ -14,8 +14,8 @@ from analysis.io.shards import JOBS, jobs_of
 
 def test_the_commands_stand_in_the_order_of_the_work() -> None:
     assert [*get_command(app).commands] == [
-        "new", "survey", "articles", "claims", "spread", "report", "robustness", "preview", "lab", "verify",
-        "compare", "accept", "fields", "nouns",
+        "new", "survey", "articles", "claims", "spread", "report", "robustness", "preview", "lab", "sample",
+        "coded", "verify", "compare", "accept", "fields", "nouns",
     ]  # fmt: skip
 
 

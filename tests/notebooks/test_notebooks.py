@@ -6,13 +6,14 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from analysis.coding.widget import NOTEBOOK
 from analysis.notebooks import HEADLINE_TAG, KERNEL, LOCATIONS, NOTEBOOKS, assigned, declared, normalised, stripped
 from analysis.study.parameters import ParameterError, Parameters
 
 LONGEST_CELL = 12
 
 
-@pytest.fixture(params=NOTEBOOKS)
+@pytest.fixture(params=[*NOTEBOOKS, NOTEBOOK])
 def path(project: Path, request: pytest.FixtureRequest) -> Path:
     return project / "notebooks" / f"{request.param}.ipynb"
 
@@ -31,7 +32,7 @@ def tagged(notebook: nbformat.NotebookNode, tag: str) -> list[nbformat.NotebookN
 
 
 def test_there_are_no_other_notebooks(project: Path) -> None:
-    assert sorted(path.stem for path in (project / "notebooks").glob("*.ipynb")) == sorted(NOTEBOOKS)
+    assert sorted(path.stem for path in (project / "notebooks").glob("*.ipynb")) == sorted([*NOTEBOOKS, NOTEBOOK])
 
 
 def test_the_title_is_a_question(notebook: nbformat.NotebookNode) -> None:

@@ -35,9 +35,7 @@ def sample(
             say(f"{row['stratum']:<8} {row['drawn']} of {row['texts']} texts, chance of each {row['chance']:.2f}")
         sentences = design.items["drawn"].sum()
         say(f"{design.drawn} texts, {sentences} sentences, about {sentences * SECONDS // 60} minutes: {path}")
-        say(
-            "Say yes or no in the column `there` of each line, set right what is wrong, add a line for what is missed;"
-        )
+        say("Answer each line in its column `there`, yes or no; mend what is wrong, add lines for what is missed;")
         say(f"then read it back with `analysis coded {study}`")
 
 

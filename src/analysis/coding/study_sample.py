@@ -18,16 +18,19 @@ from analysis.coding.sheets import (
     sheets_in,
     write_sheet,
 )
+from analysis.io.atomic_write import write_whole
 from analysis.study import Study, StudyError
 
 READ = ["articles", "passages", "estimates", "attributions", "links", "timeline"]
 """The tables that a sample is drawn from."""
+AGREEMENT = "agreement.csv"
+"""What a report tells of how far two coders agree; the sheets themselves are no part of it."""
 SECONDS = 25
 """What a coder is taken to need for a sentence: an assumption, for telling beforehand how long it may be."""
 
 
 @dataclass(frozen=True)
-class Progress:
+class CodingProgress:
     """`done`, `open`: coded and open sentences by coder; `agreement`: of the first two; `unsettled`: what differs."""
 
     done: Mapping[str, int]
@@ -66,7 +69,7 @@ def draw_sample(
     return design, path
 
 
-def read_back(study: Study, tables: Mapping[str, pl.DataFrame]) -> Progress:
+def read_back(study: Study, tables: Mapping[str, pl.DataFrame]) -> CodingProgress:
     """Reads the coders' sheets, writes the settled one, and says how far they are and agree.
 
     Raises:
@@ -82,10 +85,13 @@ def read_back(study: Study, tables: Mapping[str, pl.DataFrame]) -> Progress:
     lines = sheet_lines(design, frame, read_rows_of(tables), blind=True)
     unsettled = settle(folder, sheets, lines, labels)
     pair = list(coded.values())[:2]
-    return Progress(
+    agreement = agreement_of(*pair) if len(pair) == 2 else None
+    if agreement is not None:
+        write_whole(folder / AGREEMENT, agreement.write_csv())
+    return CodingProgress(
         {coder: found.items.height for coder, found in coded.items()},
         {coder: found.open for coder, found in coded.items()},
-        agreement_of(*pair) if len(pair) == 2 else None,
+        agreement,
         unsettled,
         read_sheet(folder / "settled.csv", labels).items.height,
     )

@@ -11,7 +11,7 @@ import polars as pl
 from analysis import notebooks
 from analysis.claims import notices
 from analysis.io.progress import stage
-from analysis.report import robustness
+from analysis.report import coded_results, robustness
 from analysis.report.corrections_told import unapplied
 from analysis.report.versions import Printed, Version, print_page, publish, sole_writer, versions
 from analysis.report.wording import counted
@@ -62,15 +62,20 @@ def _run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Se
     """The folder of the executed copies, and the seconds that measuring under the sets took."""
     executed, places = study.processed / "notebooks", locations(study, folder)
     robustness.forget(study)
+    coded_results.forget(study)
     *stages, last = notebooks.NOTEBOOKS
-    if not sets:
+    if not sets and not coded_results.is_coded(study):
         notebooks.execute(folder, executed, parameters, places)
         return executed, 0.0
     notebooks.execute(folder, executed, parameters, places, stages)
     begun = time.monotonic()
-    with stage("robustness"):
-        robustness.measure(study, sets)
+    if sets:
+        with stage("robustness"):
+            robustness.measure(study, sets)
     taken = time.monotonic() - begun
+    if coded_results.is_coded(study):
+        with stage("coded sample"):
+            coded_results.measure(study)
     notebooks.execute(folder, executed, parameters, places, [last])
     return executed, taken
 

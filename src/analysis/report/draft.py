@@ -13,7 +13,8 @@ import polars as pl
 import yaml
 
 from analysis.articles import raw_texts
-from analysis.report import findings, robustness
+from analysis.coding.widget import NOTEBOOK
+from analysis.report import coded_results, findings, robustness
 from analysis.report.comparison import STUDY, compare
 from analysis.report.figures import Figure, export
 from analysis.report.manifest import STUDY_FILES, inputs, manifest, write_manifest
@@ -65,6 +66,7 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
     sets = None
     if found := robustness.measured(study, tables):
         tables[robustness.NAME], sets = found
+    tables |= coded_results.measured(study, tables)
     ship(tables, folder / "tables")
     with ThreadPoolExecutor() as pool:
         # the page's bundle takes as long to make as all drawings
@@ -75,7 +77,7 @@ def write_draft(study: Study, figures: Iterable[Figure], project: Path = Path(".
     told = findings.summary(tables, study, used)
     said = [{"figure": finding.figure_id, "text": finding.text} for finding in told]
     drawn = origins(figures, project / "notebooks")
-    notebooks = sorted(path.stem for path in (project / "notebooks").glob("*.ipynb"))
+    notebooks = sorted(path.stem for path in (project / "notebooks").glob("*.ipynb") if path.stem != NOTEBOOK)
     content = manifest(study, tables, specifications, used, project, said, drawn, sets)
     write_manifest(folder, content)
     ship_study(study, folder / STUDY)
@@ -124,4 +126,5 @@ def ship_study(study: Study, folder: Path) -> None:
     folder.mkdir(parents=True)
     for name in STUDY_FILES:
         if (study.folder / name).is_file():
+            (folder / name).parent.mkdir(exist_ok=True)
             shutil.copyfile(study.folder / name, folder / name)

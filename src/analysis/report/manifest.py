@@ -22,6 +22,7 @@ import vl_convert
 from pydantic import BaseModel, ValidationError
 
 import analysis
+from analysis.coding.drawing import FILES
 from analysis.io.faults import Fault
 from analysis.report.figures import theme
 from analysis.schemas.numbering import SCHEMA
@@ -46,6 +47,7 @@ STUDY_FILES = [
     "deeds.csv",
     "corrections.csv",
     "examples.csv",
+    *FILES,
 ]
 
 

@@ -39,7 +39,7 @@ def test_every_stratum_is_drawn_from_most_of_all_what_headlines_hang_on(design):
 
 def test_sentences_in_which_nothing_was_read_are_drawn_too(design):
     parts = design.items.filter("drawn")["part"].value_counts().rows()
-    assert dict(parts) == {"topical": 28, "rows": 8, "none": 28 * 2 + 8 * 2 + 4 * 3}
+    assert dict(parts) == {"topical": 28, "rows": 8, "numerals": 28 * 2 + 8 * 2 + 4 * 2}
 
 
 def test_a_larger_sample_holds_the_smaller_one(frame, design):

@@ -1,6 +1,7 @@
 """Which texts, and which of their sentences, people code: a probability sample that grows and survives reruns."""
 
 from analysis.coding.drawing.design import (
+    FILES,
     FOLDER,
     Design,
     extended,
@@ -13,6 +14,6 @@ from analysis.coding.drawing.design import (
 from analysis.coding.drawing.frame import SamplingFrame, frame_of
 
 __all__ = [
-    "FOLDER", "Design", "SamplingFrame", "extended", "frame_of", "no_design", "placed", "read_design", "told",
-    "write_design",
+    "FILES", "FOLDER", "Design", "SamplingFrame", "extended", "frame_of", "no_design", "placed", "read_design",
+    "told", "write_design",
 ]  # fmt: skip

@@ -22,11 +22,13 @@ from analysis.study.csv_files import CsvError, read_table
 
 FOLDER = "coding"
 """The folder of a study that holds its coded sample."""
+FILES = [f"{FOLDER}/{name}" for name in ("design.json", "texts.csv", "sentences.csv", "settled.csv", "agreement.csv")]
+"""The files there that a report hangs on, as paths in the study; the sheets of coders are none of them."""
 SHARES = {"topical": 0.7, "rows": 0.2, "none": 0.1}
 """Of the texts drawn: most are those on which the headline results hang; of each kind some, to see what is missed."""
 LEAST = 2
 """Texts of each stratum, so that its spread is known."""
-SENTENCES = {"topical": 6, "rows": 2, "none": 3}
+SENTENCES = {"topical": 6, "rows": 2, "numerals": 2, "none": 1}
 """The most sentences of each part that are coded of one text: what it costs a coder is bounded."""
 TEXTS: dict[str, Any] = {
     "text": pl.String, "article_id": pl.String, "stratum": pl.String, "number": pl.Float64, "drawn": pl.Boolean,

@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 import polars as pl
 
+from analysis.claims.quantities import holds_number
 from analysis.spread.texts import components
 
 STRATA = ("topical", "rows", "none")
 """Texts that state a quantity of interest, on which the headline results hang; that state others; that state none."""
+PARTS = ("topical", "rows", "numerals", "none")
+"""Sentences likewise; of those in which nothing was read apart those with a numeral, as misses are in these alone."""
 
 
 class SamplingFrame(NamedTuple):
@@ -28,7 +31,7 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
     """The texts and sentences of a corpus from articles, passages, estimates and timeline.
 
     A text is a text cluster. Its `text` hangs on the words of its first article and not on the names of files, an
-    `item`, a sentence of a text, on its own words. `part` is the stratum of the sentence itself. `members`: names
+    `item`, a sentence of a text, on its own words. `part`: one of `PARTS`. `members`: names
     by which the text is found again when others join it, two for each article: its id, and its words.
     """
     homes = _homes(tables)
@@ -46,12 +49,15 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
             before=pl.col("text").shift(1).over("article_id"), after=pl.col("text").shift(-1).over("article_id")
         )
     )
+    silent = pl.col("part") == "none"
+    numeral = pl.col("text").map_elements(holds_number, pl.Boolean)
     found = (
         around.join(homes.select("article_id", "text_cluster", home="text"), on="article_id")
         .join(told, on="passage_id", how="left")
         .with_columns(pl.col("part").fill_null("none"), words=pl.col("text").map_elements(_words, pl.String))
         .filter(pl.col("words") != "")
         .with_columns(
+            part=pl.when(silent & numeral).then(pl.lit("numerals")).otherwise("part"),
             item=pl.col("words").map_elements(lambda words: _named("item", words), pl.String),
             _at=pl.col("part").replace_strict({part: n for n, part in enumerate(STRATA)}, return_dtype=pl.Int64),
         )

@@ -144,7 +144,11 @@ class _Sums:
         sample = counted.filter("_whole", "coded").join(strata, on="stratum").sort("stratum", "cluster", "part")
         sample = sample.with_columns(_times=pl.col("_of") / pl.col("_some"))
         self._parts = sample.select(
-            at=pl.struct("cluster", "part").rle_id(), of="_of", some="_some", up=pl.col("of") / pl.col("n")
+            at=pl.struct("cluster", "part").rle_id(),
+            kind="part",
+            of="_of",
+            some="_some",
+            up=pl.col("of") / pl.col("n"),
         )
         self._of_units = sample.select(names[0]).to_numpy(), sample.select(names[1]).to_numpy()
         sums = sample.group_by("stratum", "cluster", maintain_order=True).agg(
@@ -199,12 +203,15 @@ class _Sums:
         return found + pooled * float(factor[alone].sum())
 
     def _within(self, one: np.ndarray, other: np.ndarray) -> float:
-        """The covariance from drawing units within the parts of clusters; a part's spread is that of all parts."""
+        """The covariance from drawing units within the parts of clusters; the spread is that of its kind of part."""
         at = self._parts["at"].to_numpy()
         sizes = np.bincount(at)
         centred = [x - (np.bincount(at, x) / sizes)[at] for x in (one, other)]
-        freedom = (sizes - 1).sum()
-        spread = float((centred[0] * centred[1]).sum()) / freedom if freedom else 0.0
-        parts = self._parts.unique("at")
-        of, some, up = (parts[name].to_numpy() for name in ("of", "some", "up"))
-        return spread * float((up * of**2 * (1 - some / of) / some).sum())
+        parts = self._parts.select("at", "kind", "of", "some", "up", product=pl.Series(centred[0] * centred[1]))
+        told = parts.group_by("at").agg(pl.col("kind", "of", "some", "up").first(), pl.col("product").sum())
+        kinds = told.group_by("kind").agg(
+            spread=pl.col("product").sum() / (pl.col("some") - 1).sum(),
+            factor=(pl.col("up") * pl.col("of") ** 2 * (1 - pl.col("some") / pl.col("of")) / pl.col("some")).sum(),
+        )
+        found = kinds.filter(pl.col("spread").is_finite()).sort("kind")
+        return float((found["spread"] * found["factor"]).sum())

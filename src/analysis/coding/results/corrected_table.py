@@ -43,7 +43,10 @@ def corrected_measures(
     published = {row["measure"]: row for row in tables["measures"].filter(scope=ALL).iter_rows(named=True)}
     for name, unit, as_read, found in by_design(sample, carriers):
         value = published[name]["value"] if name in published else as_read
-        rows.append(_row(name, ALL, unit, value, found.value, found.low, found.high, "design", found.note) | of)
+        # nothing of these can be below nothing
+        rows.append(
+            _row(name, ALL, unit, value, found.value, max(found.low, 0.0), found.high, "design", found.note) | of
+        )
     rows += [row | of for row in _by_imputation(study, parameters, tables, sample, carriers)]
     frame = pl.DataFrame(rows, schema=CorrectedMeasures.create_empty().schema)
     numbers = pl.col("value", "corrected", "corrected_low", "corrected_high")

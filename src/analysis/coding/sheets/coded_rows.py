@@ -78,6 +78,18 @@ def read_sheet(path: Path, labels: list[str]) -> Coded:
     return Coded(items, told, len(states) - len(whole))
 
 
+def check_lines(path: Path, lines: list[dict[str, str]], labels: list[str]) -> None:
+    """Refuses lines of a sentence, as a notebook gives them, that the sheet could not be read back with.
+
+    Raises:
+        SheetError: names the cell and what was expected; a line counts from 1 within its sentence.
+    """
+    for n, line in enumerate(lines, 1):
+        cells: dict[str, Any] = {name: cell or None for name, cell in line.items()} | {"line": n}
+        if _there(path, cells):
+            _row(path, cells, labels)
+
+
 def _written(cell: Any) -> Any:
     return csv_injection.text_as_written(cell) if isinstance(cell, str) else cell
 

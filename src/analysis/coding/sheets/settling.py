@@ -12,10 +12,14 @@ from analysis.coding.sheets.sheet_file import Line, begun_lines, write_sheet
 SETTLED = "settled.csv"
 """The settled sheet in the folder of a coded sample."""
 
+SENTENCE = ["before", "sentence", "after"]
+"""The columns that hold an article's own sentences."""
+
 
 def settle(folder: Path, sheets: dict[str, Path], lines: list[Line], labels: list[str]) -> pl.DataFrame:
     """Writes the settled sheet from the coders' sheets; gives the disagreements that are still to be settled.
 
+    A version ships this sheet, so sentences, which are their publishers', stand in it only where they are in dispute.
     `lines`: those to be coded. What one coder alone has coded counts. A sentence on which two differ stands open,
     the cells in dispute empty and told in `note`, until a person has filled it in; that stays, as long as they
     differ. All else comes from the sheets anew.
@@ -47,13 +51,17 @@ def settle(folder: Path, sheets: dict[str, Path], lines: list[Line], labels: lis
         done.add(key)
     # what is no longer drawn from stays with what was said of it
     told += [line for key, found in answered.items() if key not in done for line in found]
-    write_sheet(path, told)
+    write_sheet(path, [line if _is_open(line) else {**line, **dict.fromkeys(SENTENCE, "")} for line in told])
     settled = read_sheet(path, labels)
     return differing.join(settled.items, on=["text", "item"], how="anti", maintain_order="left")
 
 
 def _empty(line: Line) -> Line:
-    return {**line, **dict.fromkeys(["number", "there", *CODED_COLUMNS], "")}
+    return {**line, **dict.fromkeys(["number", "there", *CODED_COLUMNS, *SENTENCE], "")}
+
+
+def _is_open(line: Line) -> bool:
+    return not line["there"]
 
 
 def _in_dispute(line: Line, differing: pl.DataFrame) -> Line:

@@ -14,8 +14,8 @@ from analysis.io.atomic_write import write_whole
 from analysis.study import StudyError
 from analysis.study.csv_files import CsvError, read_table
 
-HEAD = [*KEYS[:2], "article", "before", "sentence", "after", *KEYS[2:], *CODED_COLUMNS, "note"]
-"""Columns of a sheet, in their order."""
+HEAD = [*KEYS[:2], "article", "before", "sentence", "after", *KEYS[2:], *CODED_COLUMNS, "note", "seconds"]
+"""Columns of a sheet, in their order; `seconds`: what a sentence took, where a notebook asked for it."""
 CODER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Line = dict[str, str]
@@ -110,8 +110,12 @@ def _cell(value: Any) -> str:
 
 def begun_lines(path: Path) -> dict[tuple[str, str], list[Line]]:
     """The lines of each sentence (text, item) of which a sheet has answered some; none where there is no sheet."""
-    if not path.is_file():
-        return {}
+    kept = _held(path) if path.is_file() else {}
+    return {key: rows for key, rows in kept.items() if any(_answered(row) for row in rows)}
+
+
+def _held(path: Path) -> dict[tuple[str, str], list[Line]]:
+    """The lines of a sheet by sentence."""
     try:
         held = read_table(path, KEYS, [name for name in HEAD if name not in KEYS])
     except CsvError as error:
@@ -120,7 +124,14 @@ def begun_lines(path: Path) -> dict[tuple[str, str], list[Line]]:
     for row in held:
         cells = {name: csv_injection.text_as_written(str(row[name] or "")) for name in HEAD}
         kept.setdefault((cells["text"], cells["item"]), []).append(cells)
-    return {key: rows for key, rows in kept.items() if any(_answered(row) for row in rows)}
+    return kept
+
+
+def all_lines(path: Path) -> list[Line]:
+    """Every line of a sheet, in its order."""
+    if not path.is_file():
+        raise StudyError(f"{path}: no such sheet; `make sample` draws a sample and writes one")
+    return [line for found in _held(path).values() for line in found]
 
 
 def merged(path: Path, lines: list[Line]) -> list[Line]:
@@ -145,5 +156,5 @@ def _answered(row: Line) -> bool:
 def write_sheet(path: Path, lines: list[Line]) -> None:
     """Writes a sheet in one step, every cell guarded that a spreadsheet would run."""
     frame = pl.DataFrame(lines, schema=dict.fromkeys(HEAD, pl.String))
-    guarded = {name: [csv_injection.guarded_text(cell or "") for cell in frame[name]] for name in HEAD}
+    guarded = {name: [csv_injection.guarded_text(cell) if cell else None for cell in frame[name]] for name in HEAD}
     write_whole(path, pl.DataFrame(guarded, schema=dict.fromkeys(HEAD, pl.String)).write_csv(quote_style="necessary"))

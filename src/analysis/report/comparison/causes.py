@@ -148,7 +148,9 @@ def _people(
         if name.startswith("raw/"):
             continue
         one, other = old / STUDY / name, new / STUDY / name
-        if name == "corrections.csv":
+        if name.startswith("coding/"):
+            yield Cause("study", f"the coded sample: {name} {change}")
+        elif name == "corrections.csv":
             # its lines are told by the table of corrections
             if next(_corrections(was, now), None) is None:
                 yield Cause("study", f"{name} {change}{BARELY}")

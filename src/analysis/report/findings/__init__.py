@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.report.findings.certainty import certainty
+from analysis.report.findings.corrected_values import corrected_values
 from analysis.report.findings.denials import about_the_numbers, denials
 from analysis.report.findings.growth import growth
 from analysis.report.findings.levels import Tables, quantities, topical
@@ -39,6 +40,7 @@ def summary(tables: Tables, study: Study, used: Mapping[str, Any] | None = None)
         denials(mentions, tables, words, study, parameters),
         certainty(tables),
         shared_text(mentions, tables, words, parameters),
+        corrected_values(tables),
         unknowns(tables),
     ]
     return Findings(tuple(finding for finding in told if finding), _note(mentions, tables, parameters))
@@ -52,6 +54,7 @@ def _note(mentions: Any, tables: Tables, parameters: Parameters) -> str:
         else "Intervals come from resampling texts, so that a reprint is not counted as a second observation."
     )
     return (
-        f"{sure} All numbers are as read by the program, without an allowance for what it misread, and describe this "
+        f"{sure} All numbers are as read by the program, without an allowance for what it misread"
+        f"{' but where they are called corrected' if 'corrected' in tables else ''}, and describe this "
         "folder, which is no random sample of the news."
     )

@@ -22,6 +22,7 @@ from analysis.articles.corpus import selection
 from analysis.claims import FAILED
 from analysis.claims.claim_overview import unknown_sources
 from analysis.claims.notices import notices
+from analysis.coding.drawing import FOLDER
 from analysis.report import corrections_told
 from analysis.report.comparison import changes as told
 from analysis.report.figures import Figure, Tables, theme
@@ -30,6 +31,7 @@ from analysis.report.page import article_view, evidence, evidence_blocks, qualit
 from analysis.report.page.choices import choices
 from analysis.report.page.glossary import explained, glossary
 from analysis.report.page.provenance import cards, commands
+from analysis.report.page.reading_here import reading_here
 from analysis.report.page.templates import template
 from analysis.report.page.what_was_read import what_was_read
 from analysis.report.wording import counted, number, stated
@@ -123,6 +125,7 @@ def _content(
         "link_quality_rows": _rows(whose.scores),
         "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
         "corrections": corrections_told.view(tables, study.actors),
+        "coding": reading_here(tables, study.folder / FOLDER),
         "robustness": choices(tables.get("robustness")),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),

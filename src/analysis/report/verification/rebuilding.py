@@ -56,6 +56,7 @@ def _clean_copy(study: Study, folder: Path, scratch: Path, version: Version) -> 
     target.mkdir()
     for name in STUDY_FILES:
         if (study.folder / name).is_file():
+            (target / name).parent.mkdir(exist_ok=True)
             shutil.copy(study.folder / name, target / name)
     if study.raw.is_dir():
         shutil.copytree(study.raw, target / "raw", symlinks=True)
