@@ -173,7 +173,8 @@ FACES = [
     *(f"articles/{name}" for name in ("archives", "containers", "corpus", "cleaning", "dates", "pages", "records")),
     *(f"claims/{name}" for name in FLOORS if name != "annotations"),
     *(f"spread/{name}" for name in ("inference", "lineage", "statistics", "texts", "time")),
-    *(f"report/{name}" for name in ("comparison", "figures", "findings", "page", "verification", "versions")),
+    *(f"report/{name}" for name in ("comparison", "figures", "findings", "page", "robustness")),
+    *(f"report/{name}" for name in ("verification", "versions")),
 ]
 """Subpackages that the rest of the package knows by the names in their `__all__` alone."""
 
