@@ -1,12 +1,15 @@
 """A page opened in headless Chromium with the network blocked, driven over its debugging protocol."""
 
 import asyncio
+import atexit
 import base64
 import json
 import re
 import shutil
 import subprocess
 import tempfile
+import threading
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +21,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
     "--hide-scrollbars", "--remote-debugging-port=0", "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
 ]  # fmt: skip
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 FAULTS = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
@@ -28,6 +32,26 @@ DRAWN = """new Promise(done => {
   const wait = () => document.documentElement.dataset.charts ? done() : setTimeout(wait, 30);
   wait();
 })"""
+
+
+@cache
+def shared() -> str:
+    """The address of the one Chromium of this run, started when the first page is opened and ended with the run."""
+    profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={profile.name}", "about:blank"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+
+    def end() -> None:
+        process.terminate()
+        process.wait()
+        profile.cleanup()
+
+    atexit.register(end)
+    assert process.stderr is not None
+    found = next(m for line in process.stderr if (m := re.search(r"ws://\S+", line)))
+    # what it says later is read by nobody, and must not fill the pipe
+    threading.Thread(target=process.stderr.read, daemon=True).start()
+    return found[0]
 
 
 class Page:
@@ -44,45 +68,57 @@ class Page:
         self._number = 0
 
     def __enter__(self) -> "Page":
-        self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"]
-        self._process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-        assert self._process.stderr is not None
-        found = next(m for line in self._process.stderr if (m := re.search(r"ws://\S+", line)))
-        self._loop.run_until_complete(self._open(found[0]))
+        self._loop.run_until_complete(self._open(shared()))
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
-        self._process.terminate()
-        self._process.wait()
-        assert self._process.stderr is not None
-        self._process.stderr.close()
+        self._loop.run_until_complete(self._close())
         self._loop.close()
-        self._profile.cleanup()
 
     async def _open(self, address: str) -> None:
         self._socket: WebSocketClientConnection = await websocket_connect(address, max_message_size=1 << 28)
-        target = await self._send("Target.createTarget", url="about:blank")
+        # a context of its own: no page sees what another one kept
+        self._context = (await self._send("Target.createBrowserContext"))["browserContextId"]
+        target = await self._send("Target.createTarget", url="about:blank", browserContextId=self._context)
         attached = await self._send("Target.attachToTarget", targetId=target["targetId"], flatten=True)
         self._session = attached["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             await self._send(f"{domain}.enable")
-        scheme = "dark" if self.dark else "light"
-        await self._send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        await self._send("Emulation.setDeviceMetricsOverride", width=self.width, height=900, deviceScaleFactor=1,
-                         mobile=False)  # fmt: skip
+        await self._show()
+        await self._send("Emulation.setFocusEmulationEnabled", enabled=True)
         await self._send("Emulation.setScriptExecutionDisabled", value=not self.scripts)
         await self._send("Page.navigate", url=self.url)
         # asked for again and again, since a page without scripts tells nobody that it has loaded
         while await self._evaluate("document.readyState") != "complete":
             await asyncio.sleep(0.02)
 
+    async def _close(self) -> None:
+        del self._session
+        await self._send("Target.disposeBrowserContext", browserContextId=self._context)
+        self._socket.close()
+
+    async def _show(self) -> None:
+        scheme = "dark" if self.dark else "light"
+        await self._send("Emulation.setEmulatedMedia", media="",
+                         features=[{"name": "prefers-color-scheme", "value": scheme}])  # fmt: skip
+        await self._send("Emulation.setDeviceMetricsOverride", width=self.width, height=900, deviceScaleFactor=1,
+                         mobile=False)  # fmt: skip
+
+    def show(self, width: int, dark: bool) -> None:
+        """Shows the page at another width, whose charts are drawn anew, or in the other mode."""
+        anew, self.width, self.dark = width != self.width, width, dark
+        if anew:
+            self.run("delete document.documentElement.dataset.charts")
+        self._loop.run_until_complete(self._show())
+        if anew:
+            self.drawn()
+
     async def _send(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._number += 1
         message: dict[str, Any] = {"id": self._number, "method": method, "params": parameters}
-        if hasattr(self, "_session"):
+        if hasattr(self, "_session") and not method.startswith("Target."):
             message["sessionId"] = self._session
         await self._socket.write_message(json.dumps(message))
         while True:

@@ -5,39 +5,28 @@ from typing import Annotated
 
 import typer
 
+from analysis.cli import options
 from analysis.cli.failures import plain_errors
-from analysis.cli.options import (
-    DEFAULT_NOTEBOOKS,
-    DEFAULT_STUDY,
-    PROCESSED,
-    Cores,
-    NotebookFolder,
-    ParameterFile,
-    RawFolder,
-    StudyFolder,
-    chosen_parameters,
-    work_on,
-)
 from analysis.cli.printing import say, say_left_out, say_quarantined, say_unused
 from analysis.study import check_ready, open_study, store
 
 
 def preview(
-    study: StudyFolder = DEFAULT_STUDY,
-    raw: RawFolder = None,
-    parameters: ParameterFile = None,
-    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
-    jobs: Cores = None,
+    study: options.StudyFolder = options.DEFAULT_STUDY,
+    raw: options.RawFolder = None,
+    parameters: options.ParameterFile = None,
+    notebooks: options.NotebookFolder = options.DEFAULT_NOTEBOOKS,
+    jobs: options.Cores = None,
 ) -> None:
     """Runs the notebooks in one warm kernel and writes a draft of the page; makes no version."""
-    with plain_errors(study / PROCESSED):
+    with plain_errors(study / options.PROCESSED):
         from analysis import notebooks as runner
         from analysis.report.build import locations
         from analysis.report.corrections_told import unapplied
 
-        work_on(jobs)
+        options.work_on(jobs)
         opened = check_ready(open_study(study, raw))
-        chosen = chosen_parameters(opened, parameters)
+        chosen = options.chosen_parameters(opened, parameters)
         runner.preview(notebooks, chosen, locations(opened, notebooks))
         made = store.load(opened)
         say_quarantined(made["quarantine"])
@@ -49,30 +38,30 @@ def preview(
 
 
 def lab(
-    study: StudyFolder = DEFAULT_STUDY,
-    options: Annotated[list[str] | None, typer.Argument(help="What follows -- goes to jupyter lab as it is.")] = None,
-    raw: RawFolder = None,
-    parameters: ParameterFile = None,
-    notebooks: NotebookFolder = DEFAULT_NOTEBOOKS,
+    study: options.StudyFolder = options.DEFAULT_STUDY,
+    further: Annotated[list[str] | None, typer.Argument(help="What follows -- goes to jupyter lab as it is.")] = None,
+    raw: options.RawFolder = None,
+    parameters: options.ParameterFile = None,
+    notebooks: options.NotebookFolder = options.DEFAULT_NOTEBOOKS,
 ) -> None:
     """Opens the notebooks in JupyterLab, for this study."""
     with plain_errors():
         from analysis.lab import command
 
         opened = open_study(study, raw)
-        chosen_parameters(opened, parameters)
-        told = command(opened, parameters, notebooks, options or [])
+        options.chosen_parameters(opened, parameters)
+        told = command(opened, parameters, notebooks, further or [])
         os.execv(told[0], told)
 
 
-def accept(notebooks: NotebookFolder = DEFAULT_NOTEBOOKS) -> None:
+def accept(notebooks: options.NotebookFolder = options.DEFAULT_NOTEBOOKS) -> None:
     """Runs the default study and keeps its headline values in the notebooks, where nbval compares them."""
-    with plain_errors(notebooks.absolute().parent / DEFAULT_STUDY / PROCESSED):
+    with plain_errors(notebooks.absolute().parent / options.DEFAULT_STUDY / options.PROCESSED):
         from analysis import notebooks as runner
         from analysis.report.build import run
 
-        opened = open_study(notebooks.absolute().parent / DEFAULT_STUDY)
-        moved = runner.accept(notebooks, run(opened, notebooks, chosen_parameters(opened, None)))
+        opened = open_study(notebooks.absolute().parent / options.DEFAULT_STUDY)
+        moved = runner.accept(notebooks, run(opened, notebooks, options.chosen_parameters(opened, None)))
         for cell in moved:
             say(f"headline moved: {cell}")
         say(f"{len(moved)} headline cells brought up to date")

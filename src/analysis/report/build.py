@@ -1,10 +1,8 @@
 """From raw articles to a version: runs the notebooks and publishes what they drafted."""
 
 import os
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -14,9 +12,8 @@ from analysis.io.progress import stage
 from analysis.report import coded_results, robustness
 from analysis.report.corrections_told import unapplied
 from analysis.report.versions import Printed, Version, print_page, publish, sole_writer, versions
-from analysis.report.wording import counted
 from analysis.study import Study, store, write_lock
-from analysis.study.parameters import ParameterError, Parameters, check
+from analysis.study.parameters import Parameters
 
 
 @dataclass(frozen=True)
@@ -63,21 +60,18 @@ def _run(study: Study, folder: Path, parameters: Parameters, sets: robustness.Se
     executed, places = study.processed / "notebooks", locations(study, folder)
     robustness.forget(study)
     coded_results.forget(study)
-    *stages, last = notebooks.NOTEBOOKS
-    if not sets and not coded_results.is_coded(study):
+    coded = coded_results.is_coded(study)
+    if not sets and not coded:
         notebooks.execute(folder, executed, parameters, places)
         return executed, 0.0
+    *stages, last = notebooks.NOTEBOOKS
     notebooks.execute(folder, executed, parameters, places, stages)
-    begun = time.monotonic()
-    if sets:
-        with stage("robustness"):
-            robustness.measure(study, sets)
-    taken = time.monotonic() - begun
-    if coded_results.is_coded(study):
+    seconds = robustness.measured_in(study, sets) if sets else 0.0
+    if coded:
         with stage("coded sample"):
             coded_results.measure(study)
     notebooks.execute(folder, executed, parameters, places, [last])
-    return executed, taken
+    return executed, seconds
 
 
 def build(
@@ -90,23 +84,16 @@ def build(
     printed: list[Printed] = []
     with sole_writer(study.reports):
         before = next(reversed(versions(study.reports)), None)
-        kept, lost = carried_sets(before, parameters) if before and sets is None else ({}, [])
+        carried = robustness.carried_sets(before, parameters, sets)
         changes = write_lock(study)
-        executed, taken = _run(study, folder, parameters, sets or (kept if carry else {}) or None)
+        executed, taken = _run(study, folder, parameters, sets or (carried.sets if carry else {}) or None)
         version, new = publish(
             study.processed / "report", executed, study.reports, finish=lambda made: printed.append(print_page(made))
         )
     made = store.load(study, "articles", "quarantine", "left_out", "estimates", "attributions", "corrections")
     missed = unapplied(made["corrections"], study.corrections)
     unused = notices.lines(notices.notices(study, made))
-    told = []
-    if before and kept and carry:
-        told = [f"{counted(len(kept), 'parameter set')} carried over from {before.name}, measured in {taken:.0f} s"]
-    elif before and kept and new:
-        told = [
-            f"{counted(len(kept), 'parameter set')} of {before.name} left out: {version.name} has no table of "
-            "robustness; leave ROBUSTNESS=no away, or run `make robustness`, to keep them"
-        ]
+    told = carried.told(version, new, carry, taken)
     reason = "".join(print_.reason for print_ in printed)
     return Outcome(
         version,
@@ -118,17 +105,5 @@ def build(
         missed,
         unused,
         reason,
-        [*told, *lost],
+        told,
     )
-
-
-def carried_sets(before: Version, parameters: Parameters) -> tuple[dict[str, dict[str, Any]], list[str]]:
-    """The parameter sets that a version was published with, and a sentence for each that is no longer known."""
-    kept, lost = {}, []
-    for name, values in (before.manifest.get("robustness") or {}).items():
-        try:
-            check({**parameters.model_dump(), **values}, f"parameter set {name} of {before.name}")
-            kept[name] = dict(values)
-        except ParameterError as error:
-            lost.append(f"not carried over: {str(error).splitlines()[0]}")
-    return kept, lost

@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 import pytest
 from example import example, many
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.report import figures as drawn
@@ -218,6 +218,7 @@ def test_of_what_one_voice_alone_states_nobody_is_first(tables: Tables, study: S
 days = st.datetimes(datetime(2021, 7, 1), datetime(2021, 7, 9))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["a", "b"]), days, st.integers(0, 40)), min_size=1, max_size=30))
 def test_a_cell_holds_what_lies_in_its_step_and_nothing_is_lost(found: list[tuple[str, datetime, int]]) -> None:
     cases = [

@@ -37,10 +37,15 @@ def path(tmp_path_factory: pytest.TempPathFactory, study: Study, tables: Tables,
     return page.write_page(tmp_path_factory.mktemp("page"), study, tables, figures, raw, {"version": "v1"}, None)
 
 
+def live(figures: list[Figure]) -> int:
+    """How many charts are drawn: those that are no table and do not stand folded."""
+    return sum(1 for figure in figures if not figure.tabular and not figure.within)
+
+
 @pytest.fixture(scope="module")
-def opened(path: Path) -> Iterator[Page]:
+def opened(path: Path, figures: list[Figure]) -> Iterator[Page]:
     with Page(path) as found:
-        assert found.drawn() == 8
+        assert found.drawn() == live(figures) > 5
         yield found
         assert found.messages == []
         assert found.requests == []
@@ -82,8 +87,8 @@ def test_a_click_on_a_mark_opens_its_sentence(opened: Page) -> None:
     assert settled(opened, "document.querySelectorAll('.has-lit').length", 0) == 0
 
 
-def test_the_keyboard_reaches_every_mark_and_opens_it(opened: Page) -> None:
-    assert opened.run("document.querySelectorAll('.live [role=button][tabindex=\"0\"]').length") == 8
+def test_the_keyboard_reaches_every_mark_and_opens_it(opened: Page, figures: list[Figure]) -> None:
+    assert opened.run("document.querySelectorAll('.live [role=button][tabindex=\"0\"]').length") == live(figures)
     opened.run("document.querySelector('#stances .live [tabindex=\"0\"]').focus()")
     before = opened.run("document.activeElement.getAttribute('aria-label')")
     opened.press("ArrowRight")
@@ -131,7 +136,7 @@ def test_a_selection_is_lit_in_the_timeline_the_chain_and_the_tables(opened: Pag
         "matchMedia('(min-width: 80rem)').matches && !document.querySelector('#panel').matches(':modal')"
     )
     keys = opened.run("document.querySelectorAll('#panel .entry').length")
-    for figure in ("estimates-over-time", "who-says-what", "certainty"):
+    for figure in ("estimates-over-time", "who-says-what", "adoption"):
         assert opened.run(f"document.querySelectorAll('#{figure} .live .is-lit').length") > 0, figure
     rows = opened.run("document.querySelectorAll('#estimates-over-time tr.is-lit').length")
     assert rows == keys > 0
@@ -151,19 +156,33 @@ def test_the_article_of_an_entry_opens_with_its_text_and_marks(opened: Page) -> 
     opened.press("Escape")
 
 
-def test_print_shows_the_still_pictures(path: Path) -> None:
-    with Page(path) as found:
-        found.drawn()
-        found.print_()
-        assert found.run("[...document.querySelectorAll('.static svg')].every(s => s.getClientRects().length)")
-        assert not found.run("[...document.querySelectorAll('.live')].some(s => s.getClientRects().length)")
-        assert found.run("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+def test_a_body_opens_into_its_offices_and_people(opened: Page) -> None:
+    opened.run("document.querySelector('details.within').open = true")
+    assert settled(opened, "document.querySelectorAll('#stances-apart.is-live').length", 1) == 1
+    assert opened.run("document.querySelector('#stances-apart .live svg').clientWidth") > 500
+    opened.run("document.querySelector('details.within').open = false")
 
 
-def test_without_scripts_everything_is_there_to_be_read(path: Path) -> None:
+def test_where_there_is_little_to_see_the_table_stands_open(opened: Page, figures: list[Figure]) -> None:
+    for figure in [figure for figure in figures if figure.tabular]:
+        shown = f"[...document.querySelectorAll('#{figure.figure_id} > .scroll tbody tr')].length"
+        assert opened.run(shown) == figure.data.drop_nulls("evidence").height > 0
+        assert opened.run(f"document.querySelectorAll('#{figure.figure_id} .drawing').length") == 0
+
+
+def test_print_shows_the_still_pictures(opened: Page) -> None:
+    opened.print_()
+    unfolded = "[...document.querySelectorAll('.static svg')].filter(s => !s.closest('details:not([open])'))"
+    assert opened.run(f"{unfolded}.every(s => s.getClientRects().length)")
+    assert not opened.run("[...document.querySelectorAll('.live')].some(s => s.getClientRects().length)")
+    assert opened.run("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    opened.show(1280, dark=False)
+
+
+def test_without_scripts_everything_is_there_to_be_read(path: Path, figures: list[Figure]) -> None:
     with Page(path, scripts=False) as found:
-        shown = "[...document.querySelectorAll('{}')].filter(e => e.getClientRects().length).length"
-        assert found.run(shown.format(".static svg")) == 8
+        shown = "[...document.querySelectorAll('{}')].filter(e => e.checkVisibility()).length"
+        assert found.run(shown.format(".static svg")) == live(figures)
         assert found.run(shown.format("#entries > .entry")) == ENTRIES
         assert found.run(shown.format("#filters")) == 0
         assert found.messages == []
@@ -181,23 +200,43 @@ COLLIDING = """[...document.querySelectorAll('.figure')].flatMap(figure => {
     return !halo && across > 2 && down > 3;
   }).map(([other]) => `${figure.id}: ${one} / ${other}`));
 })"""
+CUT_OFF = """[...document.querySelectorAll('.figure .drawing')]
+  .filter(box => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
+  .map(box => `${box.closest('.figure').id}: ${box.scrollWidth} of ${box.clientWidth}`)"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_page_is_right_for_every_reader(path: Path, width: int, dark: bool) -> None:
-    """Nothing sticks out of the window, no label covers another, axe-core finds nothing serious."""
-    with Page(path, width, dark) as found:
-        assert found.drawn() == 8
-        assert found.run("document.documentElement.scrollWidth") == width
-        assert found.run(COLLIDING) == []
-        found.run("document.querySelectorAll('details').forEach(details => details.open = true)")
-        assert found.faults() == []
-        found.run("document.querySelector('#stances .live [tabindex]').focus()")
-        found.press("Enter")
-        assert found.run("document.getElementById('panel').matches(':modal')") == (width == 390)
-        assert found.faults() == []
-        assert found.messages == []
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_the_page_is_right_for_every_reader(opened: Page, width: int) -> None:
+    """Nothing sticks out of the window or of its box, no label covers another, axe-core finds nothing serious."""
+    opened.show(width, dark=False)
+    assert opened.run("document.documentElement.scrollWidth") == width
+    assert opened.run(COLLIDING) == []
+    assert opened.run(CUT_OFF) == []
+    if width == 800:
+        return
+    opened.run("document.querySelectorAll('details').forEach(details => details.open = true)")
+    assert settled(opened, "document.querySelectorAll('#stances-apart.is-live').length", 1) == 1
+    for dark in (False, True):
+        opened.show(width, dark)
+        assert opened.faults() == []
+    opened.run("document.querySelector('#stances .live [tabindex]').focus()")
+    opened.press("Enter")
+    assert opened.run("document.getElementById('panel').matches(':modal')") == (width == 390)
+    assert opened.faults() == []
+    opened.press("Escape")
+    opened.run("document.querySelectorAll('details').forEach(details => details.open = false)")
+
+
+def test_a_wide_table_is_a_row_of_cards_on_a_telephone(opened: Page) -> None:
+    opened.show(390, dark=False)
+    told = """(() => {
+      const cell = document.querySelector('#first-movers td');
+      return [getComputedStyle(cell, '::before').content, getComputedStyle(cell.closest('tr')).display,
+        [...document.querySelectorAll('.wide')].every(table => table.scrollWidth <= table.parentElement.clientWidth)];
+    })()"""
+    assert opened.run(told) == ['"number"', "block", True]
+    opened.show(1280, dark=False)
+    assert opened.run("getComputedStyle(document.querySelector('#first-movers tr')).display") == "table-row"
 
 
 def test_entries_built_by_the_script_are_those_that_the_template_writes(
@@ -233,7 +272,7 @@ def test_a_page_of_hundreds_of_articles_stays_light(tmp_path: Path, study: Study
     place = page.write_page(tmp_path, study, grown, drawings, None, {"version": "v1"}, None)
     assert place.stat().st_size < 25_000_000
     with Page(place) as found:
-        assert found.drawn() == 8
+        assert found.drawn() == live(drawings)
         assert found.run("document.querySelectorAll('*').length") < 40_000
         assert found.run("document.querySelectorAll('#entries > .entry').length") == 150
         found.run("document.querySelector('#more button').click()")
@@ -250,9 +289,10 @@ HANDLERS = """[...document.querySelectorAll('*')]
 def test_hostile_text_runs_nothing(tmp_path: Path, study: Study, tables: Tables) -> None:
     bad = hostile(tables)
     raw = {article: f"{text} {HOSTILE}" for article, text in raw_texts(study, tables["articles"]).items()}
-    place = page.write_page(tmp_path, study, bad, drawn.draw_all(bad, study), raw, {"version": "v1"}, None)
+    drawings = drawn.draw_all(bad, study)
+    place = page.write_page(tmp_path, study, bad, drawings, raw, {"version": "v1"}, None)
     with Page(place) as found:
-        assert found.drawn() == 8
+        assert found.drawn() == live(drawings)
         found.run("document.querySelectorAll('details').forEach(details => details.open = true)")
         found.run("document.querySelector('#estimates-over-time .live [tabindex]').focus()")
         found.press("Enter")

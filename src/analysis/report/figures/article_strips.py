@@ -10,8 +10,8 @@ from analysis.report.wording import Wording, counted, percent
 from analysis.study import Study
 
 MOST = 20
-PASSAGE = 12
-"""Words of the shortest passage that is drawn: fewer can agree by chance, or be a name and a title."""
+PASSAGE = 15
+"""Words of the shortest passage that is drawn, as of one that counts as taken over unless a study says otherwise."""
 TOLD = 0.05
 """The share of its letters from which on an article is said to take from earlier ones."""
 LEAST = 2

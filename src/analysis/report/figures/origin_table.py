@@ -21,6 +21,8 @@ LONGEST = 96
 """Pixels of the name of an article above its column."""
 HANDS = 2
 """So many letters stand beside a dot; all are told where it is pointed at."""
+CLEAR = 26
+"""Pixels from dot to dot from which on letters find room between them."""
 LEAN = 0.54
 """What a name that leans takes to the right, as a share of its length."""
 
@@ -86,7 +88,9 @@ def _chart(rows: list[Row], origins: list[str], voices: list[str], plot: int) ->
     size = alt.ExprRef(f"min({DOT}, pow(width / {len(voices)} * 0.92, 2))")
     dot = base.mark_point(shape="circle", size=size, filled=True, opacity=1)
     halo: Any = {"stroke": theme.PAPER, "strokeWidth": 3, "strokeJoin": "round"}
-    beside: Any = {"align": "left", "dx": 8, "dy": 8, "fontSize": 10}
+    # letters that would run into the next dot are left to the pointer
+    shown = alt.ExprRef(f"width / {len(voices)} < {CLEAR} ? 0 : 1")
+    beside: Any = {"align": "left", "dx": 8, "dy": 8, "fontSize": 10, "opacity": shown}
     return alt.layer(
         *row_names.names(origins),
         dot.encode(fill=alt.Fill("ink:N", scale=None), **marks.interactive()),

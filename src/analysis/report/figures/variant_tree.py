@@ -42,7 +42,7 @@ def variant_tree(tables: Tables, study: Study) -> Figure | None:
     cut = sum(row["size"] - min(row["size"], LINES) for row in large.head(TREES).iter_rows(named=True))
     left = f" {counted(cut, 'later mention')} not drawn." if cut else ""
     left += f" {counted(large.height - TREES, 'smaller tree')} not drawn." if large.height > TREES else ""
-    columns = ["variant", "step", "voice", "printed", "why", "text", "evidence"]
+    columns = ["variant", "step", "article", "printed", "why", "text", "evidence"]
     first = large.row(0, named=True)
     return Figure(
         figure_id="variant-tree",
@@ -51,7 +51,7 @@ def variant_tree(tables: Tables, study: Study) -> Figure | None:
         "mention stands beneath and right of the one that it most likely came from: that of the carrier that it "
         f"credits, or that in the article whose text it copies.{left}",
         alt=f"{rows[0]['variant']}, a tree of {counted(first['size'], 'mention')}, {counted(first['depth'], 'step')} "
-        f"deep, that begins with {rows[0]['voice']}. {counted(large.height, 'tree')} of {SIZE} mentions or more.",
+        f"deep, that begins with {rows[0]['article']}. {counted(large.height, 'tree')} of {SIZE} mentions or more.",
         source=marks.source_line(tables, study, "cascades", "timeline", "variants"),
         chart=_chart(trees),
         data=marks.frame([{key: row[key] for key in columns} for row in rows]),
@@ -79,12 +79,13 @@ def _tree(cascade: Row, variant: Row, tables: Tables, words: Wording) -> list[Ro
         key, step, above = waiting.pop()
         row = mentions[key]
         basis = "none" if key == root else "credit" if "credit" in row["parent_basis"] else "text"
-        voice, printed = words.voice(row["voice"]), when(row["published_earliest"], row["published_latest"])
+        voice, printed = words.article(row["article_id"]), when(row["published_earliest"], row["published_latest"])
+        told = voice if printed in voice else f"{voice}, {printed}"
         why, shape, ink = BASES[basis]
         rows.append({
-            "variant": label, "step": step, "voice": voice, "printed": printed, "why": why, "text": row["text"],
-            "shape": shape, "ink": ink, "line": len(rows), "above": above, "words": f"{voice}, {printed}",
-            "says": f"{label}\n{voice}, {printed}\n{why}", **marks.evidence([key]),
+            "variant": label, "step": step, "article": voice, "printed": printed, "why": why, "text": row["text"],
+            "shape": shape, "ink": ink, "line": len(rows), "above": above, "words": told,
+            "says": f"{label}\n{told}\n{why}", **marks.evidence([key]),
         })  # fmt: skip
         waiting += [(child, step + 1, rows[-1]["line"]) for child in reversed(children[key])]
     return rows

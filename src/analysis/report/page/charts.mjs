@@ -30,37 +30,42 @@ export function nearest(figures, height) {
   return figures.reduce((best, figure) => (away(figure) < away(best) ? figure : best));
 }
 
-// a figure that stands folded has no width yet; it is drawn when it is unfolded
-const inSight = (figure) => figure.querySelector(".drawing").clientWidth > 0;
+// a figure that stands folded is drawn when it is unfolded
+const inSight = (figure) => !figure.closest("details:not([open])");
 
 export function charts(all, open) {
   const figures = all.filter((figure) => figure.querySelector(".spec"));
   const tables = [...document.querySelectorAll(".figure a[data-evidence]")];
-  const live = [];
+  const live = new Set();
   let lit = [];
   let round = 0;
-  const drawAll = async () => {
-    const own = ++round;
-    const waiting = new Set(figures.filter(inSight));
-    live.length = 0;
-    while (waiting.size && own === round) {
+  const drawSome = async (some, current) => {
+    const waiting = new Set(some);
+    while (waiting.size && current()) {
       const figure = nearest([...waiting], window.innerHeight);
       waiting.delete(figure);
       try {
-        live.push(await draw(figure, open));
+        live.add(await draw(figure, open));
       } catch (error) {
         console.error(`figure ${figure.id} stays as it is drawn:`, error);
       }
       light(live, [], lit);
       await breath();
     }
-    if (own === round) document.documentElement.dataset.charts = String(live.length);
+  };
+  const drawAll = async () => {
+    const own = ++round;
+    live.clear();
+    await drawSome(figures.filter(inSight), () => own === round);
+    if (own === round) document.documentElement.dataset.charts = String(live.size);
   };
   const lightAll = (evidence) => {
     lit = evidence;
     light(live, tables, lit);
   };
-  for (const folded of document.querySelectorAll("details.within")) folded.addEventListener("toggle", drawAll);
+  for (const figure of figures) {
+    figure.closest("details.within")?.addEventListener("toggle", () => inSight(figure) && drawSome([figure], () => true));
+  }
   return { drawAll, lightAll };
 }
 

@@ -52,8 +52,7 @@ class Quality:
 
 def estimates() -> Quality:
     """How well quantities are read, with 95 % intervals over the sentences that were kept aside."""
-    file = resources.files("analysis.claims").joinpath("quality", "estimates.json")
-    measured = json.loads(file.read_text("utf-8"))
+    measured = _measured("estimates")
     scores = measured["scores"][HALF]
     rows = [
         (words, LEVELS[name], _share(score["precision"]), _share(score["recall"]), score["wanted"])
@@ -76,8 +75,7 @@ class AttributionQuality:
 
 def attributions() -> AttributionQuality:
     """How well attributions and links are read, with 95 % intervals over articles: the half kept aside, and both."""
-    file = resources.files("analysis.claims").joinpath("quality", "attributions.json")
-    measured = json.loads(file.read_text("utf-8"))
+    measured = _measured("attributions")
     aside, both = measured["scores"][HALF], measured["scores"]["all"]
     rows = [(words, _share(aside[name]), _share(both[name]), aside[name]["n"]) for name, words in MEASURES.items()]
     return AttributionQuality(
@@ -100,8 +98,7 @@ class LinkQuality:
 
 def links() -> LinkQuality:
     """Whose number a quantity is held to be, with 95 % intervals over articles: windows kept aside, the others."""
-    file = resources.files("analysis.claims").joinpath("quality", "links.json")
-    measured = json.loads(file.read_text("utf-8"))["scores"]
+    measured = _measured("links")["scores"]
     aside, develop = measured[HALF], measured["develop"]
     rows = [
         (MEASURES[name], _share(aside[name]), aside[name]["n"], _share(develop[name]), develop[name]["n"])
@@ -109,6 +106,12 @@ def links() -> LinkQuality:
     ]
     columns = ["what", "aside", "n_aside", "develop", "n_develop"]
     return LinkQuality(aside["windows"], aside["articles"], pl.DataFrame(rows, schema=columns, orient="row"))
+
+
+def _measured(what: str) -> dict[str, Any]:
+    """What was measured when the package was made, and is part of it."""
+    file = resources.files("analysis.claims").joinpath("quality", f"{what}.json")
+    return dict(json.loads(file.read_text("utf-8")))
 
 
 def _share(figure: dict[str, Any]) -> str:

@@ -6,14 +6,12 @@ Transparency Through a Multiverse Analysis). Claims are read once: no parameter 
 only under a set that says what a repeat is.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from analysis.io.atomic_write import replacing, write_whole
 from analysis.report import findings
 from analysis.study import Study, store
 from analysis.study.parameters import ParameterError, Parameters, check, read_parameters
@@ -23,7 +21,6 @@ Sets = Mapping[str, Mapping[str, Any]]
 """Name of each parameter set -> the parameters that it changes."""
 
 FOLDER = "parameters"
-NAME = "robustness"
 READ_BY_ARTICLES = ["repeat_containment", "shingle_words"]
 READ = ["articles", "passages", "alignments", "estimates", "attributions", "links", "quarantine"]
 MOVED = 1e-3
@@ -116,38 +113,3 @@ def _moved(base: float | None, value: float | None) -> bool:
     if base is None or value is None:
         return base is not value
     return abs(value - base) > MOVED * max(abs(base), abs(value))
-
-
-def measure(study: Study, sets: Sets) -> pl.DataFrame:
-    """Runs the sets on the tables in the study's `processed/` and keeps the result there for the report."""
-    tables = store.load(study)
-    base = check(store.parameters_used(study.processed))
-    frame = robustness_of(study, base, sets, tables)
-    with replacing(study.processed / f"{NAME}.parquet") as unfinished:
-        frame.write_parquet(unfinished, compression="zstd")
-    note = {"tables": _digests(tables), "sets": {name: dict(values) for name, values in sorted(sets.items())}}
-    write_whole(study.processed / f"{NAME}.json", json.dumps(note, indent=1, sort_keys=True) + "\n")
-    return frame
-
-
-def forget(study: Study) -> None:
-    """Takes an earlier result out of `processed/`, so that a report without the sets is one without them."""
-    for ending in ("parquet", "json"):
-        (study.processed / f"{NAME}.{ending}").unlink(missing_ok=True)
-
-
-def measured(study: Study, tables: Mapping[str, pl.DataFrame]) -> tuple[pl.DataFrame, Sets] | None:
-    """The table kept in `processed/` and its sets; None where there is none, or it belongs to other tables."""
-    path = study.processed / f"{NAME}.json"
-    if not path.is_file():
-        return None
-    note = json.loads(path.read_text(encoding="utf-8"))
-    if note["tables"] != _digests(tables):
-        return None
-    return Robustness.validate(pl.read_parquet(study.processed / f"{NAME}.parquet", glob=False), cast=True), note[
-        "sets"
-    ]
-
-
-def _digests(tables: Mapping[str, pl.DataFrame]) -> dict[str, str]:
-    return {name: store.digest(frame) for name, frame in tables.items() if name != NAME}

@@ -11,7 +11,8 @@ from analysis.report.findings import summary
 from analysis.report.manifest import manifest
 from analysis.report.page.choices import choices
 from analysis.report.page.templates import template
-from analysis.report.robustness import _spread, forget, headline, measure, measured, robustness_of, sets_for
+from analysis.report.robustness import forget, headline, measure, measured, robustness_of, sets_for
+from analysis.report.robustness.measuring import _spread
 from analysis.spread import measure_spread
 from analysis.study import Study, open_study, store
 from analysis.study.parameters import ParameterError, Parameters
