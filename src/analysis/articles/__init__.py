@@ -17,7 +17,8 @@ from analysis.articles.raw_records import Left, Record, Rejected, raw_text, raw_
 from analysis.io.cache import code_digest, digest
 from analysis.io.isolation import isolated
 from analysis.io.progress import Progress
-from analysis.io.shards import Shard, gathered, jobs_of, shelf, work
+from analysis.io.shards import Shard, gathered, shelf
+from analysis.io.workers import jobs_of, work
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 from analysis.tables import Alignments, Articles, LeftOut, Passages, Quarantine

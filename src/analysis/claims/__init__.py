@@ -52,7 +52,8 @@ def read_claims(
     from analysis.claims.gathering import Articles, gather
     from analysis.io.cache import Cache
     from analysis.io.progress import Progress
-    from analysis.io.shards import gathered, jobs_of, shelf, work
+    from analysis.io.shards import gathered, shelf
+    from analysis.io.workers import jobs_of, work
 
     reader = (parameters or Parameters()).reader
     cores = jobs_of(jobs)

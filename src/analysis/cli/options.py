@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.io.shards import JOBS
+from analysis.io.workers import JOBS
 from analysis.study import Study
 from analysis.study.parameters import Parameters, check, read_parameters
 
