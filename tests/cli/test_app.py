@@ -9,7 +9,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from analysis.cli import app
-from analysis.io.shards import JOBS, jobs_of
+from analysis.io.workers import JOBS, jobs_of
 
 
 def test_the_commands_stand_in_the_order_of_the_work() -> None:

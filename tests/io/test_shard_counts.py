@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from analysis.io.progress import Progress
-from analysis.io.shards import Shard, tell, work
+from analysis.io.shards import Shard
+from analysis.io.workers import tell, work
 
 
 class Counted(Progress):

@@ -13,7 +13,8 @@ import polars as pl
 import pytest
 
 from analysis.io.progress import Progress
-from analysis.io.shards import JOBS, SHARDS, Frames, Shard, gathered, jobs_of, shelf, work, write
+from analysis.io.shards import SHARDS, Frames, Shard, gathered, shelf, write
+from analysis.io.workers import JOBS, jobs_of, work
 
 SQUARES = pl.DataFrame({"n": range(60), "square": [n * n for n in range(60)]})
 

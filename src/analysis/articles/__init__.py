@@ -16,13 +16,15 @@ from analysis.articles.corpus import complete, selection, with_headers
 from analysis.articles.raw_records import Left, Record, Rejected, raw_text, raw_texts, read_records
 from analysis.io.cache import code_digest, digest
 from analysis.io.isolation import isolated
+from analysis.io.parts import Part
 from analysis.io.progress import Progress
-from analysis.io.shards import Shard, gathered, jobs_of, shelf, work
+from analysis.io.shards import Shard, gathered, shelf
+from analysis.io.workers import jobs_of, work
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 from analysis.tables import Alignments, Articles, LeftOut, Passages, Quarantine
 
-__all__ = ["ArticleTables", "raw_text", "raw_texts", "read_articles", "read_batch", "read_batches"]
+__all__ = ["ArticleTables", "raw_text", "raw_texts", "read_articles", "read_batch", "read_batches", "read_part"]
 
 BATCH = 500
 """Records read at a time."""
@@ -46,17 +48,28 @@ class ArticleTables(NamedTuple):
 
 
 def read_articles(
-    study: Study, parameters: Parameters, *, at: Path | None = None, jobs: int | None = 1
+    study: Study,
+    parameters: Parameters,
+    *,
+    at: Path | None = None,
+    jobs: int | None = 1,
+    scheduler: str | None = None,
 ) -> ArticleTables:
     """All raw records of the study: an article with its passages, a row of the quarantine, or one of those left out.
 
     What `[select]` asks of the record's fields and of words is told record by record; days, outlets and sections
     when all are read, before anything is told from one article of another. They are read in batches, on `jobs` cores
-    (None: on all of them); the result does not depend on these. `at`: a folder that keeps the batches of a run that
-    was killed, for the next one; None: nothing is kept.
+    (None: on all of them), or by the workers of a Dask `scheduler`, which see the folder `at`; the result does not
+    depend on these. `at`: a folder that keeps the batches of a run that was killed, for the next one; None: nothing
+    is kept.
     """
     with shelf(at, "articles") as folder, Progress("articles", 0) as progress:
-        places = work(_frames, _shards(study), folder, progress, jobs_of(jobs), POOLED)
+        if scheduler:
+            from analysis.io.cluster import work_on_cluster
+
+            places = work_on_cluster(_frames, _shards(study), folder, progress, scheduler)
+        else:
+            places = work(_frames, _shards(study), folder, progress, jobs_of(jobs), POOLED)
         whole = BatchTables(**gathered(places, BatchTables._fields))
     headed = with_headers(study, whole.articles.sort("article_id"))
     chosen, also_left = selection.parted(headed, selection.by_header(study, headed))
@@ -69,6 +82,15 @@ def read_articles(
         Quarantine.validate(kept.quarantine.sort("raw_path", "record"), cast=True),
         LeftOut.validate(pl.concat([kept.left_out, also_left]).sort("raw_path", "record"), cast=True),
     )
+
+
+def read_part(study: Study, part: Part, *, at: Path, jobs: int | None = 1) -> int:
+    """Reads the batches of one part of the records in the folder `at`, where `read_articles` finds them; how many.
+
+    Several runs may do so at once, on one machine or on many that share the folder.
+    """
+    with shelf(at, "articles", part=True) as folder, Progress("articles", 0) as progress:
+        return len(work(_frames, part.chosen(_shards(study)), folder, progress, jobs_of(jobs), POOLED))
 
 
 def read_batches(study: Study, size: int = BATCH) -> Iterator[BatchTables]:

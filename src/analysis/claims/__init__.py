@@ -14,14 +14,15 @@ from analysis.study.parameters import Parameters
 if TYPE_CHECKING:
     from analysis.claims.gathering import Articles
     from analysis.io.cache import Cache
+    from analysis.io.parts import Part
     from analysis.io.shards import Shard
 
-__all__ = ["FAILED", "SHARD", "ClaimTables", "read_claims"]
+__all__ = ["FAILED", "SHARD", "ClaimTables", "read_claims", "read_part"]
 
 SHARD = 200
 """Most articles read at a time; what is said of one does not depend on the others."""
-TURNS = 5
-"""Shards for each core, so that none works long after the others are done."""
+PARTS = 40
+"""Shards, where there are articles enough: five for each of eight cores, so that none works long after the others."""
 
 
 def read_claims(
@@ -34,13 +35,15 @@ def read_claims(
     *,
     at: Path | None = None,
     jobs: int | None = 1,
-    size: int = SHARD,
+    size: int | None = None,
+    scheduler: str | None = None,
 ) -> ClaimTables:
     """Estimates, attributions and links of `articles`, each sorted by its id.
 
-    `passages` and `alignments` are those of the same articles. They are read in shards of up to `size` articles, on
-    `jobs` cores (None: on all of them); the result does not depend on either. The study's corrections are applied;
-    the table of them says of each whether it found its row.
+    `passages` and `alignments` are those of the same articles. They are read in shards of up to `size` articles
+    (None: as many as pay), on `jobs` cores (None: on all of them), or by the workers of a Dask `scheduler`, which see
+    the folder `at`; the result depends on none of these. The study's corrections are applied; the table of them says
+    of each whether it found its row.
 
     `at`: a folder that keeps what was read of each article, so that only what is new is read, and a reading that was
     killed goes on; None: nothing is kept.
@@ -52,25 +55,61 @@ def read_claims(
     from analysis.claims.gathering import Articles, gather
     from analysis.io.cache import Cache
     from analysis.io.progress import Progress
-    from analysis.io.shards import gathered, jobs_of, shelf, work
+    from analysis.io.shards import gathered, shelf
+    from analysis.io.workers import jobs_of, work
 
     reader = (parameters or Parameters()).reader
-    cores = jobs_of(jobs)
     given = Articles(articles.sort("article_id"), passages, alignments)
     with shelf(at, "claims") as folder, Progress("claims", articles.height) as progress:
-        cache = Cache(at) if at else None
-        cut = min(size, ceil(articles.height / (cores * TURNS)) or 1)
-        places = work(_read_shard, _shards(study, given, reader, cache, cut), folder, progress, cores)
+        # workers elsewhere cannot share one SQLite file
+        cache = Cache(at) if at and not scheduler else None
+        shards = _shards(study, given, reader, cache, size)
+        if scheduler:
+            from analysis.io.cluster import work_on_cluster
+
+            places = work_on_cluster(_read_shard, shards, folder, progress, scheduler)
+        else:
+            places = work(_read_shard, shards, folder, progress, jobs_of(jobs))
         return gather(study, gathered(places, (*READ, UNREAD)), given, quarantine)
 
 
-def _shards(study: Study, given: "Articles", reader: str, cache: "Cache | None", size: int) -> Iterator["Shard"]:
-    """Up to `size` articles each; one without articles where there are none."""
+def read_part(
+    study: Study,
+    articles: pl.DataFrame,
+    passages: pl.DataFrame,
+    alignments: pl.DataFrame,
+    parameters: Parameters,
+    part: "Part",
+    *,
+    at: Path,
+    jobs: int | None = 1,
+    size: int | None = None,
+) -> int:
+    """Reads the shards of one part of the articles in the folder `at`, where `read_claims` finds them; how many.
+
+    Several runs may do so at once, on one machine or on many that share the folder.
+    """
+    from analysis.claims.gathering import Articles
+    from analysis.io.progress import Progress
+    from analysis.io.shards import shelf
+    from analysis.io.workers import jobs_of, work
+
+    given = Articles(articles.sort("article_id"), passages, alignments)
+    with shelf(at, "claims", part=True) as folder, Progress("claims", -(-articles.height // part.of)) as progress:
+        shards = part.chosen(_shards(study, given, parameters.reader, None, size))
+        return len(work(_read_shard, shards, folder, progress, jobs_of(jobs)))
+
+
+def _shards(
+    study: Study, given: "Articles", reader: str, cache: "Cache | None", size: int | None
+) -> Iterator["Shard"]:
+    """Up to `size` articles each, the same on every machine; one without articles where there are none."""
     from analysis.claims.keys import keys_of
     from analysis.io.cache import digest
     from analysis.io.shards import Shard
 
-    for part in given.articles.iter_slices(size) if given.articles.height else [given.articles]:
+    cut = size or min(SHARD, ceil(given.articles.height / PARTS))
+    for part in given.articles.iter_slices(cut) if given.articles.height else [given.articles]:
         passages, alignments = (
             frame.join(part, on="article_id", how="semi") for frame in (given.passages, given.alignments)
         )

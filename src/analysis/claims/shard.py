@@ -19,7 +19,7 @@ from analysis.claims.slots import with_scope
 from analysis.claims.statements import read_attributions
 from analysis.io.cache import Cache
 from analysis.io.isolation import isolated
-from analysis.io.shards import tell
+from analysis.io.workers import tell
 from analysis.study import Study
 
 STEP = 10

@@ -7,8 +7,19 @@ from typing import Annotated
 import typer
 
 from analysis.cli.failures import plain_errors
-from analysis.cli.options import Cores, ParameterFile, RawFolder, StudyFolder, TableFolder, chosen_parameters, work_on
-from analysis.cli.printing import say, say_counts, say_left_out, say_quarantined, say_unused
+from analysis.cli.options import (
+    Cores,
+    ParameterFile,
+    RawFolder,
+    Scheduler,
+    ShardPart,
+    StudyFolder,
+    TableFolder,
+    chosen_parameters,
+    work_on,
+)
+from analysis.cli.printing import say, say_counts, say_left_out, say_part, say_quarantined, say_unused
+from analysis.io.parts import Part
 from analysis.study import Study, StudyError, open_study, store
 
 STUDY_POINTER = "study.json"
@@ -21,15 +32,20 @@ def articles(
     raw: RawFolder = None,
     parameters: ParameterFile = None,
     jobs: Cores = None,
+    scheduler: Scheduler = None,
+    shard: ShardPart = None,
 ) -> None:
     """Cleans raw articles into the tables articles, passages, alignments and quarantine."""
     with plain_errors(to):
-        from analysis.articles import read_articles
+        from analysis.articles import read_articles, read_part
 
         work_on(jobs)
         opened = open_study(study, raw)
         chosen = chosen_parameters(opened, parameters)
-        result = read_articles(opened, chosen, at=to, jobs=None)
+        if shard:
+            say_part(shard, read_part(opened, Part.read(shard), at=to, jobs=None))
+            return
+        result = read_articles(opened, chosen, at=to, jobs=None, scheduler=scheduler)
         store.save(opened, "1_articles", result._asdict(), chosen, to)
         pointer = {"folder": str(opened.folder.absolute()), "raw": str(opened.raw.absolute())}
         (to / STUDY_POINTER).write_text(json.dumps(pointer, indent=1) + "\n", encoding="utf-8")
@@ -41,10 +57,16 @@ def articles(
         say_unused(opened, result._asdict())
 
 
-def claims(folder: TableFolder, parameters: ParameterFile = None, jobs: Cores = None) -> None:
+def claims(
+    folder: TableFolder,
+    parameters: ParameterFile = None,
+    jobs: Cores = None,
+    scheduler: Scheduler = None,
+    shard: ShardPart = None,
+) -> None:
     """Reads the tables estimates, attributions and links out of the articles in FOLDER."""
     with plain_errors(folder):
-        from analysis.claims import read_claims
+        from analysis.claims import read_claims, read_part
         from analysis.report.corrections_told import unapplied
 
         work_on(jobs)
@@ -52,7 +74,13 @@ def claims(folder: TableFolder, parameters: ParameterFile = None, jobs: Cores = 
         made = store.load(study, "articles", "passages", "alignments", "quarantine", folder=folder)
         chosen = chosen_parameters(study, parameters)
         articles, passages, alignments, quarantine = made.values()
-        result = read_claims(study, articles, passages, alignments, chosen, quarantine, at=folder, jobs=None)
+        if shard:
+            part = Part.read(shard)
+            say_part(shard, read_part(study, articles, passages, alignments, chosen, part, at=folder, jobs=None))
+            return
+        result = read_claims(
+            study, articles, passages, alignments, chosen, quarantine, at=folder, jobs=None, scheduler=scheduler
+        )
         store.save(study, "2_claims", result._asdict(), chosen, folder)
         say_counts(result._asdict())
         say_quarantined(result.quarantine)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from analysis.io.shards import JOBS
+from analysis.io.workers import JOBS
 from analysis.study import Study
 from analysis.study.parameters import Parameters, check, read_parameters
 
@@ -15,6 +15,12 @@ RawFolder = Annotated[Path | None, typer.Option(help="Raw articles elsewhere: a 
 ParameterFile = Annotated[Path | None, typer.Option(help="A parameter set: YAML lines of the form `name: value`.")]
 TableFolder = Annotated[Path, typer.Argument(help="A folder of tables, made by `analysis articles … --to`.")]
 Cores = Annotated[int | None, typer.Option(min=1, help="On how many cores to read; on all of them by default.")]
+Scheduler = Annotated[
+    str | None, typer.Option(help="A Dask scheduler whose workers read: tcp://HOST:PORT, or the file that it wrote.")
+]
+ShardPart = Annotated[
+    str | None, typer.Option("--shard", help="Read only a part, as 2/8, to be put together by a run without this.")
+]
 NotebookFolder = Annotated[Path, typer.Option(help="Where the four notebooks are.")]
 
 DEFAULT_STUDY = Path("data")

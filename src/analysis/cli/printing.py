@@ -35,6 +35,12 @@ def say_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     Console(width=WIDE, highlight=False, markup=False).print(shown)
 
 
+def say_part(part: str, shards: int) -> None:
+    """That a part of a stage was read, and what is to be done next."""
+    made = f"{shards} shard{'' if shards == 1 else 's'} made"
+    say(f"part {part}: {made}; when every part is, the same command without --shard puts all together")
+
+
 def say_counts(tables: Mapping[str, pl.DataFrame]) -> None:
     """How many rows each table has, on one line."""
     say(", ".join(f"{frame.height} {name}" for name, frame in tables.items()))

@@ -1,4 +1,4 @@
-"""A stage in shards: each a pure function of its input, on every core, written the moment it is done.
+"""A stage in shards: each a pure function of its input, written the moment it is done.
 
 A shard is a folder of Parquet files that appears in one rename, under the digest of what it was made from. A run that
 was killed finds the shards that it had finished and goes on behind them. What the shards are put together to is the
@@ -9,38 +9,18 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import IO, Any
 
 import polars as pl
 
-from analysis.io.environment import environment
-from analysis.io.progress import Progress
+from analysis.io.faults import Fault
 
-if TYPE_CHECKING:
-    from multiprocessing.queues import SimpleQueue
-
-JOBS = "ANALYSIS_JOBS"
-"""The variable of the environment that says on how many cores to work."""
 SHARDS = "shards"
 """The folder of shards beside the tables of a study."""
-AHEAD = 2
-"""Shards in hand for each worker, so that none waits and memory stays bounded."""
-POOLED = 40
-"""Articles from which workers pay: each takes some seconds to start, in which as many articles are read."""
-GLANCE = 1.0
-"""Seconds to wait for a shard before the parts of shards that are done are counted."""
-_ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS", "RAYON_NUM_THREADS"), "1"
-)
-
 Frames = Mapping[str, pl.DataFrame]
 
 
@@ -59,12 +39,20 @@ class Shard:
 
 
 @contextmanager
-def shelf(at: Path | None, stage: str) -> Iterator[Path]:
+def shelf(at: Path | None, stage: str, part: bool = False) -> Iterator[Path]:
     """A folder for the shards of a stage, which go when they are put together (when the block ends).
 
     In the folder `at` those of a run that was killed are found again. Where none is given, where it cannot be written
-    to, and while another run has it, the folder is one of this run's own.
+    to, and while another run has it, the folder is one of this run's own. Runs that make a `part` of the shards use
+    one folder together, and leave them there to be put together.
+
+    Raises:
+        Fault: a part is to be made while all are put together, or the other way round.
     """
+    if part:
+        with _shared(_folder(at, stage)) as kept:
+            yield kept
+        return
     with _held(at / SHARDS / stage) if at else nullcontext() as kept:
         if kept is None:
             with tempfile.TemporaryDirectory(prefix=f"{stage}-") as scratch:
@@ -74,171 +62,49 @@ def shelf(at: Path | None, stage: str) -> Iterator[Path]:
             shutil.rmtree(kept, ignore_errors=True)
 
 
+def _folder(at: Path | None, stage: str) -> Path:
+    if at is None:
+        raise Fault(f"a part of {stage} needs a folder in which the parts are gathered")
+    return at / SHARDS / stage
+
+
+@contextmanager
+def _shared(folder: Path) -> Iterator[Path]:
+    """The folder, together with other runs that make a part of its shards."""
+    with _lock_of(folder).open("w") as lock:
+        if not _locked(lock, fcntl.LOCK_SH):
+            raise Fault(f"{folder}: its shards are being put together; make parts when that run has ended")
+        yield folder
+
+
 @contextmanager
 def _held(folder: Path) -> Iterator[Path | None]:
     """The folder, held for this process until the block or the process ends; None where that cannot be."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = folder.with_name(f".{folder.name}.lock").open("w")
+        lock = _lock_of(folder).open("w")
     except OSError:
         yield None
         return
     with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield None
-            return
-        yield folder
-
-
-def jobs_of(asked: int | None = None) -> int:
-    """On how many cores to work: as asked, as `ANALYSIS_JOBS` says, else on every core this process may use."""
-    if asked:
-        return asked
-    told = os.environ.get(JOBS, "")
-    if told.isdigit() and int(told):
-        return int(told)
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def work(
-    read: Callable[..., Frames],
-    shards: Iterable[Shard],
-    folder: Path,
-    progress: Progress,
-    jobs: int = 1,
-    pooled: int = POOLED,
-) -> list[Path]:
-    """The folders of all shards, in their order, each made by `read(*shard.given)` unless it is there already.
-
-    `read` is a function of a module (workers import it), from what a shard holds to named tables. With more than one
-    of `jobs`, and `pooled` articles or more, processes are spawned, each with one thread; they end with this one.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    first: list[Shard] = []
-    coming = iter(shards)
-    while sum(shard.articles for shard in first) < pooled and (some := list(islice(coming, 1))):
-        first += some
-    every = chain(first, coming)
-    if jobs == 1 or sum(shard.articles for shard in first) < pooled:
-        return [_made(read, shard, folder, progress) for shard in every]
-    context = get_context("spawn")
-    told = context.SimpleQueue()
-    with one_thread(), ProcessPoolExecutor(jobs, context, _begin, (told,)) as pool:
-        try:
-            return list(_in_pool(pool, told, read, every, folder, progress, jobs))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def tell(articles: int, words: int) -> None:
-    """Says, from within the function of a shard, that so many of its articles are read, so that they are counted."""
-    if _telling:
-        _telling[-1](articles, words)
-
-
-_telling: list[Callable[[int, int], None]] = []
-"""Whom to tell of the shard that this process reads."""
-
-
-class _Count:
-    """What of one shard is counted already: what was known before, then parts of it, at last the rest."""
-
-    def __init__(self, shard: Shard, progress: Progress) -> None:
-        self._articles, self._words = shard.articles - shard.known, shard.words
-        self._progress = progress
-        if shard.known:
-            progress.done(shard.known, 0, known=shard.known)
-
-    def part(self, articles: int, words: int) -> None:
-        self._articles, self._words = self._articles - articles, self._words - words
-        self._progress.done(articles, words)
-
-    def rest(self) -> None:
-        if self._articles:
-            self.part(self._articles, self._words)
-
-
-def _end_with_parent() -> None:
-    """A worker whose run was killed would wait for ever."""
-
-    def watch() -> None:
-        parent = parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
-
-
-def _made(read: Callable[..., Frames], shard: Shard, folder: Path, progress: Progress) -> Path:
-    place = folder / shard.key
-    if place.is_dir():
-        progress.done(shard.articles, 0, known=shard.articles)
-        return place
-    count = _Count(shard, progress)
-    _telling.append(count.part)
-    try:
-        write(read(*shard.given), place)
-    finally:
-        _telling.pop()
-    count.rest()
-    return place
-
-
-def _in_pool(
-    pool: ProcessPoolExecutor,
-    told: "SimpleQueue[tuple[str, int, int]]",
-    read: Callable[..., Frames],
-    shards: Iterable[Shard],
-    folder: Path,
-    progress: Progress,
-    jobs: int,
-) -> Iterator[Path]:
-    """In the order of the shards; no more are taken from the iterator than the workers can have in hand."""
-    order: list[Path] = []
-    running: dict[Future[None], str] = {}
-    counts: dict[str, _Count] = {}
-
-    def drain(most: int) -> None:
-        while len(running) > most:
-            finished, _ = wait(running, GLANCE, return_when=FIRST_COMPLETED)
-            while not told.empty():
-                key, articles, words = told.get()
-                counts[key].part(articles, words)
-            for future in finished:
-                future.result()
-                counts[running.pop(future)].rest()
-
-    for shard in shards:
-        place = folder / shard.key
-        order.append(place)
-        if place.is_dir() or shard.key in counts:
-            progress.done(shard.articles, 0, known=shard.articles)
+        if _locked(lock, fcntl.LOCK_EX):
+            yield folder
+        elif _locked(lock, fcntl.LOCK_SH):
+            raise Fault(f"{folder}: parts are still being made there; put them together when those runs have ended")
         else:
-            counts[shard.key] = _Count(shard, progress)
-            running[pool.submit(_written, read, shard, place)] = shard.key
-        drain(AHEAD * jobs)
-    drain(0)
-    yield from order
+            yield None
 
 
-def _begin(told: "SimpleQueue[tuple[str, int, int]]") -> None:
-    """What a worker does first."""
-    global _told
-    _told = told
-    _end_with_parent()
+def _lock_of(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder.with_name(f".{folder.name}.lock")
 
 
-_told: "SimpleQueue[tuple[str, int, int]] | None" = None
-"""In a worker: the way back to the process that started it."""
-
-
-def _written(read: Callable[..., Frames], shard: Shard, place: Path) -> None:
-    _telling[:] = [lambda articles, words: _told.put((shard.key, articles, words)) if _told else None]
-    write(read(*shard.given), place)
+def _locked(lock: IO[str], how: int) -> bool:
+    try:
+        fcntl.flock(lock, how | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def write(frames: Frames, place: Path) -> None:
@@ -271,8 +137,3 @@ def _read(path: Path) -> pl.DataFrame:
     # opened here: a path is a pattern to polars, and folders may hold [ and *
     with path.open("rb") as file:
         return pl.read_parquet(file)
-
-
-def one_thread() -> AbstractContextManager[None]:
-    """Processes started inside use one thread each: the cores are shared by processes already."""
-    return environment(_ONE_THREAD)
