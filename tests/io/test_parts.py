@@ -6,7 +6,7 @@ import pytest
 from test_shards import SQUARES, cut, run, squared
 
 from analysis.io.faults import Fault
-from analysis.io.parts import Part
+from analysis.io.parts import StagePart
 from analysis.io.progress import Progress
 from analysis.io.shards import SHARDS, shelf
 from analysis.io.workers import work
@@ -14,7 +14,9 @@ from analysis.io.workers import work
 
 def make(at: Path, part: str) -> int:
     with shelf(at, "squares", part=True) as folder:
-        return len(work(squared, Part.read(part).chosen(cut(20, str(at / "log"))), folder, Progress("squares", 20)))
+        return len(
+            work(squared, StagePart.read(part).chosen(cut(20, str(at / "log"))), folder, Progress("squares", 20))
+        )
 
 
 def test_parts_are_put_together_by_a_run_that_finds_them(tmp_path: Path) -> None:
@@ -44,4 +46,4 @@ def test_parts_may_be_made_at_once_but_not_while_they_are_put_together(tmp_path:
 @pytest.mark.parametrize("typed", ["", "3", "0/2", "3/2", "1/0", "a/b", "1/2/3"])
 def test_what_is_no_part_is_told(typed: str) -> None:
     with pytest.raises(Fault, match="expected a number and how many there are, as in --shard 2/8"):
-        Part.read(typed)
+        StagePart.read(typed)

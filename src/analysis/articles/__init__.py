@@ -16,7 +16,7 @@ from analysis.articles.corpus import complete, selection, with_headers
 from analysis.articles.raw_records import Left, Record, Rejected, raw_text, raw_texts, read_records
 from analysis.io.cache import code_digest, digest
 from analysis.io.isolation import isolated
-from analysis.io.parts import Part
+from analysis.io.parts import StagePart
 from analysis.io.progress import Progress
 from analysis.io.shards import Shard, gathered, shelf
 from analysis.io.workers import jobs_of, work
@@ -84,7 +84,7 @@ def read_articles(
     )
 
 
-def read_part(study: Study, part: Part, *, at: Path, jobs: int | None = 1) -> int:
+def read_part(study: Study, part: StagePart, *, at: Path, jobs: int | None = 1) -> int:
     """Reads the batches of one part of the records in the folder `at`, where `read_articles` finds them; how many.
 
     Several runs may do so at once, on one machine or on many that share the folder.

@@ -14,7 +14,7 @@ from analysis.study.parameters import Parameters
 if TYPE_CHECKING:
     from analysis.claims.gathering import Articles
     from analysis.io.cache import Cache
-    from analysis.io.parts import Part
+    from analysis.io.parts import StagePart
     from analysis.io.shards import Shard
 
 __all__ = ["FAILED", "SHARD", "ClaimTables", "read_claims", "read_part"]
@@ -79,7 +79,7 @@ def read_part(
     passages: pl.DataFrame,
     alignments: pl.DataFrame,
     parameters: Parameters,
-    part: "Part",
+    part: "StagePart",
     *,
     at: Path,
     jobs: int | None = 1,

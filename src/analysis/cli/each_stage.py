@@ -19,7 +19,7 @@ from analysis.cli.options import (
     work_on,
 )
 from analysis.cli.printing import say, say_counts, say_left_out, say_part, say_quarantined, say_unused
-from analysis.io.parts import Part
+from analysis.io.parts import StagePart
 from analysis.study import Study, StudyError, open_study, store
 
 STUDY_POINTER = "study.json"
@@ -43,7 +43,7 @@ def articles(
         opened = open_study(study, raw)
         chosen = chosen_parameters(opened, parameters)
         if shard:
-            say_part(shard, read_part(opened, Part.read(shard), at=to, jobs=None))
+            say_part(shard, read_part(opened, StagePart.read(shard), at=to, jobs=None))
             return
         result = read_articles(opened, chosen, at=to, jobs=None, scheduler=scheduler)
         store.save(opened, "1_articles", result._asdict(), chosen, to)
@@ -75,7 +75,7 @@ def claims(
         chosen = chosen_parameters(study, parameters)
         articles, passages, alignments, quarantine = made.values()
         if shard:
-            part = Part.read(shard)
+            part = StagePart.read(shard)
             say_part(shard, read_part(study, articles, passages, alignments, chosen, part, at=folder, jobs=None))
             return
         result = read_claims(

@@ -9,10 +9,10 @@ from analysis.io.faults import Fault
 from analysis.io.shards import Shard
 
 
-class Part(NamedTuple):
+class StagePart(NamedTuple):
     """The `number`-th (from 1) of `of` parts.
 
-    >>> list(Part.read("2/3").chosen("abcdefg"))
+    >>> list(StagePart.read("2/3").chosen("abcdefg"))
     ['b', 'e']
     """
 

@@ -61,7 +61,8 @@ EXPLAINED = ["Of 4 mentions two name only a carrier.", "Each variant counts once
 FINDINGS = [{"figure": "stances", "text": "30 people."}, {"figure": "stances", "text": " ".join(EXPLAINED)}]
 PAGE = """<!doctype html><title>Flood</title><style>p { color: red }</style>
 <p>How many were rescued?</p><p>30
-people.</p><p><strong>FINDING</strong></p><p>BELOW</p><p>Who denies?</p><p>n = 2 mentions.</p><p>The mayor said 30.</p>
+people.</p><p><strong>FINDING</strong></p><p>BELOW</p><p>Who denies?</p><p>n = 2 mentions.</p>
+<p>The mayor said 30.</p>
 <table><tr><td>code</td><td>CODE</td></tr></table><script>var x = 1;</script>
 """
 NOTEBOOK = {
