@@ -70,8 +70,10 @@ def squares_ends(value: float, sums: np.ndarray) -> tuple[float, float] | None:
     counts = sums.sum(axis=0)
     share = counts / counts.sum()
     away = (sums - sums.sum(axis=1, keepdims=True) * share) / counts.sum()
-    covariance = away.T @ away * clusters / (clusters - 1)
-    variance = 4 * share @ covariance @ share + 2 * (covariance**2).sum()
+    enlarged = clusters / (clusters - 1)
+    # the traces of S S and of its Gram matrix are the same, and the smaller of the two is made
+    gram = away @ away.T if clusters < len(share) else away.T @ away
+    variance = float(4 * enlarged * ((away @ share) ** 2).sum() + 2 * enlarged**2 * (gram**2).sum())
     if not 0 < value < 1 or variance < 1e-18:
         return None
     far = special.stdtrit(clusters - 1, (1 + LEVEL) / 2) * np.sqrt(variance) / (value * (1 - value))
