@@ -151,7 +151,8 @@ class CorpusEvent:
             return True
         if one.earliest and one.latest and (one.earliest > day[1] + slack or one.latest < day[0] - slack):
             return True
-        return bool(one.published and day[0] > one.published + max(longest, SLACK))
+        begun = min(span[0] for span in self.days) if longest else day[0]
+        return bool(one.published and begun > one.published + SLACK)
 
     def _is_otherwise(self, one: Description, known: bool) -> bool:
         return bool(one.manner and self.manners and one.manner not in self.manners and not known)
