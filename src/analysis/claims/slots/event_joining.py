@@ -243,7 +243,7 @@ def _meant(one: Description, able: list[CorpusEvent], likeness: Likeness) -> Cor
     if here:
         return max(here, key=lambda event: (event.score(one), event.articles[one.article], event.mentions))
     bare = not (one.earliest or one.towns or one.regions)
-    for events in (able if bare else kin,):
+    for events in (kin, able if bare else []):
         alike = [(likeness.to(one.article, event.centre), event.mentions, -n) for n, event in enumerate(events)]
         best = max(alike, default=None)
         if best is not None and best[0] >= _ALIKE and not one.is_past():
