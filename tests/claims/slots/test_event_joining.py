@@ -109,6 +109,10 @@ def test_an_article_that_names_another_event_is_not_about_it() -> None:
     assert ["both", "pit again"] in [sorted(event.articles) for event in events if event.event_class == "collapse"]
 
 
+def test_a_name_of_two_words_is_told_whole() -> None:
+    assert [likeness().whole(word) for word in ("Zel", "Korv", "none")] == ["Zel Mining", "Korv", "none"]
+
+
 def test_articles_are_alike_by_names_alone() -> None:
     alike = likeness()
     assert cosine(alike.vector("pit"), alike.vector("pit again")) > 0.6

@@ -19,6 +19,7 @@ _TITLE = 3
 """A name of the headline counts for so many."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}")
+_RUN = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}(?: [A-Z][^\W\d_]{2,})+")
 Vector = dict[str, float]
 
 
@@ -38,11 +39,19 @@ class Likeness:
             for word in _WORD.findall(text):
                 if word in names:
                     told.setdefault(article, Counter())[word] += weight
+        runs = Counter(run for text in texts for run in _RUN.findall(text))
+        self._whole: dict[str, str] = {}
+        for run, n in sorted(runs.items(), key=lambda held: (held[1], held[0])):
+            self._whole |= {word: run for word in run.split() if n > inside[word] / 2}
         self._vectors = {article: _unit(words) for article, words in told.items()}
 
     def vector(self, article: str) -> Vector:
         """An article's names with their weights, of length 1; nothing where it has none."""
         return self._vectors.get(article, {})
+
+    def whole(self, word: str) -> str:
+        """The name that a word is mostly a part of: "Lower Karst"."""
+        return self._whole.get(word, word)
 
     def to(self, article: str, centre: Vector) -> float:
         """The cosine of an article and a sum of vectors."""

@@ -151,7 +151,8 @@ class CorpusEvent:
             return True
         if one.earliest and one.latest and (one.earliest > day[1] + slack or one.latest < day[0] - slack):
             return True
-        return bool(one.published and day[0] > one.published + max(longest, SLACK))
+        begun = min(span[0] for span in self.days) if longest else day[0]
+        return bool(one.published and begun > one.published + SLACK)
 
     def _is_otherwise(self, one: Description, known: bool) -> bool:
         return bool(one.manner and self.manners and one.manner not in self.manners and not known)
@@ -242,7 +243,7 @@ def _meant(one: Description, able: list[CorpusEvent], likeness: Likeness) -> Cor
     if here:
         return max(here, key=lambda event: (event.score(one), event.articles[one.article], event.mentions))
     bare = not (one.earliest or one.towns or one.regions)
-    for events in (able if bare else kin,):
+    for events in (kin, able if bare else []):
         alike = [(likeness.to(one.article, event.centre), event.mentions, -n) for n, event in enumerate(events)]
         best = max(alike, default=None)
         if best is not None and best[0] >= _ALIKE and not one.is_past():

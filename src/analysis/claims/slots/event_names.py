@@ -28,7 +28,7 @@ _FAR_BEYOND = 25
 class NamedEvent:
     """An event of the corpus with the words for it: name, place and day."""
 
-    def __init__(self, event: CorpusEvent, rows: Sequence[Row]) -> None:
+    def __init__(self, event: CorpusEvent, rows: Sequence[Row], likeness: Likeness) -> None:
         self.heads = Counter(row["event"] for row in rows if row["event"])
         self.name = min(self.heads, key=lambda name: (-self.heads[name], name), default=None)
         self.places = Counter(place for row in rows for place in _spelt(row, event))
@@ -40,7 +40,8 @@ class NamedEvent:
         wide = [countries] if event.event_class in ROAMING and countries else [towns, regions, countries]
         self.place = next((min(held, key=lambda p: (-held[p], p)) for held in wide if held), None)
         if not (self.name or self.place):
-            self.place = event.chief_name()
+            chief = event.chief_name()
+            self.place = likeness.whole(chief) if chief else None
         self.day = event.day() if event.event_class not in LASTING else None
         self.lasting = event.event_class in LASTING
         self.event_class = event.event_class
@@ -72,7 +73,7 @@ def named_events(rows: Sequence[Row], regions: frozenset[str], likeness: Likenes
         members = _of_size([row for k in event.members for row in lists[k]])
         if event.event_class is None and len({row["article_id"] for row in members}) < _TOLD_TWICE:
             continue
-        named = NamedEvent(event, members)
+        named = NamedEvent(event, members, likeness)
         if event.event_class is None and all(row["status"] == "other" for row in members):
             continue
         if not named.label:
