@@ -78,3 +78,17 @@ def test_what_begins_with_a_preposition_is_no_source() -> None:
 def test_a_sentence_may_only_say_whose_the_number_before_is(sentence: str, source: str | None) -> None:
     signed = frames.sign_off(sentence)
     assert (sentence[slice(*signed[0])] if signed is not None else None) == source
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Ana Rojas spoke to reporters.", "Ana Rojas"),
+        ("The mayor briefed journalists on Monday.", "The mayor"),
+        ("Ana Rojas spoke to reporters, who left.", None),
+        ("The storm spoke to everybody.", None),
+    ],
+)
+def test_a_sentence_may_only_introduce_a_quotation(sentence: str, source: str | None) -> None:
+    led = frames.introduction(sentence)
+    assert (sentence[slice(*led[0])] if led is not None else None) == source

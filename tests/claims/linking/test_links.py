@@ -200,3 +200,12 @@ def test_what_claims_victims_says_nothing(link) -> None:
 )
 def test_a_denial_is_of_its_own_sentence(link, text: str, stance: str) -> None:
     assert link(text, "40")["stance"] == stance
+
+
+def test_a_negated_number_is_denied_by_who_says_so(link) -> None:
+    assert link("Peru's navy said there were not 40 wrecks.", "40", relation="negated")["stance"] == "deny"
+
+
+def test_a_number_alone_goes_on_with_the_sentence_before(link) -> None:
+    assert link("Peru's navy said ten were hurt.|40 were still missing.", "40")["origin"] == "Navy"
+    assert link("Peru's navy said ten were hurt.|40 boats were missing.", "40")["origin"] is None
