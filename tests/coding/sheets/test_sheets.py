@@ -203,6 +203,13 @@ def test_what_a_person_settled_stays(lines, tmp_path):
     assert read_sheet(path, LABELS).rows.filter(origin="Mayor").height == 4
 
 
+def test_what_one_coder_settled_alone_opens_when_another_differs(lines, tmp_path):
+    one, _, paths = two(lines, tmp_path)
+    settle(tmp_path, {"a": paths["a"]}, lines, LABELS)
+    assert settle(tmp_path, paths, lines, LABELS).height == 4
+    assert read_sheet(tmp_path / "settled.csv", LABELS).items.height == one.items.height - 4
+
+
 def test_one_coder_alone_counts(lines, tmp_path):
     path = sheet(tmp_path, answered(lines))
     assert settle(tmp_path, {"a": path}, lines, LABELS).is_empty()
