@@ -9,7 +9,7 @@ import polars as pl
 
 def corpus(size: int, first: int = 0, copies: int = 1) -> dict[str, pl.DataFrame]:
     """Articles `first` to `first + size`: of every five the first three state how many boats sank, the fourth a price,
-    the fifth nothing. The first has `copies` of the same words, in one text with it."""
+    the fifth nothing; the second is said to have its number from the first. The first has `copies` of the same words, in one text with it."""
     articles, passages, estimates, timeline = [], [], [], []
     for n in [*range(first, first + size)]:
         for copy in range(copies if n == first else 1):
@@ -53,13 +53,15 @@ def corpus(size: int, first: int = 0, copies: int = 1) -> dict[str, pl.DataFrame
                             "estimate_id": estimate,
                             "article_id": name,
                             "text_cluster": f"a{first:03}" if n == first else name,
+                            "topical": kind < 3,
+                            "parent_estimate_id": f"e-a{n - 1:03}" if kind == 1 else None,
                         }
                     )
     return {
         "articles": pl.DataFrame(articles, schema_overrides={"duplicate_of": pl.String, "version_of": pl.String}),
         "passages": pl.DataFrame(passages),
         "estimates": pl.DataFrame(estimates),
-        "timeline": pl.DataFrame(timeline),
+        "timeline": pl.DataFrame(timeline, schema_overrides={"parent_estimate_id": pl.String}),
     }
 
 
@@ -77,6 +79,6 @@ def renamed(tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         "articles": ["article_id", "duplicate_of"],
         "passages": ["article_id", "passage_id"],
         "estimates": ["article_id", "passage_id", "estimate_id"],
-        "timeline": ["article_id", "estimate_id", "text_cluster"],
+        "timeline": ["article_id", "estimate_id", "text_cluster", "parent_estimate_id"],
     }
     return {name: frame.with_columns(other(column) for column in ids[name]) for name, frame in tables.items()}

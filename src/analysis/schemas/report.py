@@ -44,7 +44,8 @@ class QualityHere(dy.Schema):
     """How well this corpus is read, by its coded sample; one row per kind of sentence and what is asked.
 
     `what`: precision (numbers read that are there), recall (numbers there that are read), or a column: of the numbers
-    read rightly as such the share with the right cell. `n`: coded numbers that it is taken over.
+    read rightly as such the share with the right cell; edges of the tree of mentions that are right. `n`: the coded
+    numbers, or edges, that it is taken over.
     """
 
     kind = dy.String(primary_key=True)

@@ -38,8 +38,15 @@ def test_every_stratum_is_drawn_from_most_of_all_what_headlines_hang_on(design):
 
 
 def test_sentences_in_which_nothing_was_read_are_drawn_too(design):
-    parts = design.items.filter("drawn")["part"].value_counts().rows()
+    parts = design.items.filter("drawn", pl.col("part") != "edges")["part"].value_counts().rows()
     assert dict(parts) == {"topical": 28, "rows": 8, "numerals": 28 * 2 + 8 * 2 + 4 * 2}
+
+
+def test_edges_are_drawn_with_both_ends(frame, design):
+    edges = design.items.filter("drawn", part="edges").join(frame.sentences, on=["text", "item"])
+    assert edges.height > 3
+    for sentence, before in edges.select("sentence", "before").iter_rows():
+        assert int(sentence.split()[0]) == int(before.split()[0]) + 1
 
 
 def test_a_larger_sample_holds_the_smaller_one(frame, design):

@@ -1,5 +1,8 @@
 """A sheet asked sentence by sentence: saved at each step, resumed, refused where it could not be read back."""
 
+import shutil
+import sys
+
 import pytest
 
 from analysis.coding.sheets import SheetError, read_sheet, write_sheet
@@ -79,3 +82,31 @@ def test_a_study_without_a_sample_is_told_how_to_draw_one(flood):
     from analysis.study import open_study
 
     assert "make sample" in repr(ask(open_study(flood)))
+
+
+def test_the_widget_takes_answers_and_tells_what_cannot_be_used(flood, path):
+    from analysis.study import open_study
+
+    study = open_study(shutil.copytree(flood, path.parent / "flood"))
+    (study.folder / "coding").mkdir()
+    sheet = study.folder / "coding" / "sheet_a.csv"
+    write_sheet(sheet, [line(0, "3 boats", value="3"), line(1)])
+    widget = ask(study)
+    asked = widget.shown["lines"]
+    widget._told(widget, {"kind": "answer", "lines": [{**asked[0], "there": "yes", "value": "many"}]}, [])
+    assert "value 'many'" in widget.error and widget.shown["done"] == 0
+    widget._told(widget, {"kind": "answer", "lines": [{**asked[0], "there": "yes"}], "seconds": 4.4}, [])
+    assert widget.error == "" and widget.shown["done"] == 1
+    assert read_sheet(sheet, LABELS).rows.height == 1
+    widget._told(widget, {"kind": "back"}, [])
+    assert widget.shown["lines"][0]["there"] == "yes"
+
+
+def test_without_widgets_the_sheet_is_named(flood, path, monkeypatch):
+    from analysis.study import open_study
+
+    study = open_study(shutil.copytree(flood, path.parent / "flood"))
+    (study.folder / "coding").mkdir()
+    write_sheet(study.folder / "coding" / "sheet_a.csv", [line(0, "3 boats", value="3"), line(1)])
+    monkeypatch.setitem(sys.modules, "anywidget", None)
+    assert "sheet_a.csv" in repr(ask(study)) and "0 sentences are coded" in repr(ask(study))

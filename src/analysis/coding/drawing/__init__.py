@@ -11,9 +11,9 @@ from analysis.coding.drawing.design import (
     told,
     write_design,
 )
-from analysis.coding.drawing.frame import SamplingFrame, frame_of
+from analysis.coding.drawing.frame import EDGES, SamplingFrame, frame_of
 
 __all__ = [
-    "FILES", "FOLDER", "Design", "SamplingFrame", "extended", "frame_of", "no_design", "placed", "read_design",
-    "told", "write_design",
+    "EDGES", "FILES", "FOLDER", "Design", "SamplingFrame", "extended", "frame_of", "no_design", "placed",
+    "read_design", "told", "write_design",
 ]  # fmt: skip

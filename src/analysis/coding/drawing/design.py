@@ -14,7 +14,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.coding.drawing.frame import STRATA, SamplingFrame
+from analysis.coding.drawing.frame import EDGES, STRATA, SamplingFrame
 from analysis.io import csv_injection
 from analysis.io.atomic_write import write_whole
 from analysis.study import StudyError
@@ -28,7 +28,7 @@ SHARES = {"topical": 0.7, "rows": 0.2, "none": 0.1}
 """Of the texts drawn: most are those on which the headline results hang; of each kind some, to see what is missed."""
 LEAST = 2
 """Texts of each stratum, so that its spread is known."""
-SENTENCES = {"topical": 6, "rows": 2, "numerals": 2, "none": 1}
+SENTENCES = {"topical": 6, "rows": 2, "numerals": 2, "none": 1, EDGES: 2}
 """The most sentences of each part that are coded of one text: what it costs a coder is bounded."""
 TEXTS: dict[str, Any] = {
     "text": pl.String, "article_id": pl.String, "stratum": pl.String, "number": pl.Float64, "drawn": pl.Boolean,

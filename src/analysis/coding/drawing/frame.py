@@ -12,6 +12,8 @@ from analysis.spread.texts import components
 
 STRATA = ("topical", "rows", "none")
 """Texts that state a quantity of interest, on which the headline results hang; that state others; that state none."""
+EDGES = "edges"
+"""The part of a text that holds the edges of the tree of mentions which end in it."""
 PARTS = ("topical", "rows", "numerals", "none")
 """Sentences likewise; of those in which nothing was read apart those with a numeral, as misses are in these alone."""
 
@@ -79,10 +81,39 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
         .join(strata.select("home", "stratum"), on="home")
         .with_columns(pl.col("members").list.eval(pl.element().explode()).list.sort())
     )
+    edges = _edges(tables, homes).select(sentences.columns)
     return SamplingFrame(
         texts.select("article_id", "stratum", "members", text="home").sort("text"),
-        sentences.rename({"text": "sentence", "home": "text"}).sort("text", "item"),
+        pl.concat([sentences, edges]).rename({"text": "sentence", "home": "text"}).sort("text", "item"),
     )
+
+
+def _edges(tables: Mapping[str, pl.DataFrame], homes: pl.DataFrame) -> pl.DataFrame:
+    """What the tree of mentions says: a sentence with a number, `before` it the one that it is said to be taken from.
+
+    No passage stands for an edge, so that no statistic over sentences counts one.
+    """
+    passages = tables["passages"].select("passage_id", "article_id", "text")
+    places = tables["estimates"].select("estimate_id", "passage_id").join(passages, on="passage_id")
+    found = (
+        tables["timeline"]
+        .filter("topical")
+        .select("estimate_id", "parent_estimate_id")
+        .join(places, on="estimate_id")
+        .join(places.select(parent_estimate_id="estimate_id", before="text"), on="parent_estimate_id")
+        .join(homes.select("article_id", home="text"), on="article_id")
+        .sort("estimate_id")
+    )
+    told = pl.struct("text", "before").map_elements(
+        lambda row: _named("edge", f"{_words(row['text'])} < {_words(row['before'])}"), pl.String
+    )
+    return found.with_columns(
+        item=told,
+        part=pl.lit(EDGES),
+        after=pl.lit(None, pl.String),
+        times=pl.lit(1, pl.Int64),
+        passages=pl.lit([], pl.List(pl.String)),
+    ).unique(["home", "item"], keep="first", maintain_order=True)
 
 
 def _homes(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from analysis.coding.drawing import FOLDER, frame_of, placed, read_design
+from analysis.coding.drawing import EDGES, FOLDER, frame_of, placed, read_design
 from analysis.coding.sheets import CODED_COLUMNS, SETTLED, matched, read_rows_of, read_sheet
 from analysis.study import Study
 
@@ -23,13 +23,15 @@ class CodedSample:
     `read`: estimate_id, text, passage_id, number, role and `CODED_COLUMNS` of every number read; `coded`: the same,
     without the id, of every number of the coded sentences, once for each place where the sentence stands; the role is
     the one read, where the origin is. `pairs`: at, other_at, the rows of `read` and `coded` in coded sentences that
-    are the same number; null: it is in one of them alone.
+    are the same number; null: it is in one of them alone. `edges`: cluster, stratum, part, coded, there of
+    the edges of the tree of mentions.
     """
 
     units: pl.DataFrame
     read: pl.DataFrame
     coded: pl.DataFrame
     pairs: pl.DataFrame
+    edges: pl.DataFrame
 
     @property
     def texts(self) -> int:
@@ -91,7 +93,13 @@ def coded_sample(study: Study, tables: Mapping[str, pl.DataFrame]) -> CodedSampl
     coded = coded.with_row_index("other_at").with_columns(pl.col("other_at").cast(pl.Int64))
     coded = coded.join(met, on=["other_at", "origin"], how="left").sort("other_at")
     columns = ["text", "passage_id", "number", "role", *CODED_COLUMNS]
-    return CodedSample(units, read.select("estimate_id", *columns), coded.select(columns), pairs)
+    edges = (
+        frame.sentences.filter(pl.col("part") == EDGES)
+        .join(strata, on="text")
+        .join(settled.edges.join(done, on=["text", "item"], how="semi"), on=["text", "item"], how="left")
+        .select("stratum", "part", "there", cluster="text", coded=pl.col("there").is_not_null())
+    )
+    return CodedSample(units, read.select("estimate_id", *columns), coded.select(columns), pairs, edges)
 
 
 def _canonical(rows: pl.DataFrame, study: Study) -> pl.DataFrame:

@@ -36,9 +36,21 @@ def quality_here(sample: CodedSample) -> pl.DataFrame:
             value, low, high = (None if one != one or n == 0 else float(one) for one in found[:3])
             note = "no number of this kind is coded" if n == 0 else found.note
             rows.append((kind, what, value, low, high, n, sample.coded_texts, sample.texts, note))
+    rows.append((ALL_SENTENCES, "edges", *_of_edges(sample)))
     frame = pl.DataFrame(rows, schema=QualityHere.create_empty().schema, orient="row")
     numbers = pl.col("value", "low", "high").round_sig_figs(12)
     return QualityHere.validate(frame.with_columns(numbers).sort("kind", "what"), cast=True)
+
+
+def _of_edges(sample: CodedSample) -> tuple[float | None, float | None, float | None, int, int, int, str | None]:
+    """The share of edges of the tree that are right; interval, n, coded texts of those with edges, and the note."""
+    edges, one = sample.edges, pl.lit(1.0)
+    clusters = edges["cluster"].n_unique(), edges.filter("coded")["cluster"].n_unique()
+    if not clusters[1]:
+        return None, None, None, 0, 0, clusters[0], "no edge is coded"
+    found = corrected(edges, [one, one], [pl.col("there"), one], ratio, is_share=True)
+    value, low, high = (None if end != end else float(end) for end in found[:3])
+    return value, low, high, int(edges["coded"].sum()), clusters[1], clusters[0], found.note
 
 
 def _counted(sample: CodedSample) -> pl.DataFrame:

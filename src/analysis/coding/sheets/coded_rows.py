@@ -1,7 +1,7 @@
 """What a coder found: the sheet read back, each cell in the type of its column."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,10 @@ SCHEMA: dict[str, Any] = {
     "relays": pl.List(pl.String), "stance": pl.String, "said_on": pl.Date, "act": pl.String,
 }  # fmt: skip
 
+EDGE_SCHEMA: dict[str, Any] = {"text": pl.String, "item": pl.String, "there": pl.Boolean}
+EDGE = "edge-"
+"""How the item of an edge begins."""
+
 
 class SheetError(StudyError):
     """A cell of a sheet that cannot be used: names file and line, and what was expected."""
@@ -40,11 +44,13 @@ class SheetError(StudyError):
 @dataclass(frozen=True)
 class Coded:
     """`items`: text, item, of each sentence that is coded to its end. `rows`: the numbers that are there in these:
-    line, text, item, number (its words) and `CODED_COLUMNS`. `open`: how many sentences wait."""
+    line, text, item, number (its words) and `CODED_COLUMNS`. `open`: how many sentences wait. `edges`: text, item,
+    there of the edges that are coded."""
 
     items: pl.DataFrame
     rows: pl.DataFrame
     open: int
+    edges: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=EDGE_SCHEMA))
 
 
 def read_sheet(path: Path, labels: list[str]) -> Coded:
@@ -61,6 +67,7 @@ def read_sheet(path: Path, labels: list[str]) -> Coded:
     except CsvError as error:
         raise SheetError(str(error)) from None
     rows: list[dict[str, Any]] = []
+    edges: list[tuple[str, str, bool]] = []
     states: dict[tuple[str, str], list[bool]] = {}
     for line in lines:
         cells: dict[str, Any] = {name: _written(cell) for name, cell in line.items()}
@@ -70,12 +77,14 @@ def read_sheet(path: Path, labels: list[str]) -> Coded:
             )
         there = _there(path, cells)
         states.setdefault((cells["text"], cells["item"]), []).append(there is not None)
-        if there:
+        if there is not None and cells["item"].startswith(EDGE):
+            edges.append((cells["text"], cells["item"], there))
+        elif there:
             rows.append(_row(path, cells, labels))
     whole = [key for key, answered in states.items() if all(answered)]
     items = pl.DataFrame(whole, schema={"text": pl.String, "item": pl.String}, orient="row")
     told = pl.DataFrame(rows, schema=SCHEMA).join(items, on=["text", "item"], how="semi", maintain_order="left")
-    return Coded(items, told, len(states) - len(whole))
+    return Coded(items, told, len(states) - len(whole), pl.DataFrame(edges, schema=EDGE_SCHEMA, orient="row"))
 
 
 def check_lines(path: Path, lines: list[dict[str, str]], labels: list[str]) -> None:
@@ -86,7 +95,7 @@ def check_lines(path: Path, lines: list[dict[str, str]], labels: list[str]) -> N
     """
     for n, line in enumerate(lines, 1):
         cells: dict[str, Any] = {name: cell or None for name, cell in line.items()} | {"line": n}
-        if _there(path, cells):
+        if _there(path, cells) and not line.get("item", "").startswith(EDGE):
             _row(path, cells, labels)
 
 

@@ -17,12 +17,14 @@ DISAGREEMENTS = dict.fromkeys(("text", "item", "number", "column", "one", "other
 def agreement_of(one: Coded, other: Coded) -> pl.DataFrame:
     """column, alpha, agreed, n: Krippendorff's alpha (Krippendorff 2004, Content Analysis, 11) of two coders.
 
-    Over the sentences that both have coded. `there`: the numbers that either found, and whether each did; a column:
-    the numbers that both found. `agreed` is the share that is alike; alpha is null where nothing varies.
+    Over what both have coded. `edges`: the edges. `there`: the numbers that either found, and whether each did; a
+    column: the numbers that both found. `agreed` is the share that is alike; alpha is null where nothing varies.
     """
     left, right, pairs = _both(one, other)
     found = pairs.select(pl.col("at", "other_at").is_not_null().cast(pl.String))
     rows = [_of_column("there", found["at"], found["other_at"])]
+    edges = one.edges.join(other.edges, on=KEY, suffix="_other")
+    rows.append(_of_column("edges", *(edges[name].cast(pl.String) for name in ("there", "there_other"))))
     both = pairs.drop_nulls()
     for column in CODED_COLUMNS:
         cells = _cells(left, column).gather(both["at"]), _cells(right, column).gather(both["other_at"])
@@ -63,6 +65,8 @@ def disagreements_of(one: Coded, other: Coded) -> pl.DataFrame:
             cells = _cells(left, column)[at], _cells(right, column)[other_at]
             if cells[0] != cells[1]:
                 rows.append((*where, column, *cells))
+    edges = one.edges.join(other.edges, on=KEY, suffix="_other").filter(pl.col("there") != pl.col("there_other"))
+    rows += [(*key, "", "there", *(("yes", "no") if there else ("no", "yes"))) for *key, there, _ in edges.rows()]
     return pl.DataFrame(rows, schema=DISAGREEMENTS, orient="row").sort("text", "item", maintain_order=True)
 
 

@@ -40,10 +40,9 @@ def settle(folder: Path, sheets: dict[str, Path], lines: list[Line], labels: lis
     done: set[tuple[str, str]] = set()
     for line in lines:
         key = (line["text"], line["item"])
-        if key in disputed and key in by_hand:
-            told += [] if key in done else by_hand[key]
-        elif key in disputed:
-            told += [] if key in done else [_in_dispute(one, disputed[key]) for one in answered[key]]
+        if key in disputed:
+            opened = [_in_dispute(one, disputed[key]) for one in answered[key]]
+            told += [] if key in done else _by_hand(by_hand.get(key, []), opened)
         elif key in answered:
             told += [] if key in done else answered[key]
         else:
@@ -62,6 +61,12 @@ def _empty(line: Line) -> Line:
 
 def _is_open(line: Line) -> bool:
     return not line["there"]
+
+
+def _by_hand(held: list[Line], opened: list[Line]) -> list[Line]:
+    """What a person settled of just this dispute, which its notes tell; else the lines that open it."""
+    notes = {line["note"] for line in held}
+    return held if all(line["note"] in notes for line in opened) else opened
 
 
 def _in_dispute(line: Line, differing: pl.DataFrame) -> Line:

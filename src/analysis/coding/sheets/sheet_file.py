@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from analysis.coding.drawing import Design, SamplingFrame, placed
+from analysis.coding.drawing import EDGES, Design, SamplingFrame, placed
 from analysis.coding.sheets.coded_rows import CODED_COLUMNS, KEYS, NO, YES
 from analysis.io import csv_injection
 from analysis.io.atomic_write import write_whole
@@ -16,6 +16,8 @@ from analysis.study.csv_files import CsvError, read_table
 
 HEAD = [*KEYS[:2], "article", "before", "sentence", "after", *KEYS[2:], *CODED_COLUMNS, "note", "seconds"]
 """Columns of a sheet, in their order; `seconds`: what a sentence took, where a notebook asked for it."""
+ASKED_OF_EDGES = "edge: is the number of this sentence taken from the sentence in `before`?"
+"""Said in the note of a line that asks for an edge, which is answered in `there` alone."""
 CODER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Line = dict[str, str]
@@ -85,10 +87,11 @@ def sheet_lines(design: Design, frame: SamplingFrame, read: pl.DataFrame, blind:
             "after": at["after"] or "",
         }
         found = rows.get((at["passage_id"],))
-        told = [] if blind or found is None else list(found.iter_rows(named=True))
+        edge = at["part"] == EDGES
+        told = [] if blind or edge or found is None else list(found.iter_rows(named=True))
         lines += [_line(shown, {name: _cell(row[name]) for name in ("number", *CODED_COLUMNS)}) for row in told]
         if not told:
-            lines.append(_line(shown, {}))
+            lines.append(_line(shown, {"note": ASKED_OF_EDGES} if edge else {}))
     return lines
 
 

@@ -26,12 +26,12 @@ function render({ model, el }) {
 
   const send = (content) => model.send(content);
   const answer = () => {
-    for (const line of lines) if (!line.there) line.there = line.number ? "yes" : "no";
+    for (const line of lines) if (!line.there) line.there = line.number || model.get("shown").edge ? "yes" : "no";
     send({ kind: "answer", lines, seconds: (performance.now() - begun) / 1000 });
   };
   const row = (shown, line, n) => {
     const box = put(el, "fieldset", "", { "data-line": n });
-    put(box, "legend", line.number ? `number ${n + 1}: ${line.number}` : "no number was read here");
+    put(box, "legend", line.number ? `number ${n + 1}: ${line.number}` : shown.edge ? "is its number taken from the sentence above it?" : "no number was read here");
     const names = line.number || line.added ? ["there", "number", ...shown.columns, "note"] : ["there", "note"];
     for (const name of names) {
       const label = put(box, "label", `${name.replaceAll("_", " ")} `);

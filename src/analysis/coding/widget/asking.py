@@ -42,7 +42,8 @@ class Asking:
         lines = self._sentences[self._keys[self.at]]
         around = {name: lines[0][name] for name in ("article", "before", "sentence", "after")}
         asked = [{name: line[name] for name in ("number", "there", *CODED_COLUMNS, "note")} for line in lines]
-        return {**told, **around, "finished": False, "lines": asked, "columns": CODED_COLUMNS}
+        edge = lines[0]["item"].startswith("edge-")
+        return {**told, **around, "edge": edge, "finished": False, "lines": asked, "columns": CODED_COLUMNS}
 
     def answer(self, lines: list[dict[str, str]], seconds: float) -> None:
         """Takes the lines of the present sentence as answered, writes the sheet, and goes on to the next open one.

@@ -10,7 +10,11 @@ from analysis.coding.drawing import read_design
 from analysis.coding.study_sample import AGREEMENT
 from analysis.report.wording import percent, stated
 
-WORDS = {"precision": "numbers read that are there", "recall": "numbers there that are read"}
+WORDS = {
+    "precision": "numbers read that are there",
+    "recall": "numbers there that are read",
+    "edges": "mentions traced to the one that they come from",
+}
 WEAK = 0.8
 """A column right in fewer numbers than these is called weak."""
 HANGING = {
@@ -20,6 +24,7 @@ HANGING = {
     "value": "the numbers themselves: variants, adoption and changes",
     "recall": "what was missed: every count",
     "precision": "what is no number of its kind: every count",
+    "edges": "what changed on the way: changes, drift, hidden depth",
     "bound": "hedges of the number",
     "stance": "denials and hedges of the statement",
 }
