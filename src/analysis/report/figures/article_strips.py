@@ -22,7 +22,8 @@ def article_strips(tables: Tables, study: Study) -> Figure | None:
     """Passages with an earlier source along each article; nothing where articles take next to nothing over."""
     words = marks.wording(tables, study)
     found = _passages(tables)
-    taking = found.group_by("article_id").agg(share=pl.col("share").sum()).filter(pl.col("share") >= TOLD)
+    taking = found.group_by("article_id").agg(share=pl.col("taken").sum() / pl.col("letters").first())
+    taking = taking.filter(pl.col("share") >= TOLD)
     if taking.height < LEAST:
         return None
     taking = taking.sort(["share", "article_id"], descending=[True, False])
@@ -52,17 +53,16 @@ def article_strips(tables: Tables, study: Study) -> Figure | None:
 
 
 def _passages(tables: Tables) -> pl.DataFrame:
-    """The passages long enough with their places as shares of the article's letters."""
+    """The passages long enough, the `letters` of their article, and how many of these no earlier passage holds."""
     letters = tables["articles"].select("article_id", letters=pl.col("text").str.len_chars())
     return (
         tables["reuse"]
         .filter(pl.col("words") >= PASSAGE, pl.col("kind").cast(pl.String) != "floating")
         .join(letters, on="article_id")
-        .with_columns(pl.col("start", "end") / pl.col("letters"))
-        .sort("article_id", "start")
+        .sort("article_id", "start", "end", "source_article_id")
         .with_columns(reached=pl.col("end").cum_max().shift(fill_value=0).over("article_id"))
         # what two passages hold is counted once
-        .with_columns(share=(pl.col("end") - pl.max_horizontal("start", "reached")).clip(0))
+        .with_columns(taken=(pl.col("end") - pl.max_horizontal("start", "reached")).clip(0))
     )
 
 
@@ -74,7 +74,7 @@ def _strip(taken: Row, found: pl.DataFrame, words: Wording) -> list[Row]:
         sure = "" if row["order_known"] else ", by the most likely order of dates"
         rows.append({
             "row": article, "article": article, "source": source, "words": row["words"],
-            "from": round(row["start"], 4), "to": round(row["end"], 4),
+            "from": round(row["start"] / row["letters"], 4), "to": round(row["end"] / row["letters"], 4),
             "says": f"{article}\n{counted(row['words'], 'word')} first seen in {source}{sure}",
             **marks.evidence([row["article_id"], row["source_article_id"]]),
         })  # fmt: skip

@@ -97,7 +97,7 @@ def _bars(known: list[Row]) -> Chart:
         for name, found in classes.items()
     ]  # fmt: skip
     x = alt.X("days:N", **marks.ordered(list(classes), padding=0.15),
-              axis=alt.Axis(title="days until print", labelAngle=0, ticks=False, labelColor=theme.INK))  # fmt: skip
+              axis=alt.Axis(title="days until print", labelAngle=-40, ticks=False, labelColor=theme.INK))  # fmt: skip
     y = alt.Y("n:Q", axis=alt.Axis(title="attributions", tickMinStep=1, tickCount=4, domain=False, ticks=False))
     base = alt.Chart(marks.data([bar for bar in bars if bar["n"]])).encode(x=x, y=y)
     return alt.layer(
