@@ -20,7 +20,7 @@ def test_pairs_that_share_nothing_are_pairs() -> None:
 def test_the_claim_is_not_shared_where_one_article_has_one() -> None:
     articles = [Article(), Article("B", 1)]
     alone = told(articles, [exactly(30)], overlaps=[pair(0, 1)])[FIGURE]
-    assert alone.claim == "No part of a text comes from another, in 1 pair of different texts."
+    assert alone.claim == "No copied passage was found, in 1 pair of different texts."
     assert "same quantity" not in alone.text
     both = told(articles, [exactly(30), exactly(31, 1)], overlaps=[pair(0, 1)])[FIGURE]
     assert "A number of the same quantity stands in 2 of 2 articles." in both.detail

@@ -68,9 +68,10 @@ class Cell(NamedTuple):
         }  # fmt: skip
 
 
-def step_of(low: datetime, high: datetime) -> str:
-    """The shortest step of which the span holds no more than can be drawn apart."""
-    fitting = (step for step in STEPS if pl.datetime_range(low, high, step, eager=True).len() <= MOST_STEPS)
+def step_of(low: datetime, high: datetime, least: str = "1h") -> str:
+    """The shortest step, from `least` on, of which the span holds no more than can be drawn apart."""
+    steps = list(STEPS)[list(STEPS).index(least) :]
+    fitting = (step for step in steps if pl.datetime_range(low, high, step, eager=True).len() <= MOST_STEPS)
     return next(fitting, "1y")
 
 
@@ -91,7 +92,7 @@ def counted_in(cases: Sequence[Case], step: str) -> list[Cell]:
 
 
 def panel(cells: Sequence[Cell], span: tuple[datetime, datetime], plot: int, noun: str, last: bool = True) -> Chart:
-    """A row per name in the order of the cells, a shaded cell per step; beside its name the n of each row."""
+    """A row per name in the order of the cells, a shaded cell per step; with its name the n of each row."""
     total: Counter[str] = Counter()
     for cell in cells:
         total[cell.row] += len(cell.cases)
@@ -106,7 +107,7 @@ def panel(cells: Sequence[Cell], span: tuple[datetime, datetime], plot: int, nou
     base = alt.Chart(marks.data(dated)).mark_rect(stroke=theme.FAINT, strokeWidth=0.4)
     layers = [
         marks.extent(*span, axis),
-        *row_names.names(order, {name: f"{n:,}" for name, n in total.items()}),
+        *row_names.names(order, words={name: f"{name}, n = {n:,}" for name, n in total.items()}),
         base.encode(
             x=theme.time_axis("from", **axis), x2="to:T", y=row_names.at("foot"), y2="head:Q", fill=shade,
             **marks.interactive(),

@@ -24,7 +24,8 @@ def denial_beside_claim(tables: Tables, study: Study) -> Figure | None:
         return None
     known = [{"first": case.earliest, "last": case.latest} for case in cases]
     span = marks.span_of(known, "first", "last")
-    step = cells.step_of(*span)
+    # many dates are known by day alone: a shorter step would leave them out
+    step = cells.step_of(*span, least="1d")
     found = cells.counted_in(cases, step)
     plot = theme.WIDTH - cells.MARGIN
     chart = alt.vconcat(cells.key(plot, "statement"), cells.panel(found, span, plot, "statement"), spacing=22)
@@ -33,7 +34,7 @@ def denial_beside_claim(tables: Tables, study: Study) -> Figure | None:
         question="When was a number stated, and when was it denied?",
         caption=f"n = {counted(len(cases), 'statement')} in {marks.corpus(tables)}, by {cells.STEPS[step]} "
         "of print. A denial counts where it is about a number of interest: it holds one, or stands in its sentence "
-        "or the next. Beside the axis: statements whose day is not known closely enough, and the n of each row.",
+        "or the next. Beside the axis: statements whose day is not known closely enough.",
         alt=_finding(cases),
         source=marks.source_line(tables, study, "timeline", "attributions"),
         chart=chart.resolve_scale(fill="independent"),

@@ -34,10 +34,17 @@ def at(field: str = "y") -> alt.Y:
     return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
-def names(order: Sequence[str], beside: Mapping[str, str] | None = None) -> list[alt.Chart]:
-    """The name of each row above its marks, and at its right end what stands `beside` it, such as its n."""
+def names(
+    order: Sequence[str], beside: Mapping[str, str] | None = None, words: Mapping[str, str] | None = None
+) -> list[alt.Chart]:
+    """The name of each row, in other `words` if given, above its marks; what stands `beside` it at its right end."""
     lines = [
-        {"name": name, "y": PITCH * number + WORDS, "rule": PITCH * number, "beside": (beside or {}).get(name, "")}
+        {
+            "name": (words or {}).get(name, name),
+            "y": PITCH * number + WORDS,
+            "rule": PITCH * number,
+            "beside": (beside or {}).get(name, ""),
+        }
         for number, name in enumerate(order)
     ]
     base = alt.Chart(marks.data(lines))

@@ -35,7 +35,7 @@ def shared_text(mentions: pl.DataFrame, tables: Tables, words: Wording, paramete
     claim = (
         f"In {told} of {universe} a part of one text comes from the other."
         if copied
-        else f"No part of a text comes from another, in {universe}."
+        else f"No copied passage was found, in {universe}."
     )
     detail = [
         _repeats(articles, numbers),
