@@ -109,3 +109,11 @@ def test_who_speaks_in_a_participle_is_told_of_by_the_speaker() -> None:
 def test_a_verb_behind_and_is_nobody_who_speaks() -> None:
     saying = "[Peru] {said} <the storm killed 40 and made refugees of 300>."
     assert after(scoped, saying) == [saying]
+
+
+def test_a_speaker_leads_what_is_right_behind_his_cue_whatever_else_was_given_him() -> None:
+    sayings = (
+        "[Peru] {said} <nine drowned and Chile said six did>.",
+        "Peru said <nine drowned> and [Chile] {said} <six did>.",
+    )
+    assert after(scoped, *sayings)[0] == "[Peru] {said} <nine drowned> and Chile said six did."

@@ -102,7 +102,8 @@ def _cuts(heads: Sequence[Found], text: str, sentence: Span) -> Iterator[int]:
         if one.outside[1] > other.outside[0] or one.source == other.source:
             continue
         led = [m for m in joints if m.end() == other.outside[0]]
-        leads = _opens(other) and any(0 <= start - other.cue[1] <= BEHIND for start, _ in other.content)
+        behind = [start for start, _ in other.content if 0 <= start - other.cue[1] <= BEHIND]
+        leads = any(_opens(other) or not text.startswith("with ", start) for start in behind)
         if led and leads and (_opens(one) or _STRONG.search(led[0][0]) or one.content[0][0] >= one.cue[1]):
             yield led[0].end()
         elif not leads and not _opens(one):
