@@ -45,7 +45,7 @@ STANCE = {
 BASIS = {
     "stated": "stated in the text",
     "manual": "set by hand",
-    "inferred": "bounded from the text",
+    "inferred": "bounded by text and window",
     "none": "not known",
 }
 

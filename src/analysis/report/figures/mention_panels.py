@@ -65,17 +65,16 @@ def _panel(rows: list[Row], name: str, panel: Panel, last: bool) -> Chart:
 
 
 def _how(rows: list[Row], labelled: bool) -> str:
-    said = [
-        "A mark stands at its day, a step line joins the levels that one originator gave, of a day the one given "
-        "most often."
-    ]
+    said = ["A mark stands at its day."]
+    if any(row["placed"] and row["series"] == "level" for row in rows):
+        said = ["A mark stands at its day; a step line joins the levels of one originator on several days."]
     if any(row["series"] != "level" for row in rows):
         said.append("Small marks are no levels: so many more, a part, a former number.")
     said.append("Values on a log scale, pushed apart where crowded; marks in one grey band have one value.")
     if any(row["bound"] == "between" for row in rows):
         said.append("A range stands at the middle of its ends, a line leads from end to end.")
     if not all(row["placed"] for row in rows):
-        bars = "; a bar covers every moment at which the article can have appeared, an arrow leaves that open"
+        bars = "; a bar covers every moment at which the article can have appeared, beyond the axis where it has an arrow"
         said.append(f"Beneath: mentions whose day is not known{bars if labelled else ''}.")
     return " ".join(said)
 
