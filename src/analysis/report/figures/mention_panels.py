@@ -74,7 +74,7 @@ def _how(rows: list[Row], labelled: bool) -> str:
     if any(row["bound"] == "between" for row in rows):
         said.append("A range stands at the middle of its ends, a line leads from end to end.")
     if not all(row["placed"] for row in rows):
-        bars = "; a bar covers every moment at which the article can have appeared, beyond the axis where it has an arrow"
+        bars = "; a bar covers every moment at which its article can have appeared, an arrow: also beyond the axis"
         said.append(f"Beneath: mentions whose day is not known{bars if labelled else ''}.")
     return " ".join(said)
 

@@ -82,7 +82,8 @@ def _figure(
         question=question,
         caption=f"n = {counted(len(named), 'attribution')} with a named source in {marks.corpus(tables)}"
         + (f"; {unnamed:,} more name nobody and are left out" if unnamed else "")
-        + f". Counted is what they say of any matter, not of the numbers alone. {how}Left of the line: denials and “cannot confirm”; right: everything else. "
+        + f". Counted is what is said of any matter, not of the numbers alone. {how}"
+        "Left of the line: denials and “cannot confirm”; right: everything else. "
         + ("A bar is all that one says, in shares; the" if most > COUNTS else "The")
         + " number at the right is each one's n.",
         alt=_finding(grouped, len(named), len(names), within),
