@@ -16,7 +16,13 @@ SIZE = 40_000
 GROWTH = 3
 NOISE = 0.3
 """CPU seconds that a measurement may be off."""
+TIMES = 3
+"""Times that both sizes are measured before growth is held to be real: the machine does other things meanwhile."""
 CLAIMS = ["quotes in quotes", "he said that she said", "number words"]
+
+
+def grows_in_proportion(half: float, whole: float) -> bool:
+    return whole < GROWTH * half + NOISE
 
 
 def seconds_of_articles(pattern: str, size: int, folder: Path) -> float:
@@ -30,12 +36,16 @@ def seconds_of_articles(pattern: str, size: int, folder: Path) -> float:
 
 @pytest.mark.parametrize("pattern", [*PATTERNS, *PAGES])
 def test_articles(pattern: str, tmp_path: Path) -> None:
-    half, whole = (seconds_of_articles(pattern, size, tmp_path) for size in (SIZE // 2, SIZE))
-    assert whole < GROWTH * half + NOISE
+    assert any(
+        grows_in_proportion(*(seconds_of_articles(pattern, size, tmp_path / str(time)) for size in (SIZE // 2, SIZE)))
+        for time in range(TIMES)
+    )
 
 
 @pytest.mark.parametrize("pattern", CLAIMS)
 def test_all_stages(pattern: str) -> None:
     measure("ordinary news", 2_000, "fast")
-    half, whole = (sum(measure(pattern, size, "fast").values()) for size in (6_000, 12_000))
-    assert whole < GROWTH * half + NOISE
+    assert any(
+        grows_in_proportion(*(sum(measure(pattern, size, "fast").values()) for size in (6_000, 12_000)))
+        for _ in range(TIMES)
+    )
