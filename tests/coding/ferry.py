@@ -92,7 +92,7 @@ def code(study: Study, tables: dict[str, pl.DataFrame], size: int) -> None:
         origin, value = said(n)
         number = {"number": f"{value} people", **dict.fromkeys(["value", "low", "high"], str(value))}
         said_so = {"origin": origin or "", "stance": "assert", "there": "yes", "relation": "stated"}
-        kind = {"quantity": "Ferry casualties", "counted": "person", "status": "killed", "bound": "exact"}
+        kind = {"quantity": "Ferry casualties", "counted": "young people", "status": "killed", "bound": "exact"}
         true = {**number, **said_so, **kind}
         answered.append({**line, **(true if first else {"there": "no"})})
     write_sheet(path, answered)

@@ -86,6 +86,11 @@ def test_quality_is_told_by_kind_of_sentence(sample):
     assert table["headlines", "precision"]["note"] == "no number of this kind is coded"
 
 
+def test_a_noun_is_right_whose_head_was_read_in_another_form(sample):
+    whole = quality_here(sample).filter(kind="all sentences", what="counted")
+    assert whole["value"].to_list() == [1.0]
+
+
 def test_imputed_claims_are_claims(sample, tables):
     made = list(imputed_claims(sample, tables, [], times=2, seed=3))
     for estimates, links in made:

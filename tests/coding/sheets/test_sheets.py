@@ -164,7 +164,10 @@ def test_agreement_is_told_by_column(lines, tmp_path):
     n = one.rows.height
     assert table["origin"]["agreed"] == pytest.approx((n - 4) / (n - 1))
     assert table["origin"]["alpha"] < 0.2 and table["value"]["alpha"] == 1
-    assert table["there"]["n"] == n and table["counted"]["alpha"] is None
+    assert table["numbers"]["n"] == n and table["numbers"]["agreed"] == pytest.approx((n - 1) / n)
+    sentences = one.items.height
+    assert table["there"]["n"] == sentences and table["there"]["alpha"] > 0.7
+    assert table["counted"]["alpha"] is None
 
 
 def test_alpha_is_that_of_the_textbook():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from analysis.claims.quantities import singular
 from analysis.coding.drawing import EDGES, FOLDER, frame_of, placed, read_design
 from analysis.coding.sheets import CODED_COLUMNS, SETTLED, matched, read_rows_of, read_sheet
 from analysis.study import Study
@@ -103,7 +104,10 @@ def coded_sample(study: Study, tables: Mapping[str, pl.DataFrame]) -> CodedSampl
 
 
 def _canonical(rows: pl.DataFrame, study: Study) -> pl.DataFrame:
-    """Coded names as the ids of the study's actors, where it knows them by any of their names."""
+    """Coded names as ids of the study's actors, where it knows them by any of their names; nouns as they are read,
+    the head of what is counted in the singular."""
+    nouns = pl.col("counted").str.to_lowercase().str.split(" ").list.last()
+    rows = rows.with_columns(counted=nouns.map_elements(singular, return_dtype=pl.String))
     aliases = study.speakers.explode("aliases", empty_as_null=False).select(
         "actor_id", alias=pl.col("aliases").str.to_lowercase()
     )

@@ -17,12 +17,14 @@ DISAGREEMENTS = dict.fromkeys(("text", "item", "number", "column", "one", "other
 def agreement_of(one: Coded, other: Coded) -> pl.DataFrame:
     """column, alpha, agreed, n: Krippendorff's alpha (Krippendorff 2004, Content Analysis, 11) of two coders.
 
-    Over what both have coded. `edges`: the edges. `there`: the numbers that either found, and whether each did; a
-    column: the numbers that both found. `agreed` is the share that is alike; alpha is null where nothing varies.
+    Over what both have coded. `there`: the sentences, and whether a number was found in each; `numbers`: the share of
+    the numbers that either found which both did, without an alpha, since numbers that neither found are no units.
+    `edges`: the edges. A column: the numbers that both found. `agreed` is the share that is alike; alpha is null
+    where nothing varies.
     """
     left, right, pairs = _both(one, other)
-    found = pairs.select(pl.col("at", "other_at").is_not_null().cast(pl.String))
-    rows = [_of_column("there", found["at"], found["other_at"])]
+    holding = [_sentences(one, other, rows) for rows in (left, right)]
+    rows = [_of_column("there", *holding), ("numbers", None, _share_found(pairs), pairs.height)]
     edges = one.edges.join(other.edges, on=KEY, suffix="_other")
     rows.append(_of_column("edges", *(edges[name].cast(pl.String) for name in ("there", "there_other"))))
     both = pairs.drop_nulls()
@@ -74,6 +76,17 @@ def _both(one: Coded, other: Coded) -> tuple[pl.DataFrame, pl.DataFrame, pl.Data
     shared = one.items.join(other.items, on=KEY, how="semi")
     left, right = (found.rows.join(shared, on=KEY, how="semi", maintain_order="left") for found in (one, other))
     return left, right, matched(left, right)
+
+
+def _sentences(one: Coded, other: Coded, rows: pl.DataFrame) -> pl.Series:
+    """Of each sentence that both have coded whether a number of `rows` stands in it, as words."""
+    shared = one.items.join(other.items, on=KEY, how="semi")
+    held = rows.select(KEY).unique().with_columns(held=pl.lit(True))
+    return shared.join(held, on=KEY, how="left", maintain_order="left")["held"].is_not_null().cast(pl.String)
+
+
+def _share_found(pairs: pl.DataFrame) -> float | None:
+    return pairs.drop_nulls().height / pairs.height if pairs.height else None
 
 
 def _cells(rows: pl.DataFrame, column: str) -> pl.Series:
