@@ -286,10 +286,8 @@ def until(true: object, seconds: float = 60) -> bool:
     return bool(true())
 
 
-@pytest.mark.parametrize(
-    "command",
-    [pytest.param("report", marks=pytest.mark.slow), pytest.param("preview", marks=pytest.mark.simulation)],
-)
+@pytest.mark.simulation
+@pytest.mark.parametrize("command", ["report", "preview"])
 def test_ctrl_c_leaves_no_kernel_and_nothing_half_written(waiting: Path, study_folder: Path, command: str) -> None:
     arguments = [sys.executable, "-m", "analysis", command, str(study_folder), "--notebooks", str(waiting)]
     running = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

@@ -25,7 +25,10 @@ class Missing:
 
 sys.meta_path.insert(0, Missing())
 from analysis.cli import app
-app(sys.argv[1:])
+*before, last = " ".join(sys.argv[1:]).split(" ; ")
+for command in before:
+    app(command.split(" "), standalone_mode=False)
+app(last.split(" "))
 """
 
 
@@ -86,9 +89,21 @@ def run(tmp_path: Path, project: Path, *arguments: str) -> subprocess.CompletedP
 
 def test_the_tables_need_nothing_of_the_report(study_folder: Path, project: Path, tmp_path: Path) -> None:
     to = tmp_path / "tables"
-    for arguments in (("articles", str(study_folder), "--to", str(to)), ("claims", str(to)), ("spread", str(to))):
-        done = run(tmp_path, project, *arguments)
-        assert done.returncode == 0, done.stderr
+    done = run(
+        tmp_path,
+        project,
+        "articles",
+        str(study_folder),
+        "--to",
+        str(to),
+        ";",
+        "claims",
+        str(to),
+        ";",
+        "spread",
+        str(to),
+    )
+    assert done.returncode == 0, done.stderr
     assert (to / "timeline.parquet").is_file()
 
 

@@ -182,8 +182,8 @@ def test_what_is_published_is_reproduced(built: Built, rebuilt: Path) -> None:
     ("line", "message"),
     [
         ("sed: 1", "unknown parameter 'sed'"),
-        ("seed: one", "seed = 'one'"),
-        ("reuse_containment: 7", "reuse_containment"),
+        pytest.param("seed: one", "seed = 'one'", marks=pytest.mark.simulation),
+        pytest.param("reuse_containment: 7", "reuse_containment", marks=pytest.mark.simulation),
     ],
 )
 def test_a_wrong_parameter_set_starts_no_kernel(built: Built, tmp_path: Path, line: str, message: str) -> None:

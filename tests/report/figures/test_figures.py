@@ -99,7 +99,7 @@ DRAW = (
 )
 
 
-@pytest.mark.slow
+@pytest.mark.simulation
 def test_a_drawing_does_not_depend_on_time_zone_or_hash_seed() -> None:
     here = str(Path(__file__).parents[1])
     found = set()
