@@ -225,6 +225,10 @@ def test_a_correction_is_the_cause_of_what_it_set(version: Write, tables: Tables
     ("environment", "text"),
     [
         ({"code": "y", "parts": {"claims": "y", "report": "x"}}, "the code changed in claims"),
+        (
+            {"code": "y", "parts": dict.fromkeys(["io", "report", "articles", "cli", "lab", "study", "ids"], "y")},
+            "the code changed in articles, claims, report, 5 other parts",
+        ),
         ({"packages": {"polars": "2.2"}}, "package polars 2.1 → 2.2"),
         ({"python": "3.12"}, "Python 3.11 → 3.12"),
     ],

@@ -4,7 +4,7 @@ A version ships the files that people wrote in `study/`, so that a changed alias
 not have them, only the file is named.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,10 @@ ENTAILED = {
     "origin": {"basis"},
 }
 """What else of a row follows from a column that was set by hand."""
+
+
+MOST_NAMED = 6
+"""Parts of the package that are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -271,30 +275,9 @@ def _environment(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterato
         yield Cause("package", f"Python {before.get('python')} → {after.get('python')}")
 
 
-def _within(parts: Iterable[str]) -> str:
-    named = ", ".join(parts)
-    return f" in {named}" if named else ""
-
-
-def cause_of(row: Mapping[str, Any], touched: Iterable[str], found: list[Cause]) -> Cause | None:
-    """The one cause that a changed row hangs on, as far as can be told; None where several are possible.
-
-    `touched` are the ids that the row belongs to (its own, its article's, its attribution's). In this order: its
-    article came, went or changed; somebody corrected it; the value before or after names an actor that changed;
-    there is only one cause at all.
-    """
-    ids = set(touched)
-    found = [cause for cause in found if cause.acts]
-    for kind in ("article", "correction", "study"):
-        for cause in found:
-            if cause.kind == kind and cause.names & ids and (not cause.columns or row["column"] in cause.columns):
-                return cause
-    values = {str(row[side]) for side in ("before", "after") if row.get(side)} | ids
-    named = [
-        cause
-        for cause in found
-        if cause.kind == "actor" and any(name in values or f"'{name}'" in " ".join(values) for name in cause.names)
-    ]
-    if len(named) == 1:
-        return named[0]
-    return found[0] if len(found) == 1 else None
+def _within(parts: Collection[str]) -> str:
+    """The parts in words, the stages of the data first; where there are many, how many others."""
+    first = [part for part in ("articles", "claims", "spread", "report") if part in parts]
+    rest = sorted(set(parts) - set(first))
+    named = first + (rest if len(parts) <= MOST_NAMED else [f"{len(rest)} other parts"])
+    return f" in {', '.join(named)}" if parts else ""

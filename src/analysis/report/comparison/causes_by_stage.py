@@ -1,7 +1,7 @@
 """The cause of a changed row by the way of the data: what may act on a stage is what acts there directly, or what
 changed a row of a stage before it. Where that is one thing, it is the cause."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analysis.report.comparison.causes import Cause
@@ -48,3 +48,27 @@ def told_by_stage(rows: Sequence[Mapping[str, Any]], found: Sequence[Cause]) -> 
         if any(not row["cause"] for row in here):
             upstream |= possible
     return [{**row, "cause": row["cause"] or told[TABLES.get(row["table"], SPREAD)]} for row in rows]
+
+
+def cause_of(row: Mapping[str, Any], touched: Iterable[str], found: list[Cause]) -> Cause | None:
+    """The one cause that a changed row hangs on, as far as can be told; None where several are possible.
+
+    `touched` are the ids that the row belongs to (its own, its article's, its attribution's). In this order: its
+    article came, went or changed; somebody corrected it; the value before or after names an actor that changed;
+    there is only one cause at all.
+    """
+    ids = set(touched)
+    found = [cause for cause in found if cause.acts]
+    for kind in ("article", "correction", "study"):
+        for cause in found:
+            if cause.kind == kind and cause.names & ids and (not cause.columns or row["column"] in cause.columns):
+                return cause
+    values = {str(row[side]) for side in ("before", "after") if row.get(side)} | ids
+    named = [
+        cause
+        for cause in found
+        if cause.kind == "actor" and any(name in values or f"'{name}'" in " ".join(values) for name in cause.names)
+    ]
+    if len(named) == 1:
+        return named[0]
+    return found[0] if len(found) == 1 else None

@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
-from analysis.report.comparison.causes import STUDY, Cause, cause_of, causes
-from analysis.report.comparison.causes_by_stage import told_by_stage
+from analysis.report.comparison.causes import STUDY, Cause, causes
+from analysis.report.comparison.causes_by_stage import cause_of, told_by_stage
 from analysis.report.comparison.differences import CHANGES, differing, read_version, table_changes, unreadable
 from analysis.report.comparison.row_alignment import aligned
 from analysis.report.comparison.version_schemas import schema_changes, strange
