@@ -21,7 +21,7 @@ __all__ = ["FAILED", "SHARD", "ClaimTables", "read_claims", "read_part"]
 
 SHARD = 200
 """Most articles read at a time; what is said of one does not depend on the others."""
-LEAST = 5
+LEAST = 10
 """Fewest articles of a shard: each shard costs a tenth of a second beside what it reads."""
 PARTS = 40
 """Shards, where there are articles enough: five for each of eight cores, so that none works long after the others."""
