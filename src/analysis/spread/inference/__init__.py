@@ -6,6 +6,7 @@ from analysis.spread.inference.intervals import (
     Statistic,
     bootstrap,
     cluster_sums,
+    codes_of,
     jackknife,
     log_jackknife,
     ratio,
@@ -40,8 +41,8 @@ from analysis.spread.inference.share_intervals import (
 
 __all__ = [
     "ALL", "LEVEL", "LINEAR", "ORDERS", "Resamples", "Row", "Scope", "Statistic", "adjusted", "bootstrap",
-    "bounded", "change_ends", "cluster_sums", "complementary_log_log", "coverage", "estimated", "jackknife",
-    "linear", "log_jackknife", "logistic", "mean_change", "mean_of", "measure", "measures_table", "observed",
-    "point", "rarefied", "ratio", "share_ends", "share_in_draws", "sign_flip_note", "squares_ends", "summed",
-    "sums_for_slope", "timed", "too_few", "wilson", "wilson_ends", "without_interval",
+    "bounded", "change_ends", "cluster_sums", "codes_of", "complementary_log_log", "coverage", "estimated",
+    "jackknife", "linear", "log_jackknife", "logistic", "mean_change", "mean_of", "measure", "measures_table",
+    "observed", "point", "rarefied", "ratio", "share_ends", "share_in_draws", "sign_flip_note", "squares_ends",
+    "summed", "sums_for_slope", "timed", "too_few", "wilson", "wilson_ends", "without_interval",
 ]  # fmt: skip

@@ -28,9 +28,14 @@ def summed(sample: pl.DataFrame, columns: Columns) -> Any:
     """Mentions x columns: the values of expressions, or for a column's name 1 in the column of its value."""
     if not isinstance(columns, str):
         return sample.select(column.cast(pl.Float64).alias(str(n)) for n, column in enumerate(columns)).to_numpy()
-    codes = (sample[columns].rank("dense").cast(pl.Int64) - 1).to_numpy()
+    codes = codes_of(sample[columns])
     shape = (len(codes), int(codes.max(initial=-1)) + 1)
     return sparse.csr_array((np.ones(len(codes)), (np.arange(len(codes)), codes)), shape)
+
+
+def codes_of(values: pl.Series) -> np.ndarray:
+    """Of each value its number (from 0) in the order of the distinct ones."""
+    return (values.rank("dense").cast(pl.Int64) - 1).to_numpy()
 
 
 def total(columns: Any) -> np.ndarray:

@@ -8,7 +8,17 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference.intervals import Columns, Interval, Statistic, bootstrap, ratio, summed, too_few, total
+from analysis.spread.inference.intervals import (
+    Columns,
+    Interval,
+    Statistic,
+    bootstrap,
+    codes_of,
+    ratio,
+    summed,
+    too_few,
+    total,
+)
 from analysis.spread.inference.resampling import Resamples
 from analysis.spread.inference.share_intervals import change_ends
 from analysis.spread.time import middle_and_range
@@ -41,7 +51,7 @@ class Scope:
 
     def interval(self, sample: pl.DataFrame, columns: Any, statistic: Statistic, is_share: bool) -> Interval:
         """The interval of a statistic over `sample`, some of the scope's mentions."""
-        clusters = (sample["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
+        clusters = codes_of(sample["text_cluster"])
         return bootstrap(self.resamples.weights(sample), columns, clusters, statistic, is_share)
 
 

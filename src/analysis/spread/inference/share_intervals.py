@@ -12,10 +12,8 @@ LEVEL = 0.95
 
 def wilson(count: pl.Expr, total: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
     """The ends of Wilson's 95 % score interval of the share `count` / `total` (Wilson 1927)."""
-    z = NormalDist().inv_cdf((1 + LEVEL) / 2)
-    share = count / total
-    centre = (share + z**2 / (2 * total)) / (1 + z**2 / total)
-    half = z / (1 + z**2 / total) * (share * (1 - share) / total + z**2 / (4 * total**2)).sqrt()
+    centre, scale, variance = _score(count / total, total, NormalDist().inv_cdf((1 + LEVEL) / 2))
+    half = scale * variance.sqrt()
     low, high = (centre - half).clip(0, 1), (centre + half).clip(0, 1)
     return low.round_sig_figs(12), high.round_sig_figs(12)
 
@@ -32,9 +30,15 @@ def share_ends(share: float, spread: float, clusters: int) -> tuple[float, float
 
 def wilson_ends(share: Any, units: Any, z: Any) -> tuple[Any, Any]:
     """Wilson's score interval (1927) of `share` of `units`, `z` the quantile."""
-    centre = (share + z**2 / (2 * units)) / (1 + z**2 / units)
-    half = z / (1 + z**2 / units) * np.sqrt(share * (1 - share) / units + z**2 / (4 * units**2))
+    centre, scale, variance = _score(share, units, z)
+    half = scale * np.sqrt(variance)
     return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
+
+
+def _score(share: Any, units: Any, z: Any) -> tuple[Any, Any, Any]:
+    """Of the score interval the centre, and the factor and the variance that make half its width; of any numbers."""
+    centre = (share + z**2 / (2 * units)) / (1 + z**2 / units)
+    return centre, z / (1 + z**2 / units), share * (1 - share) / units + z**2 / (4 * units**2)
 
 
 def change_ends(rise: np.ndarray, fall: np.ndarray, sizes: tuple[float, float], clusters: int) -> tuple[float, float]:

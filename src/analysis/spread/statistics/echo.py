@@ -7,7 +7,17 @@ originators that one agency relays stay apart. Reprints are mentions as much as 
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference import Row, Scope, bounded, cluster_sums, jackknife, log_jackknife, point, summed
+from analysis.spread.inference import (
+    Row,
+    Scope,
+    bounded,
+    cluster_sums,
+    codes_of,
+    jackknife,
+    log_jackknife,
+    point,
+    summed,
+)
 
 
 def echo_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
@@ -17,7 +27,7 @@ def echo_measures(mentions: pl.DataFrame, scope: Scope) -> list[Row]:
     leaving clusters out. How many mentions name somebody is a total: a cluster in which none does counts with nought
     (Cochran 1977, totals of a part of a population).
     """
-    placed = mentions.with_columns(_cluster=pl.col("text_cluster").rank("dense").cast(pl.Int64) - 1)
+    placed = mentions.with_columns(_cluster=pl.Series(codes_of(mentions["text_cluster"])))
     named = placed.drop_nulls("originator").sort("estimate_id")
     carried = mentions.filter("carries").height
     if named.is_empty():

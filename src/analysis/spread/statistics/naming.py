@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference import Row, Scope, bounded, logistic, mean_of, point, timed
+from analysis.spread.inference import Row, Scope, bounded, codes_of, logistic, mean_of, point, timed
 from analysis.spread.time import MICROSECONDS_PER_HOUR, first_of
 
 FEW = 40
@@ -66,7 +66,7 @@ def completeness() -> pl.Expr:
 def _decay(name: str, scope: Scope, mentions: pl.DataFrame, on: np.ndarray, unit: str) -> Row:
     """The slope in the middle of the draws, with the range of a few of them."""
     sample = mentions.with_columns(_y=pl.col("named").is_in(["origin_and_relay", "origin_only"]).cast(pl.Float64))
-    clusters = (sample["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
+    clusters = codes_of(sample["text_cluster"])
     y = sample["_y"].to_numpy()
     known = np.isfinite(on).all() if on.size else False
     slopes = [logistic(np.median(on, axis=1), y, clusters)] if known else []

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference import Row, Scope, cluster_sums, mean_of, measure, squares_ends, summed
+from analysis.spread.inference import Row, Scope, cluster_sums, codes_of, mean_of, measure, squares_ends, summed
 
 ROLES = ["attributions", "estimates", "relayed"]
 
@@ -125,7 +125,7 @@ def _concentration(sample: pl.DataFrame, unit: str, scope: Scope) -> list[Row]:
     """The interval of the index is that of a sum of squared shares; that of its inverse is its inverse."""
 
     def of_squares(known: pl.DataFrame) -> tuple[float, float] | None:
-        clusters = (known["text_cluster"].rank("dense").cast(pl.Int64) - 1).to_numpy()
+        clusters = codes_of(known["text_cluster"])
         sums = cluster_sums(summed(known, "originator"), clusters)
         return squares_ends(float(concentration(sums.sum(axis=0))), sums)
 

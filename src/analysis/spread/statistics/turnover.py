@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from analysis.spread.inference import adjusted, coverage, estimated
+from analysis.spread.inference import adjusted, codes_of, coverage, estimated
 from analysis.spread.statistics.half_lives import DAY
 from analysis.study.parameters import Parameters
 
@@ -65,8 +65,8 @@ def _distance(before: pl.DataFrame, after: pl.DataFrame, parameters: Parameters)
     The last two only where there are enough text clusters for a test.
     """
     both = pl.concat([before, after])
-    variant = (both["variant_id"].rank("dense").cast(pl.Int64) - 1).to_numpy()
-    block = both.select(pl.struct("window", "text_cluster").rank("dense").cast(pl.Int64) - 1).to_series().to_numpy()
+    variant = codes_of(both["variant_id"])
+    block = codes_of(both.select(pl.struct("window", "text_cluster")).to_series())
     table = np.zeros((block.max() + 1, variant.max() + 1))
     np.add.at(table, (block, variant), both["times"].to_numpy())
     late = np.zeros(len(table), bool)
