@@ -8,12 +8,12 @@ from test_shards import SQUARES, cut, run, squared
 from analysis.io.faults import Fault
 from analysis.io.parts import StagePart
 from analysis.io.progress import Progress
-from analysis.io.shards import SHARDS, shelf
+from analysis.io.shards import SHARDS, shared_shelf, shelf
 from analysis.io.workers import work
 
 
 def make(at: Path, part: str) -> int:
-    with shelf(at, "squares", part=True) as folder:
+    with shared_shelf(at, "squares") as folder:
         return len(
             work(squared, StagePart.read(part).chosen(cut(20, str(at / "log"))), folder, Progress("squares", 20))
         )
@@ -35,7 +35,7 @@ def test_a_part_that_nobody_made_is_made_when_all_are_put_together(tmp_path: Pat
 
 
 def test_parts_may_be_made_at_once_but_not_while_they_are_put_together(tmp_path: Path) -> None:
-    with shelf(tmp_path, "squares", part=True):
+    with shared_shelf(tmp_path, "squares"):
         make(tmp_path, "1/2")
         with pytest.raises(Fault, match="parts are still being made there"), shelf(tmp_path, "squares"):
             pass

@@ -18,7 +18,7 @@ from analysis.io.cache import code_digest, digest
 from analysis.io.isolation import isolated
 from analysis.io.parts import StagePart
 from analysis.io.progress import Progress
-from analysis.io.shards import Shard, gathered, shelf
+from analysis.io.shards import Shard, gathered, shared_shelf, shelf
 from analysis.io.workers import jobs_of, work
 from analysis.study import Study
 from analysis.study.parameters import Parameters
@@ -64,12 +64,7 @@ def read_articles(
     is kept.
     """
     with shelf(at, "articles") as folder, Progress("articles", 0) as progress:
-        if scheduler:
-            from analysis.io.cluster import work_on_cluster
-
-            places = work_on_cluster(_frames, _shards(study), folder, progress, scheduler)
-        else:
-            places = work(_frames, _shards(study), folder, progress, jobs_of(jobs), POOLED)
+        places = work(_frames, _shards(study), folder, progress, jobs_of(jobs), POOLED, scheduler)
         whole = BatchTables(**gathered(places, BatchTables._fields))
     headed = with_headers(study, whole.articles.sort("article_id"))
     chosen, also_left = selection.parted(headed, selection.by_header(study, headed))
@@ -89,7 +84,7 @@ def read_part(study: Study, part: StagePart, *, at: Path, jobs: int | None = 1) 
 
     Several runs may do so at once, on one machine or on many that share the folder.
     """
-    with shelf(at, "articles", part=True) as folder, Progress("articles", 0) as progress:
+    with shared_shelf(at, "articles") as folder, Progress("articles", 0) as progress:
         return len(work(_frames, part.chosen(_shards(study)), folder, progress, jobs_of(jobs), POOLED))
 
 

@@ -66,12 +66,7 @@ def read_claims(
         # workers elsewhere cannot share one SQLite file
         cache = Cache(at) if at and not scheduler else None
         shards = _shards(study, given, reader, cache, size)
-        if scheduler:
-            from analysis.io.cluster import work_on_cluster
-
-            places = work_on_cluster(_read_shard, shards, folder, progress, scheduler)
-        else:
-            places = work(_read_shard, shards, folder, progress, jobs_of(jobs))
+        places = work(_read_shard, shards, folder, progress, jobs_of(jobs), scheduler=scheduler)
         return gather(study, gathered(places, (*READ, UNREAD)), given, quarantine)
 
 
@@ -93,11 +88,11 @@ def read_part(
     """
     from analysis.claims.gathering import Articles
     from analysis.io.progress import Progress
-    from analysis.io.shards import shelf
+    from analysis.io.shards import shared_shelf
     from analysis.io.workers import jobs_of, work
 
     given = Articles(articles.sort("article_id"), passages, alignments)
-    with shelf(at, "claims", part=True) as folder, Progress("claims", -(-articles.height // part.of)) as progress:
+    with shared_shelf(at, "claims") as folder, Progress("claims", -(-articles.height // part.of)) as progress:
         shards = part.chosen(_shards(study, given, parameters.reader, None, size))
         return len(work(_read_shard, shards, folder, progress, jobs_of(jobs)))
 

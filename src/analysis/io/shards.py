@@ -39,20 +39,15 @@ class Shard:
 
 
 @contextmanager
-def shelf(at: Path | None, stage: str, part: bool = False) -> Iterator[Path]:
+def shelf(at: Path | None, stage: str) -> Iterator[Path]:
     """A folder for the shards of a stage, which go when they are put together (when the block ends).
 
     In the folder `at` those of a run that was killed are found again. Where none is given, where it cannot be written
-    to, and while another run has it, the folder is one of this run's own. Runs that make a `part` of the shards use
-    one folder together, and leave them there to be put together.
+    to, and while another run has it, the folder is one of this run's own.
 
     Raises:
-        Fault: a part is to be made while all are put together, or the other way round.
+        Fault: parts are being made there (`shared_shelf`).
     """
-    if part:
-        with _shared(_folder(at, stage)) as kept:
-            yield kept
-        return
     with _held(at / SHARDS / stage) if at else nullcontext() as kept:
         if kept is None:
             with tempfile.TemporaryDirectory(prefix=f"{stage}-") as scratch:
@@ -62,16 +57,15 @@ def shelf(at: Path | None, stage: str, part: bool = False) -> Iterator[Path]:
             shutil.rmtree(kept, ignore_errors=True)
 
 
-def _folder(at: Path | None, stage: str) -> Path:
-    if at is None:
-        raise Fault(f"a part of {stage} needs a folder in which the parts are gathered")
-    return at / SHARDS / stage
-
-
 @contextmanager
-def _shared(folder: Path) -> Iterator[Path]:
-    """The folder, together with other runs that make a part of its shards."""
-    with _lock_of(folder).open("w") as lock:
+def shared_shelf(at: Path, stage: str) -> Iterator[Path]:
+    """The folder of `shelf` for runs that make a part of the shards each, and leave them there to be put together.
+
+    Raises:
+        Fault: they are being put together.
+    """
+    folder = at / SHARDS / stage
+    with _lock_beside(folder).open("w") as lock:
         if not _locked(lock, fcntl.LOCK_SH):
             raise Fault(f"{folder}: its shards are being put together; make parts when that run has ended")
         yield folder
@@ -81,7 +75,7 @@ def _shared(folder: Path) -> Iterator[Path]:
 def _held(folder: Path) -> Iterator[Path | None]:
     """The folder, held for this process until the block or the process ends; None where that cannot be."""
     try:
-        lock = _lock_of(folder).open("w")
+        lock = _lock_beside(folder).open("w")
     except OSError:
         yield None
         return
@@ -94,7 +88,8 @@ def _held(folder: Path) -> Iterator[Path | None]:
             yield None
 
 
-def _lock_of(folder: Path) -> Path:
+def _lock_beside(folder: Path) -> Path:
+    """The file to be locked for a folder, which is made."""
     folder.mkdir(parents=True, exist_ok=True)
     return folder.with_name(f".{folder.name}.lock")
 

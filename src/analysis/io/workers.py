@@ -47,12 +47,18 @@ def work(
     progress: Progress,
     jobs: int = 1,
     pooled: int = POOLED,
+    scheduler: str | None = None,
 ) -> list[Path]:
     """The folders of all shards, in their order, each made by `read(*shard.given)` unless it is there already.
 
     `read` is a function of a module (workers import it), from what a shard holds to named tables. With more than one
     of `jobs`, and `pooled` articles or more, processes are spawned, each with one thread; they end with this one.
+    With a `scheduler` it is the workers of that cluster who make them (`cluster.work_on_cluster`).
     """
+    if scheduler:
+        from analysis.io.cluster import work_on_cluster
+
+        return work_on_cluster(read, shards, folder, progress, scheduler)
     folder.mkdir(parents=True, exist_ok=True)
     first: list[Shard] = []
     coming = iter(shards)

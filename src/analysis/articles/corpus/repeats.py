@@ -82,7 +82,7 @@ def _nearest(
     distinct: pl.DataFrame, every: dict[int, DatedText], containment: float, words: int
 ) -> tuple[dict[int, int], dict[int, int]]:
     """The text that each text repeats, and the first text that each states with other numbers."""
-    contained = pl.concat([_contained(distinct, containment, words), _alike(distinct)])
+    contained = pl.concat([_contained(distinct, len(every), containment, words), _alike(distinct)])
     pairs = {(part, whole): shared for part, whole, shared in contained.iter_rows()}
     numbers = sorted({number for pair in pairs for number in pair})
     ranks = in_order(
@@ -135,10 +135,13 @@ def _alike(distinct: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _contained(distinct: pl.DataFrame, containment: float, words: int) -> pl.DataFrame:
-    """part, whole, shared: texts whose shingles stand to `containment` in another text, and how many do."""
+def _contained(distinct: pl.DataFrame, size: int, containment: float, words: int) -> pl.DataFrame:
+    """part, whole, shared: texts whose shingles stand to `containment` in another text, and how many do.
+
+    `size`: above every number.
+    """
     grams = distinct_shingles(distinct.select(key="number", text="open"), words)
-    matrix, sizes = incidence(grams, 1 + max(distinct["number"], default=0))
+    matrix, sizes = incidence(grams, size)
     pairs = pairs_of(grams, COMMONEST)
     one, other = pairs["key"].to_numpy(), pairs["other"].to_numpy()
     likely = pairs["shared"].to_numpy() >= 0.5 * containment * np.minimum(sizes[one], sizes[other])
