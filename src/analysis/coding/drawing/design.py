@@ -17,7 +17,7 @@ import polars as pl
 from analysis.coding.drawing.frame import EDGES, STRATA, SamplingFrame
 from analysis.io import csv_injection
 from analysis.io.atomic_write import write_whole
-from analysis.study import StudyError
+from analysis.study import StudyError, store
 from analysis.study.csv_files import CsvError, read_table
 
 FOLDER = "coding"
@@ -170,11 +170,7 @@ def write_design(design: Design, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     flat = design.texts.with_columns(pl.col("members").list.join("|"))
     for name, frame in (("texts", flat), ("sentences", design.items)):
-        text = frame.with_columns(
-            pl.col("number", "chance").round_sig_figs(12),
-            *(csv_injection.guarded(column) for column in frame.columns if frame.schema[column] == pl.String),
-        )
-        write_whole(folder / f"{name}.csv", text.write_csv())
+        write_whole(folder / f"{name}.csv", store.to_csv(store.rounded(frame)))
     content = {"seed": design.seed, "drawn_from": design.digest, "strata": told(design).to_dicts(),
                "sentences_of_a_text": SENTENCES, "sheets": dict(design.sheets)}  # fmt: skip
     write_whole(folder / "design.json", json.dumps(content, indent=1) + "\n")

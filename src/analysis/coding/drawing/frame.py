@@ -1,6 +1,5 @@
 """What a sample is drawn from: every text of the corpus with its sentences, known again by their words."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from analysis.claims.quantities import holds_number
+from analysis.io.row_ids import row_id
 from analysis.spread.texts import components
 
 STRATA = ("topical", "rows", "none")
@@ -60,7 +60,7 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
         .filter(pl.col("words") != "")
         .with_columns(
             part=pl.when(silent & numeral).then(pl.lit("numerals")).otherwise("part"),
-            item=pl.col("words").map_elements(lambda words: _named("item", words), pl.String),
+            item=pl.col("words").map_elements(lambda words: row_id("item", words), pl.String),
             _at=pl.col("part").replace_strict({part: n for n, part in enumerate(STRATA)}, return_dtype=pl.Int64),
         )
         .sort("home", "item", "_at", "article_id", "position")
@@ -105,7 +105,7 @@ def _edges(tables: Mapping[str, pl.DataFrame], homes: pl.DataFrame) -> pl.DataFr
         .sort("estimate_id")
     )
     told = pl.struct("text", "before").map_elements(
-        lambda row: _named("edge", f"{_words(row['text'])} < {_words(row['before'])}"), pl.String
+        lambda row: row_id("edge", f"{_words(row['text'])} < {_words(row['before'])}"), pl.String
     )
     return found.with_columns(
         item=told,
@@ -125,7 +125,7 @@ def _homes(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     part = components(articles["article_id"], edges["article_id"], edges["other"])
     named = articles.select(
         "article_id",
-        words=pl.col("text").map_elements(lambda text: _named("words", _words(text)), pl.String),
+        words=pl.col("text").map_elements(lambda text: row_id("words", _words(text)), pl.String),
         part=pl.Series(part),
     ).sort("part", "words", "article_id")
     return named.with_columns(
@@ -137,7 +137,3 @@ def _homes(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _named(kind: str, words: str) -> str:
-    return f"{kind}-{hashlib.sha256(words.encode()).hexdigest()[:12]}"

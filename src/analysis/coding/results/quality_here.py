@@ -6,6 +6,7 @@ from analysis.coding.estimation import corrected
 from analysis.coding.results.coded_sample import CodedSample
 from analysis.coding.sheets import CODED_COLUMNS
 from analysis.spread.inference import ratio
+from analysis.study import store
 from analysis.tables import QualityHere
 
 ALL_SENTENCES = "all sentences"
@@ -38,8 +39,7 @@ def quality_here(sample: CodedSample) -> pl.DataFrame:
             rows.append((kind, what, value, low, high, n, sample.coded_texts, sample.texts, note))
     rows.append((ALL_SENTENCES, "edges", *_of_edges(sample)))
     frame = pl.DataFrame(rows, schema=QualityHere.create_empty().schema, orient="row")
-    numbers = pl.col("value", "low", "high").round_sig_figs(12)
-    return QualityHere.validate(frame.with_columns(numbers).sort("kind", "what"), cast=True)
+    return QualityHere.validate(store.rounded(frame).sort("kind", "what"), cast=True)
 
 
 def _of_edges(sample: CodedSample) -> tuple[float | None, float | None, float | None, int, int, int, str | None]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -12,6 +11,7 @@ from analysis.coding.sheets.coded_rows import CODED_COLUMNS, KEYS, NO, YES
 from analysis.io import csv_injection
 from analysis.io.atomic_write import write_whole
 from analysis.study import StudyError
+from analysis.study.corrections import written
 from analysis.study.csv_files import CsvError, read_table
 
 HEAD = [*KEYS[:2], "article", "before", "sentence", "after", *KEYS[2:], *CODED_COLUMNS, "note", "seconds"]
@@ -89,7 +89,7 @@ def sheet_lines(design: Design, frame: SamplingFrame, read: pl.DataFrame, blind:
         found = rows.get((at["passage_id"],))
         edge = at["part"] == EDGES
         told = [] if blind or edge or found is None else list(found.iter_rows(named=True))
-        lines += [_line(shown, {name: _cell(row[name]) for name in ("number", *CODED_COLUMNS)}) for row in told]
+        lines += [_line(shown, {name: written(row[name]) for name in ("number", *CODED_COLUMNS)}) for row in told]
         if not told:
             lines.append(_line(shown, {"note": ASKED_OF_EDGES} if edge else {}))
     return lines
@@ -97,18 +97,6 @@ def sheet_lines(design: Design, frame: SamplingFrame, read: pl.DataFrame, blind:
 
 def _line(shown: Line, cells: Line) -> Line:
     return {name: {**shown, **cells}.get(name, "") for name in HEAD}
-
-
-def _cell(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case list():
-            return "|".join(map(str, value))
-        case float():
-            return f"{value:g}" if value == int(value) and abs(value) < 1e6 else f"{value:.12g}"
-        case _:
-            return str(value)
 
 
 def begun_lines(path: Path) -> dict[tuple[str, str], list[Line]]:
