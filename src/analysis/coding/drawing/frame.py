@@ -14,15 +14,13 @@ STRATA = ("topical", "rows", "none")
 """Texts that state a quantity of interest, on which the headline results hang; that state others; that state none."""
 EDGES = "edges"
 """The part of a text that holds the edges of the tree of mentions which end in it."""
-PARTS = ("topical", "rows", "numerals", "none")
-"""Sentences likewise; of those in which nothing was read apart those with a numeral, as misses are in these alone."""
 
 
 class SamplingFrame(NamedTuple):
     """`texts`: text, article_id (of its first article), stratum, members.
 
-    `sentences`: text, item, part, the `passages` with these words, how many they are (`times`), and where the first
-    stands: article_id, passage_id, sentence, before, after.
+    `sentences`: text, item, part, the `passages` with these words, and where the first stands:
+    article_id, passage_id, sentence, before, after.
     """
 
     texts: pl.DataFrame
@@ -33,8 +31,9 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
     """The texts and sentences of a corpus from articles, passages, estimates and timeline.
 
     A text is a text cluster. Its `text` hangs on the words of its first article and not on the names of files, an
-    `item`, a sentence of a text, on its own words. `part`: one of `PARTS`. `members`: names
-    by which the text is found again when others join it, two for each article: its id, and its words.
+    `item`, a sentence of a text, on its own words. `part`: one of `STRATA`, or `numerals` where nothing was read and
+    a numeral stands, as misses are in these alone. `members`: names by which the text is found again when others join
+    it, two for each article: its id, and its words.
     """
     homes = _homes(tables)
     topical = pl.col("topical") & pl.col("passage_id").is_not_null()
@@ -67,7 +66,6 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
     )
     sentences = found.group_by("home", "item", maintain_order=True).agg(
         pl.col("part", "article_id", "passage_id", "text", "before", "after").first(),
-        times=pl.len().cast(pl.Int64),
         passages=pl.col("passage_id"),
     )
     strata = (
@@ -111,7 +109,6 @@ def _edges(tables: Mapping[str, pl.DataFrame], homes: pl.DataFrame) -> pl.DataFr
         item=told,
         part=pl.lit(EDGES),
         after=pl.lit(None, pl.String),
-        times=pl.lit(1, pl.Int64),
         passages=pl.lit([], pl.List(pl.String)),
     ).unique(["home", "item"], keep="first", maintain_order=True)
 

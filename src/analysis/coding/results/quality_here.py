@@ -59,7 +59,7 @@ def _counted(sample: CodedSample) -> pl.DataFrame:
     there = sample.coded.group_by("passage_id").agg(there=pl.len().cast(pl.Float64))
     both = sample.pairs.drop_nulls()
     left, right = sample.read[both["at"]], sample.coded[both["other_at"]]
-    alike = pl.DataFrame({f"right_{name}": same(left[name], right[name]) for name in CODED_COLUMNS})
+    alike = pl.DataFrame({f"right_{name}": _same(left[name], right[name]) for name in CODED_COLUMNS})
     found = (
         alike.with_columns(passage_id=left["passage_id"])
         .group_by("passage_id")
@@ -72,8 +72,8 @@ def _counted(sample: CodedSample) -> pl.DataFrame:
     return counted.with_columns(pl.col(numbers).fill_null(0))
 
 
-def same(read: pl.Series, coded: pl.Series) -> pl.Series:
-    """Whether each cell is as coded; what a coder left empty of a column that tells the usual is not asked."""
+def _same(read: pl.Series, coded: pl.Series) -> pl.Series:
+    """Whether each cell is as coded."""
     if read.dtype == pl.List(pl.String):
         return read.list.join("|").eq_missing(coded.list.join("|"))
     return read.eq_missing(coded.cast(read.dtype))
