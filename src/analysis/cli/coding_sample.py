@@ -26,7 +26,8 @@ def sample(
     """
     with plain_errors(study / PROCESSED):
         from analysis.coding.drawing import told
-        from analysis.coding.study_sample import READ, SECONDS, draw_sample
+        from analysis.coding.sheets import SECONDS
+        from analysis.coding.study_sample import READ, draw_sample
 
         opened = open_study(study, raw)
         tables = store.load(opened, *READ)

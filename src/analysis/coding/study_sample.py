@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis.coding.drawing import FOLDER, Design, extended, frame_of, no_design, read_design, write_design
 from analysis.coding.sheets import (
+    SETTLED,
     agreement_of,
     merged,
     read_rows_of,
@@ -25,8 +26,6 @@ READ = ["articles", "passages", "estimates", "attributions", "links", "timeline"
 """The tables that a sample is drawn from."""
 AGREEMENT = "agreement.csv"
 """What a report tells of how far two coders agree; the sheets themselves are no part of it."""
-SECONDS = 25
-"""What a coder is taken to need for a sentence: an assumption, for telling beforehand how long it may be."""
 
 
 @dataclass(frozen=True)
@@ -93,5 +92,5 @@ def read_back(study: Study, tables: Mapping[str, pl.DataFrame]) -> CodingProgres
         {coder: found.open for coder, found in coded.items()},
         agreement,
         unsettled,
-        read_sheet(folder / "settled.csv", labels).items.height,
+        read_sheet(folder / SETTLED, labels).items.height,
     )

@@ -26,7 +26,7 @@ def drawn(design) -> set[str]:
 
 def test_a_text_and_its_reprints_are_drawn_as_one(frame):
     assert frame.texts.height == 100
-    assert frame.sentences["times"].max() == 3
+    assert frame.sentences["passages"].list.len().max() == 3
     assert frame.texts.filter(pl.col("members").list.len() == 6).height == 1
 
 

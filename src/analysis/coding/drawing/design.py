@@ -17,7 +17,7 @@ import polars as pl
 from analysis.coding.drawing.frame import EDGES, STRATA, SamplingFrame
 from analysis.io import csv_injection
 from analysis.io.atomic_write import write_whole
-from analysis.study import StudyError
+from analysis.study import StudyError, store
 from analysis.study.csv_files import CsvError, read_table
 
 FOLDER = "coding"
@@ -70,12 +70,7 @@ def extended(design: Design, frame: SamplingFrame, size: int) -> Design:
     """The design with at least `size` texts drawn from `frame`; what was drawn stays drawn, in its stratum."""
     texts = _kept(design, frame)
     wanted = _allotted(texts["stratum"].value_counts().rows(), size)
-    place = pl.col("number").rank("ordinal").over("stratum")
-    last = pl.col("number").filter(pl.col("drawn")).max().over("stratum")
-    least = pl.col("stratum").replace_strict(wanted, return_dtype=pl.Int64)
-    texts = texts.with_columns(
-        drawn=(place <= least) | (pl.col("number") <= last).fill_null(False) | pl.col("drawn")
-    ).with_columns(chance=pl.col("drawn").mean().over("stratum"))
+    texts = _drawn(texts, pl.col("stratum").replace_strict(wanted, return_dtype=pl.Int64), "stratum")
     items = _items(design, frame, texts)
     drawn = texts.select(list(TEXTS)).sort("text"), items.select(list(ITEMS))
     return Design(design.seed, _digest(frame), *drawn, design.sheets)
@@ -84,11 +79,15 @@ def extended(design: Design, frame: SamplingFrame, size: int) -> Design:
 def placed(design: Design, frame: SamplingFrame) -> SamplingFrame:
     """The frame as the design has it: what it knows under the names, strata and parts that it was drawn by."""
     texts = _kept(design, frame)
+    return SamplingFrame(texts.select(frame.texts.columns), _placed_sentences(design, frame, texts))
+
+
+def _placed_sentences(design: Design, frame: SamplingFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """The sentences of the frame under the names of `texts`, as `_kept` gives them, and in the parts they had."""
     sentences = frame.sentences.rename({"text": "text_now"}).join(texts.select("text_now", "text"), on="text_now")
     held = design.items.select("text", "item", was_part="part")
     told = sentences.join(held, on=["text", "item"], how="left", maintain_order="left")
-    told = told.with_columns(part=pl.coalesce("was_part", "part"))
-    return SamplingFrame(texts.select(frame.texts.columns), told.select(frame.sentences.columns))
+    return told.with_columns(part=pl.coalesce("was_part", "part")).select(frame.sentences.columns)
 
 
 def _kept(design: Design, frame: SamplingFrame) -> pl.DataFrame:
@@ -115,20 +114,24 @@ def _items(design: Design, frame: SamplingFrame, texts: pl.DataFrame) -> pl.Data
     """The sentences of the texts drawn: what is known keeps its part, of the rest the least numbers are drawn."""
     held = design.items.select("text", "item", was_drawn="drawn")
     told = (
-        placed(design, frame)
-        .sentences.select("text", "item", "part")
+        _placed_sentences(design, frame, texts)
+        .select("text", "item", "part")
         .join(texts.filter("drawn"), on="text", how="semi")
         .join(held, on=["text", "item"], how="left", maintain_order="left")
         .with_columns(drawn=pl.col("was_drawn").fill_null(False))
     )
     told = told.with_columns(number=_numbers(told["text"] + " " + told["item"], design.seed))
-    place = pl.col("number").rank("ordinal").over("text", "part")
-    last = pl.col("number").filter(pl.col("drawn")).max().over("text", "part")
     most = pl.col("part").replace_strict(SENTENCES, return_dtype=pl.Int64)
-    told = told.with_columns(
-        drawn=(place <= most) | (pl.col("number") <= last).fill_null(False) | pl.col("drawn")
-    ).with_columns(chance=pl.col("drawn").mean().over("text", "part"))
-    return told.sort("text", "number")
+    return _drawn(told, most, "text", "part").sort("text", "number")
+
+
+def _drawn(rows: pl.DataFrame, size: pl.Expr, *within: str) -> pl.DataFrame:
+    """The rows with `drawn`, the `size` least numbers and what lies below one drawn before, and its `chance`."""
+    place = pl.col("number").rank("ordinal").over(within)
+    last = pl.col("number").filter(pl.col("drawn")).max().over(within)
+    return rows.with_columns(
+        drawn=(place <= size) | (pl.col("number") <= last).fill_null(False) | pl.col("drawn")
+    ).with_columns(chance=pl.col("drawn").mean().over(within))
 
 
 def _allotted(strata: list[tuple[str, int]], size: int) -> dict[str, int]:
@@ -170,11 +173,7 @@ def write_design(design: Design, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     flat = design.texts.with_columns(pl.col("members").list.join("|"))
     for name, frame in (("texts", flat), ("sentences", design.items)):
-        text = frame.with_columns(
-            pl.col("number", "chance").round_sig_figs(12),
-            *(csv_injection.guarded(column) for column in frame.columns if frame.schema[column] == pl.String),
-        )
-        write_whole(folder / f"{name}.csv", text.write_csv())
+        write_whole(folder / f"{name}.csv", store.to_csv(store.rounded(frame)))
     content = {"seed": design.seed, "drawn_from": design.digest, "strata": told(design).to_dicts(),
                "sentences_of_a_text": SENTENCES, "sheets": dict(design.sheets)}  # fmt: skip
     write_whole(folder / "design.json", json.dumps(content, indent=1) + "\n")

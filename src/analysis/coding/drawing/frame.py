@@ -1,6 +1,5 @@
 """What a sample is drawn from: every text of the corpus with its sentences, known again by their words."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -8,21 +7,20 @@ from typing import NamedTuple
 import polars as pl
 
 from analysis.claims.quantities import holds_number
+from analysis.io.row_ids import row_id
 from analysis.spread.texts import components
 
 STRATA = ("topical", "rows", "none")
 """Texts that state a quantity of interest, on which the headline results hang; that state others; that state none."""
 EDGES = "edges"
 """The part of a text that holds the edges of the tree of mentions which end in it."""
-PARTS = ("topical", "rows", "numerals", "none")
-"""Sentences likewise; of those in which nothing was read apart those with a numeral, as misses are in these alone."""
 
 
 class SamplingFrame(NamedTuple):
     """`texts`: text, article_id (of its first article), stratum, members.
 
-    `sentences`: text, item, part, the `passages` with these words, how many they are (`times`), and where the first
-    stands: article_id, passage_id, sentence, before, after.
+    `sentences`: text, item, part, the `passages` with these words, and where the first stands:
+    article_id, passage_id, sentence, before, after.
     """
 
     texts: pl.DataFrame
@@ -33,8 +31,9 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
     """The texts and sentences of a corpus from articles, passages, estimates and timeline.
 
     A text is a text cluster. Its `text` hangs on the words of its first article and not on the names of files, an
-    `item`, a sentence of a text, on its own words. `part`: one of `PARTS`. `members`: names
-    by which the text is found again when others join it, two for each article: its id, and its words.
+    `item`, a sentence of a text, on its own words. `part`: one of `STRATA`, or `numerals` where nothing was read and
+    a numeral stands, as misses are in these alone. `members`: names by which the text is found again when others join
+    it, two for each article: its id, and its words.
     """
     homes = _homes(tables)
     topical = pl.col("topical") & pl.col("passage_id").is_not_null()
@@ -60,14 +59,13 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
         .filter(pl.col("words") != "")
         .with_columns(
             part=pl.when(silent & numeral).then(pl.lit("numerals")).otherwise("part"),
-            item=pl.col("words").map_elements(lambda words: _named("item", words), pl.String),
+            item=pl.col("words").map_elements(lambda words: row_id("item", words), pl.String),
             _at=pl.col("part").replace_strict({part: n for n, part in enumerate(STRATA)}, return_dtype=pl.Int64),
         )
         .sort("home", "item", "_at", "article_id", "position")
     )
     sentences = found.group_by("home", "item", maintain_order=True).agg(
         pl.col("part", "article_id", "passage_id", "text", "before", "after").first(),
-        times=pl.len().cast(pl.Int64),
         passages=pl.col("passage_id"),
     )
     strata = (
@@ -105,13 +103,12 @@ def _edges(tables: Mapping[str, pl.DataFrame], homes: pl.DataFrame) -> pl.DataFr
         .sort("estimate_id")
     )
     told = pl.struct("text", "before").map_elements(
-        lambda row: _named("edge", f"{_words(row['text'])} < {_words(row['before'])}"), pl.String
+        lambda row: row_id("edge", f"{_words(row['text'])} < {_words(row['before'])}"), pl.String
     )
     return found.with_columns(
         item=told,
         part=pl.lit(EDGES),
         after=pl.lit(None, pl.String),
-        times=pl.lit(1, pl.Int64),
         passages=pl.lit([], pl.List(pl.String)),
     ).unique(["home", "item"], keep="first", maintain_order=True)
 
@@ -125,7 +122,7 @@ def _homes(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     part = components(articles["article_id"], edges["article_id"], edges["other"])
     named = articles.select(
         "article_id",
-        words=pl.col("text").map_elements(lambda text: _named("words", _words(text)), pl.String),
+        words=pl.col("text").map_elements(lambda text: row_id("words", _words(text)), pl.String),
         part=pl.Series(part),
     ).sort("part", "words", "article_id")
     return named.with_columns(
@@ -137,7 +134,3 @@ def _homes(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _named(kind: str, words: str) -> str:
-    return f"{kind}-{hashlib.sha256(words.encode()).hexdigest()[:12]}"

@@ -92,6 +92,14 @@ def corrected(
     return Corrected(_held(value, is_share), low, high, sums.clusters, tuning, None)
 
 
+def by_part(units: pl.DataFrame) -> pl.DataFrame:
+    """The units with `_of` and `_some`, how many their part of the cluster has and of it are coded, and `_whole`,
+    whether the cluster counts as coded."""
+    return units.with_columns(
+        _of=pl.len().over("cluster", "part"), _some=pl.col("coded").sum().over("cluster", "part")
+    ).with_columns(_whole=(pl.col("_some") > 0).all().over("cluster"))
+
+
 def _held(value: float, is_share: bool) -> float:
     return float(np.clip(value, 0, 1)) if is_share else value
 
@@ -133,9 +141,7 @@ class _Sums:
             *(one.cast(pl.Float64).fill_null(0).alias(name) for one, name in zip(coded, names[1], strict=True)),
         )
         self._total = told.select(names[0]).sum().to_numpy()[0]
-        counted = told.with_columns(
-            _of=pl.len().over("cluster", "part"), _some=pl.col("coded").sum().over("cluster", "part")
-        ).with_columns(_whole=(pl.col("_some") > 0).all().over("cluster"))
+        counted = by_part(told)
         strata = counted.unique("cluster").group_by("stratum").agg(n=pl.col("_whole").sum(), of=pl.len())
         self.drawn_from, self.clusters = int(strata["of"].sum()), int(strata["n"].sum())
         self.degrees = max(self.clusters - strata.height, 1)

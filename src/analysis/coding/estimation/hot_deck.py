@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
+from analysis.coding.estimation.design_based import by_part
+
 LEAST_DONORS = 8
 """Coded units of one reading from which others of it may take; with fewer, coarser readings are looked at."""
 
@@ -22,10 +24,7 @@ def donors(units: pl.DataFrame, readings: Sequence[str], imputations: int, seed:
     Units of one cluster, and those drawn more densely, count by their weights in the design.
     """
     generator = np.random.default_rng(seed)
-    table = units.with_row_index("unit").with_columns(
-        _of=pl.len().over("cluster", "part"), _some=pl.col("coded").sum().over("cluster", "part")
-    )
-    table = table.with_columns(_whole=(pl.col("_some") > 0).all().over("cluster"))
+    table = by_part(units.with_row_index("unit"))
     coded = table.filter("coded", "_whole").sort("stratum", "cluster", "unit")
     taken = np.tile(np.arange(len(units)), (imputations, 1))
     if coded.is_empty():

@@ -9,9 +9,7 @@ import polars as pl
 from analysis.coding.estimation import Corrected, corrected
 from analysis.coding.results.coded_sample import CodedSample
 from analysis.spread.inference import Statistic, ratio
-
-LEVELS = ["stated", "total", "reached", "definite"]
-"""What a mention that is put forward as the whole may be (SPREAD.md 3.2)."""
+from analysis.spread.lineage import LEVELS
 
 
 def total(sums: np.ndarray) -> np.ndarray:

@@ -8,10 +8,8 @@ import polars as pl
 from analysis.claims.quantities import singular
 from analysis.coding.drawing import EDGES, FOLDER, frame_of, placed, read_design
 from analysis.coding.sheets import CODED_COLUMNS, SETTLED, matched, read_rows_of, read_sheet
+from analysis.spread.lineage import CARRIERS, canonical
 from analysis.study import Study
-
-CARRIERS = ["agency", "outlet"]
-"""Kinds of actors that carry what others said, where no role says otherwise."""
 
 NAMED = ["origin", "role"]
 """Whom the words name, and whether for the number or for carrying it."""
@@ -107,17 +105,11 @@ def _canonical(rows: pl.DataFrame, study: Study) -> pl.DataFrame:
     """Coded names as ids of the study's actors, where it knows them by any of their names; nouns as they are read,
     the head of what is counted in the singular."""
     nouns = pl.col("counted").str.to_lowercase().str.split(" ").list.last()
-    rows = rows.with_columns(counted=nouns.map_elements(singular, return_dtype=pl.String))
-    aliases = study.speakers.explode("aliases", empty_as_null=False).select(
-        "actor_id", alias=pl.col("aliases").str.to_lowercase()
+    return rows.with_columns(
+        counted=nouns.map_elements(singular, return_dtype=pl.String),
+        origin=canonical("origin", study.speakers),
+        relays=pl.col("relays").list.eval(canonical(pl.element(), study.speakers)),
     )
-    known = dict(aliases.unique("alias", keep="first", maintain_order=True).select("alias", "actor_id").iter_rows())
-
-    def as_id(name: pl.Expr) -> pl.Expr:
-        return name.str.to_lowercase().replace_strict(known, default=name, return_dtype=pl.String)
-
-    relays = pl.col("relays").list.eval(as_id(pl.element()))
-    return rows.with_columns(origin=as_id(pl.col("origin")), relays=relays) if known else rows
 
 
 def carrying(study: Study) -> list[str]:

@@ -13,7 +13,7 @@ from analysis.coding.results.coded_sample import CodedSample, carrying
 from analysis.coding.results.imputed_claims import imputed_claims
 from analysis.spread import measure_spread
 from analysis.spread.inference import ALL, LEVEL, Row
-from analysis.study import Study
+from analysis.study import Study, store
 from analysis.study.parameters import Parameters
 from analysis.tables import CorrectedMeasures
 
@@ -49,10 +49,7 @@ def corrected_measures(
         )
     rows += [row | of for row in _by_imputation(study, parameters, tables, sample, carriers)]
     frame = pl.DataFrame(rows, schema=CorrectedMeasures.create_empty().schema)
-    numbers = pl.col("value", "corrected", "corrected_low", "corrected_high")
-    return CorrectedMeasures.validate(
-        frame.with_columns(numbers.round_sig_figs(12)).sort("measure", "scope"), cast=True
-    )
+    return CorrectedMeasures.validate(store.rounded(frame).sort("measure", "scope"), cast=True)
 
 
 def _row(

@@ -6,6 +6,7 @@ from analysis.coding.estimation import corrected
 from analysis.coding.results.coded_sample import CodedSample
 from analysis.coding.sheets import CODED_COLUMNS
 from analysis.spread.inference import ratio
+from analysis.study import store
 from analysis.tables import QualityHere
 
 ALL_SENTENCES = "all sentences"
@@ -38,8 +39,7 @@ def quality_here(sample: CodedSample) -> pl.DataFrame:
             rows.append((kind, what, value, low, high, n, sample.coded_texts, sample.texts, note))
     rows.append((ALL_SENTENCES, "edges", *_of_edges(sample)))
     frame = pl.DataFrame(rows, schema=QualityHere.create_empty().schema, orient="row")
-    numbers = pl.col("value", "low", "high").round_sig_figs(12)
-    return QualityHere.validate(frame.with_columns(numbers).sort("kind", "what"), cast=True)
+    return QualityHere.validate(store.rounded(frame).sort("kind", "what"), cast=True)
 
 
 def _of_edges(sample: CodedSample) -> tuple[float | None, float | None, float | None, int, int, int, str | None]:
@@ -59,7 +59,7 @@ def _counted(sample: CodedSample) -> pl.DataFrame:
     there = sample.coded.group_by("passage_id").agg(there=pl.len().cast(pl.Float64))
     both = sample.pairs.drop_nulls()
     left, right = sample.read[both["at"]], sample.coded[both["other_at"]]
-    alike = pl.DataFrame({f"right_{name}": same(left[name], right[name]) for name in CODED_COLUMNS})
+    alike = pl.DataFrame({f"right_{name}": _same(left[name], right[name]) for name in CODED_COLUMNS})
     found = (
         alike.with_columns(passage_id=left["passage_id"])
         .group_by("passage_id")
@@ -72,8 +72,8 @@ def _counted(sample: CodedSample) -> pl.DataFrame:
     return counted.with_columns(pl.col(numbers).fill_null(0))
 
 
-def same(read: pl.Series, coded: pl.Series) -> pl.Series:
-    """Whether each cell is as coded; what a coder left empty of a column that tells the usual is not asked."""
+def _same(read: pl.Series, coded: pl.Series) -> pl.Series:
+    """Whether each cell is as coded."""
     if read.dtype == pl.List(pl.String):
         return read.list.join("|").eq_missing(coded.list.join("|"))
     return read.eq_missing(coded.cast(read.dtype))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -12,12 +11,15 @@ from analysis.coding.sheets.coded_rows import CODED_COLUMNS, KEYS, NO, YES
 from analysis.io import csv_injection
 from analysis.io.atomic_write import write_whole
 from analysis.study import StudyError
+from analysis.study.corrections import written
 from analysis.study.csv_files import CsvError, read_table
 
 HEAD = [*KEYS[:2], "article", "before", "sentence", "after", *KEYS[2:], *CODED_COLUMNS, "note", "seconds"]
 """Columns of a sheet, in their order; `seconds`: what a sentence took, where a notebook asked for it."""
 ASKED_OF_EDGES = "edge: is the number of this sentence taken from the sentence in `before`?"
 """Said in the note of a line that asks for an edge, which is answered in `there` alone."""
+SECONDS = 25
+"""What a coder is taken to need for a sentence, until some were timed: an assumption."""
 CODER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Line = dict[str, str]
@@ -89,7 +91,7 @@ def sheet_lines(design: Design, frame: SamplingFrame, read: pl.DataFrame, blind:
         found = rows.get((at["passage_id"],))
         edge = at["part"] == EDGES
         told = [] if blind or edge or found is None else list(found.iter_rows(named=True))
-        lines += [_line(shown, {name: _cell(row[name]) for name in ("number", *CODED_COLUMNS)}) for row in told]
+        lines += [_line(shown, {name: written(row[name]) for name in ("number", *CODED_COLUMNS)}) for row in told]
         if not told:
             lines.append(_line(shown, {"note": ASKED_OF_EDGES} if edge else {}))
     return lines
@@ -99,26 +101,16 @@ def _line(shown: Line, cells: Line) -> Line:
     return {name: {**shown, **cells}.get(name, "") for name in HEAD}
 
 
-def _cell(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case list():
-            return "|".join(map(str, value))
-        case float():
-            return f"{value:g}" if value == int(value) and abs(value) < 1e6 else f"{value:.12g}"
-        case _:
-            return str(value)
-
-
 def begun_lines(path: Path) -> dict[tuple[str, str], list[Line]]:
     """The lines of each sentence (text, item) of which a sheet has answered some; none where there is no sheet."""
-    kept = _held(path) if path.is_file() else {}
+    kept = lines_by_sentence(path) if path.is_file() else {}
     return {key: rows for key, rows in kept.items() if any(_answered(row) for row in rows)}
 
 
-def _held(path: Path) -> dict[tuple[str, str], list[Line]]:
-    """The lines of a sheet by sentence."""
+def lines_by_sentence(path: Path) -> dict[tuple[str, str], list[Line]]:
+    """The lines of each sentence (text, item) of a sheet, in its order."""
+    if not path.is_file():
+        raise StudyError(f"{path}: no such sheet; `make sample` draws a sample and writes one")
     try:
         held = read_table(path, KEYS, [name for name in HEAD if name not in KEYS])
     except CsvError as error:
@@ -128,13 +120,6 @@ def _held(path: Path) -> dict[tuple[str, str], list[Line]]:
         cells = {name: csv_injection.text_as_written(str(row[name] or "")) for name in HEAD}
         kept.setdefault((cells["text"], cells["item"]), []).append(cells)
     return kept
-
-
-def all_lines(path: Path) -> list[Line]:
-    """Every line of a sheet, in its order."""
-    if not path.is_file():
-        raise StudyError(f"{path}: no such sheet; `make sample` draws a sample and writes one")
-    return [line for found in _held(path).values() for line in found]
 
 
 def merged(path: Path, lines: list[Line]) -> list[Line]:

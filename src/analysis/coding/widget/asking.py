@@ -4,10 +4,17 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from analysis.coding.sheets import CODED_COLUMNS, Line, SheetError, all_lines, check_lines, write_sheet
+from analysis.coding.sheets import (
+    CODED_COLUMNS,
+    EDGE,
+    SECONDS,
+    Line,
+    SheetError,
+    check_lines,
+    lines_by_sentence,
+    write_sheet,
+)
 
-USUAL_SECONDS = 25.0
-"""For a sentence, until some were timed."""
 TIMED = 20
 """So many of the last sentences tell how long the others will take."""
 
@@ -17,9 +24,7 @@ class Asking:
 
     def __init__(self, path: Path, labels: list[str]) -> None:
         self.path, self.labels = path, labels
-        self._sentences: dict[tuple[str, str], list[Line]] = {}
-        for line in all_lines(path):
-            self._sentences.setdefault((line["text"], line["item"]), []).append(line)
+        self._sentences = lines_by_sentence(path)
         self._keys = list(self._sentences)
         self.at = self._next(0)
 
@@ -32,7 +37,7 @@ class Asking:
     def minutes_left(self) -> float:
         """What the open sentences will take, by the median of the last that were timed."""
         timed = [float(lines[0]["seconds"]) for lines in self._sentences.values() if lines[0]["seconds"]]
-        return (len(self._keys) - self.done) * (median(timed[-TIMED:]) if timed else USUAL_SECONDS) / 60
+        return (len(self._keys) - self.done) * (median(timed[-TIMED:]) if timed else SECONDS) / 60
 
     def shown(self) -> dict[str, Any]:
         """What is asked now, for the widget: the sentence with its neighbours, its lines, and how far it has come."""
@@ -42,7 +47,7 @@ class Asking:
         lines = self._sentences[self._keys[self.at]]
         around = {name: lines[0][name] for name in ("article", "before", "sentence", "after")}
         asked = [{name: line[name] for name in ("number", "there", *CODED_COLUMNS, "note")} for line in lines]
-        edge = lines[0]["item"].startswith("edge-")
+        edge = lines[0]["item"].startswith(EDGE)
         return {**told, **around, "edge": edge, "finished": False, "lines": asked, "columns": CODED_COLUMNS}
 
     def answer(self, lines: list[dict[str, str]], seconds: float) -> None:

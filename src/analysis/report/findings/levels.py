@@ -12,6 +12,7 @@ import polars as pl
 
 from analysis.report.uncertainty import clustered, reason
 from analysis.report.wording import deed
+from analysis.spread.lineage import CARRIERS, LEVELS
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 from analysis.study.spoken_for import one_source
@@ -19,12 +20,8 @@ from analysis.study.spoken_for import one_source
 Tables = Mapping[str, pl.DataFrame]
 Row = dict[str, Any]
 
-LEVELS = ["stated", "total", "reached", "definite"]
-"""Relations of numbers that speak of the whole."""
 PUT_FORWARD = ["assert", "hedge"]
 """Stances under which a number is somebody's estimate."""
-CARRIERS = ["agency", "outlet"]
-"""Kinds of sources that carry what others said, where no role is told."""
 STATED = ["low", "high", "bound"]
 """What parts one printed number from another of the same quantity and deed."""
 PLAINNESS = {"exact": 0, "approx": 1, "between": 2, "at_least": 3, "at_most": 4, "vague": 5}

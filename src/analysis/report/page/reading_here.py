@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from analysis.coding.drawing import read_design
+from analysis.coding.results import ALL_SENTENCES
 from analysis.coding.study_sample import AGREEMENT
 from analysis.report.wording import percent, stated
 
@@ -37,7 +38,7 @@ def reading_here(tables: Mapping[str, pl.DataFrame], folder: Path) -> dict[str, 
         return None
     corrected, quality = tables["corrected"], tables["quality_here"]
     first = quality.row(0, named=True)
-    weak = quality.filter(pl.col("kind") == "all sentences", pl.col("value") < WEAK).sort("value")
+    weak = quality.filter(pl.col("kind") == ALL_SENTENCES, pl.col("value") < WEAK).sort("value")
     return {
         "given": _given(folder),
         "agreement": _agreement(folder / AGREEMENT),

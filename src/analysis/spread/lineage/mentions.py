@@ -11,6 +11,8 @@ from analysis.study.spoken_for import one_source
 
 CARRIERS = ["agency", "outlet"]
 """Kinds of actors that carry what others said, where no role says otherwise."""
+LEVELS = ["stated", "total", "reached", "definite"]
+"""Relations of numbers that speak of the whole (SPREAD.md 3.2)."""
 SERIES = {"additional": "increment", "included": "part", "fraction": "part", "former": "former"}
 """What other relations than the whole speak of; never drawn or ranked as levels."""
 
@@ -31,17 +33,18 @@ def counted_articles(articles: pl.DataFrame, study: Study) -> pl.DataFrame:
     return dated.with_columns(at=pl.int_range(pl.len(), dtype=pl.Int64))
 
 
-def canonical(column: str, actors: pl.DataFrame) -> pl.Expr:
-    """The actor_id whose alias `column` is, ignoring case; the name itself where the study knows none."""
-    aliases = actors.explode("aliases", empty_as_null=False).select("actor_id", alias=_folded("aliases"))
+def canonical(name: str | pl.Expr, actors: pl.DataFrame) -> pl.Expr:
+    """The actor_id whose alias `name` (a column) is, ignoring case; the name itself where the study knows none."""
+    aliases = actors.explode("aliases", empty_as_null=False).select("actor_id", alias=_folded(pl.col("aliases")))
     known: dict[Any, Any] = dict(
         aliases.unique("alias", keep="first", maintain_order=True).select("alias", "actor_id").iter_rows()
     )
-    return _folded(column).replace_strict(known, default=pl.col(column), return_dtype=pl.String)
+    name = pl.col(name) if isinstance(name, str) else name
+    return _folded(name).replace_strict(known, default=name, return_dtype=pl.String)
 
 
-def _folded(column: str) -> pl.Expr:
-    return pl.col(column).str.strip_chars().str.to_lowercase()
+def _folded(name: pl.Expr) -> pl.Expr:
+    return name.str.strip_chars().str.to_lowercase()
 
 
 def mentions_of(
