@@ -16,9 +16,10 @@ from analysis.claims.language import BEHIND, Found, Span
 from analysis.claims.quantities import holds_number
 from analysis.io.calendar import WEEKDAY
 
-_CONJUNCTIONS = "and|but|while|whereas|although|though|yet"
-_JOINT = re.compile(rf";\s+|,?\s(?:{_CONJUNCTIONS}),?\s(?!that\b)|,\s", re.IGNORECASE)
-_STRONG = re.compile(rf";|{_CONJUNCTIONS}")
+CONJUNCTIONS = "and|but|while|whereas|although|though|yet"
+"""Words that join clauses of two speakers."""
+_JOINT = re.compile(rf";\s+|,?\s(?:{CONJUNCTIONS}),?\s(?!that\b)|,\s", re.IGNORECASE)
+_STRONG = re.compile(rf";|{CONJUNCTIONS}")
 _ELIDED = re.compile(
     r"(?P<source>(?:[^\W\d][\w.’'&-]* ){0,5}?[^\W\d][\w’'-]*),? "
     r"(?P<content>(?:(?:at|of|to|only|just|about|more|than|some|put) ){0,3}"
@@ -47,7 +48,7 @@ def scoped(found: Sequence[Found], text: str, sentence: Span) -> list[Found]:
     if not heads:
         return list(found)
     cuts = list(_cuts(heads, text, sentence))
-    more = [hit for hit in _elided(heads, cuts, text, sentence) if not any(_meets(hit, other) for other in heads)]
+    more = [hit for hit in _elided(heads, text, sentence) if not any(_meets(hit, other) for other in heads)]
     cuts = sorted({*cuts, *(hit.source[0] for hit in more if hit.source)})
     if not cuts:
         return list(found)
@@ -121,7 +122,7 @@ def _quoted(place: int, text: str, sentence: Span) -> bool:
     return len(_QUOTE.findall(text, sentence[0], place)) % 2 == 1
 
 
-def _elided(heads: Sequence[Found], cuts: Sequence[int], text: str, sentence: Span) -> Iterator[Found]:
+def _elided(heads: Sequence[Found], text: str, sentence: Span) -> Iterator[Found]:
     """ "…, the Red Cross at 500": the verb is that of the clause before."""
     for joint in _JOINT.finditer(text, *sentence):
         elided = _ELIDED.match(text, joint.end(), sentence[1])
@@ -154,7 +155,7 @@ def _within(hit: Found, cuts: Sequence[int], text: str, sentence: Span) -> Found
         low = max(start, first) if first is not None and here else start
         high = min(end, last) if last is not None and here else end
         if high == last:
-            high = low + len(re.sub(rf"(?:[,;\s]|\b(?:{_CONJUNCTIONS})\s*)+$", "", text[low:high]))
+            high = low + len(re.sub(rf"(?:[,;\s]|\b(?:{CONJUNCTIONS})\s*)+$", "", text[low:high]))
         if low < high:
             pieces.append((low, high))
     return replace(hit, content=tuple(pieces)) if pieces else hit

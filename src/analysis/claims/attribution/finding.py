@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.claims.attribution import cues, frames
-from analysis.claims.attribution.clauses import gone_on, scoped
+from analysis.claims.attribution.clauses import CONJUNCTIONS, gone_on, scoped
 from analysis.claims.attribution.dependency_rules import find_spans
 from analysis.claims.attribution.quotations import continued
 from analysis.claims.attribution.spoken_objects import is_mere_deed
@@ -34,9 +34,7 @@ _CARRYING = frozenset({"according", "as reported", "citing", "quoted as", "tally
 _WHAT = re.compile(r"\b[Ww]hat (?:the )?$")
 _QUOTED_NAME = re.compile(r"(?:(?:an?|the|its|their) )?[\"“'‘][^\"”’]+[\"”'’]")
 _SAYING = frozenset({"say", "show", "deny", "doubt"})
-_SPOKEN_BEHIND = re.compile(r"[\"”][^\"“”]*\w")
-"""Words behind a quotation in its sentence, which tell its speaker."""
-_JOINING = re.compile(r"(?:while|whereas|although|though|but|and|because|since|when|as|if|yet) (?=\w)", re.IGNORECASE)
+_JOINING = re.compile(rf"(?:{CONJUNCTIONS}|because|since|when|as|if) (?=\w)", re.IGNORECASE)
 _POINTING = frozenset({"these", "those", "this", "that", "such", "the"})
 
 

@@ -72,13 +72,17 @@ def all_frames() -> dict[str, Frame]:
 
 
 def _frame(row: dict[str, str]) -> Frame:
-    pattern = row["pattern"]
-    for slot, words in _SLOTS.items():
-        pattern = pattern.replace(slot, words)
-    compiled = re.compile(pattern, re.IGNORECASE)
+    compiled = re.compile(_filled(row["pattern"]), re.IGNORECASE)
     anchors = frozenset(row["anchor"].split("|"))
     told = (row["content"], bool(row["number"]), row["relation"], row["lemma"], row["act"], bool(row["weak"]))
     return Frame(row["frame"], compiled, anchors, *told)
+
+
+def _filled(pattern: str) -> str:
+    """A pattern with the words of its slots."""
+    for slot, words in _SLOTS.items():
+        pattern = pattern.replace(slot, words)
+    return pattern
 
 
 def frame_of(hit: Found) -> Frame | None:
@@ -155,9 +159,7 @@ def _spoke_to() -> re.Pattern[str]:
     pattern = (
         r"{S}{AUX} (?P<cue>(?:spoke|talked) (?:to|with|before)|briefed|addressed|took questions from) [^,;:“”\"]*\.$"
     )
-    for slot, words in _SLOTS.items():
-        pattern = pattern.replace(slot, words)
-    return re.compile(pattern)
+    return re.compile(_filled(pattern))
 
 
 def introduction(sentence: str) -> tuple[Span, Span] | None:
@@ -170,7 +172,7 @@ def introduction(sentence: str) -> tuple[Span, Span] | None:
 @cache
 def _sign_off() -> re.Pattern[str]:
     pattern = r"(?P<cue>[—–-]{1,2}|[(\[]|(?:[Ss]ources?|[Vv]ia):) ?{S}{D}(?P<end>[)\]]?)\.?$"
-    return re.compile(pattern.replace("{S}", _SLOTS["{S}"]).replace("{D}", _SLOTS["{D}"]))
+    return re.compile(_filled(pattern))
 
 
 @cache
@@ -181,9 +183,7 @@ def _figure_of() -> re.Pattern[str]:
         r"(?P<cue>(?:given|released|provided|published|issued|compiled|put out|supplied|announced) (?:on \w+ )?by"
         r"|(?:came?|comes|taken)? ?from) (?:the )?{S}(?P<end>)(?: (?:on|late|early|earlier|last|this)\b[^,;]*)?\.$"
     )
-    for slot, words in _SLOTS.items():
-        pattern = pattern.replace(slot, words)
-    return re.compile(pattern)
+    return re.compile(_filled(pattern))
 
 
 def sign_off(sentence: str) -> tuple[Span, Span] | None:

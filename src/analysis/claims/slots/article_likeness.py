@@ -59,7 +59,9 @@ class Likeness:
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """The cosine of two vectors; 0 where one is empty."""
+    """The cosine of two vectors; 0 where they share no word."""
+    if one.keys().isdisjoint(other):  # most pairs of a corpus
+        return 0.0
     size = sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
     return sum(weight * other.get(word, 0.0) for word, weight in one.items()) / size if size else 0.0
 

@@ -102,10 +102,15 @@ class CorpusEvent:
         """The name that stands most in the headlines and leads of its articles."""
         return max(self.centre, key=lambda name: (self.centre[name], name), default=None)
 
-    def core(self, places: Counter[str]) -> frozenset[str]:
-        """The places that are told often enough to be its own."""
-        most = max(places.values(), default=0)
-        return frozenset(place for place, n in places.items() if n >= max(_CORE * most, 1))
+    def near(self, one: Description) -> frozenset[str]:
+        """The towns of a description that are told of it often enough to be its own."""
+        least = max(_CORE * max(self.towns.values(), default=0), 1)
+        return frozenset(town for town in one.towns if self.towns[town] >= least)
+
+    def lean(self, vector: Vector) -> None:
+        """Takes up the names of an article, or of another event's articles."""
+        for name, weight in vector.items():
+            self.centre[name] = self.centre.get(name, 0.0) + weight
 
     def may_be(self, one: Description) -> bool:
         """Whether a description's word may be one for it: a word of its class, one for anything, or none."""
@@ -125,7 +130,7 @@ class CorpusEvent:
             return True
         if not self.may_be(one):
             return True
-        near = one.towns & self.core(self.towns)
+        near = self.near(one)
         if not (roaming or {self.event_class, one.event_class} <= _SPREADING):
             for mine, theirs in ((self.towns, one.towns), (self.regions, one.regions)):
                 if mine and theirs and not near and not theirs & mine.keys():
@@ -160,7 +165,7 @@ class CorpusEvent:
     def score(self, one: Description) -> float:
         """How much joins a description to it that nothing parts from it."""
         points = 0.0
-        if shared := one.towns & self.core(self.towns):
+        if shared := self.near(one):
             points += 2 + max(self.towns[town] for town in shared) / max(self.towns.values())
         if one.regions & self.regions.keys():
             points += 1.5
@@ -193,8 +198,7 @@ def joined(descriptions: list[tuple[Description, int, bool]], likeness: Likeness
             events.append(event)
         if event is not None:
             if opening:
-                for word, weight in likeness.vector(one.article).items():
-                    event.centre[word] = event.centre.get(word, 0.0) + weight
+                event.lean(likeness.vector(one.article))
             event.add(one, k, n)
     return _merged(events, [one for one, _, _ in descriptions], [n for _, n, _ in descriptions])
 
@@ -205,22 +209,26 @@ def _merged(
     """The events with those put together whose articles are about the same names and whose days agree."""
     kept: list[CorpusEvent] = []
     for event in sorted(events, key=lambda event: -event.mentions):
+        dated = [other for other in kept if _is_dated(other)] if _is_dated(event) else []
+        alike = [(cosine(event.centre, other.centre), -place, other) for place, other in enumerate(dated)]
         able = [
-            other
-            for other in kept
-            if event.first and other.first and cosine(event.centre, other.centre) >= _SAME_NAMES
-            and event.days | event.spans and other.days | other.spans
-            and not any(other.is_parted(descriptions[k]) for k in event.members)
-        ]  # fmt: skip
+            told
+            for told in alike
+            if told[0] >= _SAME_NAMES and not any(told[2].is_parted(descriptions[k]) for k in event.members)
+        ]
         if not able:
             kept.append(event)
             continue
-        other = max(able, key=lambda other: cosine(event.centre, other.centre))
+        other = max(able, key=lambda told: told[:2])[2]
         for k in event.members:
             other.add(descriptions[k], k, counts[k])
-        for word, weight in event.centre.items():
-            other.centre[word] = other.centre.get(word, 0.0) + weight
+        other.lean(event.centre)
     return kept
+
+
+def _is_dated(event: CorpusEvent) -> bool:
+    """Whether days are told of it, and an article of its own weeks tells of it."""
+    return event.first is not None and bool(event.days or event.spans)
 
 
 def _fullness(one: Description) -> int:

@@ -8,19 +8,17 @@ from analysis.io.lexicons import read_lexicon
 
 
 class EventClass(NamedTuple):
-    """A class of events: the deeds that its numbers may tell, the nouns of those it is made of, of its makers, and of
-    those to whom the first of its deeds was done where no verb says so."""
+    """A class of events: the deeds that its numbers may tell, the nouns of those it is made of and of its makers."""
 
     deeds: frozenset[str]
     made_of: frozenset[str]
     makers: frozenset[str]
-    told_by: frozenset[str]
 
 
 @cache
 def event_classes() -> dict[str, EventClass]:
     """The classes of events by their name."""
-    rows = read_lexicon(PACKAGE, "event_classes").iter_rows()
+    rows = read_lexicon(PACKAGE, "event_classes").drop("told_by").iter_rows()
     return {name: EventClass(*(frozenset((words or "").split("|")) - {""} for words in told)) for name, *told in rows}
 
 

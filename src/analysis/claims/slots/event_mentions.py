@@ -137,7 +137,7 @@ def _mention(text: str, match: re.Match[str]) -> Iterator[EventMention]:
     manner = told[0] if told and kind in ("attack", "raid") else None
     first = lowered[0] if lowered else ""
     definite = first in _DEFINITE or any(word.endswith(("'s", "’s")) for word in words)
-    names = tuple(word for word in _names(words, text, start) if country_of(word) is None)
+    names = tuple(word for word in _names(words) if country_of(word) is None)
     countries = tuple(dict.fromkeys(country for word in words if (country := country_of(word))))
     craft = kind == "accident" and re.match(r" of the (?=[A-Z])", text[match.end() : match.end() + 9])
     after, end = ((), match.end()) if craft else _places_after(text, match.end())
@@ -208,7 +208,7 @@ def _is_verb_like(word: str) -> bool:
     )
 
 
-def _names(words: list[str], text: str, start: int) -> Iterator[str]:
+def _names(words: list[str]) -> Iterator[str]:
     """The runs of capitalised words among the modifiers that are no words of time."""
     run: list[str] = []
     for word in [*words, ""]:

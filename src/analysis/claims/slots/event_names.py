@@ -31,7 +31,7 @@ class NamedEvent:
     def __init__(self, event: CorpusEvent, rows: Sequence[Row], likeness: Likeness) -> None:
         self.heads = Counter(row["event"] for row in rows if row["event"])
         self.name = min(self.heads, key=lambda name: (-self.heads[name], name), default=None)
-        self.places = Counter(place for row in rows for place in _spelt(row, event))
+        self.places = Counter(place for row in rows for place in _spelt(row))
         towns = Counter(
             {p: n for p, n in self.places.items() if not is_country_name(p) and skeleton(p) in event.towns}
         )
@@ -52,7 +52,7 @@ class NamedEvent:
         return PLACES.join(part for part in (self.name, self.place, days_in_words(self.day)) if part)
 
 
-def _spelt(row: Row, event: CorpusEvent) -> Iterator[str]:
+def _spelt(row: Row) -> Iterator[str]:
     yield from (row["event_place"] or "").split(PLACES) if row["event_place"] else ()
 
 
@@ -61,7 +61,7 @@ def named_events(rows: Sequence[Row], regions: frozenset[str], likeness: Likenes
     by_description: dict[Any, list[Row]] = {}
     for row in rows:
         row["_deed"] = told_deed(row)
-        if row["event_class"] is not None or row["_deed"] in HARMED or row["_deed"] == "dismissed":
+        if row["event_class"] is not None or row["_deed"] in HARMED | {"dismissed"}:
             by_description.setdefault(described(row, regions), []).append(row)
     first: dict[str, Description] = {}
     for one in sorted(by_description, key=lambda one: min(row["start"] for row in by_description[one])):

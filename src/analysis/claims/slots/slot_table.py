@@ -16,7 +16,7 @@ from analysis.claims.quantities import PEOPLE_GROUPS, SERVING, singular
 from analysis.claims.slots.article_likeness import Likeness
 from analysis.claims.slots.event_joining import published_days
 from analysis.claims.slots.event_lexicon import event_classes
-from analysis.claims.slots.event_names import NamedEvent, days_in_words, named_events, told_deed
+from analysis.claims.slots.event_names import NamedEvent, days_in_words, named_events
 from analysis.claims.slots.figure_identity import with_same_figures
 from analysis.claims.slots.people_counts import HARMED, is_force
 from analysis.claims.slots.place_identity import regions_of, skeleton, told_places
@@ -80,12 +80,13 @@ def with_slots(
 def _key(row: Row) -> tuple[object, ...]:
     """What numbers of one slot have in common."""
     event, status = row["_event"], "deployed" if row["status"] in SERVING else row["status"]
-    if event is not None and told_deed(row) in HARMED | {"dismissed"}:
-        status = told_deed(row)
+    if event is not None and row["_deed"] in HARMED | {"dismissed"}:
+        status = row["_deed"]
     people = row["counted_group"] in PEOPLE_GROUPS
     force = is_force(row)
-    people |= status in HARMED and row["status"] == "other"
-    thing = "people" if people and row["status"] == "other" and status in HARMED else _thing(row, event)
+    told_by_noun = status in HARMED and row["status"] == "other"
+    people |= told_by_noun
+    thing = "people" if told_by_noun else _thing(row, event)
     if event is not None and status == "dismissed" and not row["unit"]:
         thing, people = "job", True
     if force and status == "other" and event is not None:
@@ -130,7 +131,7 @@ def _thing(row: Row, event: NamedEvent | None) -> str:
         and (makers := event_classes()[event.event_class].makers & _nouns(row))
     ):
         return min(makers)
-    return "people" if told_deed(row) in HARMED or event is not None or noun in _GENERIC else str(noun)
+    return "people" if row["_deed"] in HARMED or event is not None or noun in _GENERIC else str(noun)
 
 
 def _nouns(row: Row) -> set[str]:
@@ -177,7 +178,7 @@ def _slot(
         "first_day": min(days, default=None), "last_day": max(days, default=None),
         "examples": [row["estimate_id"] for row in chosen],
         "sentences": [" ".join(texts.get(row["passage_id"], "").split()) for row in chosen],
-        "why": _why(event, members, inferred), "quantity": [],
+        "why": _why(event, members), "quantity": [],
     }  # fmt: skip
     return slot, [(row["estimate_id"], event.label if event else None) for row in members]
 
@@ -198,7 +199,7 @@ def _other_names(event: NamedEvent | None, members: Sequence[Row], parts: Sequen
     return sorted({name for name, n in told if n >= _OTHER_NAMES * len(members) and name not in parts})
 
 
-def _why(event: NamedEvent | None, members: Sequence[Row], inferred: int) -> str:
+def _why(event: NamedEvent | None, members: Sequence[Row]) -> str:
     """What the numbers of a slot have in common, in words."""
     if event is None:
         return "the same thing, deed and place; no event is told of"

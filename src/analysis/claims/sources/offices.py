@@ -22,6 +22,8 @@ _ALIAS = re.compile(
     r"\b(?:us(?:es|ed|ing)|goes by|went by|g[ai]ve|giving) (?:the|his|her|only the|an?) (?:[a-z]+ )?"
     rf"(?:nickname|name|alias|pseudonym)(?: of| as)? (?P<name>{names.NAME})"
 )
+BODY = r"[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w&.’'-]*)*"
+"""A name in capitals, its words joined as those of bodies are."""
 _OWNED = re.compile(rf"(?:['’]s|s['’]) (?P<name>{names.NAME})$")
 _NOUN_AND_NAME = re.compile(rf"\b(?P<noun>[a-z]+) (?P<name>{names.NAME})$")
 _IN_BODY = re.compile(
@@ -68,7 +70,7 @@ _STAFFED = re.compile(
 _MADE = re.compile(
     r"(?:(?i:the|an?|one|another|its|their) )?"
     r"(?:(?:new|latest|recent|earlier|separate|first|second|nationwide|national) )*"
-    r"(?P<who>[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w&.’'-]*)*) "
+    rf"(?P<who>{BODY}) "
     r"(?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)"
 )
 _SOURCE_OF = re.compile(

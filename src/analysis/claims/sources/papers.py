@@ -8,10 +8,9 @@ from analysis.claims.sources.speakers import Source, of_actors
 
 TAKEN_UP = frozenset({"figures", "numbers", "results", "findings", "data", "poll", "survey", "study", "analysis"})
 """Nouns for what a poll or a study found, or for it; "the report" and "the letter" may be anybody's."""
-_BODY = r"[A-Z][\w&.’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w&.’'-]*)*"
 _STUDY = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne) (?:[\w/&.'’-]+ ){0,5}?(?:poll|survey|study|analysis)\b"
-    rf"(?: by (?:the )?{_BODY})?"
+    rf"(?: by (?:the )?{offices.BODY})?"
 )
 
 
