@@ -45,7 +45,7 @@ def adoption_curves(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(drawn, rows, outlets),
         source=marks.source_line(tables, study, "curves", "variants", "timeline"),
         chart=_chart(rows, outlets),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         margin=MARGIN,
         least=260,
         width=theme.WIDTH - MARGIN,

@@ -42,7 +42,7 @@ def agreement_band(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(panels),
         source=marks.source_line(tables, study, "agreement", "families", "timeline"),
         chart=_chart(list(panels.values())),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         margin=MARGIN,
         least=250,
         width=theme.WIDTH - MARGIN,

@@ -48,7 +48,7 @@ def attention_days(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(found, step),
         source=marks.source_line(tables, study, "articles", "timeline"),
         chart=_chart(rows),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         margin=MARGIN,
         least=260,
         width=theme.WIDTH - MARGIN,

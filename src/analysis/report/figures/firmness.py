@@ -61,7 +61,7 @@ def certainty(tables: Tables, study: Study) -> Figure:
         chart=marks.nothing("No mention carries a word that shows certainty.") if not rows
         else text_table(short, IN_SHORT) if not seen
         else _circles(rows) if many else _chart(rows, slopes),
-        data=marks.frame([{key: row[key] for key in kept} for row in shown] or [dict.fromkeys(kept)]),
+        data=marks.frame(shown, kept),
         margin=80,
         least=230,
         width=theme.WIDTH - 80,

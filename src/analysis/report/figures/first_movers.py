@@ -36,7 +36,7 @@ def first_movers(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(numbers, sure),
         source=marks.source_line(tables, study, "adoption", "variants", "timeline"),
         chart=text_table(rows, SHOWN),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         tabular=True,
     )
 

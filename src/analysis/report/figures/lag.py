@@ -40,7 +40,7 @@ def said_and_printed(tables: Tables, study: Study) -> Figure:
         chart=_bars(known) if many
         else text_table(rows, SHOWN) if rows
         else marks.nothing("No attribution names the day on which it was said."),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
+        data=marks.frame(rows, columns),
         margin=66,
         least=240,
         width=theme.WIDTH - 66,

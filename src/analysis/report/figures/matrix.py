@@ -46,7 +46,7 @@ def adoption(tables: Tables, study: Study) -> Figure:
         alt=_finding(several, alone),
         source=marks.source_line(tables, study, "variants", "adoption", "timeline"),
         chart=_chart(rows, kept, plot) if rows else marks.nothing("No estimate of the quantities of interest."),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
+        data=marks.frame(rows, columns),
         margin=lean + row_names.MARGIN,
         least=max(200, 15 * len(kept)),
         width=plot,

@@ -54,7 +54,7 @@ def variant_tree(tables: Tables, study: Study) -> Figure | None:
         f"deep, that begins with {rows[0]['article']}. {counted(large.height, 'tree')} of {SIZE} mentions or more.",
         source=marks.source_line(tables, study, "cascades", "timeline", "variants"),
         chart=_chart(trees),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         margin=16,
         least=300,
         width=theme.WIDTH - 16,
