@@ -72,8 +72,9 @@ def variant_label(row: Row) -> str:
     return with_deed(quantity(row), row["status"]) + (" (not)" if row["polarity"] == "negative" else "")
 
 
-def told_apart(row: Row, label: str) -> str:
-    """The label with its quantity where another quantity has a variant of the same words."""
+def told_apart(row: Row) -> str:
+    """The label of a variant, with its quantity where another quantity has a variant of the same words."""
+    label = variant_label(row)
     if not row["shared"]:
         return label
     done = f" {deed(row['status'])}"
@@ -106,16 +107,15 @@ def _cell(row: Row, words: Wording) -> Row:
     p, alone = row["p_first"], row["voices"] == 1
     first = "possibly first" if p is None or 0 < p < 1 else "surely first" if p else "later"
     first = ALONE if alone else first
-    label = variant_label(row)
     seen = when(row["stated_earliest"], row["stated_latest"])
     voice, n = words.voice(row["voice"]), len(row["estimate_id"])
     chance = "" if p is None or alone else f" in {p:.0%} of the possible orders of dates".replace("%", " %")
     return {
-        "quantity": row["quantity"], "variant": told_apart(row, label),
+        "quantity": row["quantity"], "variant": told_apart(row),
         "edge": theme.FAINT if alone else "#0072b2", "voice": voice,
         "mentions": n, "first": first, "p_first": p, "when": seen,
         "seen": marks.utc(row["stated_earliest"]), "ink": theme.PAPER if first == "surely first" else theme.INK,
-        "says": f"{label}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",
+        "says": f"{variant_label(row)}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",
         **marks.evidence(row["estimate_id"]),
     }  # fmt: skip
 
@@ -163,7 +163,7 @@ def _finding(several: pl.DataFrame, alone: pl.DataFrame) -> str:
         return f"{counted(whole, 'variant')}: {stays}."
     widest = several.row(0, named=True)
     most = several.filter(pl.col("voices") == widest["voices"])
-    told = told_apart(widest, variant_label(widest))
+    told = told_apart(widest)
     what = f"{told} is" if most.height == 1 else f"{told} and {counted(most.height - 1, 'other', 'others')} are"
     return (
         f"{counted(whole, 'variant')}: {what} printed by {counted(widest['voices'], 'voice')}, the widest spread; "

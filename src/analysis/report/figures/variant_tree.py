@@ -8,7 +8,7 @@ import polars as pl
 from analysis.report.figures import marks, theme
 from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.figures.matrix import told_apart, variant_label, variants_of
+from analysis.report.figures.matrix import told_apart, variants_of
 from analysis.report.wording import Wording, counted, when
 from analysis.study import Study
 
@@ -72,7 +72,7 @@ def _tree(cascade: Row, variant: Row, tables: Tables, words: Wording) -> list[Ro
         if row["parent_estimate_id"] in mentions:
             children[row["parent_estimate_id"]].append(key)
     root = cascade["root_estimate_id"]
-    label = told_apart(variant, variant_label(variant))
+    label = told_apart(variant)
     rows: list[Row] = []
     waiting = [(root, 0, -1)]
     while waiting and len(rows) < LINES:
