@@ -107,7 +107,7 @@ def panel(cells: Sequence[Cell], span: tuple[datetime, datetime], plot: int, nou
     base = alt.Chart(marks.data(dated)).mark_rect(stroke=theme.FAINT, strokeWidth=0.4)
     layers = [
         marks.extent(*span, axis),
-        *row_names.names(order, words={name: f"{name}, n = {n:,}" for name, n in total.items()}),
+        *row_names.names([f"{name}, n = {n:,}" for name, n in total.items()]),
         base.encode(
             x=theme.time_axis("from", **axis), x2="to:T", y=row_names.at("foot"), y2="head:Q", fill=shade,
             **marks.interactive(),
