@@ -21,16 +21,16 @@ INKS = {STATING: "#0072b2", SILENT: "#8ebbdb"}
 def attention_days(tables: Tables, study: Study) -> Figure | None:
     """Articles by step of time; nothing where too few days are known."""
     dates = with_intervals(tables["articles"]).select("article_id", "earliest", "latest")
-    stating = tables["timeline"].filter("topical")["article_id"].unique()
+    stating = tables["timeline"].filter("topical")["article_id"]
     low, high = dates["earliest"].min(), dates["latest"].max()
     if low is None or high is None:
         return None
     step = cells.step_of(low, high)  # type: ignore[arg-type]
     cases = [
-        cells.Case(STATING if article in stating else SILENT, earliest, latest, "", article)
-        for article, earliest, latest in dates.with_columns(
+        cells.Case(STATING if states else SILENT, earliest, latest, "", article)
+        for article, earliest, latest, states in dates.with_columns(
             states=pl.col("article_id").is_in(stating.implode())
-        ).sort(["states", "article_id"], descending=[True, False]).drop("states").iter_rows()
+        ).sort(["states", "article_id"], descending=[True, False]).iter_rows()
     ]  # fmt: skip
     found = [cell for cell in cells.counted_in(cases, step) if cell.start is not None]
     known = sum(len(cell.cases) for cell in found)
