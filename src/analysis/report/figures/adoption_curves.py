@@ -88,7 +88,7 @@ def _chart(rows: list[Row], outlets: int) -> Chart:
 def _panel(rows: list[Row], span: tuple[datetime, datetime], outlets: int, last: bool) -> Chart:
     low, high = span
     axis: dict[str, Any] = dict.fromkeys(("labels", "ticks", "domain"), last)
-    axis |= {"format": "%b %Y"} if (high - low).days > 200 else {}
+    axis |= theme.months(low, high)
     scale = alt.Scale(domain=[0, outlets], nice=False)
     y = alt.Y("stated:Q", scale=scale, axis=alt.Axis(title="outlets", values=[0, outlets // 2, outlets], grid=True))
     base = alt.Chart(marks.data(rows))

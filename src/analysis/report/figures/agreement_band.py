@@ -96,7 +96,7 @@ def _chart(panels: list[list[Row]]) -> Chart:
 
 
 def _panel(rows: list[Row], span: tuple[datetime, datetime]) -> Chart:
-    axis = {"format": "%b %Y"} if span[1] - span[0] > timedelta(days=200) else {}
+    axis = theme.months(*span)
     ends = [row[name] for row in rows for name in ("time_low", "time_high", "lowest", "highest")]
     scale = alt.Scale(type="log", domain=[min(ends) * 0.85, max(ends) * 1.2], nice=False)
     x = theme.time_axis("by", **axis)

@@ -74,7 +74,7 @@ def _stacked(found: list[cells.Cell]) -> list[Row]:
 def _chart(rows: list[Row]) -> Chart:
     plot = theme.WIDTH - MARGIN
     low, high = min(row.pop("moment") for row in rows), max(row.pop("end") for row in rows)
-    axis = {"format": "%b %Y"} if (high - low).days > 200 else {}
+    axis = theme.months(low, high)
     base = alt.Chart(marks.data(rows)).mark_bar(stroke=theme.PAPER, strokeWidth=0.5)
     y = alt.Y("foot:Q", axis=alt.Axis(title="articles", tickCount=4, tickMinStep=1, format="~s", domain=False))
     bars = base.encode(

@@ -96,7 +96,7 @@ def panel(cells: Sequence[Cell], span: tuple[datetime, datetime], plot: int, nou
     total: Counter[str] = Counter()
     for cell in cells:
         total[cell.row] += len(cell.cases)
-    axis = dict.fromkeys(("labels", "ticks", "domain"), last) | _format(*span)
+    axis = dict.fromkeys(("labels", "ticks", "domain"), last) | theme.months(*span)
     rows = [_drawn(cell, noun) for cell in cells]
     order = list(total)
     row_names.place(rows, order)
@@ -132,11 +132,6 @@ def _drawn(cell: Cell, noun: str) -> Row:
         "says": f"{cell.row}: {counted(len(cell.cases), noun)}\n{days}\n{cell.foremost}",
         **marks.evidence(case.key for case in cell.cases),
     }  # fmt: skip
-
-
-def _format(low: datetime, high: datetime) -> Row:
-    """Years are named where the span holds more than one."""
-    return {"format": "%b %Y"} if high - low > timedelta(days=200) else {}
 
 
 def key(plot: int, noun: str) -> Chart:
