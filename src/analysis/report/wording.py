@@ -69,9 +69,9 @@ class Wording:
         self._rows = {row["article_id"]: row for row in articles.drop("text", "body").iter_rows(named=True)}
         self._short = _short_ids(self._rows)
         self._openings = _openings(articles.filter(pl.col("outlet").is_null()))
-        outlets = [row["outlet"] for row in self._rows.values()]
-        self._single = {outlet for outlet in outlets if outlet and outlets.count(outlet) == 1}
-        self._outlets = apart(self.outlet(outlet) for outlet in outlets if outlet)
+        outlets = Counter(row["outlet"] for row in self._rows.values() if row["outlet"])
+        self._single = {outlet for outlet, n in outlets.items() if n == 1}
+        self._outlets = apart(self.outlet(outlet) for outlet in outlets)
 
     def actor(self, actor_id: str | None) -> str:
         """The name of an actor, for a mark or an axis: cut where it is long, and still no other's."""

@@ -46,7 +46,4 @@ def test_a_lag_lies_in_the_class_that_is_named(days: int, named: str) -> None:
     [(None, None, "not known"), (2, None, "2 or more"), (None, 4, "at most 4"), (1, 3, "1 to 3")],
 )
 def test_an_open_lag_is_told_by_its_bounds(low: int | None, high: int | None, words: str) -> None:
-    if low is None and high is not None:
-        assert _span(low, high) == words
-    else:
-        assert _span(low, high) == words
+    assert _span(low, high) == words

@@ -9,7 +9,7 @@ import polars as pl
 from analysis.report.figures import marks, theme
 from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.figures.matrix import told_apart, variant_label, variants_of
+from analysis.report.figures.matrix import told_apart, variants_of
 from analysis.report.wording import counted, day
 from analysis.study import Study
 
@@ -45,7 +45,7 @@ def adoption_curves(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(drawn, rows, outlets),
         source=marks.source_line(tables, study, "curves", "variants", "timeline"),
         chart=_chart(rows, outlets),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         margin=MARGIN,
         least=260,
         width=theme.WIDTH - MARGIN,
@@ -59,7 +59,7 @@ def _steps(variant: Row, curves: pl.DataFrame, tables: Tables) -> list[Row]:
     moves = pl.any_horizontal(pl.col(ends).diff().fill_null(1) != 0) | (pl.col("step") == pl.col("step").max())
     before = moves.shift(-1, fill_value=False)
     found = tables["timeline"].filter(variant_id=variant["variant_id"])["estimate_id"].sort()
-    label, links = told_apart(variant, variant_label(variant)), marks.evidence(found)
+    label, links = told_apart(variant), marks.evidence(found)
     rows = []
     for row in steps.filter(moves | before).iter_rows(named=True):
         stated, low, high = (round(row[end] * row["outlets"], 1) for end in ends)
@@ -88,7 +88,7 @@ def _chart(rows: list[Row], outlets: int) -> Chart:
 def _panel(rows: list[Row], span: tuple[datetime, datetime], outlets: int, last: bool) -> Chart:
     low, high = span
     axis: dict[str, Any] = dict.fromkeys(("labels", "ticks", "domain"), last)
-    axis |= {"format": "%b %Y"} if (high - low).days > 200 else {}
+    axis |= theme.months(low, high)
     scale = alt.Scale(domain=[0, outlets], nice=False)
     y = alt.Y("stated:Q", scale=scale, axis=alt.Axis(title="outlets", values=[0, outlets // 2, outlets], grid=True))
     base = alt.Chart(marks.data(rows))
@@ -109,6 +109,6 @@ def _panel(rows: list[Row], span: tuple[datetime, datetime], outlets: int, last:
 
 def _finding(drawn: pl.DataFrame, rows: list[Row], outlets: int) -> str:
     first = drawn.row(0, named=True)
-    label = told_apart(first, variant_label(first))
+    label = told_apart(first)
     last = [row for row in rows if row["variant"] == label][-1]
     return f"{label} spread furthest: {last['stated']:g} of {counted(outlets, 'outlet')} have stated it in the end."

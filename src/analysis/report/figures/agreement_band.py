@@ -42,7 +42,7 @@ def agreement_band(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(panels),
         source=marks.source_line(tables, study, "agreement", "families", "timeline"),
         chart=_chart(list(panels.values())),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         margin=MARGIN,
         least=250,
         width=theme.WIDTH - MARGIN,
@@ -96,7 +96,7 @@ def _chart(panels: list[list[Row]]) -> Chart:
 
 
 def _panel(rows: list[Row], span: tuple[datetime, datetime]) -> Chart:
-    axis = {"format": "%b %Y"} if span[1] - span[0] > timedelta(days=200) else {}
+    axis = theme.months(*span)
     ends = [row[name] for row in rows for name in ("time_low", "time_high", "lowest", "highest")]
     scale = alt.Scale(type="log", domain=[min(ends) * 0.85, max(ends) * 1.2], nice=False)
     x = theme.time_axis("by", **axis)

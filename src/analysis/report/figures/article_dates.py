@@ -38,7 +38,7 @@ def the_articles(tables: Tables, study: Study) -> Figure:
         alt=_finding(whole),
         source=marks.source_line(tables, study, "articles"),
         chart=_chart(rows, plot) if rows else marks.nothing("No article."),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
+        data=marks.frame(rows, columns),
         margin=row_names.MARGIN,
         least=270,
         width=plot,

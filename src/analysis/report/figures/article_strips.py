@@ -45,7 +45,7 @@ def article_strips(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(taking, tables, words),
         source=marks.source_line(tables, study, "reuse", "articles"),
         chart=_chart(rows, [fold[name] for name in sources], drawn, words),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         margin=row_names.MARGIN,
         least=260,
         width=theme.WIDTH - row_names.MARGIN,

@@ -21,16 +21,16 @@ INKS = {STATING: "#0072b2", SILENT: "#8ebbdb"}
 def attention_days(tables: Tables, study: Study) -> Figure | None:
     """Articles by step of time; nothing where too few days are known."""
     dates = with_intervals(tables["articles"]).select("article_id", "earliest", "latest")
-    stating = tables["timeline"].filter("topical")["article_id"].unique()
+    stating = tables["timeline"].filter("topical")["article_id"]
     low, high = dates["earliest"].min(), dates["latest"].max()
     if low is None or high is None:
         return None
     step = cells.step_of(low, high)  # type: ignore[arg-type]
     cases = [
-        cells.Case(STATING if article in stating else SILENT, earliest, latest, "", article)
-        for article, earliest, latest in dates.with_columns(
+        cells.Case(STATING if states else SILENT, earliest, latest, "", article)
+        for article, earliest, latest, states in dates.with_columns(
             states=pl.col("article_id").is_in(stating.implode())
-        ).sort(["states", "article_id"], descending=[True, False]).drop("states").iter_rows()
+        ).sort(["states", "article_id"], descending=[True, False]).iter_rows()
     ]  # fmt: skip
     found = [cell for cell in cells.counted_in(cases, step) if cell.start is not None]
     known = sum(len(cell.cases) for cell in found)
@@ -48,7 +48,7 @@ def attention_days(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(found, step),
         source=marks.source_line(tables, study, "articles", "timeline"),
         chart=_chart(rows),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         margin=MARGIN,
         least=260,
         width=theme.WIDTH - MARGIN,
@@ -74,7 +74,7 @@ def _stacked(found: list[cells.Cell]) -> list[Row]:
 def _chart(rows: list[Row]) -> Chart:
     plot = theme.WIDTH - MARGIN
     low, high = min(row.pop("moment") for row in rows), max(row.pop("end") for row in rows)
-    axis = {"format": "%b %Y"} if (high - low).days > 200 else {}
+    axis = theme.months(low, high)
     base = alt.Chart(marks.data(rows)).mark_bar(stroke=theme.PAPER, strokeWidth=0.5)
     y = alt.Y("foot:Q", axis=alt.Axis(title="articles", tickCount=4, tickMinStep=1, format="~s", domain=False))
     bars = base.encode(

@@ -96,7 +96,7 @@ def panel(cells: Sequence[Cell], span: tuple[datetime, datetime], plot: int, nou
     total: Counter[str] = Counter()
     for cell in cells:
         total[cell.row] += len(cell.cases)
-    axis = dict.fromkeys(("labels", "ticks", "domain"), last) | _format(*span)
+    axis = dict.fromkeys(("labels", "ticks", "domain"), last) | theme.months(*span)
     rows = [_drawn(cell, noun) for cell in cells]
     order = list(total)
     row_names.place(rows, order)
@@ -107,7 +107,7 @@ def panel(cells: Sequence[Cell], span: tuple[datetime, datetime], plot: int, nou
     base = alt.Chart(marks.data(dated)).mark_rect(stroke=theme.FAINT, strokeWidth=0.4)
     layers = [
         marks.extent(*span, axis),
-        *row_names.names(order, words={name: f"{name}, n = {n:,}" for name, n in total.items()}),
+        *row_names.names([f"{name}, n = {n:,}" for name, n in total.items()]),
         base.encode(
             x=theme.time_axis("from", **axis), x2="to:T", y=row_names.at("foot"), y2="head:Q", fill=shade,
             **marks.interactive(),
@@ -132,11 +132,6 @@ def _drawn(cell: Cell, noun: str) -> Row:
         "says": f"{cell.row}: {counted(len(cell.cases), noun)}\n{days}\n{cell.foremost}",
         **marks.evidence(case.key for case in cell.cases),
     }  # fmt: skip
-
-
-def _format(low: datetime, high: datetime) -> Row:
-    """Years are named where the span holds more than one."""
-    return {"format": "%b %Y"} if high - low > timedelta(days=200) else {}
 
 
 def key(plot: int, noun: str) -> Chart:

@@ -56,12 +56,12 @@ def certainty(tables: Tables, study: Study) -> Figure:
         caption=f"n = {counted(len(rows), 'mention')} in {marks.corpus(tables)}"
         + (f"; {silent:,} more without a word that shows certainty" if silent else "")
         + f". Certainty from cue, modal and evidential words only (1 certain, 0.75 probable, 0.5 possible).{bars}",
-        alt=_finding(rows, tables),
+        alt=_finding(short, tables),
         source=marks.source_line(tables, study, "timeline", "drift"),
         chart=marks.nothing("No mention carries a word that shows certainty.") if not rows
         else text_table(short, IN_SHORT) if not seen
         else _circles(rows) if many else _chart(rows, slopes),
-        data=marks.frame([{key: row[key] for key in kept} for row in shown] or [dict.fromkeys(kept)]),
+        data=marks.frame(shown, kept),
         margin=80,
         least=230,
         width=theme.WIDTH - 80,
@@ -81,7 +81,7 @@ def _in_short(rows: list[Row]) -> list[Row]:
     for row in rows:
         found[row["hands"]].append(row)
     return [
-        {"hands_between": str(hands) if hands else "none named", "mentions": len(same),
+        {"hands": hands, "hands_between": str(hands) if hands else "none named", "mentions": len(same),
          "lowest": min(row["certainty"] for row in same), "median": median(row["certainty"] for row in same),
          "highest": max(row["certainty"] for row in same), **marks.evidence(row["estimate_id"] for row in same)}
         for hands, same in sorted(found.items())
@@ -196,15 +196,11 @@ def _medians(rows: list[Row], x: alt.X, y: alt.Y) -> alt.Chart:
     return base.encode(x=x, x2="x2:Q", y=y, tooltip=alt.Tooltip("says:N"), description=alt.Description("says:N"))
 
 
-def _finding(rows: list[Row], tables: Tables) -> str:
-    if not rows:
+def _finding(short: list[Row], tables: Tables) -> str:
+    if not short:
         return "No mention carries a word that shows certainty."
-    by_hands: dict[int, list[float]] = defaultdict(list)
-    for row in rows:
-        by_hands[row["hands"]].append(row["certainty"])
-    hands = {k: counted(k, "named hand") if k else "no named hand" for k in by_hands}
-    parts = [f"median {median(by_hands[k]):.2f} with {hands[k]} (n = {len(by_hands[k]):,})"
-             for k in sorted(by_hands)]  # fmt: skip
+    hands = {row["hands"]: counted(row["hands"], "named hand") if row["hands"] else "no named hand" for row in short}
+    parts = [f"median {row['median']:.2f} with {hands[row['hands']]} (n = {row['mentions']:,})" for row in short]
     drift = tables["drift"]["change"].drop_nulls()
     if not drift.len():
         return f"Certainty: {listed(parts)}. No change along the way can be measured."

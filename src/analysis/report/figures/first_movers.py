@@ -5,7 +5,7 @@ import polars as pl
 from analysis.report.figures import marks
 from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.figures.matrix import told_apart, variant_label, variants_of
+from analysis.report.figures.matrix import told_apart, variants_of
 from analysis.report.figures.text_table import text_table
 from analysis.report.wording import Wording, counted, when
 from analysis.study import Study
@@ -36,7 +36,7 @@ def first_movers(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(numbers, sure),
         source=marks.source_line(tables, study, "adoption", "variants", "timeline"),
         chart=text_table(rows, SHOWN),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         tabular=True,
     )
 
@@ -61,7 +61,7 @@ def _row(row: Row, words: Wording) -> Row:
     share = row["p_first"]
     percentage = "all draws" if share == 1 else f"{share:.0%} of draws".replace("%", " %")
     return {
-        "number": told_apart(row, variant_label(row)), "printed_by": words.voice(row["voice"]),
+        "number": told_apart(row), "printed_by": words.voice(row["voice"]),
         "first_stated": when(row["stated_earliest"], row["stated_latest"]),
         "first_in": percentage if share >= 0.005 else "under 1 % of draws", "p_first": share,
         **marks.evidence(row["estimate_id"]),

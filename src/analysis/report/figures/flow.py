@@ -47,7 +47,7 @@ def chains(tables: Tables, study: Study) -> Figure:
         alt=_finding(named, total, relayed),
         source=marks.source_line(tables, study, "timeline"),
         chart=picture.chart,
-        data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
+        data=marks.frame(rows, columns),
         margin=picture.margin,
         least=picture.least,
         width=picture.width,

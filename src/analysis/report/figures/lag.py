@@ -1,6 +1,7 @@
 """From the day something was said to the moment it was printed."""
 
-from datetime import datetime, time
+from bisect import bisect_left
+from datetime import date, datetime
 
 import altair as alt
 import polars as pl
@@ -40,7 +41,7 @@ def said_and_printed(tables: Tables, study: Study) -> Figure:
         chart=_bars(known) if many
         else text_table(rows, SHOWN) if rows
         else marks.nothing("No attribution names the day on which it was said."),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
+        data=marks.frame(rows, columns),
         margin=66,
         least=240,
         width=theme.WIDTH - 66,
@@ -65,8 +66,7 @@ def _rows(tables: Tables) -> pl.DataFrame:
 def _row(row: Row, words: Wording) -> Row:
     article, source = words.article(row["article_id"]), words.actor(row["source"])
     printed = when(row["published_earliest"], row["published_latest"], row["published_precision"])
-    begin = datetime.combine(row["said_on"], time())
-    low, high = _days(begin, row["published_earliest"]), _days(begin, row["published_latest"])
+    low, high = (_days(row["said_on"], row[f"published_{end}"]) for end in ("earliest", "latest"))
     return {
         "source": source, "article": article, "said": day(row["said_on"]), "printed": printed,
         "days": _span(low, high), "attributions": len(row["attribution_id"]), "keys": row["attribution_id"],
@@ -74,8 +74,8 @@ def _row(row: Row, words: Wording) -> Row:
     }  # fmt: skip
 
 
-def _days(begin: datetime, moment: datetime | None) -> int | None:
-    return None if moment is None else max((moment.date() - begin.date()).days, 0)
+def _days(said_on: date, moment: datetime | None) -> int | None:
+    return None if moment is None else max((moment.date() - said_on).days, 0)
 
 
 def _span(low: int | None, high: int | None) -> str:
@@ -113,7 +113,7 @@ def _classes() -> list[str]:
 
 
 def _class_of(days: int) -> str:
-    return _classes()[next((place for place, last in enumerate(LATEST) if days <= last), len(LATEST))]
+    return _classes()[bisect_left(LATEST, days)]
 
 
 def _in_words(name: str) -> str:

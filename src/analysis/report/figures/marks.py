@@ -94,8 +94,10 @@ def data(rows: Sequence[Row]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 
 
-def frame(rows: Sequence[Row]) -> pl.DataFrame:
-    """Rows as the table behind a figure."""
+def frame(rows: Sequence[Row], columns: Sequence[str] = ()) -> pl.DataFrame:
+    """Rows as the table behind a figure; of these `columns` alone where they are given, a row of nulls for none."""
+    if columns:
+        rows = [{name: row[name] for name in columns} for row in rows] or [dict.fromkeys(columns)]
     return pl.DataFrame(rows, infer_schema_length=None).drop("href", "says", strict=False)
 
 

@@ -3,10 +3,9 @@
 import altair as alt
 import polars as pl
 
-from analysis.report.figures import marks, row_names, theme
+from analysis.report.figures import column_names, marks, row_names, theme
 from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.figures.svg import text_width
 from analysis.report.wording import Wording, counted, deed, listed, quantity, when, with_deed
 from analysis.study import Study
 
@@ -17,10 +16,6 @@ VOICES = 16
 ALONE = "one voice alone"
 FIRST = {"surely first": "#0072b2", "possibly first": "#8ebbdb", "later": theme.PAPER, ALONE: theme.GRID}
 """The fill of a circle; of a variant that one voice states nobody is first."""
-LONGEST = 96
-"""Pixels of a voice's name above its column."""
-LEAN = 0.54
-"""What a name above its column takes to the right, as a share of its length."""
 CIRCLE = 300
 
 
@@ -33,8 +28,8 @@ def adoption(tables: Tables, study: Study) -> Figure:
     voices = list(dict.fromkeys(row["voice"] for row in sorted(cells, key=lambda r: (r["seen"] or "9", r["voice"]))))
     kept = voices[:VOICES]
     rows = [row for row in cells if row["voice"] in kept]
-    lean = int(LEAN * min(LONGEST, max([text_width(name, 11) for name in kept], default=40)))
-    plot = theme.WIDTH - lean - row_names.MARGIN
+    margin = column_names.room(kept) + row_names.MARGIN
+    plot = theme.WIDTH - margin
     columns = ["quantity", "variant", "voice", "mentions", "first", "p_first", "when", "evidence"]
     return Figure(
         figure_id="adoption",
@@ -46,8 +41,8 @@ def adoption(tables: Tables, study: Study) -> Figure:
         alt=_finding(several, alone),
         source=marks.source_line(tables, study, "variants", "adoption", "timeline"),
         chart=_chart(rows, kept, plot) if rows else marks.nothing("No estimate of the quantities of interest."),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
-        margin=lean + row_names.MARGIN,
+        data=marks.frame(rows, columns),
+        margin=margin,
         least=max(200, 15 * len(kept)),
         width=plot,
     )
@@ -72,8 +67,9 @@ def variant_label(row: Row) -> str:
     return with_deed(quantity(row), row["status"]) + (" (not)" if row["polarity"] == "negative" else "")
 
 
-def told_apart(row: Row, label: str) -> str:
-    """The label with its quantity where another quantity has a variant of the same words."""
+def told_apart(row: Row) -> str:
+    """The label of a variant, with its quantity where another quantity has a variant of the same words."""
+    label = variant_label(row)
     if not row["shared"]:
         return label
     done = f" {deed(row['status'])}"
@@ -106,16 +102,15 @@ def _cell(row: Row, words: Wording) -> Row:
     p, alone = row["p_first"], row["voices"] == 1
     first = "possibly first" if p is None or 0 < p < 1 else "surely first" if p else "later"
     first = ALONE if alone else first
-    label = variant_label(row)
     seen = when(row["stated_earliest"], row["stated_latest"])
     voice, n = words.voice(row["voice"]), len(row["estimate_id"])
     chance = "" if p is None or alone else f" in {p:.0%} of the possible orders of dates".replace("%", " %")
     return {
-        "quantity": row["quantity"], "variant": told_apart(row, label),
+        "quantity": row["quantity"], "variant": told_apart(row),
         "edge": theme.FAINT if alone else "#0072b2", "voice": voice,
         "mentions": n, "first": first, "p_first": p, "when": seen,
         "seen": marks.utc(row["stated_earliest"]), "ink": theme.PAPER if first == "surely first" else theme.INK,
-        "says": f"{label}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",
+        "says": f"{variant_label(row)}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",
         **marks.evidence(row["estimate_id"]),
     }  # fmt: skip
 
@@ -139,14 +134,10 @@ def _panel(rows: list[Row], voices: list[str], plot: int, heads: bool) -> Chart:
     """The variants of the rows, each named above its circles; the voices stand above the first panel."""
     order = list(dict.fromkeys(row["variant"] for row in rows))
     row_names.place(rows, order, "variant")
-    axis = alt.Axis(title=None, orient="top", labelAngle=-57, labelAlign="left", labelBaseline="middle",
-                    labelPadding=6, domain=False, ticks=False, grid=True, labelColor=theme.INK, labelLimit=LONGEST,
-                    labels=heads)  # fmt: skip
-    x = alt.X("voice:N", **marks.ordered(voices), axis=axis)
+    x = column_names.across("voice", voices, labels=heads)
     base = alt.Chart(marks.data(rows)).encode(x=x, y=row_names.at())
     fill = alt.Fill("first:N", scale=alt.Scale(domain=list(FIRST), range=list(FIRST.values())), legend=None)
-    size = alt.ExprRef(f"min({CIRCLE}, pow(width / {len(voices)} * 0.92, 2))")
-    dots = base.mark_point(shape="circle", size=size, strokeWidth=1.5, opacity=1)
+    dots = base.mark_point(shape="circle", size=column_names.circle(CIRCLE, voices), strokeWidth=1.5, opacity=1)
     texts = base.mark_text(fontSize=10.5).encode(
         text="mentions:Q", color=alt.Color("ink:N", scale=None), **marks.interactive()
     )
@@ -163,7 +154,7 @@ def _finding(several: pl.DataFrame, alone: pl.DataFrame) -> str:
         return f"{counted(whole, 'variant')}: {stays}."
     widest = several.row(0, named=True)
     most = several.filter(pl.col("voices") == widest["voices"])
-    told = told_apart(widest, variant_label(widest))
+    told = told_apart(widest)
     what = f"{told} is" if most.height == 1 else f"{told} and {counted(most.height - 1, 'other', 'others')} are"
     return (
         f"{counted(whole, 'variant')}: {what} printed by {counted(widest['voices'], 'voice')}, the widest spread; "

@@ -7,24 +7,19 @@ from typing import Any
 
 import altair as alt
 
-from analysis.report.figures import marks, row_names, theme
+from analysis.report.figures import column_names, marks, row_names, theme
 from analysis.report.figures.figure import Chart
 from analysis.report.figures.marks import Picture, Row
-from analysis.report.figures.svg import text_width
 from analysis.report.wording import NOBODY, counted, listed
 
 ABOUND = 0.25
 """From this share of mentions with a named hand on, bands from hand to hand say more than letters do."""
 CELL, DOT = 15, 250
 """Pixels of a column, at least, and square pixels of a dot where there is room."""
-LONGEST = 96
-"""Pixels of the name of an article above its column."""
 HANDS = 2
 """So many letters stand beside a dot; all are told where it is pointed at."""
 CLEAR = 26
 """Pixels from dot to dot from which on letters find room between them."""
-LEAN = 0.54
-"""What a name that leans takes to the right, as a share of its length."""
 
 Path = tuple[str, str, str]
 
@@ -44,8 +39,7 @@ def table_of(paths: Mapping[Path, Sequence[str]]) -> Picture:
     for (origin, via, voice), found in paths.items():
         cells[origin, voice][via] = list(found)
     rows = [_cell(origin, voice, found, letters) for (origin, voice), found in sorted(cells.items())]
-    right = int(min(LONGEST, max(text_width(name, 11) for name in voices)) * LEAN)
-    margin = right + row_names.MARGIN
+    margin = column_names.room(voices) + row_names.MARGIN
     plot = min(theme.WIDTH - margin, 64 * len(voices))
     how = "The number in a dot counts mentions."
     if letters:
@@ -80,13 +74,8 @@ def _cell(origin: str, voice: str, found: Mapping[str, Sequence[str]], letters: 
 
 def _chart(rows: list[Row], origins: list[str], voices: list[str], plot: int) -> Chart:
     row_names.place(rows, origins, "origin")
-    axis = alt.Axis(title=None, domain=False, ticks=False, grid=True, labelColor=theme.INK, orient="top",
-                    labelAngle=-57, labelAlign="left", labelBaseline="middle", labelPadding=6,
-                    labelLimit=LONGEST)  # fmt: skip
-    x = alt.X("voice:N", **marks.ordered(voices), axis=axis)
-    base = alt.Chart(marks.data(rows)).encode(x=x, y=row_names.at())
-    size = alt.ExprRef(f"min({DOT}, pow(width / {len(voices)} * 0.92, 2))")
-    dot = base.mark_point(shape="circle", size=size, filled=True, opacity=1)
+    base = alt.Chart(marks.data(rows)).encode(x=column_names.across("voice", voices), y=row_names.at())
+    dot = base.mark_point(shape="circle", size=column_names.circle(DOT, voices), filled=True, opacity=1)
     halo: Any = {"stroke": theme.PAPER, "strokeWidth": 3, "strokeJoin": "round"}
     # letters that would run into the next dot are left to the pointer
     shown = alt.ExprRef(f"width / {len(voices)} < {CLEAR} ? 0 : 1")

@@ -34,13 +34,11 @@ def at(field: str = "y") -> alt.Y:
     return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
-def names(
-    order: Sequence[str], beside: Mapping[str, str] | None = None, words: Mapping[str, str] | None = None
-) -> list[alt.Chart]:
-    """The name of each row, in other `words` if given, above its marks; what stands `beside` it at its right end."""
+def names(order: Sequence[str], beside: Mapping[str, str] | None = None) -> list[alt.Chart]:
+    """The name of each row above its marks; what stands `beside` it at its right end."""
     lines = [
         {
-            "name": (words or {}).get(name, name),
+            "name": name,
             "y": PITCH * number + WORDS,
             "rule": PITCH * number,
             "beside": (beside or {}).get(name, ""),

@@ -38,7 +38,7 @@ def reuse(tables: Tables, study: Study) -> Figure:
         source=marks.source_line(tables, study, "overlaps"),
         chart=_chart(rows) if many else text_table(rows, SHOWN) if rows
         else marks.nothing("No two articles share a 5-word run."),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows] or [dict.fromkeys(columns)]),
+        data=marks.frame(rows, columns),
         margin=row_names.MARGIN,
         least=280,
         width=theme.WIDTH - row_names.MARGIN,

@@ -89,7 +89,7 @@ def _figure(
         alt=_finding(grouped, len(named), len(names), within),
         source=marks.source_line(tables, study, "attributions"),
         chart=_chart(rows, order, grouped) if rows else marks.nothing("No attribution to a named source."),
-        data=marks.frame(table or [dict.fromkeys(["source", "stance", "attributions", "evidence"])]),
+        data=marks.frame(table, ["source", "stance", "attributions", "evidence"]),
         margin=row_names.MARGIN,
         least=280,
         width=theme.WIDTH - row_names.MARGIN,

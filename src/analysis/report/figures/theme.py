@@ -5,7 +5,7 @@ white, and without black, which is the ink. Colour never stands alone: a shape o
 The neutral tones are few and fixed, so that the page can turn them by style sheet in dark mode.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import altair as alt
@@ -82,8 +82,15 @@ def config() -> dict[str, Any]:
     }
 
 
+LONG = timedelta(days=200)
+"""A span longer than this is told by month and year."""
 NEAREST_TICKS = timedelta(days=1.42)
 """Ticks asked for nearer than this would be drawn every twelve hours, and each day named twice."""
+
+
+def months(low: datetime, high: datetime) -> dict[str, str]:
+    """The format of an axis of time that names years, where the span is so long that days need them."""
+    return {"format": "%b %Y"} if high - low > LONG else {}
 
 
 def time_axis(field: str, **axis: Any) -> alt.X:

@@ -8,7 +8,7 @@ import polars as pl
 from analysis.report.figures import marks, theme
 from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.figures.matrix import told_apart, variant_label, variants_of
+from analysis.report.figures.matrix import told_apart, variants_of
 from analysis.report.wording import Wording, counted, when
 from analysis.study import Study
 
@@ -54,7 +54,7 @@ def variant_tree(tables: Tables, study: Study) -> Figure | None:
         f"deep, that begins with {rows[0]['article']}. {counted(large.height, 'tree')} of {SIZE} mentions or more.",
         source=marks.source_line(tables, study, "cascades", "timeline", "variants"),
         chart=_chart(trees),
-        data=marks.frame([{key: row[key] for key in columns} for row in rows]),
+        data=marks.frame(rows, columns),
         margin=16,
         least=300,
         width=theme.WIDTH - 16,
@@ -72,7 +72,7 @@ def _tree(cascade: Row, variant: Row, tables: Tables, words: Wording) -> list[Ro
         if row["parent_estimate_id"] in mentions:
             children[row["parent_estimate_id"]].append(key)
     root = cascade["root_estimate_id"]
-    label = told_apart(variant, variant_label(variant))
+    label = told_apart(variant)
     rows: list[Row] = []
     waiting = [(root, 0, -1)]
     while waiting and len(rows) < LINES:

@@ -38,7 +38,7 @@ def wire_bars(tables: Tables, study: Study) -> Figure | None:
         alt=_finding(printing, outlets.height, words),
         source=marks.source_line(tables, study, "wires", "articles"),
         chart=_chart(bars, list(dict.fromkeys(bar["row"] for bar in bars))),
-        data=marks.frame([{key: bar[key] for key in columns} for bar in bars]),
+        data=marks.frame(bars, columns),
         margin=row_names.MARGIN,
         least=260,
         width=theme.WIDTH - row_names.MARGIN,

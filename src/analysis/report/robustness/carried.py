@@ -31,11 +31,12 @@ class Carried(NamedTuple):
 
 def carried_sets(before: Version | None, parameters: Parameters, given: Sets | None) -> Carried:
     """The parameter sets that a version was published with; none where there are others `given`."""
+    if before is None or given is not None:
+        return Carried(before, {}, [])
     kept, lost = {}, []
-    published = (before.manifest.get("robustness") or {}) if before and given is None else {}
-    for name, values in published.items():
+    for name, values in (before.manifest.get("robustness") or {}).items():
         try:
-            check({**parameters.model_dump(), **values}, f"parameter set {name} of {before.name if before else ''}")
+            check({**parameters.model_dump(), **values}, f"parameter set {name} of {before.name}")
             kept[name] = dict(values)
         except ParameterError as error:
             lost.append(f"not carried over: {str(error).splitlines()[0]}")
