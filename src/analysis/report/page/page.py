@@ -31,7 +31,7 @@ from analysis.report.page import article_view, evidence, evidence_blocks, qualit
 from analysis.report.page.choices import choices
 from analysis.report.page.glossary import explained, glossary
 from analysis.report.page.provenance import cards, commands
-from analysis.report.page.reading_here import reading_here
+from analysis.report.page.reading_here import coding_would_take, reading_here
 from analysis.report.page.templates import template
 from analysis.report.page.what_was_read import what_was_read
 from analysis.report.wording import counted, number, stated
@@ -85,6 +85,7 @@ def _content(
     views = article_view.article_views(tables, study, raw_texts)
     written = evidence_blocks.written_out(items, views)
     carried = None if written else evidence_blocks.blocks(items, views)
+    settings = Parameters.model_validate(study.parameters)
     return {
         "study": study,
         "version": provenance.get("version"),
@@ -125,12 +126,13 @@ def _content(
         "link_quality_rows": _rows(whose.scores),
         "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
         "corrections": corrections_told.view(tables, study.actors),
-        "coding": reading_here(tables, study.folder / FOLDER),
+        "coding": (coded := reading_here(tables, study.folder / FOLDER)),
+        "coding_takes": "" if coded else coding_would_take(tables, settings.seed),
         "robustness": choices(tables.get("robustness")),
         "parameters": _pairs(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
         "cards": cards(figures, provenance),
-        "commands": commands(provenance, Parameters.model_validate(study.parameters).model_dump()),
+        "commands": commands(provenance, settings.model_dump()),
         "notebooks": provenance.get("notebooks") or [],
         "changes": told.view(changes, {f.figure_id: f.question for f in figures}) if changes else None,
         "style": Markup(style()),
