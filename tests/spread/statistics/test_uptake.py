@@ -1,6 +1,26 @@
-"""Which mentions state an originator's number, in definition 17."""
+"""Whether outlets that printed the old number move to the new one (SPREAD.md 3, definition 17)."""
 
 from world import articles, estimates, links, spread
+
+
+def test_outlets_that_printed_the_old_number_move_to_the_new_one_or_do_not():
+    days = dict(
+        zip("abcdefg", ["2031-05-01"] * 3 + ["2031-05-03", "2031-05-04", "2031-05-05", "2031-05-06"], strict=True)
+    )
+    papers = ["Bay Times", "Inland Post", "Hill Herald", "Coastwire", "Bay Times", "Inland Post", "Late Echo"]
+    outlets = dict(zip("abcdefg", papers, strict=True))
+    kept = articles(*({"article_id": name, "day": days[name], "outlet": outlets[name]} for name in days))
+    values = {"a": 40.0, "b": 40.0, "c": 40.0, "d": 60.0, "e": 60.0, "f": 40.0, "g": 40.0}
+    stated = estimates(*({"article_id": name, "value": value} for name, value in values.items()))
+    linked = links(*({"estimate_id": f"e{n}", "origin": "Orvia"} for n in range(7)))
+    uptake = spread(kept, stated, linked).uptake
+    assert uptake.select("origin", "before_low", "after_low", "at_risk", "moved", "share").rows() == [
+        ("Orvia", 40, 60, 2, 1, 0.5)
+    ]
+    # the Bay Times and the Inland Post print again after the move, the Hill Herald does not; the Late Echo, which
+    # prints the old number after it, was never at risk
+    # the Bay Times moves some time on the 4th, Orvia on the 3rd
+    assert 0 < uptake["lag_low"][0] < uptake["lag"][0] < uptake["lag_high"][0] < 48
 
 
 def test_a_rounding_that_names_nobody_is_the_old_number_or_the_new_one():

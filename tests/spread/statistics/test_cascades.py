@@ -1,4 +1,4 @@
-"""Cascades and event history (SPREAD.md 3, definitions 21 and 22)."""
+"""Size, depth, breadth and virality of the tree of a variant (SPREAD.md 3, definition 21)."""
 
 from itertools import combinations
 
@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import articles, estimates, links, spread
 
-from analysis.spread.inference.event_regression import complementary_log_log
 from analysis.spread.statistics.cascades import shape_of
 
 
@@ -46,31 +45,3 @@ def test_an_article_is_one_node_of_a_cascade_however_often_it_says_the_number():
     said = links(*({"estimate_id": f"e{n}", "origin": "Orvia", "relays": ["Coastwire"] * (n > 1)} for n in range(6)))
     found = spread(articles(*rows), stated, said).cascades
     assert found.select("size", "depth", "breadth").rows() == [(3, 1, 2)]
-
-
-def test_below_a_hundred_outlet_days_nothing_is_fitted_and_that_is_said():
-    rows = [{"article_id": f"a{n}", "outlet": f"Paper {n}", "day": f"2031-05-0{n + 1}"} for n in range(3)]
-    found = spread(
-        articles(*rows), estimates(*({"article_id": f"a{n}", "value": 40.0} for n in range(3)))
-    ).event_history
-    assert found.select("covariate", "value").rows() == [("none", None)]
-    assert "the least are 100 and 10" in found["note"][0]
-
-
-def test_the_regression_finds_the_ratio_of_hazards_that_made_the_data():
-    generator = np.random.default_rng(2)
-    outlets = 600
-    of_agency = generator.random(outlets) < 0.5
-    rows = []
-    for outlet in range(outlets):
-        for _ in range(12):
-            rate = np.exp(-2.5 + 0.8 * of_agency[outlet])
-            adopts = generator.random() < 1 - np.exp(-rate)
-            rows.append((outlet, float(of_agency[outlet]), float(adopts)))
-            if adopts:
-                break
-    outlet, client, y = np.array(rows).T
-    found = complementary_log_log(np.column_stack([np.ones(len(y)), client]), y, outlet.astype(int))
-    assert found.value == pytest.approx([-2.5, 0.8], abs=0.2)
-    assert found.low[1] < 0.8 < found.high[1]
-    assert found.p[1] < 0.001
