@@ -148,3 +148,15 @@ def mentions(*said: dict[str, Any], copies: tuple[int, ...] = ()) -> SpreadTable
     )
     stated = estimates(*({"article_id": f"a{n}", "value": 40.0} for n in range(len(said))))
     return spread(kept, stated, links(*({"estimate_id": f"e{n}"} | link for n, link in enumerate(said))))
+
+
+def folder(**days: list[str]) -> SpreadTables:
+    """What spreads from an article per outlet and day that states 40; an outlet in lower case states nothing."""
+    rows = [
+        {"article_id": f"{name}{n}", "outlet": f"Paper {name.upper()}", "day": day}
+        for name, dates in days.items()
+        for n, day in enumerate(dates)
+    ]
+    kept = articles(*rows)
+    stating = [row["article_id"] for row in rows if row["article_id"][0].isupper()]
+    return spread(kept, estimates(*({"article_id": name, "value": 40.0} for name in stating)))
