@@ -25,7 +25,7 @@ WORDS = "text"
 EDITABLE: dict[str, list[str]] = {
     "estimates": [
         "value", "unit", "share_of", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status",
-        "relation", "refers_to", "topical",
+        "predicate", "predicate_role", "relation", "refers_to", "topical",
     ],
     "attributions": [
         "manner", "source", "source_kind", "source_text", "cue_text", "cue_lemma", "relays", "said_on",
@@ -43,6 +43,7 @@ DAY = "a date such as 2024-10-18"
 MEANINGS = {
     "unit": EXPECTED,
     "status": f"one of {', '.join(tables.STATUSES)}, or a deed of deeds.csv",
+    "predicate": "the verb of the deed, in its base form",
     "counted": "the noun counted, in the singular",
     "share_of": "the noun that the share is taken of, in the singular",
     "subject": "whose: an actor_id of actors.csv or a name",
