@@ -25,7 +25,10 @@ def pages(project: Path) -> Iterator[tuple[str, str]]:
     """A page for each room, and none for a package that is gone."""
     for room, packages in ROOMS.items():
         there = [name for name in packages if _is_there(project, name)]
-        yield f"reference/api/{room}.md", f"# analysis.{room}\n" + "".join(DIRECTIVE.format(package=name) for name in there)
+        yield (
+            f"reference/api/{room}.md",
+            f"# analysis.{room}\n" + "".join(DIRECTIVE.format(package=name) for name in there),
+        )
 
 
 def _is_there(project: Path, name: str) -> bool:

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import typer
-from generate.cells import code, table
 from typer.cli import get_docs_for_click
 
 from analysis.cli import app
+from generate.cells import code, table
 
 INTRODUCTION = """# The command line
 
-`make` installs the locked environment and calls the command `analysis` in it. What a target may be given stands in
-brackets. The commands follow below; each also tells its options with `--help`. Exit codes: 0 done, 2 something that you can
-mend (one sentence says where and how), 130 stopped by Ctrl-C.
+`make` installs the locked environment and calls the command `analysis` in it. What a target may be given stands
+in brackets. The commands follow below; each also tells its options with `--help`. Exit codes: 0 done, 2
+something that you can mend (one sentence says where and how), 130 stopped by Ctrl-C.
 
 ## Targets of make
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import dataframely as dy
 import polars as pl
-from generate.cells import cell, code, table
 
 from analysis.schemas import OPTIONAL, TABLES
+from generate.cells import cell, code, table
 
 COLUMNS = Path(__file__).with_name("columns.csv")
 EVERY = "*"
@@ -62,10 +62,10 @@ def pages(project: Path) -> Iterator[tuple[str, str]]:
 
 INTRODUCTION = """# Tables
 
-Every table has a schema (`analysis.schemas`), against which it is checked when it is made. It is sorted by its key unless
-its page says otherwise, and written as Parquet in `processed/` of the study; a version ships what it shows as CSV, too.
-Offsets count Unicode code points from 0, the end is behind the last one. Times are the local times that articles print. The
-example rows are the first of the newest published version; long texts are cut.
+Every table has a schema (`analysis.schemas`), against which it is checked when it is made. It is sorted by its
+key unless its page says otherwise, and written as Parquet in `processed/` of the study; a version ships what it
+shows as CSV, too. Offsets count Unicode code points from 0, the end is behind the last one. Times are the local
+times that articles print. The example rows are the first of the newest published version; long texts are cut.
 
 """
 
@@ -85,10 +85,9 @@ def _section(
     rows = []
     for column, definition in schema.columns().items():
         unit, meaning = told(name, column, known)
-        rows.append([
-            f"**{code(column)}**" if definition.primary_key else code(column),
-            _type(definition), unit, "yes" if definition.nullable else "", cell(meaning), code(example.get(column, "")),
-        ])  # fmt: skip
+        shown = f"**{code(column)}**" if definition.primary_key else code(column)
+        null = "yes" if definition.nullable else ""
+        rows.append([shown, _type(definition), unit, null, cell(meaning), code(example.get(column, ""))])
     head = ["column", "type", "unit", "null", "meaning", "example"]
     return f"## {name}\n\n{_docstring(schema)}\n\nThe key is bold.\n\n{table(head, rows)}"
 
@@ -97,9 +96,8 @@ def _type(definition: Any) -> str:
     name = type(definition).__name__.lower()
     if isinstance(definition, dy.Enum):
         return " · ".join(code(word) for word in definition.categories)
-    least, most = getattr(definition, "min", None), getattr(definition, "max", None)
-    least, most = (None if callable(end) else end for end in (least, most))
-    bounds = [f"≥ {least:g}"] * (least is not None) + [f"≤ {most:g}"] * (most is not None)
+    ends = ((sign, getattr(definition, end, None)) for sign, end in (("≥", "min"), ("≤", "max")))
+    bounds = [f"{sign} {end:g}" for sign, end in ends if isinstance(end, int | float)]
     return ", ".join([name, *bounds])
 
 

@@ -70,15 +70,11 @@ def drawing(found: Sequence[Arrow]) -> bytes:
     up = set(upward(found))
     rows = pl.DataFrame([(*arrow, arrow in up) for arrow in found], orient="row",
                         schema=["importer", "imported", "imports", "runs up"])  # fmt: skip
+    scale, above = alt.Scale(domain=order), alt.Axis(orient="top", labelAngle=-60)
     base = alt.Chart(rows).encode(
-        x=alt.X("imported:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=-60)),
-        y=alt.Y("importer:N", sort=order, title=None),
+        x=alt.X("imported:N", scale=scale, axis=above, title=None), y=alt.Y("importer:N", scale=scale, title=None)
     )
     colour = alt.condition(alt.datum["runs up"], alt.value("#b2182b"), alt.value("#9ecae1"))
-    scale = {"domain": order}
-    base = base.encode(x=alt.X("imported:N", sort=order, scale=alt.Scale(**scale), title=None,
-                               axis=alt.Axis(orient="top", labelAngle=-60)),
-                       y=alt.Y("importer:N", sort=order, scale=alt.Scale(**scale), title=None))  # fmt: skip
     chart = base.mark_rect(stroke="white").encode(color=colour) + base.mark_text(fontSize=10).encode(text="imports:Q")
     chart = chart.properties(width=alt.Step(CELL), height=alt.Step(CELL)).configure_view(stroke="#ccc")
     return vl_convert.vegalite_to_svg(chart.to_dict()).encode()
@@ -94,10 +90,10 @@ WITHIN = {
 }
 INTRODUCTION = """# What imports what
 
-Read by grimp from the code, {modules} modules, {imports} imports between them. A row imports what stands above its
-squares; the number counts imports. The parts are sorted so that each stands above what it imports: a blue square runs down, a red
-one runs up. "·" are the modules that put a package together. `tests/test_rooms.py` refuses an arrow up, a circle, and an import
-past the face of a package (its `__all__`).
+Read by grimp from the code, {modules} modules, {imports} imports between them. A row imports what stands above
+its squares; the number counts imports. The parts are sorted so that each stands above what it imports: a blue
+square runs down, a red one runs up. "·" are the modules that put a package together. `tests/test_rooms.py`
+refuses an arrow up, a circle, and an import past the face of a package (its `__all__`).
 
 """
 

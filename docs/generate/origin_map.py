@@ -1,19 +1,20 @@
-"""Which notebook, cell and function each figure and table of the first study comes from, with the tables behind it."""
+"""Which notebook, cell and function each figure and table of the first study comes from."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from generate.data_dictionary import STAGES, newest_version
-from generate.cells import cell, code, table
 
 from analysis.schemas import OPTIONAL, TABLES
+from generate.cells import cell, code, table
+from generate.data_dictionary import STAGES, newest_version
 
 INTRODUCTION = """# Where each figure and table comes from
 
-For reviewers: from what is printed back to the line that made it. The same stands on the page under each figure. Version
-shown: `reports/{version}/`.
+For reviewers: from what is printed back to the line that made it. The same stands on the page under each
+figure. Version shown: `reports/{version}/`.
 
 ## Figures
 
@@ -35,7 +36,8 @@ BESIDE = {
 FINDINGS = """
 ## Sentences
 
-The findings at the head of the page: `4_report`, cell `{cell}`, `analysis.report.findings.summary`. Each names its figure.
+The findings at the head of the page: `4_report`, cell `{cell}`, `analysis.report.findings.summary`. Each names
+its figure.
 """
 
 
@@ -46,11 +48,7 @@ def pages(project: Path) -> Iterator[tuple[str, str]]:
         yield "reference/origins.md", "# Where each figure and table comes from\n\nNothing is published yet.\n"
         return
     manifest = json.loads((version / "manifest.json").read_text("utf-8"))
-    figures = [
-        [code(f"figures/{name}.svg"), code(f"{made['notebook']}.ipynb"), code(made["cell"]), _function(made["function"]),
-         " ".join(_linked(read) for read in made["tables"])]
-        for name, made in manifest["origins"].items()
-    ]  # fmt: skip
+    figures = [_figure_row(name, made) for name, made in manifest["origins"].items()]
     tables = [_table_row(project, name) for name in manifest["tables"] if name in TABLES | OPTIONAL]
     summary = cell_with(project / "notebooks" / "4_report.ipynb", "findings.summary(")
     yield (
@@ -61,6 +59,11 @@ def pages(project: Path) -> Iterator[tuple[str, str]]:
         + table(["table", "notebook", "cell", "function"], tables)
         + FINDINGS.format(cell=summary),
     )
+
+
+def _figure_row(name: str, made: Mapping[str, Any]) -> list[str]:
+    where = [code(f"{made['notebook']}.ipynb"), code(made["cell"]), _function(made["function"])]
+    return [code(f"figures/{name}.svg"), *where, " ".join(_linked(read) for read in made["tables"])]
 
 
 def _function(name: str) -> str:

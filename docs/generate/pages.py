@@ -1,7 +1,7 @@
 """Pages of the documentation that are made when it is built: a hook of mkdocs.
 
-Each module beside this one makes some of them out of what the project has anyway (schemas, commands, parameters, the newest
-published version, imports), so that none can say something else than the code.
+Each module beside this one makes some of them out of what the project has anyway (schemas, commands,
+parameters, the newest published version, imports), so that none can say something else than the code.
 """
 
 import sys
@@ -11,6 +11,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
 from generate import (
     api,
     command_line,
@@ -18,11 +21,10 @@ from generate import (
     import_graph,
     origin_map,
     parameter_list,
+    quality_page,
     root_files,
     statistic_list,
 )
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 
 PROJECT = HERE.parents[1]
 
@@ -30,6 +32,7 @@ Maker = Callable[[Path], Iterator[tuple[str, str | bytes]]]
 MAKERS: tuple[Maker, ...] = (
     command_line.pages,
     parameter_list.pages,
+    quality_page.pages,
     data_dictionary.pages,
     statistic_list.pages,
     origin_map.pages,

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 import yaml
-from generate.cells import cell, code, table
 
 from analysis.study.parameters import Parameters
+from generate.cells import cell, code, table
 
 INTRODUCTION = """# Parameters
 
 The choices that may change a result. They are the values in the tagged cell of each notebook; `[parameters]` in
-`study.toml` sets them for a study, `make report PARAMETERS=set.yaml` for a run. An unknown name or a value outside of its
-limits is refused before anything runs.
+`study.toml` sets them for a study, `make report PARAMETERS=set.yaml` for a run. An unknown name or a value
+outside of its limits is refused before anything runs.
 
 """
 SETS = """
@@ -32,7 +32,10 @@ def pages(project: Path) -> Iterator[tuple[str, str]]:
         for name, field in Parameters.model_fields.items()
     ]  # fmt: skip
     sets = [
-        [code(path.stem), code(", ".join(f"{name}: {value}" for name, value in yaml.safe_load(path.read_text()).items()))]
+        [
+            code(path.stem),
+            code(", ".join(f"{name}: {value}" for name, value in yaml.safe_load(path.read_text()).items())),
+        ]
         for path in sorted((project / "parameters").glob("*.yaml"))
     ]
     head = ["name", "type", "limits", "default", "meaning"]

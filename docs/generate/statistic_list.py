@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
-from generate.data_dictionary import newest_version
+
 from generate.cells import cell, code, table
+from generate.data_dictionary import newest_version
 
 MEASURES = Path(__file__).with_name("measures.csv")
 OVERALL = ("all topical", "all articles", "all quotes")
@@ -13,10 +14,10 @@ OVERALL = ("all topical", "all articles", "all quotes")
 
 INTRODUCTION = """# Measures
 
-The single numbers of the tables `measures` and `further_measures`. *Rule* is the row in
-[How the spread is measured](../spread.md#the-rows), where definition and reference stand; *module* computes it. The value is
-that of the first study's newest version, over all quantities of interest together; each stands with its n, interval and note in
-the table.
+The single numbers of the tables `measures` and `further_measures`. *Rule* is the row in [How the spread is
+measured](../spread.md#the-rows), where definition and reference stand; *module* computes it. The value is that
+of the first study's newest version, over all quantities of interest together; each stands with its n, interval
+and note in the table.
 
 """
 
