@@ -88,6 +88,11 @@ WITHIN = {
     "coding": "Within coding",
     "report": "Within report",
 }
+WHY = {
+    ("·", "kernel"): "whoever imports the package in a kernel wants its charts drawn without a network; the "
+    "drawing itself is imported when the first chart is shown",
+}
+"""Arrows up that are meant, as in `tests/test_rooms.py`."""
 INTRODUCTION = """# What imports what
 
 Read by grimp from the code, {modules} modules, {imports} imports between them. A row imports what stands above
@@ -107,7 +112,7 @@ def pages(project: Path) -> Iterator[tuple[str, str | bytes]]:
         found = arrows(f"{PACKAGE}.{room}" if room else PACKAGE)
         name = f"imports-{room or 'rooms'}.svg"
         yield f"reference/{name}", drawing(found)
-        up = [f"`{arrow.importer}` imports `{arrow.imported}` ({arrow.imports})" for arrow in upward(found)]
+        up = [f"`{a.importer}` imports `{a.imported}` ({WHY.get(a[:2], a.imports)})" for a in upward(found)]
         said = "; ".join(up) if up else "none"
         text += f"## {title}\n\n![Imports: {title.lower()}]({name})\n\nArrows up: {said}.\n\n"
     yield "reference/imports.md", text

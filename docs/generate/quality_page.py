@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from generate.cells import cell, code, table
+from generate.cells import cell, table
 from generate.root_files import led_on
 
 QUALITY = Path(__file__).with_name("quality.csv")
@@ -27,7 +27,7 @@ def pages(project: Path) -> Iterator[tuple[str, str]]:
     """The page of quality."""
     text = section(project)
     rows = [
-        [what, on, result, cell(found[2]), cell(found[1]), code(found[0])]
+        [what, on, result, cell(found[2]), cell(found[1]), cell(found[0])]
         for what, on, result in figures(text)
         if (found := beside().get(what, ("", "", "")))
     ]
