@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.articles import ArticleTables, read_articles
 from analysis.claims import ClaimTables, read_claims
-from analysis.study import open_study
+from analysis.study import Study, open_study
 from analysis.study.parameters import Parameters
 
 Row = dict[str, Any]
@@ -42,7 +42,11 @@ def cases(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def tables(given: Sequence[Row], actors: str, reader: str, folder: Path) -> tuple[ArticleTables, ClaimTables]:
+Reader = str | Callable[[Sequence[Row], Study, ArticleTables], ClaimTables]
+"""A reader's name, or who gives the claims of the cases instead of it."""
+
+
+def tables(given: Sequence[Row], actors: str, reader: Reader, folder: Path) -> tuple[ArticleTables, ClaimTables]:
     """What a study of the cases gives, made in `folder`; `actors`: the lines of its actors.csv."""
     records = [
         {"id": f"{number:04}", "title": case.get("title", TITLE), "text": case["text"], "published": PUBLISHED,
@@ -54,7 +58,11 @@ def tables(given: Sequence[Row], actors: str, reader: str, folder: Path) -> tupl
     (folder / "study.toml").write_text(STUDY, encoding="utf-8")
     (folder / "actors.csv").write_text(_HEAD + actors, encoding="utf-8")
     (folder / "sources.csv").write_text(_SOURCES, encoding="utf-8")
-    study, parameters = open_study(folder), Parameters(reader=reader)
+    study = open_study(folder)
+    if not isinstance(reader, str):
+        articles = read_articles(study, Parameters())
+        return articles, reader(given, study, articles)
+    parameters = Parameters(reader=reader)  # type: ignore[arg-type]
     articles = read_articles(study, parameters)
     return articles, read_claims(study, *articles[:3], parameters)
 
@@ -64,7 +72,7 @@ def number_of(article_id: str) -> int:
     return int(article_id.rsplit("/", 1)[-1])
 
 
-def with_links(given: Sequence[Row], actors: str, reader: str, columns: Sequence[str]) -> list[list[Row]]:
+def with_links(given: Sequence[Row], actors: str, reader: Reader, columns: Sequence[str]) -> list[list[Row]]:
     """The estimates of each case in the order of its text, each with `columns` of its link."""
     with tempfile.TemporaryDirectory() as folder:
         _, claims = tables(given, actors, reader, Path(folder))
