@@ -1,15 +1,17 @@
 """Switches off one rule of the stage of claims at a time, and says what the shipped reader loses or gains by it.
 
-    python benchmarks/ablation.py SHARED --to RESULTS.jsonl [--only WORDS] [--enough 3] [--most 25] [--together NAMES.txt]
+    python benchmarks/ablation.py SHARED --to RESULTS.jsonl [--only WORDS] [--enough 3] [--most 25]
+        [--together NAMES.txt]
 
-A rule is a frame of frames.csv, a regular expression or a set of words that a module names, or a function or method: what
-is true or false is false, what finds something finds nothing, what hands on something hands on what it was given. Rules
-of `language`, `quantities`, `attribution` (but the trained reader), `sources`, `statements` and `linking` are asked.
+A rule is a frame of frames.csv, a regular expression or a set of words that a module names, or a function or method:
+what is true or false is false, what finds something finds nothing, what hands something on hands on what it was
+given. Rules of `language`, `quantities`, `attribution` (but the trained reader), `sources`, `statements` and `linking` are
+asked. What a function writes into a regular expression by its parts is asked with the function.
 
-Everything is read once, each article alone, with all rules watched: a rule can only change an article in which it did
-something. Then these articles are read anew without it, parses and finds of the trained reader kept. Parts are read in
-their order (`ablation_corpora`) until `--enough` points are lost. A line of RESULTS: the rule, its lines of code, in how
-many articles it did something, points lost or gained by part. `--together`: all rules of a file, a name a line, at once.
+Everything is read once, `BATCH` articles at a time, with all rules watched: a rule can only change articles in which
+it did something. These are read anew without it, parses and finds of the trained reader kept, part after part
+(`ablation_corpora`) until `--enough` points are lost. A line of RESULTS: the rule, its lines of code, in how many
+articles it did something, points lost and gained by part. `--together`: all rules of a file, a name a line, at once.
 """
 
 import importlib
@@ -42,6 +44,8 @@ LEFT = ("tagger", "pipeline", "document", "sections", "parts_of_speech", "estima
 NOTHING = re.compile(r"(?!)")
 KEPT = frozenset({"model", "load", "_parts_of_speech", "_classes", "read_lexicon", "code_digest"})
 """Functions whose answers are kept while rules are switched: what they read is no rule."""
+BATCH = 8
+"""Short articles that are read together: what a rule did in one of them it is taken to have done in all."""
 Found = dict[int, set[str]]
 
 
@@ -157,10 +161,15 @@ def _function(value: Any) -> Any:
 
 def _as(value: Any, change: Callable[[Any], Any]) -> Any:
     """A changed function in the same dress."""
-    for dress in (property, cached_property, staticmethod):
-        if isinstance(value, dress):
-            return dress(change(_function(value)))
-    return change(value)
+    if isinstance(value, (property, cached_property)):
+        return property(change(_function(value)))
+    return staticmethod(change(_function(value))) if isinstance(value, staticmethod) else change(value)
+
+
+_STARTS = {
+    "list[": "list", "Sequence[": "list", "Iterator[": "iter", "Iterable[": "iter", "set[": "set",
+    "frozenset[": "frozenset", "dict[": "dict", "re.Pattern": "pattern",
+}  # fmt: skip
 
 
 def _kind(function: Any) -> tuple[str, str | None] | None:
@@ -176,11 +185,8 @@ def _kind(function: Any) -> tuple[str, str | None] | None:
         return ("false", None)
     if gives.endswith("| None"):
         return ("none", None)
-    for start, told in (("list[", "list"), ("Sequence[", "list"), ("Iterator[", "iter"), ("Iterable[", "iter"),
-                        ("set[", "set"), ("frozenset[", "frozenset"), ("dict[", "dict"), ("re.Pattern", "pattern")):  # fmt: skip
-        if gives.startswith(start):
-            return (told, None)
-    return None
+    told = next((told for start, told in _STARTS.items() if gives.startswith(start)), None)
+    return (told, None) if told is not None else None
 
 
 _EMPTY: dict[str, Callable[[], Any]] = {
@@ -189,12 +195,15 @@ _EMPTY: dict[str, Callable[[], Any]] = {
 }  # fmt: skip
 
 
-def _nothing(function: Any, args: Any, options: Any) -> Any:
+def _nothing(function: Any) -> Callable[[Any, Any], Any]:
+    """What stands for an answer of a function, given its arguments."""
     plain = _function(function)
     told, handed = _kind(plain)  # type: ignore[misc]
     if handed is None:
-        return _EMPTY[told]()
-    return inspect.signature(plain).bind(*args, **options).arguments[handed]
+        empty = _EMPTY[told]
+        return lambda args, options: empty()
+    at = list(inspect.signature(plain).parameters).index(handed)
+    return lambda args, options: args[at] if len(args) > at else options[handed]
 
 
 def _gives(function: Any, value: Any) -> Any:
@@ -203,20 +212,24 @@ def _gives(function: Any, value: Any) -> Any:
 
 
 def _neutral(function: Any) -> Any:
+    empty = _nothing(function)
+
     @wraps(_function(function))
     def instead(*args: Any, **options: Any) -> Any:
-        return _gives(function, _nothing(function, args, options))
+        return _gives(function, empty(args, options))
 
     return instead
 
 
 def _watch(told: Callable[[], None]) -> Callable[[Any], Any]:
     def watched(function: Any) -> Any:
+        empty = _nothing(function)
+
         @wraps(_function(function))
         def asked(*args: Any, **options: Any) -> Any:
             answer = function(*args, **options)
             whole = list(answer) if inspect.isgenerator(answer) else answer
-            nothing = _nothing(function, args, options)
+            nothing = empty(args, options)
             if whole is not nothing and (list(nothing) if isinstance(whole, list) else nothing) != whole:
                 told()
             return iter(whole) if inspect.isgenerator(answer) else whole
@@ -289,7 +302,7 @@ class Reading:
             return [list(self._found[key]) for key in keys]
 
         for rule, instead in ((Rule("parse", 0, plain), parse), (Rule("find", 0, trained), find)):
-            for change in list(rule._places()):  # noqa: SLF001
+            for change in list(rule._places()):
                 change(instead)
 
     def read(self, part: Part, names: Sequence[str] | None = None) -> Claims:
@@ -298,24 +311,24 @@ class Reading:
         if names is not None:
             frames_ = [frame.filter(pl.col("article_id").is_in(list(names))) for frame in frames_]
         inputs = outcome.Inputs(frames_[0].sort("article_id"), frames_[1], frames_[2], {})
-        made = shard._read(inputs.articles, inputs, part.study, "careful", None)  # noqa: SLF001
+        made = shard._read(inputs.articles, inputs, part.study, "careful", None)
         return Claims(made["estimates"], made["attributions"], made["links"])
 
     def first(self, watched: Sequence[Rule]) -> dict[str, Found]:
         """Reads everything, each article alone; the articles of each part in which a rule did something."""
         did: dict[str, Found] = defaultdict(lambda: defaultdict(set))
         now: list[Any] = [0, ""]
-        for part in self.parts:
-            self.read(part)  # parses and finds
         for rule in watched:
-            told = lambda rule=rule: did[rule.name][now[0]].add(now[1])  # noqa: E731
-            for change in list(rule._places()):  # noqa: SLF001
+            told = lambda rule=rule: did[rule.name][now[0]].update(now[1])  # noqa: E731
+            for change in list(rule._places()):
                 change(rule.watched(told))  # type: ignore[arg-type]
         for number, part in enumerate(self.parts):
-            for name in part.articles["article_id"].sort():
-                now[:] = number, name
+            names = part.articles["article_id"].sort().to_list()
+            size = 1 if part.name in LONG else BATCH
+            for batch in (names[n : n + size] for n in range(0, len(names), size)):
+                now[:] = number, batch
                 forget(within_articles=True)
-                self.read(part, [name])
+                self.read(part, batch)
         return did
 
     def shipped(self) -> None:
@@ -398,7 +411,7 @@ def main(
         reading.read(part)
     reading.shipped()
     print({p.name: sum(points.values()) for p, points in zip(reading.parts, reading.points, strict=True)})
-    plain = [(rule, list(rule._places())) for rule in every]  # noqa: SLF001
+    plain = [(rule, list(rule._places())) for rule in every]
     did = reading.first(every)
     print("all rules watched", file=sys.stderr)
     for rule, places in reversed(plain):
@@ -413,7 +426,7 @@ def main(
                 with switched:
                     forget()
                     row["points"] = reading.without(where, enough, most)
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 row["breaks"] = f"{type(error).__name__}: {error}"[:200]
             print(json.dumps(row), file=out, flush=True)
 
@@ -435,7 +448,7 @@ def _together(
     changes = []
     for rule in every:
         if rule.name in wanted:
-            changes += [(change, rule) for change in rule._places()]  # noqa: SLF001
+            changes += [(change, rule) for change in rule._places()]
             for number, articles in did[rule.name].items():
                 where[number] |= articles
 

@@ -1,8 +1,8 @@
 """What an ablation reads, and how many points each reading gets.
 
-Cases of the checklist and of the first tries (a point for each read right), the half "develop" of the gold set of clean
-news (a point for each thing told right, one less for each row too many), and the clean part of the labels of links (every second article; a
-point for each number on its right origin). Each part is a study of its own.
+Cases of the checklist and of the first tries (a point for each read right), the half "develop" of the gold set of
+clean news (a point for each thing told right, one less for each row too many), and the clean part of the labels of
+links (every second article; a point for each number on its right origin). Each part is a study of its own.
 """
 
 import sys
@@ -86,16 +86,17 @@ def _quantities(given: list[Row], reader: rounds.Reader) -> Iterator[rounds.Judg
         yield case, reading_quantities.passes(case, rows), rows
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):
     """Not to be read now: only what would be read was asked for."""
 
 
 def _cases(name: str, given: list[Row], read: Callable[..., Iterator[rounds.Judged]]) -> Iterator[Part]:
     """A part for each list of actors: what `read` asks to be read is taken down, then judged as often as wanted."""
-    asked: dict[str, tuple[Study, ArticleTables, list[Row]]] = {}
+    asked: list[tuple[Study, ArticleTables]] = []
 
-    def taken_down(some: Sequence[Row], study: Study, articles: ArticleTables) -> ClaimTables:
-        asked["now"] = (study, articles, list(some))
+    def taken_down(some: Sequence[Row], actors: str) -> tuple[ArticleTables, ClaimTables]:
+        with tempfile.TemporaryDirectory() as folder:
+            asked.append(rounds.study_of(some, actors, Path(folder) / "study"))
         raise _Stop
 
     by_actors: dict[str, list[Row]] = {}
@@ -105,10 +106,10 @@ def _cases(name: str, given: list[Row], read: Callable[..., Iterator[rounds.Judg
         try:
             list(read(some, taken_down))
         except _Stop:
-            study, articles, held = asked.pop("now")
+            study, articles = asked.pop()
 
-            def judge(claims: Claims, held: list[Row] = held) -> Points:
-                judged = read(held, lambda *_: claims)
+            def judge(claims: Claims, some: list[Row] = some, articles: ArticleTables = articles) -> Points:
+                judged = read(some, lambda *_: (articles, claims))
                 return {case["id"]: int(right) for case, right, _ in judged}
 
             yield Part(f"{name}{actors and f' ({actors})'}", study, *articles[:3], judge)

@@ -42,12 +42,21 @@ def cases(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-Reader = str | Callable[[Sequence[Row], Study, ArticleTables], ClaimTables]
-"""A reader's name, or who gives the claims of the cases instead of it."""
+Reader = str | Callable[[Sequence[Row], str], tuple[ArticleTables, ClaimTables]]
+"""A reader's name, or who gives the tables of cases and the lines of their actors instead of it."""
 
 
 def tables(given: Sequence[Row], actors: str, reader: Reader, folder: Path) -> tuple[ArticleTables, ClaimTables]:
     """What a study of the cases gives, made in `folder`; `actors`: the lines of its actors.csv."""
+    if not isinstance(reader, str):
+        return reader(given, actors)
+    study, articles = study_of(given, actors, folder)
+    parameters = Parameters(reader=reader)  # type: ignore[arg-type]
+    return articles, read_claims(study, *articles[:3], parameters)
+
+
+def study_of(given: Sequence[Row], actors: str, folder: Path) -> tuple[Study, ArticleTables]:
+    """A study of the cases, an article each, made in `folder`, and its articles."""
     records = [
         {"id": f"{number:04}", "title": case.get("title", TITLE), "text": case["text"], "published": PUBLISHED,
          "outlet": "Daily Test"}
@@ -59,12 +68,7 @@ def tables(given: Sequence[Row], actors: str, reader: Reader, folder: Path) -> t
     (folder / "actors.csv").write_text(_HEAD + actors, encoding="utf-8")
     (folder / "sources.csv").write_text(_SOURCES, encoding="utf-8")
     study = open_study(folder)
-    if not isinstance(reader, str):
-        articles = read_articles(study, Parameters())
-        return articles, reader(given, study, articles)
-    parameters = Parameters(reader=reader)  # type: ignore[arg-type]
-    articles = read_articles(study, parameters)
-    return articles, read_claims(study, *articles[:3], parameters)
+    return study, read_articles(study, Parameters())
 
 
 def number_of(article_id: str) -> int:

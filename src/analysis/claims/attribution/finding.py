@@ -140,7 +140,8 @@ def combined(framed: Sequence[Found], tagged: Sequence[Found], ruled: Sequence[F
 
 def _says_nothing(hit: Found, text: str) -> bool:
     """ "LIMA: The ferry …": a place in capitals at the head of a line, but not the surname of somebody named in the
-    text ("ROJAS: We sailed."); a clause of a headline ("Dozens of Miners Set to Leave"); a line of copyright ("(© Coast Gazette)")."""
+    text ("ROJAS: We sailed."); a clause of a headline ("Dozens of Miners Set to Leave"); a line of copyright
+    ("(© Coast Gazette)")."""
     words = text[slice(*hit.source)] if hit.source is not None else ""
     if _HEADLINE.match(words) is not None:
         return True
