@@ -78,6 +78,10 @@ def _of_article(passages: Iterable[tuple[dict[str, Any], ReadSentence]], actors:
 def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, Any]]) -> Quantity:
     """ "the 12,000" without a noun: what the last estimate of that value counted; "this was later updated to 82",
     "twelve were children", "police counted 80": what the sentence before counted."""
+    if quantity.back and quantity.relation == "included" and quantity.deed is None:
+        near = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS and passage["start"] - r["end"] < _NEAR]
+        if near and quantity.implied not in (None, "person") and quantity.group == "personnel":
+            return replace(quantity, group=near[-1]["counted_group"], deed=near[-1]["status"])
     if quantity.counted not in (None, "person") or quantity.noun or quantity.unit or quantity.group == "share":
         return quantity
     people = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS]
