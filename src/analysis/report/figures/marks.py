@@ -11,6 +11,7 @@ from analysis.report.figures import theme
 from analysis.report.figures.figure import Chart
 from analysis.report.figures.svg import text_width
 from analysis.report.wording import NOBODY, Wording, counted
+from analysis.spread.lineage import LEVELS, asserting
 from analysis.study import Study
 
 Tables = Mapping[str, pl.DataFrame]
@@ -174,6 +175,22 @@ def inks(names: Sequence[str]) -> dict[str, str]:
 def corpus(tables: Tables) -> str:
     """What n is: the articles counted."""
     return counted(tables["articles"].height, "article")
+
+
+def put_forward(tables: Tables) -> pl.DataFrame:
+    """The mentions that figures and findings count alike: topical levels that somebody claims (SPREAD.md 3.2)."""
+    stated = pl.any_horizontal(pl.col("low", "high").is_not_null())
+    return asserting(tables["timeline"].filter("topical", pl.col("relation").cast(pl.String).is_in(LEVELS), stated))
+
+
+def set_apart(tables: Tables) -> str:
+    """How many topical mentions are no such ones, as the end of a sentence."""
+    n = tables["timeline"].filter("topical").height - put_forward(tables).height
+    return (
+        f"; {n:,} more that are parts, additions or former numbers, or that nobody puts forward, are left out"
+        if n
+        else ""
+    )
 
 
 def source_line(tables: Tables, study: Study, *names: str) -> str:

@@ -35,9 +35,10 @@ def adoption(tables: Tables, study: Study) -> Figure:
         figure_id="adoption",
         question="How far did each number spread, and who had it first?",
         caption=f"n = {counted(int(variants['mentions'].sum()), 'mention')} of {counted(variants.height, 'variant')} "
-        f"in {marks.corpus(tables)}. A variant is a number with its bound and status; the figure in a circle counts "
-        "mentions. First means first in this folder; dates are intervals, so more than one voice can have been "
-        f"first.{_left_out(several, alone, len(voices) - len(kept))}",
+        f"in {marks.corpus(tables)}{marks.set_apart(tables)}. A variant is a number, or a word such as “thousands”, "
+        "with its bound and status; the figure in a circle counts mentions. First means first in this folder; dates "
+        "are intervals, so more than one voice can have been first."
+        f"{_left_out(several, alone, len(voices) - len(kept))}",
         alt=_finding(several, alone),
         source=marks.source_line(tables, study, "variants", "adoption", "timeline"),
         chart=_chart(rows, kept, plot) if rows else marks.nothing("No estimate of the quantities of interest."),
@@ -49,12 +50,16 @@ def adoption(tables: Tables, study: Study) -> Figure:
 
 
 def variants_of(tables: Tables) -> pl.DataFrame:
-    """The variants of the quantities of interest with the label of their `quantity`, those of most voices first."""
+    """The variants of what is put forward (`marks.put_forward`) with the label of their `quantity`, those of most
+    voices first; `mentions` are those that put it forward."""
     topical = tables["families"].filter("topical").select("family_id", quantity="label", weight="mentions")
-    voices = tables["timeline"].group_by("variant_id").agg(voices=pl.col("voice").n_unique())
+    voices = (
+        marks.put_forward(tables).group_by("variant_id").agg(voices=pl.col("voice").n_unique(), mentions=pl.len())
+    )
     same = ["low", "high", "bound", "status", "polarity", "unit"]
     return (
         tables["variants"]
+        .drop("mentions")
         .join(topical, on="family_id")
         .join(voices, on="variant_id")
         .with_columns(shared=pl.col("family_id").n_unique().over(same) > 1)
@@ -87,7 +92,7 @@ def _left_out(several: pl.DataFrame, alone: pl.DataFrame, voices: int) -> str:
 
 
 def _cells(tables: Tables, variants: pl.DataFrame, words: Wording) -> list[Row]:
-    found = tables["timeline"].group_by("variant_id", "voice").agg(pl.col("estimate_id").sort())
+    found = marks.put_forward(tables).group_by("variant_id", "voice").agg(pl.col("estimate_id").sort())
     seen = tables["adoption"].select("variant_id", "voice", "p_first", "stated_earliest", "stated_latest")
     rows = (
         variants.with_row_index("rank")
