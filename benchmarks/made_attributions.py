@@ -1,8 +1,8 @@
 """Sentences made from the frames' grammar, with what is marked in them, as further lessons for the trained readers.
 
-The frames are the examples of `frames.csv` with their speakers, numbers, nouns and deeds drawn anew, and `ORDERS`; their
-counterexamples teach where nothing is said. Words come from the lexicons. What is marked follows PolNeAR: the content
-holds "that" and its quotation marks, the cue its adverbs and days, only the outermost saying is marked, and of a
+The frames are the examples of `frames.csv` with their speakers, numbers, nouns and deeds drawn anew, and `ORDERS`;
+their counterexamples teach where nothing is said. Words come from the lexicons. What is marked follows PolNeAR: the
+content holds "that" and its quotation marks, the cue its adverbs, only the outermost saying is marked, and of a
 cited saying that is the one of the body that cites. In a template [S] speaks, {..} is the cue, <..> the content.
 """
 
@@ -25,7 +25,8 @@ ORDERS = (
 {According to} [S], <C>.|<C>, {according to} [S].|<C>, {according to} [S], <and C>.|{As} [S] {V}, <C>.
 It {was P} by [S] <that C>.|<That C> {was P} by [S].|It {has been P} <that C>.|<The deaths of N> {were P} by [S].
 [S]{:} <C>|<C>{:} [S]|[S]{:} <“C”>|<C>, {V} [S]|[S], in a statement, {V} <C>.|In a statement, [S] {V} <that C>.
-[S], citing S, {V} <that C>.|[S] {V}, citing S, <that C>.|[S] {quoted} S <as saying that C>.|[S] {V} <S had told it that C>.
+[S], citing S, {V} <that C>.|[S] {V}, citing S, <that C>.|[S] {quoted} S <as saying that C>.
+[S] {V} <S had told it that C>.
 <C>, [S] {V}, quoting S.|<C>, [S] {was quoted as saying} by S.|[S] {was quoted} by S {as saying} <that C>.
 [S] {V} <that C>, and [S] {V} <that C>.|[S] {V} <C>, while [S] {put it at} <N>.|[S] {V} <C>; [S] {V} <N>.
 [S] {denied} <that C>.|[S] {did not say} <whether C>.|[S] {declined to say} <whether C>.|[S] {put} <the toll at N>.
@@ -51,9 +52,11 @@ _NUMBERS = (
     "2,600",
 )
 _SEEN = ("were {p} in {place}", "{p} near {place}", "had been {p}", "would be {p} by {day}", "are {p} in {place}")
-_PLAIN = ("the {thing} would close {day}", "the {thing} was {p} in {place}", "it would never happen again", "he was wrong",
+_PLAIN = ("the {thing} would close {day}", "the {thing} was {p} in {place}", "it would never happen again",
+          "he was wrong",
           "the plan to build a {thing} had failed", "there was no {thing} in {place}", "nobody knows what comes next",
-          "she will run for mayor of {place}", "{place} needs a new {thing}", "taxes on every {thing} should fall")  # fmt: skip
+          "she will run for mayor of {place}", "{place} needs a new {thing}",
+          "taxes on every {thing} should fall")  # fmt: skip
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdglmnprt]$")
 _OBJECT = re.compile(r"(?P<before>(?:\b(?:to|by|for|citing|quoting|quoted|told)\b|[}(—]) \[?)(?:he|she|they)\b")
 _MARK = re.compile(r"[\[\]{}<>]")
@@ -102,8 +105,10 @@ class Sentences:
         choose = self.draw.choice
         name = f"{choose(self.names)} {choose(self.names)}"
         body = f"{choose(self.places)} {choose(self.bodies)}"
-        kinds = (name, name, f"Mayor {name}", f"{choose(self.names)}", f"the {choose(self.bodies)}", f"the {body}", "he",
-                 f"the {body.title()}", f"a {choose(self.people)}", plural(choose(self.people)), "she", "they", "police",
+        kinds = (name, name, f"Mayor {name}", f"{choose(self.names)}", f"the {choose(self.bodies)}", f"the {body}",
+                 "he",
+                 f"the {body.title()}", f"a {choose(self.people)}", plural(choose(self.people)), "she", "they",
+                 "police",
                  f"{name}, a {choose(self.people)} in {choose(self.places)},")  # fmt: skip
         return choose(kinds)
 
