@@ -226,7 +226,8 @@ def test_entries_built_by_the_script_are_those_that_the_template_writes(
     carried = page.write_page(tmp_path, study, tables, figures[:1], raw, {"version": "v1"}, None)
     everything = """(() => {
       const { entries, find } = book(document);
-      const inside = element => element.outerHTML.replace(/ data-[a-z]+="[^"]*"/g, '').replace('entry later', 'entry').replace(/&nbsp;/g, ' ');
+      const inside = element => element.outerHTML.replace(/ data-[a-z]+="[^"]*"/g, '')
+        .replace('entry later', 'entry').replace(/&nbsp;/g, ' ');
       const shown = [...document.querySelectorAll('.article, #articles ~ .scroll:first-of-type a')];
       const articles = shown.map(element => element.id || element.hash.slice(1));
       return [entries.map(entry => [entry.id, inside(entry.element()), entry.low, entry.first, entry.outlet]),
