@@ -1,6 +1,6 @@
 """What a correction may say: tables, actions and columns, and how a cell is written and read back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -104,10 +104,38 @@ def expected(table: str, column: str) -> str:
     return f"{words}, or nothing" if definition.nullable else words
 
 
+def options(table: str, column: str, deeds: Sequence[str] = tables.STATUSES) -> list[str] | None:
+    """The values that a cell of a column may have, where they can be listed; `deeds`: those of a study."""
+    if (table, column) == ("estimates", "status"):
+        return list(deeds)
+    match tables.TABLES[table].columns()[column]:
+        case dy.Enum() as definition:
+            return list(definition.categories)
+        case dy.Bool():
+            return ["true", "false"]
+        case _:
+            return None
+
+
 def allowed() -> pl.DataFrame:
     """table, column, value: what may be set by a correction, and to what, in words."""
     rows = [(table, column, expected(table, column)) for table in EDITABLE for column in settable(table)]
     return pl.DataFrame(rows, schema=["table", "column", "value"], orient="row")
+
+
+def choices(deeds: Sequence[str] = tables.STATUSES) -> dict[str, dict[str, dict[str, Any]]]:
+    """table -> column -> what may be set, for a form: `words`; `options` or null; `nullable`: it may be nothing."""
+    return {
+        table: {
+            column: {
+                "words": expected(table, column),
+                "options": options(table, column, deeds),
+                "nullable": tables.TABLES[table].columns()[column].nullable,
+            }
+            for column in settable(table)
+        }
+        for table in EDITABLE
+    }
 
 
 def table_of(id: str, column: str) -> str:
