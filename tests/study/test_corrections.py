@@ -1,4 +1,4 @@
-"""The file of corrections: what may stand in it, what is refused and where, and that writing and reading agree."""
+"""A study and its runs with a file of corrections: a wrong one stops them, one that found nothing is told."""
 
 from pathlib import Path
 

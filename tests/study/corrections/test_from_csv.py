@@ -4,23 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from pasted import HEAD
 
 from analysis.study.corrections import (
     CorrectionError,
     read_corrections,
 )
-
-HEAD = "table,id,action,column,value,reason\n"
-
-
-@pytest.fixture
-def file(tmp_path: Path):
-    def write(*rows: str, head: str = HEAD) -> Path:
-        path = tmp_path / "corrections.csv"
-        path.write_text(head + "\n".join(rows) + "\n", "utf-8")
-        return path
-
-    return write
 
 
 def test_no_file_is_no_correction(tmp_path: Path) -> None:
@@ -49,6 +38,7 @@ def test_every_line_is_read_with_its_place_in_the_file(file) -> None:
         ("estimates,e1,set,status,,why", "status = None: this column may not be empty"),
         ("estimates,e1,set,value,many,why", "value = 'many': expected a number"),
         ("estimates,e1,set,unit,dollars,why", "unit = 'dollars': expected an ISO 4217 code of money such as USD"),
+        ('estimates,e1,set,value,"1,5",why', "value = '1,5': expected a number such as 12000"),
         ("attributions,a1,set,certainty,2,why", "certainty = '2': expected a number from 0 to 1"),
         ("attributions,a1,set,said_on,Friday,why", "said_on = 'Friday': "),
         ("attributions,a1,set,source_text,he,why", "column 'source_text'"),

@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
+from pasted import HEAD, WORDS
 
 from analysis.study.corrections import (
     COLUMNS,
@@ -20,18 +20,6 @@ from analysis.study.corrections import (
     standing,
 )
 
-HEAD = "table,id,action,column,value,reason\n"
-
-
-@pytest.fixture
-def file(tmp_path: Path):
-    def write(*rows: str, head: str = HEAD) -> Path:
-        path = tmp_path / "corrections.csv"
-        path.write_text(head + "\n".join(rows) + "\n", "utf-8")
-        return path
-
-    return write
-
 
 def test_the_line_to_paste_is_refused_until_it_is_filled_in(file) -> None:
     assert correction_line("links", "e1") == "links,e1,set,COLUMN,VALUE,REASON"
@@ -39,12 +27,8 @@ def test_the_line_to_paste_is_refused_until_it_is_filled_in(file) -> None:
         read_corrections(file(correction_line("links", "e1")))
 
 
-words = st.text(st.characters(exclude_categories=("C",), exclude_characters="|"), min_size=1).filter(
-    lambda text: text == text.strip() and text not in ("REASON",)
-)
-
-
-@given(words, words, words)
+@settings(max_examples=25, deadline=None)
+@given(WORDS, WORDS, WORDS)
 def test_a_line_is_read_back_as_it_was_written(tmp_path_factory, name: str, value: str, reason: str) -> None:
     path = tmp_path_factory.mktemp("study") / "corrections.csv"
     path.write_text(HEAD + correction_line("links", name, "set", "origin", value, reason) + "\n", "utf-8")
@@ -121,7 +105,8 @@ def test_every_row_comes_with_its_line() -> None:
     ]
 
 
-@given(words, words)
+@settings(max_examples=25, deadline=None)
+@given(WORDS, WORDS)
 def test_place_and_words_are_read_back_as_they_were_written(tmp_path_factory, article: str, said: str) -> None:
     path = tmp_path_factory.mktemp("study") / "corrections.csv"
     stood = standing("estimates", {"text": said, "article_id": article, "start": 1, "end": 9})
@@ -152,9 +137,17 @@ def test_a_call_writes_where_the_row_stands_as_the_tables_have_it(tmp_path: Path
     assert read_corrections(tmp_path / "corrections.csv").height == 2
 
 
-def test_a_call_that_is_run_again_says_the_same_once_more(tmp_path: Path) -> None:
-    first = correct(tmp_path, "estimate-1", "status", "sent", "why")
-    assert correct(tmp_path, "estimate-1", "status", "sent", "why") == first
+@pytest.mark.parametrize("reason", ["why", "why,\nin two lines"])
+def test_a_call_that_is_run_again_says_the_same_once_more(tmp_path: Path, reason: str) -> None:
+    first = correct(tmp_path, "estimate-1", "status", "sent", reason)
+    assert correct(tmp_path, "estimate-1", "status", "sent", reason) == first
     assert read_corrections(tmp_path / "corrections.csv").height == 1
     with pytest.raises(CorrectionError, match="corrects the same cell as line 2"):
         correct(tmp_path, "estimate-1", "status", "planned", "why")
+
+
+def test_a_cell_of_several_lines_or_that_begins_as_a_formula_is_read_back_as_it_was(tmp_path: Path) -> None:
+    correct(tmp_path, "estimate-1", "origin", "=Mayor", "the mayor\nsaid so,\r\ntwice")
+    (read,) = read_corrections(tmp_path / "corrections.csv").to_dicts()
+    assert (read["value"], read["reason"].split()) == ("=Mayor", ["the", "mayor", "said", "so,", "twice"])
+    assert "'=Mayor" in (tmp_path / "corrections.csv").read_text("utf-8")
