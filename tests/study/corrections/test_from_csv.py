@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pasted import HEAD
 
+from analysis.study import StudyError, open_study
 from analysis.study.corrections import (
     CorrectionError,
     read_corrections,
@@ -121,3 +122,9 @@ def test_lines_with_and_without_place_and_words_stand_in_one_file(tmp_path: Path
 def test_a_place_that_is_none_is_refused_with_its_line(file, line: str, told: str) -> None:
     with pytest.raises(CorrectionError, match=re.escape(told)):
         read_corrections(file(line))
+
+
+def test_a_study_with_a_wrong_correction_does_not_open(study_folder: Path) -> None:
+    (study_folder / "corrections.csv").write_text(f"{HEAD}links,e1,set,mood,good,why\n", "utf-8")
+    with pytest.raises(StudyError, match=r"corrections.csv:2: column 'mood'"):
+        open_study(study_folder)
