@@ -1,6 +1,9 @@
-"""`outlets.csv` as the later stages read it."""
+"""`outlets.csv` as the later stages read it, and what is refused in it."""
 
 from pathlib import Path
+
+import pytest
+from refusing import refusal
 
 from analysis.study import open_study
 
@@ -32,3 +35,22 @@ def test_outlets_may_be_named_as_sources_unless_an_actor_has_the_name(study_fold
         ("Post", "outlet", ["Post", "Lowa Post"]),
         ("Wire", "agency", ["Wire"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (",Post,,,\n", ":2: outlet is empty; expected the name that the report is to show"),
+        (
+            "Post,Lowa Post,,,\nHerald,Lowa post,,,\n",
+            ":3: 'Lowa post' is a name of 'Post' in line 2 already; keep it in one",
+        ),
+        ("Post,,,,\nPost,,,,\n", ":3: 'Post' is a name of 'Post' in line 2 already; keep it in one"),
+        ("AFP,,agency,,Reuters|AFP\n", ":2: clients names 'AFP' itself; expected the agencies that serve it"),
+        ("Post,,,\n", ":2: 4 cells, expected 5; put quotes around commas"),
+    ],
+)
+def test_outlets_that_cannot_be_used(folder: Path, rows: str, message: str) -> None:
+    (folder / "outlets.csv").write_text("outlet,aliases,kind,country,clients\n", "utf-8")
+    assert open_study(folder).outlets.is_empty()
+    assert refusal(folder, "outlets.csv", "clients\n", f"clients\n{rows}") == message
