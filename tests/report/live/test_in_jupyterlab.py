@@ -31,7 +31,8 @@ def test_the_table_follows_the_mark_chosen(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv(LAB, '{"study": "", "raw": "", "parameters": ""}')
     room = str(Path(__file__).parents[1])
     cells = [nbformat.v4.new_code_cell(source.replace("{room!r}", repr(room))) for source in CELLS]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "figure.ipynb")
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), tmp_path / "figure.ipynb")
     with opened_lab(tmp_path, monkeypatch) as address, Lab(f"{address}/lab/tree/figure.ipynb") as page:
         page.begin(len(CELLS))
         page.until(f"!!{STOP}")
