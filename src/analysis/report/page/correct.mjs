@@ -62,6 +62,7 @@ export function correctionForm(page, allowed, blank, judged) {
     const [table, column] = chosen === "strike" ? ["", ""] : chosen.split(" ");
     const filled = { action: column ? "set" : "strike", table, column, value: value.querySelector("[name=value]")?.value.trim() ?? "", reason: reason.value.trim() };
     line.textContent = isJudged ? chosen : lineOf(blank, filled);
+    copy.disabled = !isJudged && (!filled.reason || (column && !filled.value && !allowed[table][column].nullable));
     copy.dataset.file = isJudged ? "examples.csv" : "corrections.csv";
   };
   const choose = () => {
