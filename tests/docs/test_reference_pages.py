@@ -38,6 +38,8 @@ def test_no_meaning_is_of_a_column_that_is_gone() -> None:
         key for key in known if (key[0] == "*" and key[1] not in of_all) or (key[0] != "*" and key not in COLUMNS)
     ]
     assert gone == [], "docs/generate/columns.csv: take these lines out"
+    lines = [line for line in data_dictionary.COLUMNS.read_text("utf-8").splitlines()[1:] if not line.startswith("#")]
+    assert len(lines) == len(known) + 1, "docs/generate/columns.csv: a column stands there twice"
     assert all(meaning.endswith(".") for _, meaning in known.values())
 
 
