@@ -73,9 +73,7 @@ def page(name: str, header: str, *between: str) -> Document:
     return Document("html", "".join([f"<article>{head}{body}</article>", *between]))
 
 
-@pytest.mark.parametrize(
-    "name", ["Le Courrier", "Le Courrier, no. 4512", "Le Courrier, n° 12, p. 3", "Le Courrier (site web)"]
-)
+@pytest.mark.parametrize("end", ["", ", no. 4512", ", n° 12, p. 3", " (site web)"])
 def test_the_number_of_an_issue_is_no_part_of_the_outlet(end: str) -> None:
     assert contents(page(f"Le Courrier{end}", "mardi 14 mars 2017"))[0]["outlet"] == "Le Courrier"
 
