@@ -18,7 +18,7 @@ def test_each_kind_of_line_gives_its_field() -> None:
     header, found = marks("Dam breaks", "By Reuters", "18 October 2024", "https://post.example/dam-breaks")
     assert (header.byline, header.agency) == ("Reuters", "Reuters")
     assert header.url == "https://post.example/dam-breaks"
-    assert [one.index for one in header.dated] == [2]
+    assert [one[0] for one in header.dated] == [2]
     assert found == {1, 2, 3}
 
 
@@ -36,9 +36,7 @@ def test_a_bare_date_below_a_paragraph_may_be_the_heading_of_a_day_in_the_story(
     assert marks(PROSE, "Updated: 18 October 2024")[1] == {1}
 
 
-@pytest.mark.parametrize(
-    "line", ["Dam breaks in Orle", f"{PROSE} On 18 October 2024 it fell.", "By the river the water rose."]
-)
+@pytest.mark.parametrize("line", ["Dam breaks in Orle", f"{PROSE} On 18 October it fell.", "By the river it rose."])
 def test_any_other_line_is_none(line: str) -> None:
     assert marks(line)[1] == set()
 

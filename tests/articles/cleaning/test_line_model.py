@@ -1,6 +1,6 @@
 """Given the lines of a page, which of them are the article."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given, settings
@@ -39,7 +39,7 @@ def test_no_sequence_of_states_is_likelier_than_the_one_found(tenths: list[int])
     odds = [tenth / 10 for tenth in tenths]
 
     def worth(states: tuple[bool, ...]) -> float:
-        changes = sum(a != b for a, b in zip(states, states[1:], strict=False))
+        changes = sum(a != b for a, b in pairwise(states))
         return sum(gain for gain, inside in zip(odds, states, strict=True) if inside) - CHANGE * changes
 
     best = max(worth(states) for states in product([False, True], repeat=len(odds)))
