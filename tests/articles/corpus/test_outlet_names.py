@@ -108,23 +108,10 @@ def test_outlets_csv_wins_over_actors_and_both_over_rules(make_study) -> None:
     ]
 
 
-@pytest.mark.parametrize("row", read_lexicon("analysis.articles", "outlet_editions").rows(named=True))
-def test_each_edition_of_the_lexicon_is_taken_off(row: dict[str, str]) -> None:
-    assert row["words"] in row["printed"].lower()
-    assert form_of(row["printed"]).base == form_of(row["name"]).base
-
-
 @pytest.mark.parametrize("row", read_lexicon("analysis.articles", "outlet_namesakes").rows(named=True))
 def test_each_namesake_of_the_lexicon_stays_apart(study: Study, row: dict[str, str]) -> None:
     assert form_of(row["name"]).base == form_of(row["printed"]).base
     assert len(joined(study, row["name"], row["printed"])) == 2
-
-
-@pytest.mark.parametrize("row", read_lexicon("analysis.articles", "outlet_places").rows(named=True))
-def test_each_place_of_the_lexicon_is_read(row: dict[str, str]) -> None:
-    place = form_of(row["printed"]).place
-    assert place.country == (row["country"] or "")
-    assert place.town == (row["place"].lower() if row["kind"] == "town" else "")
 
 
 def test_a_hostile_name_is_its_own(study: Study) -> None:

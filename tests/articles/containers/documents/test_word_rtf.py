@@ -1,10 +1,10 @@
-"""Word, RTF and Markdown files that hold one article."""
+"""Word and RTF files that hold one article."""
 
 import pytest
 from made import rtf, word
 
 from analysis.articles import raw_text, read_articles
-from analysis.articles.containers.documents import docx, markdown
+from analysis.articles.containers.documents import docx
 from analysis.articles.containers.documents import rtf as rich
 from analysis.study.parameters import Parameters
 
@@ -52,45 +52,3 @@ def test_the_day_a_document_was_made_is_no_date_of_publication(make_study, body:
 def test_a_document_without_words_has_no_text(make_study, name: str) -> None:
     found = read_articles(make_study({name: (word if name.endswith("docx") else rtf)([""])}), Parameters())
     assert found.quarantine["reason"].to_list() == ["no_text"]
-
-
-MARKDOWN = """# River bursts its banks
-
-By **Ann Lee**
-
-18 October 2024
-
-The river *Lowa* burst its banks near [Hestead](https://hestead.example) early on
-Tuesday, the water authority said.
-
-![The bridge](bridge.jpg)
-
-> “We have never seen the water rise so quickly,” the mayor told reporters outside the town hall.
-
-- At least 40 houses were under water by noon, and some 300 people were taken to schools.
-"""
-
-
-def test_markdown_without_its_marks() -> None:
-    assert markdown.paragraphs(MARKDOWN).split("\n\n") == [
-        "River bursts its banks",
-        "By Ann Lee",
-        "18 October 2024",
-        "The river Lowa burst its banks near Hestead early on Tuesday, the water authority said.",
-        "“We have never seen the water rise so quickly,” the mayor told reporters outside the town hall.",
-        "At least 40 houses were under water by noon, and some 300 people were taken to schools.",
-    ]
-
-
-def test_the_fields_above_a_markdown_text_are_those_of_the_article(make_study, body: str) -> None:
-    front = "---\ntitle: River bursts its banks\ndate: 2024-10-18\nauthor: Ann Lee\nsource: The Lowa Post\n---\n"
-    row = read_articles(make_study({"a.md": front + body.replace("\n", "\n\n")}), Parameters()).articles.row(
-        0, named=True
-    )
-    assert (row["title"], row["byline"], row["outlet"]) == ("River bursts its banks", "Ann Lee", "The Lowa Post")
-    assert (row["body"], row["published_at"].date().isoformat()) == (body, "2024-10-18")
-
-
-@pytest.mark.parametrize("front", ["---\n[: broken\n---\n", "---\njust words\n---\n"])
-def test_what_is_no_field_above_a_text_stays_text(front: str) -> None:
-    assert markdown.front_matter(front + "The river rose.") == ({}, front + "The river rose.")
