@@ -35,6 +35,18 @@ from analysis.claims.attribution.tagger.net import Net, Tagger
 STEPS, THRESHOLD = 450, 0.4
 
 
+class States(torch.nn.Module):
+    """An encoder that gives the states of subwords and nothing else, as it is written for onnxruntime."""
+
+    def __init__(self, encoder: Any) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids: Any, mask: Any) -> Any:
+        """Rows × subwords × 384."""
+        return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+
+
 def tagger(net: Encoder, folder: Path, int8: bool, texts: list[str]) -> Tagger:
     """The net as the reader takes it, the encoder on onnxruntime; `texts`: of the articles that are read."""
     options, ones, axes = onnxruntime.SessionOptions(), torch.ones(2, 9, dtype=torch.long), {0: "rows", 1: "long"}
@@ -44,7 +56,7 @@ def tagger(net: Encoder, folder: Path, int8: bool, texts: list[str]) -> Tagger:
         path, names = f"{place}/encoder.onnx", ["input_ids", "attention_mask"]
         free = dict.fromkeys([*names, "states"], axes)
         given = {"input_names": names, "output_names": ["states"], "dynamic_axes": free, "opset_version": 17}
-        torch.onnx.export(net.encoder, (ones, ones), path, dynamo=False, **given)
+        torch.onnx.export(States(net.encoder), (ones, ones), path, dynamo=False, **given)
         if int8:
             quantize_dynamic(path, path := f"{place}/int8.onnx", weight_type=QuantType.QInt8)
         session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
