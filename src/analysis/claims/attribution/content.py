@@ -93,10 +93,10 @@ def _clause(verb: Token, cue: Cue) -> Naming | None:
         tokens = {*child.subtree}
         if child.i < verb.i:
             if cue.lemma in _ADDRESSED or _child(verb, "dobj") is None:
-                return Naming(pieces_of(tokens | _carried_on(verb)), "clause before", 0.9)
+                return Naming(pieces_of(tokens), "clause before", 0.9)
         elif _complements(child, cue):
             tokens = (tokens | _coordinate(verb, child)) - _set_against(tokens)
-            return Naming(pieces_of(tokens | _cut_off(verb, tokens)), "clause", 0.95)
+            return Naming(pieces_of(tokens), "clause", 0.95)
     return None
 
 
@@ -123,33 +123,9 @@ def _complements(clause: Token, cue: Cue) -> bool:
     return "c" in cue.frames and not gerund and not _comma_before(clause)
 
 
-def _cut_off(verb: Token, tokens: set[Token]) -> set[Token]:
-    """The rest of a complement that the parse tore off: words that follow it, without a comma, outside the verb."""
-    last = max(tokens, key=lambda t: t.i)
-    rest: list[Token] = []
-    own = {*verb.subtree}
-    for token in verb.doc[last.i + 1 : verb.sent.end]:
-        if token.text in {'"', "“", "”", "''"} and rest == []:
-            continue
-        if token.is_punct or token.dep_ == "cc" or token in own or token.lower_ == "according":
-            break
-        rest.append(token)
-    return set(rest) if len(rest) > 1 else set()
-
-
 def _coordinate(verb: Token, clause: Token) -> set[Token]:
     """A second "and that …" that the parse hangs on the verb."""
     return {t for c in verb.rights if c.dep_ == "ccomp" and c != clause and c.i > verb.i for t in c.subtree}
-
-
-def _carried_on(verb: Token) -> set[Token]:
-    """What follows a closing cue and goes on with what is said: "…, she said, with two still missing"."""
-    found: set[Token] = set()
-    for child in verb.rights:
-        goes_on = child.lower_ in {"with", "and", "but", "because", "as", "while"} or child.dep_ == "ccomp"
-        if goes_on and child.dep_ in {"prep", "advcl", "ccomp"} and _comma_before(child) and not _quoting(child):
-            found |= {*child.subtree}
-    return found
 
 
 def _quoting(token: Token) -> bool:
@@ -209,7 +185,7 @@ def _preposition(verb: Token, cue: Cue) -> Naming | None:
             continue
         target = _child(verb, "dobj")
         if target is not None and child.lower_ in {"of", "with", "for"}:
-            return Naming(pieces_of({*target.subtree} | {*child.subtree} - _times(verb)), "preposition", 0.8)
+            return Naming(pieces_of({*target.subtree} | {*child.subtree}), "preposition", 0.8)
         if target is None:
             particle = cues.with_particle(cue.lemma, child.lower_)
             return Naming(pieces_of({*child.subtree} - {child}), "preposition", 0.7, particle)
@@ -222,15 +198,15 @@ def _object(verb: Token, cue: Cue) -> Naming | None:
     if "o" not in cue.frames or purpose:
         return None
     target = _child(verb, "dobj") or (_coordinated_object(verb) if verb.dep_ == "amod" else None)
-    if target is not None and only_does(verb, cue):
-        return None
     if target is None or (target.i < verb.i and target.lower_ not in {"which", "that", "what"}):
         return None
     if target.lower_ in {"himself", "herself", "itself", "themselves"}:
         return None
     tokens = {*target.subtree} - {verb}
     tokens |= {t for c in verb.rights if c.lower_ in {"regarding", "concerning", "about"} for t in c.subtree}
-    return Naming(pieces_of(tokens | _cut_off(verb, tokens)), "object", 0.6)
+    if target is not None and only_does(verb, cue):
+        return None
+    return Naming(pieces_of(tokens), "object", 0.6)
 
 
 def _coordinated_object(verb: Token) -> Token | None:

@@ -51,7 +51,7 @@ def subject_of_verb(token: Token, depth: int = 0) -> Token | None:
     if token.dep_ in {"conj", "advcl", "xcomp", "dep"} and token.head.pos_ in {"VERB", "AUX", "ADJ"}:
         if _expletive(token):
             return None
-        return subject_of_verb(_parallel(token) or token.head, depth + 1)
+        return subject_of_verb(token.head, depth + 1)
     if token.dep_ == "pcomp":
         return subject_of_verb(token.head.head, depth + 1) if token.head.head.pos_ in {"VERB", "AUX"} else None
     if token.dep_ == "acl" and token.tag_ in {"VBG", "VB"}:
@@ -72,19 +72,6 @@ def _issuer(noun: Token, depth: int) -> Token | None:
     verb = noun.head
     issues = noun.dep_ == "dobj" and verb.lower_ in _ISSUING
     return subject_of_verb(verb, depth + 1) if issues else None
-
-
-def _parallel(token: Token) -> Token | None:
-    """The verb of saying that "… but did not say" goes on from, where the parse takes it into what is said."""
-    negated = any(child.dep_ == "neg" for child in token.children)
-    if token.dep_ != "conj" or not negated or not any(c.lower_ == "but" for c in token.head.children):
-        return None
-    above = token.head
-    while above.dep_ in {"ccomp", "conj", "xcomp", "acl", "relcl"} and above.head != above:
-        clause, above = above, above.head
-        if clause.dep_ == "ccomp" and (cue := cues.verb(above.text)) and cue.kind == "say":
-            return above
-    return None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

@@ -9,7 +9,6 @@ that"); "according to", "as reported by", "citing"; and the colon of headlines.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -36,22 +35,7 @@ def find_spans(doc: Doc) -> list[Found]:
     """The attributions in a parsed sentence, at most `MOST`, in the order of the cues; offsets count in it."""
     found = list(islice((hit for token in doc for hit in _at(token)), MOST))
     found += _colon(doc) if not found else []
-    return [hit for hit in _carriers_outside(found) if hit.content]
-
-
-def _carriers_outside(found: list[Found]) -> list[Found]:
-    """A carrier at the edge of a sentence ("…, according to X") is no part of what others in it say."""
-    phrases = [
-        (min(hit.cue[0], hit.source[0]), max(hit.cue[1], hit.source[1]), hit)
-        for hit in found
-        if hit.source and hit.rule in {"according", "as reported"}
-    ]
-    for start, end, carrier in phrases:
-        carried = [h for h in found if h is not carrier and any(a <= h.cue[0] < b for a, b in carrier.content)]
-        for hit in carried:
-            cut = tuple((a, min(b, start)) if a < start < b <= end + 1 else (a, b) for a, b in hit.content)
-            found[found.index(hit)] = replace(hit, content=cut)
-    return found
+    return [hit for hit in found if hit.content]
 
 
 def _at(token: Token) -> Iterator[Found]:
@@ -88,9 +72,6 @@ def _verbal(token: Token, cue: Cue) -> Iterator[Found]:
     if token.lower_ == "citing":
         yield from _citing(token)
         return
-    if cue.lemma in {"quote", "cite"} and (handed := _quoted_as(token, cue)):
-        yield from handed
-        return
     if (naming := content_of(token, cue)) is None:
         return
     source = speaker_of(token)
@@ -111,25 +92,6 @@ def _verbal(token: Token, cue: Cue) -> Iterator[Found]:
 def _before(source: Span, token: Token) -> Span:
     """A source without what it says: "a relief group | saying at least 17 …" hangs on its noun."""
     return (source[0], token.idx - 1) if source[0] < token.idx - 1 < source[1] else source
-
-
-def _quoted_as(token: Token, cue: Cue) -> list[Found]:
-    """ "…, the Herald quoted X as saying": the clause before is what X says, by the hand of the Herald."""
-    named = next((child for child in token.children if child.dep_ == "dobj"), None)
-    hinge = next((c for c in token.children if c.lower_ == "as" and named is not None and c.i > named.i), None)
-    saying = next((c for c in hinge.children if c.dep_ == "pcomp" and cues.verb(c.text)), None) if hinge else None
-    if named is None or saying is None or any(c.dep_ in {"ccomp", "dobj"} for c in saying.children):
-        return []
-    clauses = [c for c in token.lefts if c.dep_ in {"advcl", "ccomp", "parataxis"} and len([*c.subtree]) > 2]
-    content = pieces_of({*clauses[-1].subtree}) if clauses else whole_clause(token, {*token.subtree})
-    if not content:
-        return []
-    inner = Found(source_span(named), (saying.idx, end_of(saying)), content, "say", "quoted as", 0.9)
-    hand = speaker_of(token)
-    if hand is None:
-        return [inner]
-    around = (*content, (named.left_edge.idx, end_of(saying)))
-    return [Found(source_span(hand), cue_span(token, None), around, cue.lemma, "quoted as", 0.9), inner]
 
 
 def _tallied(token: Token) -> Iterator[Found]:
