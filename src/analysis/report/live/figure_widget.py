@@ -13,7 +13,7 @@ from analysis.report.page import evidence_rows, script, vega
 from analysis.study import Study
 
 OPENED = "ANALYSIS_LAB"
-"""The variable by which `make lab` tells its kernels of the study (`analysis.lab`); make's own kernels have it empty."""
+"""The variable by which `make lab` tells its kernels of the study (`analysis.lab`); it is empty in make's own."""
 HERE = Path(__file__).parent
 SHARED = ("grow.mjs", "fit.mjs", "marks.mjs")
 """Scripts of the page that the widget uses as well."""
