@@ -87,6 +87,7 @@ def run(tmp_path: Path, project: Path, *arguments: str) -> subprocess.CompletedP
     return subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True)
 
 
+@pytest.mark.simulation
 def test_the_tables_need_nothing_of_the_report(study_folder: Path, project: Path, tmp_path: Path) -> None:
     to = tmp_path / "tables"
     done = run(

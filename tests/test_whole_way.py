@@ -146,6 +146,7 @@ def test_no_path_of_this_machine_is_in_a_version(built: Built) -> None:
             assert [word for word in words if len(word) > 1 and word + "/" in text] == [], path
 
 
+@pytest.mark.simulation
 def test_made_anew_elsewhere_it_is_the_same_to_the_byte(built: Built, rebuilt: Path) -> None:
     assert file_digests(rebuilt) == file_digests(built.version.folder)
 
@@ -174,6 +175,7 @@ def test_the_stages_give_the_same_tables_without_notebooks(built: Built, tmp_pat
     }
 
 
+@pytest.mark.simulation
 def test_what_is_published_is_reproduced(built: Built, rebuilt: Path) -> None:
     assert failures(built, rebuilt) == {}
 

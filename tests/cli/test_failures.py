@@ -27,6 +27,10 @@ def test_what_the_user_can_mend_is_told_as_it_is(tmp_path: Path, capsys: pytest.
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_in_the_sentence_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert failed(Fault("a\x1b[2J.txt: mend it"), None, capsys) == (2, "a\\x1b[2J.txt: mend it\n")
+
+
 def test_what_should_not_happen_is_told_with_its_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, told = failed(KeyError("actor_id"), tmp_path / "processed", capsys)
     log = tmp_path / "processed" / "logs" / "error.log"

@@ -24,6 +24,10 @@ def said(n: int) -> tuple[str | None, int]:
     return [("Orvia", 30), ("Harbour police", 30), ("Orvia", 40), (None, 40), (None, 0)][n % 5]
 
 
+TRUE = [said(n) for n in range(SIZE) if said(n)[1]]
+"""Who says what, in the texts that say something."""
+
+
 def read_origin(n: int) -> str | None:
     """The reading misses every second naming of the police, and takes the nobody of some articles for Orvia."""
     origin, _ = said(n)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from test_shards import SQUARES, cut, squared
+from squares import SQUARES, cut, squared
 
 from analysis.io import cluster
 from analysis.io.cluster import work_on_cluster

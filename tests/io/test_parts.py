@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from test_shards import SQUARES, cut, run, squared
+from squares import SQUARES, cut, run, squared
 
 from analysis.io.faults import Fault
 from analysis.io.parts import StagePart

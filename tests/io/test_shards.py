@@ -1,61 +1,16 @@
-"""Work in shards: made once, on any number of cores, whole or not at all, whatever befalls a run."""
+"""A folder of shards: each there as a whole or not at all, found again by the run after one that was killed."""
 
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
-import polars as pl
 import pytest
+from squares import SQUARES, cut, run, squared
 
-from analysis.io.progress import Progress
-from analysis.io.shards import SHARDS, Frames, Shard, gathered, shelf, write
-from analysis.io.workers import JOBS, jobs_of, work
-
-SQUARES = pl.DataFrame({"n": range(60), "square": [n * n for n in range(60)]})
-
-
-def squared(first: int, last: int, log: str = "", pause: float = 0) -> Frames:
-    """The squares of a stretch of numbers; a line in the file `log` for each call."""
-    if log:
-        with Path(log).open("a") as file:
-            file.write(f"{first}\n")
-    time.sleep(pause)
-    return {"squares": pl.DataFrame({"n": range(first, last), "square": [n * n for n in range(first, last)]})}
-
-
-def cut(parts: int, log: str = "", pause: float = 0) -> Iterator[Shard]:
-    ends = [60 * n // parts for n in range(parts + 1)]
-    for first, last in pairwise(ends):
-        yield Shard(f"{first}-{last}", last - first, 0, (first, last, log, pause))
-
-
-def run(folder: Path, shards: Iterator[Shard], jobs: int = 1) -> pl.DataFrame:
-    return gathered(work(squared, shards, folder, Progress("squares", 60), jobs), ["squares"])["squares"]
-
-
-@pytest.mark.parametrize(("parts", "jobs"), [(1, 1), (7, 1), (50, 1), (7, 2)])
-def test_what_is_put_together_hangs_on_neither_the_cut_nor_the_cores(tmp_path: Path, parts: int, jobs: int) -> None:
-    assert run(tmp_path, cut(parts), jobs).equals(SQUARES)
-
-
-def test_a_shard_that_is_there_is_not_made_again(tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    run(tmp_path / "a", cut(7, str(log)))
-    assert len(log.read_text().splitlines()) == 7
-    run(tmp_path / "a", cut(7, str(log)))
-    assert len(log.read_text().splitlines()) == 7
-
-
-def test_an_error_in_a_worker_is_raised_and_what_was_made_stays(tmp_path: Path) -> None:
-    shards = [*cut(6), Shard("bad", 1, 0, ("no number", 3))]
-    with pytest.raises(TypeError):
-        run(tmp_path, iter(shards), jobs=2)
-    assert not [path for path in tmp_path.iterdir() if path.name == "bad"]
+from analysis.io.shards import SHARDS, shelf, write
 
 
 def test_a_shard_made_by_two_runs_is_there_once(tmp_path: Path) -> None:
@@ -88,18 +43,11 @@ def test_where_no_folder_can_be_made_another_is_taken(tmp_path: Path) -> None:
         assert run(folder, cut(7)).equals(SQUARES)
 
 
-def test_on_how_many_cores_is_asked_then_told_then_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(JOBS, "3")
-    assert (jobs_of(5), jobs_of()) == (5, 3)
-    monkeypatch.setenv(JOBS, "many")
-    assert jobs_of() >= 1
-
-
 KILLED = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from test_shards import cut, run
+from squares import cut, run
 from analysis.io.shards import shelf
 if __name__ == "__main__":
     print("begun", flush=True)

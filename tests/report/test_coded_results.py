@@ -6,9 +6,11 @@ import polars as pl
 import pytest
 
 from analysis.coding.drawing import no_design, write_design
+from analysis.coding.study_sample import SampleCost
 from analysis.report import coded_results
 from analysis.report.findings.corrected_values import corrected_values
-from analysis.report.page.reading_here import reading_here
+from analysis.report.page import reading_here as reading_here_module
+from analysis.report.page.reading_here import coding_would_take, reading_here
 from analysis.tables import CorrectedMeasures, QualityHere
 
 
@@ -81,3 +83,20 @@ def test_the_page_says_what_coders_saw_and_how_far_they_agree(tables, tmp_path):
     assert shown["given"] == "Coders did not see what was read."
     cells = [[cell["text"] for cell in row["cells"]] for row in shown["agreement"]]
     assert cells == [["origin", "0.82", "90 %", 120], ["counted", "", "100 %", 120]]
+
+
+def test_what_coding_would_take_names_texts_sentences_and_minutes(monkeypatch, tables):
+    monkeypatch.setattr(reading_here_module, "sample_cost", lambda *_: SampleCost(60, 82, 345))
+    told = coding_would_take({"passages": pl.DataFrame({"text": ["one"]})}, seed=1)
+    assert told.startswith("Here that is 60 of the 82 texts, 345 sentences, about 143 minutes a coder;")
+    assert told.endswith("from 40 texts on there are intervals that hold errors of reading.")
+
+
+def test_a_corpus_of_few_texts_is_told_that_there_will_be_no_interval(monkeypatch):
+    monkeypatch.setattr(reading_here_module, "sample_cost", lambda *_: SampleCost(5, 5, 38))
+    told = coding_would_take({"passages": pl.DataFrame({"text": ["one"]})}, seed=1)
+    assert told.endswith("Results are corrected then, without intervals, which need 40 texts.")
+
+
+def test_a_corpus_without_sentences_has_nothing_to_code():
+    assert coding_would_take({"passages": pl.DataFrame({"text": []})}, seed=1) == "There is no sentence to code."

@@ -8,14 +8,6 @@ import pytest
 from world import articles, attributions, estimates, links, row, spread, study, value
 
 ITEM = " ".join(f"word{number}" for number in range(60))
-OFFICIAL = " ".join(f"official{number}" for number in range(25))
-
-
-def own(number: int) -> str:
-    return " ".join(f"own{number}-{word}" for word in range(40))
-
-
-# voices and texts
 
 
 def reprinted(origin: str | None = "Orvia"):
@@ -52,9 +44,6 @@ def test_a_denial_reprinted_five_times_is_denied_in_six_places_everywhere():
     assert result.stances.select("stance", "attributions", "total").rows() == [("deny", 6, 6)]
     assert value(result, "stance_balance") == -1
     assert row(result, "stance_balance")["mentions"] == 6
-
-
-# time
 
 
 def test_two_articles_of_one_day_are_each_original_in_half_of_the_orders():
@@ -122,9 +111,6 @@ def test_pairs_of_one_day_have_a_lag_of_nought_to_a_day_and_a_lone_voice_has_no_
     assert result.adoption["lag_high"].to_list() == pytest.approx([24, 24], abs=1e-3)
     alone = spread(articles(rows[0]), estimates({"article_id": "a", "value": 40.0}))
     assert alone.adoption.select("p_first", "lag").row(0) == (None, None)
-
-
-# originators and carriers
 
 
 def test_an_agency_that_relays_six_originators_and_stands_alone_once_is_none_of_them():
@@ -209,9 +195,6 @@ def test_an_originators_own_update_is_no_error_of_a_relay():
     assert value(result, "mutation_by_relay") == 0
 
 
-# levels
-
-
 def test_increments_are_no_levels():
     rows = [{"article_id": f"a{n}", "day": f"2031-05-0{n + 1}", "outlet": f"Paper {n}"} for n in range(3)]
     stated = estimates(
@@ -228,9 +211,6 @@ def test_increments_are_no_levels():
     assert row(result, "names_neither")["mentions"] == 2
 
 
-# agreement
-
-
 def test_agreement_is_told_at_each_moment_and_a_recap_does_not_replace_the_newer_number():
     days = ["2031-05-01", "2031-05-01", "2031-05-03", "2031-05-05", "2031-05-07"]
     values = [40.0, 60.0, 60.0, 40.0, 41.0]
@@ -242,69 +222,3 @@ def test_agreement_is_told_at_each_moment_and_a_recap_does_not_replace_the_newer
     told = result.agreement.select(pl.col("by").dt.day(), "originators", "low", "high", "overlap").rows()
     # on the 5th a paper repeats Orvia's 40, which Orvia has replaced on the 3rd
     assert told == [(1, 2, 40, 60, 0.5), (3, 2, 60, 60, 1), (7, 3, 41, 60, pytest.approx(2 / 3))]
-
-
-# texts
-
-
-def test_one_official_sentence_in_two_own_texts_is_a_common_source_and_no_copying():
-    texts = [f"{own(n)} {OFFICIAL} and {own(n + 5)}" for n in range(2)]
-    rows = [
-        {"article_id": f"a{n}", "outlet": f"Paper {n}", "day": f"2031-05-0{n + 1}", "text": texts[n]}
-        for n in range(2)
-    ]
-    start = len(own(0)) + 1
-    said = attributions(
-        *({"article_id": f"a{n}", "source": "Orvia", "start": start, "end": start + len(OFFICIAL),
-           "content_start": start, "content_end": start + len(OFFICIAL)} for n in range(2))
-    )  # fmt: skip
-    stated = estimates({"article_id": "a0", "value": 40.0}, {"article_id": "a1", "value": 40.0})
-    result = spread(articles(*rows), stated, None, said)
-    assert result.overlaps["kind"].to_list() == ["common_source"]
-    assert set(result.reuse["nature"]) == {"common_source"}
-    assert result.timeline["parent_basis"].to_list() == ["none", "none"]
-    assert result.timeline["text_cluster"].n_unique() == 2
-    assert result.flows["passages"].sum() == 0
-    # without the attribution it is copied text
-    copied = spread(articles(*rows), stated)
-    assert copied.overlaps["kind"].to_list() == ["copied"]
-    assert set(copied.reuse["nature"]) == {"outlet_to_outlet"}
-
-
-def test_a_reprint_of_an_item_that_is_all_quotes_is_copied():
-    rows = [
-        {"article_id": n, "outlet": f"Paper {n}", "day": f"2031-05-0{1 + 'ab'.index(n)}", "text": OFFICIAL}
-        for n in "ab"
-    ]
-    said = attributions(*({"article_id": n, "source": "Orvia", "start": 0, "end": len(OFFICIAL)} for n in "ab"))
-    assert spread(articles(*rows), None, None, said).overlaps["kind"].to_list() == ["copied"]
-
-
-# replies
-
-
-def denied(content: tuple[int, int], day: str = "2031-05-03", **more: Any):
-    """An article states 40 on the 1st, another that states it denies what stands in `content`."""
-    kept = articles({"article_id": "a", "day": "2031-05-01"}, {"article_id": "b", "day": day})
-    stated = estimates({"article_id": "a", "value": 40.0}, {"article_id": "b", "value": 40.0})
-    places = {"content_start": content[0], "content_end": content[1]}
-    said = attributions({"article_id": "b", "source": "Orvia", "stance": "deny"} | places | more)
-    return spread(kept, stated, None, said)
-
-
-def test_a_denial_of_something_else_in_the_article_answers_nothing():
-    # the number of b stands at 1
-    assert value(denied((30, 60)), "reply_rate") == 0
-    assert denied((30, 60)).replies.filter(reply="deny").select("articles", "censored").row(0) == (0, True)
-    assert value(denied((0, 9)), "reply_rate") == 0.5
-
-
-def test_a_denial_before_the_claim_is_no_reply():
-    result = denied((0, 9), day="2031-04-20")
-    # b itself states the number, so that the claim is as old as the denial: its lag is nought, never below
-    assert result.replies.filter(reply="deny").select("lag", "lag_low").row(0) == (0, 0)
-    kept = articles({"article_id": "a", "day": "2031-05-09"}, {"article_id": "b", "day": "2031-05-01"})
-    stated = estimates({"article_id": "a", "value": 40.0}, {"article_id": "b", "value": 40.0})
-    linked = links({"estimate_id": "e1", "origin": "Orvia", "stance": "deny"})
-    before = spread(kept, stated, linked)
-    assert before.replies.filter(reply="deny").select("articles", "censored").row(0) == (0, True)

@@ -20,6 +20,7 @@ ACTORS = [
     {"actor_id": "Coastwire", "kind": "agency", "aliases": ["Coast Wire News"]},
     {"actor_id": "Inland Post", "kind": "outlet"},
 ]
+COPY = " ".join(f"word{number}" for number in range(60))
 QUANTITIES = [{"counted_group": "casualty", "subject": "Ferry", "label": "Ferry casualties"}]
 
 
@@ -135,3 +136,27 @@ def value(result: SpreadTables, measure: str, scope: str = "all topical") -> Any
 
 def row(result: SpreadTables, measure: str, scope: str = "all topical") -> dict[str, Any]:
     return result.measures.row(by_predicate=(pl.col("measure") == measure) & (pl.col("scope") == scope), named=True)
+
+
+def mentions(*said: dict[str, Any], copies: tuple[int, ...] = ()) -> SpreadTables:
+    """What spreads from one article and mention per link of `said`; the articles of `copies` print one text."""
+    kept = articles(
+        *(
+            {"article_id": f"a{n}", "day": f"2031-05-{n + 1:02}"} | ({"text": COPY} if n in copies else {})
+            for n in range(len(said))
+        )
+    )
+    stated = estimates(*({"article_id": f"a{n}", "value": 40.0} for n in range(len(said))))
+    return spread(kept, stated, links(*({"estimate_id": f"e{n}"} | link for n, link in enumerate(said))))
+
+
+def folder(**days: list[str]) -> SpreadTables:
+    """What spreads from an article per outlet and day that states 40; an outlet in lower case states nothing."""
+    rows = [
+        {"article_id": f"{name}{n}", "outlet": f"Paper {name.upper()}", "day": day}
+        for name, dates in days.items()
+        for n, day in enumerate(dates)
+    ]
+    kept = articles(*rows)
+    stating = [row["article_id"] for row in rows if row["article_id"][0].isupper()]
+    return spread(kept, estimates(*({"article_id": name, "value": 40.0} for name in stating)))

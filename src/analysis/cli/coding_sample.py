@@ -26,16 +26,15 @@ def sample(
     """
     with plain_errors(study / PROCESSED):
         from analysis.coding.drawing import told
-        from analysis.coding.sheets import SECONDS
-        from analysis.coding.study_sample import READ, draw_sample
+        from analysis.coding.study_sample import READ, cost_of, draw_sample
 
         opened = open_study(study, raw)
         tables = store.load(opened, *READ)
         design, path = draw_sample(opened, tables, chosen_parameters(opened, None).seed, texts, coder, blind)
         for row in told(design).iter_rows(named=True):
             say(f"{row['stratum']:<8} {row['drawn']} of {row['texts']} texts, chance of each {row['chance']:.2f}")
-        sentences = design.items["drawn"].sum()
-        say(f"{design.drawn} texts, {sentences} sentences, about {sentences * SECONDS // 60} minutes: {path}")
+        cost = cost_of(design)
+        say(f"{cost.drawn} texts, {cost.sentences} sentences, about {cost.minutes} minutes: {path}")
         say("Answer each line in its column `there`, yes or no; mend what is wrong, add lines for what is missed;")
         say(f"then read it back with `analysis coded {study}`")
 

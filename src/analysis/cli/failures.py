@@ -14,6 +14,7 @@ from pathlib import Path
 
 import typer
 
+from analysis.cli.terminal import written_out
 from analysis.io.faults import Fault
 
 TRACEBACK = "ANALYSIS_TRACEBACK"
@@ -61,7 +62,7 @@ LONGEST = 300
 def _stop(code: int, sentence: str) -> None:
     if os.environ.get(TRACEBACK):
         traceback.print_exc()
-    print(sentence, file=sys.stderr)
+    print(written_out(sentence), file=sys.stderr)
     raise typer.Exit(code) from None
 
 

@@ -1,4 +1,7 @@
-"""What commands print: counts of tables, what was set aside, what a build came to. Raw text is never markup."""
+"""What commands print: counts of tables, what was set aside, what a build came to.
+
+Raw text is never markup, and no character of it steers the terminal.
+"""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -9,6 +12,7 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
+from analysis.cli.terminal import written_out
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -19,20 +23,20 @@ FIRST_ROWS = 5
 WIDE = 120
 """Columns of a table on the screen, the same in a terminal and in a log."""
 
-_console = Console(soft_wrap=True, highlight=False)
+_console = Console(soft_wrap=True, highlight=False, emoji=False)
 
 
 def say(line: str) -> None:
     """One line on standard output, as it is."""
-    _console.print(line, markup=False)
+    _console.print(written_out(line), markup=False)
 
 
 def say_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A table on standard output."""
     shown = Table(*header, box=None, pad_edge=False)
     for row in rows:
-        shown.add_row(*row)
-    Console(width=WIDE, highlight=False, markup=False).print(shown)
+        shown.add_row(*map(written_out, row))
+    Console(width=WIDE, highlight=False, markup=False, emoji=False).print(shown)
 
 
 def say_part(part: str, shards: int) -> None:

@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis.coding.drawing import FOLDER, Design, extended, frame_of, no_design, read_design, write_design
 from analysis.coding.sheets import (
+    SECONDS,
     SETTLED,
     agreement_of,
     merged,
@@ -26,6 +27,32 @@ READ = ["articles", "passages", "estimates", "attributions", "links", "timeline"
 """The tables that a sample is drawn from."""
 AGREEMENT = "agreement.csv"
 """What a report tells of how far two coders agree; the sheets themselves are no part of it."""
+SIZE = 60
+"""Texts that are drawn where nobody says how many: intervals need 40 of them coded, and some are given up."""
+
+
+@dataclass(frozen=True)
+class SampleCost:
+    """What coding takes: `drawn` of `texts` text clusters, with `sentences` in them."""
+
+    drawn: int
+    texts: int
+    sentences: int
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of one coder, at the seconds a sentence that `SECONDS` assumes."""
+        return self.sentences * SECONDS // 60
+
+
+def sample_cost(tables: Mapping[str, pl.DataFrame], seed: int, size: int = SIZE) -> SampleCost:
+    """What it would take to code a sample of `size` texts, from the tables of `READ`; nothing is written."""
+    return cost_of(extended(no_design(seed), frame_of(tables), size))
+
+
+def cost_of(design: Design) -> SampleCost:
+    """What it takes to code the sample of a design."""
+    return SampleCost(design.drawn, design.texts.height, int(design.items["drawn"].sum()))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from analysis.io.environment import environment
+from analysis.io.faults import Fault
 from analysis.io.progress import Progress
 from analysis.io.shards import Frames, Shard, write
 
@@ -31,11 +32,16 @@ _ONE_THREAD = dict.fromkeys(
 
 
 def jobs_of(asked: int | None = None) -> int:
-    """On how many cores to work: as asked, as `ANALYSIS_JOBS` says, else on every core this process may use."""
+    """On how many cores to work: as asked, as `ANALYSIS_JOBS` says, else on every core this process may use.
+
+    Raises:
+        Fault: the variable says something else than a number of cores.
+    """
     if asked:
         return asked
-    told = os.environ.get(JOBS, "")
-    if told.isdigit() and int(told):
+    if told := os.environ.get(JOBS, "").strip():
+        if not (told.isascii() and told.isdigit() and int(told)):
+            raise Fault(f"{JOBS}={told}: expected a number of cores from 1 on, or nothing for all of them")
         return int(told)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

@@ -41,7 +41,7 @@ def check_select(select: Mapping[str, Any], lines: Lines) -> None:
         elif key.startswith("word"):
             known = ", ".join(ASKED_OF_ARTICLES)
             raise lines.error(f"unknown key {key!r} in select; known keys: {known}, and fields", key, "select")
-        elif not all(isinstance(one, str | int | float | date) for one in listed(value)):
+        elif not (values := listed(value)) or not all(isinstance(one, str | int | float | date) for one in values):
             raise lines.error(
                 f'select.{key} = {value!r}: expected the value of a field, such as "flood", or a list', key, "select"
             )

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from test_archived import document
+from exports import document
 
 from analysis.articles.archives import archived
 from analysis.articles.dates.field_dates import field_date

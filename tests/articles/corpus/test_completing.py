@@ -1,38 +1,14 @@
 """Bounds of missing dates, dates set by people, repeats."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
 from analysis.articles import read_articles
-from analysis.articles.dates.spoken import spoken_days
 from analysis.study import StudyError, open_study
 from analysis.study.parameters import Parameters
 
-WEEK = (date(2021, 3, 8), date(2021, 3, 14))  # Monday to Sunday
 WINDOW = "[window]\nfrom = 2021-03-08\nto = 2021-03-14\n"
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("The council met on Wednesday to vote.", [("2021-03-10", True)]),
-        ("Brink resigned Thursday, aides said.", [("2021-03-11", True)]),
-        ("The bridge will reopen on Friday.", [("2021-03-19", False)]),
-        ("Work is expected to end by April 2.", [("2021-04-02", False)]),
-        ("The two signed a pact in January.", [("2021-01-01", True)]),
-        ("They had met on December 30.", [("2020-12-30", True)]),
-        ("The fair opens every Friday.", []),
-        ("It may rain in May.", []),
-        ("The town of 4,000 was cut off on 9 March 2021, police said.", [("2021-03-09", True)]),
-    ],
-)
-def test_days_are_placed_by_the_window(sentence: str, expected: list[tuple[str, bool]]) -> None:
-    assert [(found.day.isoformat(), found.past) for found in spoken_days(sentence, WEEK)] == expected
-
-
-def test_without_a_window_a_weekday_says_nothing() -> None:
-    assert spoken_days("The council met on Wednesday.", (None, None)) == []
 
 
 def test_bounds_of_an_undated_article_with_their_words(make_study, body: str) -> None:

@@ -1,11 +1,8 @@
 """Bounds of articles that state no date, and the window that they lie in."""
 
-from datetime import date
-
 import pytest
 
 from analysis.articles import read_articles
-from analysis.articles.dates.spoken import spoken_days
 from analysis.study.parameters import Parameters
 
 WINDOW = "[window]\nfrom = 2031-05-01\nto = 2031-05-31\n"
@@ -57,11 +54,3 @@ def test_an_address_outside_of_the_window_stays_what_it_is(make_study, body: str
 def test_an_update_alone_bounds_a_text_from_above(make_study, body: str) -> None:
     found = bounds(make_study, "Dam of Orle holds\nUpdated: 20 May 2031, 10:12 GMT+1", body)
     assert found == ("2031-05-06", "2031-05-20")
-
-
-def test_a_window_of_years_gives_a_day_no_year() -> None:
-    sentence = "The two met on December 30."
-    assert spoken_days(sentence, (date(2028, 1, 1), date(2031, 1, 10))) == []
-    assert [str(found.day) for found in spoken_days(sentence, (date(2031, 1, 1), date(2031, 1, 10)))] == [
-        "2030-12-30"
-    ]

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from world import articles, estimates, spread
+from world import articles, estimates, folder, spread
 
 from analysis.spread.statistics.curves import incidence
 
@@ -32,18 +32,6 @@ def test_incidence_is_that_of_aalen_and_johansen_told_step_by_step(rows, least):
             reached += free * len(adopting) / len(at_risk)
             free *= 1 - len(now) / len(at_risk)
         assert found[step] == pytest.approx(reached)
-
-
-def folder(**days):
-    """One article per outlet and day in which it states 40; a lower-case outlet's article states nothing."""
-    rows = [
-        {"article_id": f"{name}{n}", "outlet": f"Paper {name.upper()}", "day": day}
-        for name, dates in days.items()
-        for n, day in enumerate(dates)
-    ]
-    kept = articles(*rows)
-    stating = [row["article_id"] for row in rows if row["article_id"][0].isupper()]
-    return spread(kept, estimates(*({"article_id": name, "value": 40.0} for name in stating)))
 
 
 def last_step(result) -> dict:
@@ -90,40 +78,6 @@ def test_outlets_that_begin_on_day_five_are_at_risk_from_their_first_article():
 
 def test_a_variant_of_one_outlet_has_no_curve():
     assert folder(A=["2031-05-01", "2031-05-02"], c=["2031-05-03"]).curves.is_empty()
-
-
-def test_half_of_the_outlets_have_it_after_a_time_known_to_the_day():
-    days = {name: ["2031-05-04"] for name in "cd"}
-    result = folder(A=["2031-05-01"], B=["2031-05-03"], E=["2031-05-03"], **days)
-    row = result.half_lives.filter(kind="adoption").row(0, named=True)
-    # first seen some time on the 1st, the third of five outlets some time on the 3rd
-    assert 24 < row["low"] < row["hours"] < row["high"] < 72
-    assert (row["censored"], row["n"]) == (False, 5)
-
-
-def test_where_half_is_not_reached_that_is_said():
-    days = {name: ["2031-05-05"] for name in "cdef"}
-    row = folder(A=["2031-05-01"], B=["2031-05-01"], **days).half_lives.filter(kind="adoption").row(0, named=True)
-    assert (row["hours"], row["high"], row["censored"]) == (None, None, True)
-    assert "not reached" in row["note"]
-
-
-def test_fewer_than_five_outlets_have_no_half_life():
-    row = folder(A=["2031-05-01"], B=["2031-05-03"], c=["2031-05-04"]).half_lives.filter(kind="adoption")
-    assert row.select("hours", "low", "high").row(0) == (None, None, None)
-    assert "fewer than 5 outlets" in row["note"][0]
-
-
-def test_attention_is_halved_on_the_first_day_after_which_it_stays_low():
-    peak = {"A": ["2031-05-01", *["2031-05-02"] * 4, *["2031-05-03"] * 3, "2031-05-04", "2031-05-06"]}
-    attention = folder(**peak).half_lives.filter(kind="attention")
-    # 1, 4, 3, 1, 0, 1 mentions a day: from the 4th on never more than 2
-    assert attention.select("since", "low", "high", "censored").rows() == [(datetime(2031, 5, 2), 48, 48, False)]
-
-
-def test_attention_that_is_high_when_the_folder_ends_is_censored():
-    attention = folder(A=["2031-05-01", "2031-05-02", "2031-05-02"]).half_lives.filter(kind="attention")
-    assert attention.select("low", "high", "censored").rows() == [(24, None, True)]
 
 
 def test_a_band_is_given_only_for_enough_outlets_and_clusters():

@@ -3,9 +3,11 @@
 import math
 
 import pytest
-from world import articles, estimates, links, row, spread, value
+from world import articles, estimates, links, spread, value
 
 KEPT = [{"article_id": "a", "day": "2031-05-02", "outlet": "Coastwire"}, {"article_id": "b", "day": "2031-05-03"}]
+
+
 EXACT = {"value": 40.0}
 
 
@@ -98,15 +100,6 @@ def test_another_currency_is_another_unit_and_no_change_of_size():
     (change,) = spread(kept, stated, **shared).mutations.rows(named=True)
     assert (change["kind"], change["before"], change["after"]) == ("unit_shifted", "USD", "EUR")
     assert change["log_ratio"] is None
-
-
-def test_drift_is_child_minus_parent_and_is_not_tested_below_the_minimum():
-    result = passed_on(EXACT, EXACT, source={"certainty": 0.75}, other={"certainty": 1.0})
-    assert result.drift.select("estimate_id", "hop", "change").rows() == [("e1", 1, 0.25)]
-    measured = row(result, "certainty_drift")
-    assert (measured["value"], measured["low"], measured["high"]) == (0.25, None, None)
-    assert "no test" in measured["note"]
-    assert "p =" not in measured["note"]
 
 
 def test_mutation_rate_is_the_share_of_edges_that_change():

@@ -67,6 +67,8 @@ def test_the_draws_of_an_article_do_not_hang_on_the_others():
 
 
 EDGES = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=12)
+
+
 SPANS = st.lists(st.tuples(st.integers(0, 6), st.integers(1, 6)), min_size=6, max_size=6)
 
 
@@ -85,14 +87,6 @@ def test_whatever_is_asked_every_draw_lies_in_its_interval_and_in_the_order_kept
     assert sorted(ordered) == list(range(6))
     place = {node: at for at, node in enumerate(in_topological_order(found))}
     assert all(place[a] < place[b] for a, b in kept)
-
-
-def test_the_stronger_constraint_stands_where_two_conflict():
-    assert constrained(np.zeros(2), np.ones(2), [(0, 1), (1, 0)]).before == {1: [0]}
-    assert constrained(np.zeros(2), np.ones(2), [(1, 0), (0, 1)]).before == {0: [1]}
-    # the dates are the strongest of all, by way of a third article, too
-    apart = np.array([0.0, 5, 2]), np.array([9.0, 6, 3])
-    assert constrained(*apart, [(1, 0), (0, 2)]).before == {0: [1]}
 
 
 def test_articles_come_in_the_order_of_their_middles_and_ties_in_that_of_their_numbers():

@@ -33,10 +33,11 @@ def after_title(text: str, start: int, title: str) -> int | None:
 
     Before the title may stand a date and who posted it: "Posted on April 2, 2017 by Ann Lee Dam breaks Water …".
     """
-    at = text.lower().find(title.lower(), start, start + len(title) + LONGEST_FRONT)
-    end = at + len(title)
-    if at < 0 or text[end : end + 1].isalnum():
+    # a search that ignores case: in lower case a few letters are two, and places would shift
+    found = re.compile(re.escape(title), re.IGNORECASE).search(text, start, start + len(title) + LONGEST_FRONT)
+    if found is None or text[found.end() : found.end() + 1].isalnum():
         return None
+    at, end = found.span()
     if at > start:
         stated = printed_date(text[start:at])
         if stated is None or not _FRONT.fullmatch(text[start : start + stated.start]):

@@ -16,7 +16,7 @@ def page_text(data: bytes, charset: str | None = None) -> str:
     if stated and not _is_utf8(data):
         try:
             text = data.decode(codecs.lookup(stated).name)
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):  # no such encoding, a name that can be none, or other bytes than it has
             return decode(data)
         if "\x00" not in text and text.strip():
             return text

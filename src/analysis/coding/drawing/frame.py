@@ -36,6 +36,21 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
     it, two for each article: its id, and its words.
     """
     homes = _homes(tables)
+    placed = _placed(tables, homes)
+    sentences = placed.group_by("home", "item", maintain_order=True).agg(
+        pl.col("part", "article_id", "passage_id", "text", "before", "after").first(),
+        passages=pl.col("passage_id"),
+    )
+    edges = _edges(tables, homes).select(sentences.columns)
+    return SamplingFrame(
+        _texts(placed, homes),
+        pl.concat([sentences, edges]).rename({"text": "sentence", "home": "text"}).sort("text", "item"),
+    )
+
+
+def _placed(tables: Mapping[str, pl.DataFrame], homes: pl.DataFrame) -> pl.DataFrame:
+    """Every passage with its text (`home`), item, neighbours and part (`_at`: its stratum); of those that are one
+    item the one that says most stands first."""
     topical = pl.col("topical") & pl.col("passage_id").is_not_null()
     told = (
         tables["estimates"]
@@ -52,7 +67,7 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
     )
     silent = pl.col("part") == "none"
     numeral = pl.col("text").map_elements(holds_number, pl.Boolean)
-    found = (
+    return (
         around.join(homes.select("article_id", "text_cluster", home="text"), on="article_id")
         .join(told, on="passage_id", how="left")
         .with_columns(pl.col("part").fill_null("none"), words=pl.col("text").map_elements(_words, pl.String))
@@ -64,12 +79,12 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
         )
         .sort("home", "item", "_at", "article_id", "position")
     )
-    sentences = found.group_by("home", "item", maintain_order=True).agg(
-        pl.col("part", "article_id", "passage_id", "text", "before", "after").first(),
-        passages=pl.col("passage_id"),
-    )
+
+
+def _texts(placed: pl.DataFrame, homes: pl.DataFrame) -> pl.DataFrame:
+    """The texts with the stratum of what they say at most, and the names by which they are found again."""
     strata = (
-        found.group_by("home")
+        placed.group_by("home")
         .agg(_at=pl.col("_at").min())
         .with_columns(stratum=pl.col("_at").replace_strict(dict(enumerate(STRATA)), return_dtype=pl.String))
     )
@@ -79,11 +94,7 @@ def frame_of(tables: Mapping[str, pl.DataFrame]) -> SamplingFrame:
         .join(strata.select("home", "stratum"), on="home")
         .with_columns(pl.col("members").list.eval(pl.element().explode()).list.sort())
     )
-    edges = _edges(tables, homes).select(sentences.columns)
-    return SamplingFrame(
-        texts.select("article_id", "stratum", "members", text="home").sort("text"),
-        pl.concat([sentences, edges]).rename({"text": "sentence", "home": "text"}).sort("text", "item"),
-    )
+    return texts.select("article_id", "stratum", "members", text="home").sort("text")
 
 
 def _edges(tables: Mapping[str, pl.DataFrame], homes: pl.DataFrame) -> pl.DataFrame:

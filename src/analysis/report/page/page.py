@@ -32,7 +32,7 @@ from analysis.report.page.choices import choices
 from analysis.report.page.further_pages import further_pages, index_of, write_further
 from analysis.report.page.glossary import explained, glossary
 from analysis.report.page.provenance import cards, commands
-from analysis.report.page.reading_here import reading_here
+from analysis.report.page.reading_here import coding_would_take, reading_here
 from analysis.report.page.table_rows import cell, pairs, parameters, rows
 from analysis.report.page.templates import template
 from analysis.report.page.what_was_read import what_was_read
@@ -92,6 +92,7 @@ def _content(
     views = article_view.article_views(tables, study, raw_texts)
     written = evidence_blocks.written_out(items, views)
     carried = None if written else evidence_blocks.blocks(items, views)
+    settings = Parameters.model_validate(study.parameters)
     return {
         "study": study,
         "version": provenance.get("version"),
@@ -116,7 +117,7 @@ def _content(
         "written_out": written,
         "index": Markup(as_json(carried.index)) if carried else None,
         "blocks": [Markup(as_json(block)) for block in carried.articles] if carried else [],
-        "read": what_was_read(tables, views),
+        "read": what_was_read(tables, study, views),
         "articles": views,
         "texts_shown": article_view.fits(tables),
         "quarantine": rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
@@ -135,12 +136,13 @@ def _content(
         "unknown_sources": rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
         "corrections": corrections_told.view(tables, study.actors),
         "allowed": Markup(as_json(corrections_told.form(study))),
-        "coding": reading_here(tables, study.folder / FOLDER),
+        "coding": (coded := reading_here(tables, study.folder / FOLDER)),
+        "coding_takes": "" if coded else coding_would_take(tables, settings.seed),
         "robustness": choices(tables.get("robustness")),
         "parameters": parameters(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
         "cards": cards(figures, provenance),
-        "commands": commands(provenance, Parameters.model_validate(study.parameters).model_dump()),
+        "commands": commands(provenance, settings.model_dump()),
         "notebooks": provenance.get("notebooks") or [],
         "changes": told.view(changes, {f.figure_id: f.question for f in figures}) if changes else None,
         "style": Markup(style()),

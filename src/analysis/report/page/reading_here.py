@@ -7,8 +7,9 @@ from typing import Any
 import polars as pl
 
 from analysis.coding.drawing import read_design
+from analysis.coding.estimation import LEAST_CLUSTERS
 from analysis.coding.results import ALL_SENTENCES
-from analysis.coding.study_sample import AGREEMENT
+from analysis.coding.study_sample import AGREEMENT, sample_cost
 from analysis.report.wording import percent, stated
 
 WORDS = {
@@ -64,6 +65,19 @@ def reading_here(tables: Mapping[str, pl.DataFrame], folder: Path) -> dict[str, 
             for row in corrected.iter_rows(named=True)
         ],
     }  # fmt: skip
+
+
+def coding_would_take(tables: Mapping[str, pl.DataFrame], seed: int) -> str:
+    """What coding a sample of a corpus that nobody has coded would take, and bring, as a sentence or two."""
+    if tables["passages"].is_empty():
+        return "There is no sentence to code."
+    cost, need = sample_cost(tables, seed), f"{LEAST_CLUSTERS} texts"
+    takes = (
+        f"{cost.drawn} of the {cost.texts} texts, {cost.sentences} sentences, about {cost.minutes} minutes a coder"
+    )
+    if cost.texts < LEAST_CLUSTERS:
+        return f"Here that is {takes}. Results are corrected then, without intervals, which need {need}."
+    return f"Here that is {takes}; from {need} on there are intervals that hold errors of reading."
 
 
 def _given(folder: Path) -> str:

@@ -28,8 +28,8 @@ def observed(counts: np.ndarray, order: int) -> float:
 def estimated(counts: np.ndarray, order: int) -> float:
     """The Hill number of what the counts are a sample of, kinds not seen included; nan where it is not defined.
 
-    Order 0 is Chao's lower bound, order 1 Chao, Wang and Jost's estimator of the entropy (2013), order 2 the unbiased
-    one.
+    Order 0 is Chao's lower bound (bias-corrected), order 1 the estimator of the entropy of Chao, Wang and Jost
+    (2013), order 2 the unbiased one.
     """
     counts = counts[counts > 0].astype(float)
     n = counts.sum()

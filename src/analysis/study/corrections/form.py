@@ -1,5 +1,6 @@
 """What a correction may say: tables, actions and columns, and how a cell is written and read back."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import isfinite
@@ -25,7 +26,7 @@ WORDS = "text"
 EDITABLE: dict[str, list[str]] = {
     "estimates": [
         "value", "unit", "share_of", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status",
-        "relation", "refers_to", "topical",
+        "predicate", "predicate_role", "relation", "refers_to", "topical",
     ],
     "attributions": [
         "manner", "source", "source_kind", "source_text", "cue_text", "cue_lemma", "relays", "said_on",
@@ -38,11 +39,16 @@ EDITABLE: dict[str, list[str]] = {
 READ_AT = {"attributions": {"source_text", "cue_text"}}
 """Words that are found in the text when a row is added, and cannot be set afterwards."""
 
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|[+-]?\.[0-9]+")
+"""Commas part thousands alone."""
+_PLACE = re.compile(r"(.+):([0-9]+)-([0-9]+)", re.DOTALL)
+
 DAY = "a date such as 2024-10-18"
 
 MEANINGS = {
     "unit": EXPECTED,
     "status": f"one of {', '.join(tables.STATUSES)}, or a deed of deeds.csv",
+    "predicate": "the verb of the deed, in its base form",
     "counted": "the noun counted, in the singular",
     "share_of": "the noun that the share is taken of, in the singular",
     "subject": "whose: an actor_id of actors.csv or a name",
@@ -185,10 +191,10 @@ def _day(value: str) -> date:
 
 
 def _number(value: str, definition: dy.Float64) -> float:
-    try:
-        number = float(value.replace(",", ""))
-    except ValueError:
-        raise ValueError("expected a number such as 12000") from None
+    # "1,5" is no 15
+    if not _NUMBER.fullmatch(value):
+        raise ValueError("expected a number such as 12000, 12,000 or 1.5")
+    number = float(value.replace(",", ""))
     low, high = definition.min, definition.max
     if not isfinite(number) or (low is not None and number < low) or (high is not None and number > high):
         raise ValueError(f"expected {_a_number(definition)}")
@@ -230,8 +236,7 @@ def even(words: str) -> str:
 
 def place(anchor: str) -> tuple[str, int, int]:
     """article_id, start and end of ARTICLE:START-END; `ValueError` where it is none."""
-    article, _, span = anchor.rpartition(":")
-    start, _, end = span.partition("-")
-    if not article or not 0 <= int(start) < int(end):
+    found = _PLACE.fullmatch(anchor)
+    if found is None or int(found[2]) >= int(found[3]):
         raise ValueError(anchor)
-    return article, int(start), int(end)
+    return found[1], int(found[2]), int(found[3])

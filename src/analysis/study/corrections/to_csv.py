@@ -31,10 +31,11 @@ def correction_line(
     if action == "strike":
         column = value = ""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(
+    # with this end of line the writer quotes cells of several lines
+    csv.writer(line, lineterminator="\r\n").writerow(
         [guarded_text(cell) for cell in (table, id, action, column, written(value), reason, *filter(None, standing))]
     )
-    return line.getvalue()
+    return line.getvalue().removesuffix("\r\n")
 
 
 def lines(frame: pl.DataFrame) -> pl.DataFrame:
@@ -83,7 +84,7 @@ def append_correction(
         )
     cells = (values or {"": ""}).items()
     new = [correction_line(table, id, action, name, value, reason, stood) for name, value in cells]
-    if set(new) <= set(kept.splitlines()):
+    if all(f"\n{line}\n" in f"{kept}\n" for line in new):
         # a notebook's cell that is run again says the same once more
         return new
     unfinished = path.with_name(".corrections.csv.new")
