@@ -174,7 +174,7 @@ FACES = [
     *(f"claims/{name}" for name in FLOORS if name != "annotations"),
     *(f"spread/{name}" for name in ("inference", "lineage", "statistics", "texts", "time")),
     *(f"coding/{name}" for name in ("drawing", "estimation", "results", "sheets", "widget")),
-    *(f"report/{name}" for name in ("comparison", "figures", "findings", "page", "robustness")),
+    *(f"report/{name}" for name in ("comparison", "figures", "findings", "live", "page", "robustness")),
     *(f"report/{name}" for name in ("verification", "versions")),
 ]
 """Subpackages that the rest of the package knows by the names in their `__all__` alone."""

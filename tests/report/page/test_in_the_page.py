@@ -1,14 +1,20 @@
 """The page as it is used: nothing scrolls inside it, the address bar names what is open, a correction is a form."""
 
 import csv
+import re
+import time
 from pathlib import Path
 
+import polars as pl
 import pypdf
 import pytest
 from browser import CHROMIUM, Page
 
+from analysis.report.figures.figure import Figure
+from analysis.report.page import evidence_blocks, further_pages, page
 from analysis.report.page.table_rows import parameters
 from analysis.report.versions.archive import print_page
+from analysis.study import Study
 from analysis.study.corrections import HEAD, read_corrections
 
 pytestmark = [
@@ -158,3 +164,25 @@ def test_five_articles_are_printed_on_fifteen_pages_at_most(path: Path, tmp_path
     printed = print_page(tmp_path)
     assert printed.path is not None
     assert len(pypdf.PdfReader(printed.path).pages) <= 15
+
+
+def test_evidence_beyond_the_cap_stands_on_pages_beside_the_first(
+    tmp_path: Path,
+    study: Study,
+    tables: dict[str, pl.DataFrame],
+    figures: list[Figure],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(evidence_blocks, "MOST_ENTRIES", 40)
+    monkeypatch.setattr(further_pages, "ENTRIES", 5)
+    first = page.write_page(tmp_path, study, tables, figures[:1], None, {"version": "v1"}, None)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["evidence-2.html", "evidence-3.html", "index.html"]
+    beside = [(tmp_path / f"evidence-{number}.html").read_text("utf-8") for number in (2, 3)]
+    assert [text.count('<article class="entry"') for text in beside] == [5, 2]
+    key = re.findall(r'<article class="entry" id="([^"]+)"', beside[1])[0]
+    with Page(first) as found:
+        found.drawn()
+        found.run(f"location.hash = '{key}'; 1")
+        time.sleep(0.4)
+        assert found.run("[location.pathname.split('/').at(-1), location.hash]") == ["evidence-3.html", f"#{key}"]
+        assert found.run("document.querySelector(':target h3').checkVisibility()") is True

@@ -82,10 +82,10 @@ def test_a_browser_that_cannot_be_started_is_told(printed: Callable, tmp_path: P
     assert "could not be started" in archive.print_page(tmp_path / "version").reason
 
 
-def test_what_is_printed_has_no_script_no_link_out_and_nothing_folded() -> None:
+def test_what_is_printed_has_no_script_no_link_out_and_no_figure_folded() -> None:
     html = (
         '<head></head><script>alert("</x>")</script><a class="a" href="tables/a.csv">CSV</a><a href="#here">here</a>'
-        '<details class="b"><summary>s</summary></details><details open><script type="x">1</script></details>'
+        '<details class="within"><summary>s</summary></details><details open><script type="x">1</script></details>'
     )
     text = archive.printable(html)
     assert "<script" not in text and "alert" not in text

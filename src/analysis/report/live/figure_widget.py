@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.lab import LAB
 from analysis.report.figures import Figure, Tables
 from analysis.report.page import evidence_rows, script, vega
 from analysis.study import Study
 
+OPENED = "ANALYSIS_LAB"
+"""The variable by which `make lab` tells its kernels of the study (`analysis.lab`); it is empty in make's own."""
 HERE = Path(__file__).parent
 SHARED = ("grow.mjs", "fit.mjs", "marks.mjs")
 """Scripts of the page that the widget uses as well."""
@@ -24,7 +25,7 @@ def live(figure: Figure, tables: Tables, study: Study) -> Any:
     `selected` of the widget holds the ids of the rows chosen, in Python as well. Outside of JupyterLab as `make lab`
     opens it, and where no widgets are installed, the figure itself.
     """
-    if not os.environ.get(LAB):
+    if not os.environ.get(OPENED):
         return figure
     try:
         return _widget(figure, evidence_rows(tables, study))

@@ -12,7 +12,7 @@ from analysis.report.page.evidence import MarkedText, Row, Span, attribution_spa
 from analysis.report.wording import Wording, counted, read_from
 from analysis.study import Study
 
-LETTERS = 8_000_000
+LETTERS = 4_000_000
 """The letters of all texts together that a page carries; in a larger folder it shows the sentences alone."""
 PRINTED = [("Author", "byline"), ("Written in", "dateline"), ("Section", "section"), ("Document", "document_id")]
 """What is said of an article where its header or its archive prints it."""

@@ -2,6 +2,8 @@
 
 import { articleOf, entryOf } from "./render.mjs";
 
+const SIGNS = 6;
+
 export function book(page) {
   const index = page.getElementById("index");
   return index ? carried(JSON.parse(index.textContent), page) : written(page);
@@ -47,6 +49,18 @@ export function carried(index, page) {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   index.articles.forEach((id, number) => byId.set(id, { id, element: () => articleOf(page, block(number)) }));
   return { entries, written: false, find: (id) => byId.get(id) };
+}
+
+// the further page that holds an entry, by the last signs of its id
+export function elsewhere(page, id) {
+  const held = page.getElementById("elsewhere");
+  if (!held) return undefined;
+  const wanted = id.slice(-SIGNS);
+  const here = ([, signs]) => {
+    for (let at = signs.indexOf(wanted); at >= 0; at = signs.indexOf(wanted, at + 1)) if (at % SIGNS === 0) return true;
+    return false;
+  };
+  return Object.entries(JSON.parse(held.textContent)).find(here)?.[0];
 }
 
 function plain([heading, pieces, facts]) {

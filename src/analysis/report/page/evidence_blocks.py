@@ -14,8 +14,8 @@ from analysis.report.page.evidence import Item, MarkedText
 WRITTEN_ENTRIES = 600
 WRITTEN_ARTICLES = 60
 """Up to so many of each the page holds everything written out, so that it needs no script."""
-MOST_ENTRIES = 24_000
-"""A page carries so many entries; of a larger folder the estimates first, and it says how many are left out."""
+MOST_ENTRIES = 14_000
+"""A page carries so many entries, some 15 MB of 25: the estimates first, the others on pages beside it."""
 
 NAMES = ("source", "outlet", "stance")
 

@@ -3,7 +3,7 @@
 import { address, nameFolded } from "./address.mjs";
 import { charts } from "./charts.mjs";
 import { corrections } from "./correct.mjs";
-import { book } from "./entries.mjs";
+import { book, elsewhere } from "./entries.mjs";
 import { filters } from "./filters.mjs";
 import { growAll, reachedWhenCut } from "./grow.mjs";
 import { panel } from "./panel.mjs";
@@ -22,7 +22,11 @@ const drawn = charts([...document.querySelectorAll(".figure")], open);
 const named = address(document, document.getElementById("lost"), open);
 
 function open(keys) {
-  if (!show(keys)) return false;
+  if (!show(keys)) {
+    const place = keys[0]?.startsWith("e-") && elsewhere(document, keys[0]);
+    if (place) location.assign(`${place}#${keys[0]}`);
+    return Boolean(place);
+  }
   named.put(keys);
   drawn.lightAll(keys);
   return true;

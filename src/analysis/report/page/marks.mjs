@@ -18,6 +18,8 @@ export function reachable(chart) {
 
 // what is heard: marks by their sentence, titles by their words, and nothing of what only decorates
 export function spoken(chart) {
+  // the finding stands below the chart, and is not said twice
+  for (const name of ["role", "aria-label", "aria-roledescription"]) chart.removeAttribute(name);
   for (const mark of chart.querySelectorAll("[aria-roledescription]")) mark.removeAttribute("aria-roledescription");
   for (const nameless of chart.querySelectorAll('[role^="graphics-"]:not([aria-label])')) nameless.removeAttribute("role");
   for (const named of chart.querySelectorAll("[aria-label]")) named.setAttribute("aria-label", sentence(named.getAttribute("aria-label")));

@@ -29,6 +29,7 @@ from analysis.report.figures import Figure, Tables, theme
 from analysis.report.findings import summary
 from analysis.report.page import article_view, evidence, evidence_blocks, quality
 from analysis.report.page.choices import choices
+from analysis.report.page.further_pages import further_pages, index_of, write_further
 from analysis.report.page.glossary import explained, glossary
 from analysis.report.page.provenance import cards, commands
 from analysis.report.page.reading_here import coding_would_take, reading_here
@@ -72,6 +73,8 @@ def write_page(
     path = folder / "index.html"
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(template("index").render(content) + "\n", encoding="utf-8", newline="\n")
+    shared = {"title": study.title, "style": content["style"], "corrections": content["corrections"]}
+    write_further(folder, content["further"], shared)
     return path
 
 
@@ -83,7 +86,9 @@ def _content(
     provenance: Mapping[str, Any],
     changes: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    items, left_out = _kept(evidence.items(tables, study))
+    every = evidence.items(tables, study)
+    items = every[: evidence_blocks.MOST_ENTRIES]
+    further = further_pages(every[len(items) :], len(items))
     views = article_view.article_views(tables, study, raw_texts)
     written = evidence_blocks.written_out(items, views)
     carried = None if written else evidence_blocks.blocks(items, views)
@@ -106,7 +111,9 @@ def _content(
         "choices": {
             name: sorted({getattr(item.facets, name) for item in items} - {""}) for name in evidence_blocks.NAMES
         },
-        "left_out": left_out,
+        "further": further,
+        "entries": len(every),
+        "elsewhere": Markup(as_json(index_of(further))),
         "written_out": written,
         "index": Markup(as_json(carried.index)) if carried else None,
         "blocks": [Markup(as_json(block)) for block in carried.articles] if carried else [],
@@ -143,17 +150,6 @@ def _content(
         "script": Markup(script()),
         "policy": policy(),
     }
-
-
-def _kept(items: list[evidence.Item]) -> tuple[list[evidence.Item], str]:
-    """The entries that a page carries, and what it says of those left out."""
-    rest = len(items) - evidence_blocks.MOST_ENTRIES
-    if rest <= 0:
-        return items, ""
-    return items[: evidence_blocks.MOST_ENTRIES], (
-        f"The folder is very large: {rest:,} of {counted(len(items), 'entry', 'entries')} are left out of this "
-        "page; all rows are in the tables."
-    )
 
 
 def as_json(value: Any) -> str:
