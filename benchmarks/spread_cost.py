@@ -22,7 +22,8 @@ from typing import Any
 import altair as alt
 import numpy as np
 import polars as pl
-from reuse_generator import generate, texts_of
+from copies import texts as records_of
+from reuse_generator import SHORT, generate, texts_of
 
 from analysis import tables
 from analysis.spread import measure_spread
@@ -59,10 +60,10 @@ def study() -> Study:
     )  # fmt: skip
 
 
-def inputs(size: int, texts: list[str], seed: int) -> dict[str, pl.DataFrame]:
+def inputs(size: int, texts: list[str], seed: int, lengths: tuple[int, int] = SHORT) -> dict[str, pl.DataFrame]:
     """The tables that the spread stage reads, for `size` articles."""
     chance = np.random.default_rng(seed)
-    news = generate(size, texts, seed).articles
+    news = generate(size, texts, seed, lengths).articles
     length = pl.col("text").str.len_chars().cast(pl.Int64)
     whole = {"start": pl.lit(0), "end": length, "raw_start": pl.lit(0), "raw_end": length}
     lines = (
@@ -164,9 +165,10 @@ def _filled(schema: Any, frame: pl.DataFrame) -> pl.DataFrame:
 
 def run_one(arguments: argparse.Namespace, size: int) -> None:
     """Runs the stage on `size` articles and prints a line of JSON."""
-    texts = texts_of(arguments.corpora, arguments.bench)
+    texts = [record["text"] for record in records_of([arguments.news])] if arguments.news else []
+    texts = texts or texts_of(arguments.corpora, arguments.bench)
     measure_spread(study(), Parameters(), **inputs(40, texts, arguments.seed))
-    frames = inputs(size, texts, arguments.seed)
+    frames = inputs(size, texts, arguments.seed, tuple(arguments.sentences))
     # on Linux in kibibytes
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     began = time.process_time()
@@ -199,6 +201,8 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--bench", type=Path, required=True)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000, 50_000])
+    parser.add_argument("--news", type=Path, help="texts for originals: one gzipped JSON object a line")
+    parser.add_argument("--sentences", type=int, nargs=2, default=SHORT, help="of an original; 44 78: 1,030 words")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--to", type=Path, default=Path("benchmarks"))
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)

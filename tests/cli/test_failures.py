@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polars as pl
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -66,6 +67,13 @@ def test_what_the_disk_refuses_needs_no_log_and_other_trouble_does(capsys: pytes
     assert failed(full, None, capsys)[1].startswith("reports/v2: No space left on device; free some space")
     gone = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "gone.json")
     assert failed(gone, None, capsys)[1].startswith("gone.json: No such file or directory; the traceback is ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_disk_that_is_full_when_a_table_is_written_is_told_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(pl.exceptions.PolarsError) as raised:
+        pl.DataFrame({"n": range(100)}).write_parquet("/dev/full")
+    assert failed(raised.value, None, capsys)[1].startswith("No space left on device; free some space and run again")
 
 
 def test_an_exit_and_a_closed_pipe_pass(capsys: pytest.CaptureFixture[str]) -> None:

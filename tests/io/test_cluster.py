@@ -121,3 +121,13 @@ def test_a_folder_that_only_workers_see_is_told(
     monkeypatch.setattr(cluster, "written", nowhere)
     with pytest.raises(Fault, match="written by a worker and not seen here"):
         run(tmp_path, address)
+
+
+def no_space(*_: object) -> Frames:
+    raise OSError(28, "No space left on device", "/shared/shards/one")
+
+
+def test_a_full_disk_of_a_worker_is_no_lost_scheduler(tmp_path: Path, address: str) -> None:
+    with pytest.raises(Fault, match=r"/shared/shards/one: No space left on device, told by a worker"):
+        work_on_cluster(no_space, cut(3), tmp_path, Progress("squares", 60), address)
+    assert run(tmp_path, address).equals(SQUARES)

@@ -1,5 +1,7 @@
 """A folder of shards: each there as a whole or not at all, found again by the run after one that was killed."""
 
+import errno
+import os
 import random
 import signal
 import subprocess
@@ -10,7 +12,64 @@ from pathlib import Path
 import pytest
 from squares import SQUARES, cut, run, squared
 
-from analysis.io.shards import SHARDS, shelf, write
+from analysis.io.faults import Fault
+from analysis.io.progress import Progress
+from analysis.io.shards import SHARDS, Frames, gathered, shelf, write
+from analysis.io.workers import work
+
+
+def killed(*_: object) -> Frames:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return {}
+
+
+@pytest.mark.slow
+def test_a_worker_that_the_system_ends_is_told_in_a_sentence_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    with pytest.raises(Fault, match=r"as for want of memory \(jobs: 2\); what is made stays"):
+        work(killed, cut(7), tmp_path, Progress("squares", 60), 2)
+    assert run(tmp_path, cut(7)).equals(SQUARES)
+
+
+@pytest.mark.parametrize("left", [0, 4, 100])
+def test_a_shard_cut_short_is_taken_away_and_made_again_by_the_next_run(tmp_path: Path, left: int) -> None:
+    run(tmp_path, cut(3))
+    file = tmp_path / "20-40" / "squares.parquet"
+    file.write_bytes(file.read_bytes()[:left])
+    with pytest.raises(Fault, match=r"20-40/squares\.parquet: no whole Parquet file"):
+        run(tmp_path, cut(3))
+    assert run(tmp_path, cut(3)).equals(SQUARES)
+
+
+def test_a_shard_without_one_of_its_files_is_made_again_by_the_next_run(tmp_path: Path) -> None:
+    run(tmp_path, cut(3))
+    (tmp_path / "20-40" / "squares.parquet").unlink()
+    with pytest.raises(Fault, match="run the same command again"):
+        run(tmp_path, cut(3))
+    assert run(tmp_path, cut(3)).equals(SQUARES)
+
+
+def test_a_full_disk_is_told_with_its_place_leaves_nothing_unfinished_and_the_next_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def to_full_disk(_: Path, data: bytes) -> None:
+        with Path("/dev/full").open("wb") as file:
+            file.write(data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", to_full_disk)
+        with pytest.raises(OSError, match="No space left on device") as raised:
+            write(squared(0, 3), tmp_path / "one")
+    assert (raised.value.errno, raised.value.filename) == (errno.ENOSPC, str(tmp_path / "one"))
+    assert not list(tmp_path.iterdir())
+    write(squared(0, 3), tmp_path / "one")
+    assert gathered([tmp_path / "one"], ["squares"])["squares"].height == 3
+
+
+def test_two_runs_that_put_the_same_shards_together_give_the_same(tmp_path: Path) -> None:
+    with shelf(tmp_path, "squares") as first, shelf(tmp_path, "squares") as second:
+        one, other = run(first, cut(3)), run(second, cut(5))
+    assert one.equals(other)
+    assert not list((tmp_path / SHARDS).glob("squares"))
 
 
 def test_a_shard_made_by_two_runs_is_there_once(tmp_path: Path) -> None:

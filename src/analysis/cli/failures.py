@@ -3,6 +3,7 @@
 import errno
 import os
 import platform
+import re
 import shlex
 import sys
 import tempfile
@@ -45,14 +46,21 @@ def plain_errors(processed: Path | None = None) -> Iterator[None]:
     except ModuleNotFoundError as error:
         _stop(WRONG, missing(error.name or str(error)))
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _HELPS:
-            _stop(WRONG, unwritten(error))
+        refused = error if isinstance(error, OSError) else _of_system(error)
+        if refused is not None and refused.errno in _HELPS:
+            _stop(WRONG, unwritten(refused))
         kept = _kept(processed, {ERROR_LOG: traceback.format_exc()})
         if isinstance(error, OSError) and error.filename:
             _stop(WRONG, f"{error.filename}: {error.strerror}{kept}")
         words = " ".join(str(error).split())
         told = f"{type(error).__name__}: {words}" if words else type(error).__name__
         _stop(WRONG, f"this should not happen: {told[:LONGEST]}{kept}; please report it with that file")
+
+
+def _of_system(error: Exception) -> OSError | None:
+    """What the system refused polars, which tells it in words: "No space left on device (os error 28)"."""
+    told = re.search(r"\(os error (\d+)\)", str(error)) if type(error).__module__.startswith("polars") else None
+    return OSError(int(told[1]), os.strerror(int(told[1]))) if told else None
 
 
 LONGEST = 300

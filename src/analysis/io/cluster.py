@@ -37,7 +37,8 @@ def work_on_cluster(
 
     Raises:
         Fault: there is no such scheduler, it was lost again and again, its workers write where
-            this machine does not see it, or a shard took several workers down.
+            this machine does not see it, the storage refused what one wrote (a full disk), or a shard took several
+            workers down.
     """
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
@@ -103,7 +104,15 @@ class _Handed:
 
     def _end(self, future: "Future", shard: Shard) -> None:
         from distributed import KilledWorker
+        from distributed.comm import CommClosedError
 
+        failed = future.exception() if future.status == "error" else None
+        if isinstance(failed, OSError) and not isinstance(failed, CommClosedError):
+            named = f"{failed.filename}: " if failed.filename else ""
+            raise Fault(
+                f"{named}{failed.strerror or failed}, told by a worker; what is made stays, mend it and run the same "
+                "command again"
+            ) from failed
         try:
             future.result()
         except KilledWorker as error:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -107,9 +108,16 @@ def write(frames: Frames, place: Path) -> None:
     unfinished = place.with_name(f".{place.name}.{os.getpid()}")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    for name, frame in frames.items():
-        with (unfinished / f"{name}.parquet").open("wb") as file:
-            frame.write_parquet(file, compression="lz4")
+    try:
+        for name, frame in frames.items():
+            # by way of memory, since polars hides why it could not write
+            whole = BytesIO()
+            frame.write_parquet(whole, compression="lz4")
+            (unfinished / f"{name}.parquet").write_bytes(whole.getbuffer())
+    except OSError as error:
+        # a disk that is full needs the space
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise OSError(error.errno, error.strerror, str(place)) from error
     try:
         unfinished.rename(place)
     except OSError:
@@ -120,7 +128,11 @@ def write(frames: Frames, place: Path) -> None:
 
 
 def gathered(places: Iterable[Path], names: Iterable[str]) -> dict[str, pl.DataFrame]:
-    """The tables of all shards by name, one shard below the other; no columns where there is no shard."""
+    """The tables of all shards by name, one shard below the other; no columns where there is no shard.
+
+    Raises:
+        Fault: a file of one cannot be read; that shard is taken away, so that the next run makes it again.
+    """
     held = list(places)
     return {
         name: pl.concat([_read(place / f"{name}.parquet") for place in held]) if held else pl.DataFrame()
@@ -130,5 +142,11 @@ def gathered(places: Iterable[Path], names: Iterable[str]) -> dict[str, pl.DataF
 
 def _read(path: Path) -> pl.DataFrame:
     # opened here: a path is a pattern to polars, and folders may hold [ and *
-    with path.open("rb") as file:
-        return pl.read_parquet(file)
+    try:
+        with path.open("rb") as file:
+            return pl.read_parquet(file)
+    except (pl.exceptions.PolarsError, FileNotFoundError) as error:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        raise Fault(
+            f"{path}: no whole Parquet file, as if cut short; its shard is taken away, run the same command again"
+        ) from error

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -78,6 +79,12 @@ def work(
     with one_thread(), ProcessPoolExecutor(jobs, context, _begin, (told,)) as pool:
         try:
             return list(_in_pool(pool, told, read, every, folder, progress, jobs))
+        except BrokenProcessPool as error:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise Fault(
+                f"a worker was ended from outside, as for want of memory (jobs: {jobs}); what is made stays, run the "
+                "same command again with fewer jobs"
+            ) from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

@@ -17,8 +17,8 @@ from analysis.study.parameters import Parameters
 PAIR = {"rank": pl.Int32, "source_rank": pl.Int32, "shared": pl.Int64, "shorter": pl.Int64}
 ROWS = 500
 """Articles compared with all earlier ones at a time."""
-TEXTS = 4000
-"""Texts whose words are counted together when two are compared: some 500 MB where they have 1,000 words each."""
+TEXTS = 2000
+"""Texts whose words are counted together when two are compared: some 250 MB where they have 1,000 words each."""
 
 
 def overlaps_of(
