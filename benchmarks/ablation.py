@@ -5,7 +5,7 @@
 
 A rule is a frame of frames.csv, a regular expression or a set of words that a module names, or a function or method:
 what is true or false is false, what finds something finds nothing, what changes something changes nothing. Rules of
-`language`, `quantities`, `attribution` (but the trained reader), `sources`, `statements` and `linking` are asked. What
+`language`, `quantities`, `attribution` (not its trained reader), `sources`, `statements`, `linking` are asked. What
 a function writes into a regular expression by its parts is asked with the function.
 
 Everything is read once, `BATCH` articles at a time, with all rules watched: a rule can only change articles in which

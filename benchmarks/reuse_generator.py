@@ -71,9 +71,7 @@ def texts_of(corpora: Path, bench: Path) -> list[str]:
     return [*train, *dev, *(truth[name]["articleBody"] for name in sorted(truth))]
 
 
-def pieces_of(
-    texts: list[str], chance: np.random.Generator, lengths: tuple[int, int] = SHORT
-) -> list[list[str]]:
+def pieces_of(texts: list[str], chance: np.random.Generator, lengths: tuple[int, int] = SHORT) -> list[list[str]]:
     """Runs of so many sentences of `texts` (8 to 14), in a random order."""
     fewest, pieces = lengths[0], []
     for text in texts:

@@ -106,9 +106,7 @@ def measure_spread(
         "chains": chains_of(mentions),
         "reuse": shared,
         "overlaps": texts.overlaps_of(counted, base.held, base.sources, parameters),
-        "rewordings": texts.rewordings_of(
-            counted, given.passages, base.first_seen, given.alignments, parameters
-        ),
+        "rewordings": texts.rewordings_of(counted, given.passages, base.first_seen, given.alignments, parameters),
         "measures": measures_table(rows),
     } | further_tables(study, parameters, base, given.passages, said, answers, shared, stated, scopes)
     return SpreadTables(**{name: _valid(names.shown(frame), tables.TABLES[name]) for name, frame in found.items()})

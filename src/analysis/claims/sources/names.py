@@ -106,7 +106,7 @@ def _without_article(word: str) -> str:
 
 
 def spelled_out(initialism: str, text: str) -> str | None:
-    """The name that `text` gives before an initialism in brackets ("Chilean Marine Law Institute (CMLI)"), or the only
+    """The name that `text` gives before initials in brackets ("Chilean Marine Law Institute (CMLI)"), or the only
     one elsewhere whose words begin with its letters."""
     if f"({initialism})" not in text:
         shape = rf"\b{' '.join(rf'{letter}[a-z]+' for letter in initialism)}\b"

@@ -90,7 +90,7 @@ def _failed(command: list[str]) -> str:
 def printable(html: str) -> str:
     """The page as it is printed: no scripts, no links to other files, no figure folded.
 
-    What else stands folded stays out, as the rows of a table beyond the first: it is in the page and the files beside.
+    What else stands folded stays out, as the rows of a table beyond the first: the page and the files have it.
     """
     style = resources.files("analysis.report").joinpath("page", "print.css").read_text("utf-8")
     bare = _OUTSIDE.sub(r"\1", _SCRIPT.sub("", html))

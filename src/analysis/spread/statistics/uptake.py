@@ -80,8 +80,8 @@ class _Printing(NamedTuple):
 def _printing(anybody: pl.DataFrame, printed: pl.DataFrame) -> _Printing:
     """Of the mentions of one quantity and step, and all articles that print on the quantity (outlet, at)."""
     number: dict[float, dict[str, np.ndarray]] = {}
-    for (low, outlet), part in anybody.select("low", "outlet", "at").sort("low", "outlet").group_by(
-        "low", "outlet", maintain_order=True
+    for (low, outlet), part in (
+        anybody.select("low", "outlet", "at").sort("low", "outlet").group_by("low", "outlet", maintain_order=True)
     ):
         number.setdefault(low, {})[outlet] = part["at"].to_numpy()
     ever = {outlet: part["at"].to_numpy() for (outlet,), part in printed.group_by("outlet")}

@@ -112,7 +112,7 @@ def _owed_words(owing: pl.DataFrame, shingle_words: int, least: int) -> pl.DataF
 def _printed_words(
     held: Held, credit: Credited, copy: pl.DataFrame, named: pl.DataFrame, shingle_words: int, least: int
 ) -> list[pl.DataFrame]:
-    """rank, wire_words, uncredited_words: an agency's words in its copy and in what shares them, by a few articles."""
+    """rank, wire_words, uncredited_words: an agency's words in its copy and what shares them, by some articles."""
 
     def words(printed: pl.DataFrame) -> pl.DataFrame:
         printed = in_runs(printed, least)

@@ -7,7 +7,7 @@ SPREAD.md 1.2.
 import numpy as np
 import polars as pl
 
-from analysis.spread.texts.ranges import Ranges
+from analysis.spread.texts.hash_ranges import HashRanges
 from analysis.study.parameters import Parameters
 
 REACH = 40
@@ -20,7 +20,7 @@ AROUND = 15
 """Shingles in a row of which most must float for a passage to be shown as floating."""
 
 
-def floating_shingles(shingle: np.ndarray, at: np.ndarray, ranges: Ranges, parameters: Parameters) -> pl.Series:
+def floating_shingles(shingle: np.ndarray, at: np.ndarray, ranges: HashRanges, parameters: Parameters) -> pl.Series:
     """The shingles that float, of all in the order of articles (`at`) and words.
 
     A shingle that stands in at least `floating_articles` articles floats where more than `floating_share` of
@@ -44,10 +44,8 @@ def floating_shingles(shingle: np.ndarray, at: np.ndarray, ranges: Ranges, param
     likely = pl.concat(found)["shingle"]
     again = widespread & ranges.holds(likely)
     inside = pl.col("before", "after").is_in(likely.implode())
-    found = [
-        _differing(_beside(shingle, at, rows).with_columns(pl.when(~inside).then(pl.col("before", "after"))), parameters)
-        for rows in parts(again)
-    ]
+    cut_off = pl.when(~inside).then(pl.col("before", "after"))
+    found = [_differing(_beside(shingle, at, rows).with_columns(cut_off), parameters) for rows in parts(again)]
     newly = floating = pl.concat([pl.DataFrame(schema=floating_schema()), *found])
     for _ in range(ROUNDS):
         rest = widespread & ~ranges.holds(floating["shingle"])
@@ -108,6 +106,8 @@ def _together(rest: pl.DataFrame, newly: pl.DataFrame) -> pl.DataFrame:
     for side in ("before", "after"):
         beside = newly.select(pl.col("shingle").alias(side), beside="times")
         together = pl.len() >= TOGETHER * pl.max_horizontal("times", "beside").first()
-        pairs = counted.join(beside, on=side).group_by("shingle", side).agg(pl.col("times").first(), together=together)
-        found.append(pairs.filter("together").select("shingle", "times"))
+        pairs = counted.join(beside, on=side).group_by("shingle", side)
+        found.append(
+            pairs.agg(pl.col("times").first(), together=together).filter("together").select("shingle", "times")
+        )
     return pl.concat(found).unique("shingle")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from analysis.spread.texts.ranges import Ranges
+from analysis.spread.texts.hash_ranges import HashRanges
 
 SEED = 0
 """Of the numbers that tell sets apart; no result hangs on it."""
@@ -54,7 +54,7 @@ class Held(NamedTuple):
 
 
 def held_sets(
-    shingle: np.ndarray, at: np.ndarray, floating: np.ndarray, inside: np.ndarray, size: int, ranges: Ranges
+    shingle: np.ndarray, at: np.ndarray, floating: np.ndarray, inside: np.ndarray, size: int, ranges: HashRanges
 ) -> tuple[np.ndarray, np.ndarray, Held]:
     """The set of each n-gram (-1: one article alone has it), whether all that have it quote it, and the sets.
 
@@ -98,9 +98,7 @@ def held_sets(
         sizes.append(many[number])
         named = grams.join(known, on=KEY, maintain_order="left")
         weights.append(
-            named.group_by("set").agg(
-                weight=pl.len().cast(pl.Int64), beside=(~pl.col("quoted")).sum().cast(pl.Int64)
-            )
+            named.group_by("set").agg(weight=pl.len().cast(pl.Int64), beside=(~pl.col("quoted")).sum().cast(pl.Int64))
         )
         of_gram = np.full(len(starts), -1, np.int32)
         of_gram[shared] = named["set"].to_numpy()
@@ -133,14 +131,14 @@ def _together(
     renumbered[order] = np.arange(len(order))
     told = order[: int((~known["floating"]).sum())]
     number = weight["set"].to_numpy()
-    summed = [np.bincount(number, weight[name].to_numpy(), len(order)).astype(np.int64) for name in ("weight", "beside")]
+    summed = [np.bincount(number, weight[name].to_numpy(), len(order)) for name in ("weight", "beside")]
     before = np.cumsum(size) - size
     kept = size[told]
     held = Held(
         member[_each(before[told], kept)].astype(np.int64),
         np.cumsum(kept) - kept,
-        summed[0][told],
-        summed[1][told],
+        summed[0][told].astype(np.int64),
+        summed[1][told].astype(np.int64),
         own,
         own_beside,
         total,

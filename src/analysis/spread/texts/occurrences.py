@@ -14,8 +14,8 @@ import polars as pl
 from analysis.articles.corpus import batches, shingles
 from analysis.spread.texts.common_source import inside_spans, spans_of
 from analysis.spread.texts.floating import adrift_in, floating_shingles
+from analysis.spread.texts.hash_ranges import AT_ONCE, HashRanges
 from analysis.spread.texts.held_sets import Held, held_sets
-from analysis.spread.texts.ranges import AT_ONCE, Ranges
 from analysis.study.parameters import Parameters
 
 
@@ -53,11 +53,11 @@ def occurrences(
 
     `at_once`: how many n-grams are looked at together, about 100 bytes each.
     """
-    size = int(articles["rank"].max() or 0) + 1 if articles.height else 0  # type: ignore[call-overload]
+    size = articles.height
     cut = _cut(articles, parameters, attributions)
     # column by column, so that the pieces are never there twice
     at, shingle, inside, start, end = (_whole(cut, name) for name in ("at", "shingle", "inside", "start", "end"))
-    ranges = Ranges(shingle, at_once)
+    ranges = HashRanges(shingle, at_once)
     floating = ranges.holds(floating_shingles(shingle, at, ranges, parameters))
     adrift = adrift_in(floating, at, at_once)
     sets, quoted, held = held_sets(shingle, at, floating, inside, size, ranges)
@@ -97,7 +97,7 @@ def credited(found: Occurrences, rank: np.ndarray, at_once: int = AT_ONCE) -> Cr
     shingle, at = found.rows["shingle"].to_numpy(), found.rows["at"].to_numpy()
     position = found.rows["position"].to_numpy()
     source = np.zeros(len(shingle), np.uint32)
-    for rows, starts in Ranges(shingle, at_once).sorted():
+    for rows, starts in HashRanges(shingle, at_once).sorted():
         place = rank[at[rows]].astype(np.int64) << 32 | position[rows]
         sizes = np.diff(np.append(starts, len(rows)))
         first = np.flatnonzero(place == np.repeat(np.minimum.reduceat(place, starts), sizes))
@@ -108,8 +108,7 @@ def credited(found: Occurrences, rank: np.ndarray, at_once: int = AT_ONCE) -> Cr
 
 def some_articles(credit: Credited) -> Iterator[pl.DataFrame]:
     """`credit.rows` of a few articles at a time, with their `rank`; at least one piece."""
-    at = credit.rows["at"]
-    for start, stop in article_slices(at.to_numpy(), credit.at_once):
+    for start, stop in article_slices(credit.rows["at"].to_numpy(), credit.at_once):
         part = credit.rows.slice(start, stop - start)
         yield part.with_columns(rank=pl.Series(credit.rank[part["at"].to_numpy()], dtype=pl.Int32))
 

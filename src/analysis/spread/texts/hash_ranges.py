@@ -9,7 +9,7 @@ AT_ONCE = 4_000_000
 """N-grams looked at together: some 400 MB with what is reckoned from them."""
 
 
-class Ranges:
+class HashRanges:
     """The rows of `shingle` in as many ranges of hashes as hold about `at_once` rows each."""
 
     def __init__(self, shingle: np.ndarray, at_once: int) -> None:
