@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from analysis.articles.cleaning.blocks import blocks
 from analysis.articles.cleaning.furniture import Furniture
-from analysis.articles.cleaning.line_features import SHAPE, best_run, features, names, shape, worths
+from analysis.articles.cleaning.line_features import SHAPE, best_run, features, line_values, names, shape
 
 LINES = st.sampled_from(
     ["The river rose by noon, officials said.", "Share", "By Ann Lee", "é 🙂", "2021-03-04", "ALSO READ"]
@@ -55,5 +55,5 @@ def test_no_run_is_better_than_the_best(worth: list[int]) -> None:
 
 def test_a_sentence_is_worth_its_words_and_furniture_costs() -> None:
     found = blocks("The river rose by three metres near the old bridge, officials of the town said.\nShare\nMore")
-    worth = worths(found, [None, Furniture("share", "line"), Furniture("links", "rest")])
+    worth = line_values(found, [None, Furniture("share", "line"), Furniture("links", "rest")])
     assert worth[0] > 0 > worth[1] > worth[2]

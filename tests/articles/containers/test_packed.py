@@ -11,7 +11,7 @@ import pytest
 
 from analysis.articles import raw_text, raw_texts, read_articles
 from analysis.articles.containers import packed
-from analysis.articles.containers.packed import harmless
+from analysis.articles.containers.packed import safe_name
 from analysis.study.parameters import Parameters
 
 
@@ -148,7 +148,7 @@ def test_archives_in_archives_are_read_to_a_small_depth(make_study, body: str) -
     ],
 )
 def test_names_of_members_stay_below_their_archive(name: str, made: str) -> None:
-    assert harmless(name) == made
+    assert safe_name(name) == made
 
 
 def test_nothing_is_written_under_the_name_of_a_member(make_study, body: str, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from analysis.articles.cleaning.boxes import PARAGRAPH_WORDS, boxes
 from analysis.articles.cleaning.captions import is_caption
 from analysis.articles.cleaning.credits import closing_credit
 from analysis.articles.cleaning.furniture import BETWEEN, WEAK, Furniture, furniture, met_in
-from analysis.articles.cleaning.line_features import LINE_COST, best_run, worths
+from analysis.articles.cleaning.line_features import LINE_COST, best_run, line_values
 from analysis.articles.cleaning.line_model import Weights
 
 REPEATED_WORDS = 8
@@ -77,7 +77,7 @@ def _run(
 def _of_page(blocks: list[Block], effects: list[Furniture | None], weights: Weights | None) -> list[int]:
     """The lines of a page that the model keeps; where it keeps none, the best run of sentences."""
     kept = line_model.body_lines(blocks, effects, weights)
-    return kept or list(range(*best_run(worths(blocks, effects))))
+    return kept or list(range(*best_run(line_values(blocks, effects))))
 
 
 def _parts(effect: Furniture | None) -> bool:

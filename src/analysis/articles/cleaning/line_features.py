@@ -115,7 +115,7 @@ def shape(block: Block, effect: Furniture | None, times: int) -> list[float]:
     ]
 
 
-def worths(blocks: list[Block], effects: list[Furniture | None]) -> list[float]:
+def line_values(blocks: list[Block], effects: list[Furniture | None]) -> list[float]:
     """What each line adds to a run of lines: its words, less a cost (Pasternack and Roth 2009)."""
     found = []
     for block, effect in zip(blocks, effects, strict=True):
@@ -147,7 +147,7 @@ def features(blocks: list[Block], effects: list[Furniture | None]) -> Numbers:
         [shape(block, effect, times[key]) for block, effect, key in zip(blocks, effects, keys, strict=True)],
         dtype=float,
     )
-    first, last = best_run(worths(blocks, effects))
+    first, last = best_run(line_values(blocks, effects))
     place = _place(len(blocks), first, last)
     parts = [own, _neighbours(own), _windows(own), place, _trails(own), _subject(keys, first, last)]
     page = np.array([np.log(len(blocks)), own[:, SHAPE.index("prose")].mean(), own[:, SHAPE.index("lower")].mean()])

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 from analysis.articles.containers.decoding import Unreadable
 from analysis.articles.containers.html import page_text
-from analysis.articles.containers.packed import Member, harmless
+from analysis.articles.containers.packed import Member, safe_name
 from analysis.articles.containers.source import Source
 from analysis.articles.records import Entry
 
@@ -62,7 +62,7 @@ def _attached(message: EmailMessage) -> Iterator[Member]:
     for number, part in enumerate(message.iter_attachments(), 1):
         if part.get_content_disposition() != "attachment" or part.get_content_maintype() in _NO_TEXT:
             continue
-        name = harmless(part.get_filename() or f"attachment {number}")
+        name = safe_name(part.get_filename() or f"attachment {number}")
         yield Member(name, Source(name, io.BytesIO(_bytes(part))))
 
 

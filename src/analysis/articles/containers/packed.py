@@ -32,7 +32,7 @@ class Member(NamedTuple):
     detail: str = ""
 
 
-def harmless(name: str) -> str:
+def safe_name(name: str) -> str:
     """A member's name as a path below its archive, whatever it says: "../../etc/x" is "etc/x"."""
     parts = PureWindowsPath(_CONTROL.sub("?", name)).parts
     return "/".join(part for part in parts if part.strip("./\\") and not part.endswith((":", "\\"))) or "unnamed"
@@ -55,7 +55,7 @@ def zipped(source: Source) -> Iterator[Member]:
     """The members of a ZIP file in the order of its list."""
     with open_zip(source) as archive:
         for info in archive.infolist():
-            name = harmless(info.filename)
+            name = safe_name(info.filename)
             if info.is_dir() or _is_hidden(name):
                 continue
             if info.flag_bits & 1:
@@ -79,7 +79,7 @@ def tarred(source: Source) -> Iterator[Member]:
     """The members of a TAR file in their order; links and devices are none."""
     with tarfile.open(fileobj=source.again(), mode="r|") as archive:
         for info in archive:
-            name = harmless(info.name)
+            name = safe_name(info.name)
             if not info.isfile() or _is_hidden(name):
                 continue
             file = archive.extractfile(info)

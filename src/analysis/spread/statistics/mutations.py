@@ -49,7 +49,7 @@ def judged_edges(timeline: pl.DataFrame, edges: pl.DataFrame, actors: pl.DataFra
             (pl.col("middle") > 0) & (pl.col("parent_middle") > 0) & pl.col("unit").eq_missing(pl.col("parent_unit"))
         ).then((pl.col("middle") / pl.col("parent_middle")).log().round_sig_figs(12))
     )
-    edges = _with_second(_with_updates(_with_elders(edges, actors), timeline), timeline).with_columns(
+    edges = _with_second(_with_updates(_with_ancestors(edges, actors), timeline), timeline).with_columns(
         pl.coalesce(prefix + "unit", pl.col(prefix + "counted_group").cast(pl.String)).alias(prefix + "measured")
         for prefix in ("parent_", "")
     )
@@ -268,20 +268,20 @@ def _with_second(edges: pl.DataFrame, timeline: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _with_elders(edges: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
-    pairs = elders(actors).select(parent_originator="actor_id", originator="elder", merged=pl.lit(True))
+def _with_ancestors(edges: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
+    pairs = ancestors(actors).select(parent_originator="actor_id", originator="ancestor", merged=pl.lit(True))
     return edges.join(pairs, on=["parent_originator", "originator"], how="left", maintain_order="left").with_columns(
         pl.col("merged").fill_null(False)
     )
 
 
-def elders(actors: pl.DataFrame) -> pl.DataFrame:
-    """actor_id, elder: every actor with each one above it."""
-    parents = actors.select("actor_id", elder="parent").drop_nulls()
+def ancestors(actors: pl.DataFrame) -> pl.DataFrame:
+    """actor_id, ancestor: every actor with each one above it."""
+    parents = actors.select("actor_id", ancestor="parent").drop_nulls()
     found, step = parents, parents
     while step.height:
-        step = step.join(parents.rename({"actor_id": "elder", "elder": "next"}), on="elder").select(
-            "actor_id", elder="next"
+        step = step.join(parents.rename({"actor_id": "ancestor", "ancestor": "next"}), on="ancestor").select(
+            "actor_id", ancestor="next"
         )
         found = pl.concat([found, step])
-    return found.unique().sort("actor_id", "elder")
+    return found.unique().sort("actor_id", "ancestor")
