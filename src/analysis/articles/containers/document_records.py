@@ -66,7 +66,7 @@ def _links(kind: str, data: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def _converted(kind: str, data: bytes) -> str:
-    """The paragraphs; `Unreadable` (encrypted | too_large | unreadable | no_text | nul_bytes) without any."""
+    """The paragraphs; `Unreadable` (broken_docx | encrypted | too_large | unreadable | no_text | nul_bytes) without any."""
     try:
         text = _CONVERTERS[kind](data)
     except Unreadable:
