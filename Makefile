@@ -51,7 +51,7 @@ export UV_PYTHON_DOWNLOADS := never
 export ANALYSIS_JOBS := $(JOBS)
 export JUPYTER_PLATFORM_DIRS := 1
 
-TARGETS := help study survey report robustness preview sample coded verify compare accept model lab test test-slow lint audit licences format clean
+TARGETS := help setup study survey report robustness preview sample coded verify compare accept model lab test test-slow lint docs release audit licences format clean
 
 .DEFAULT_GOAL := help
 .PHONY: $(TARGETS)
@@ -104,6 +104,9 @@ help:  ## show this list
 	$(BIN)/uv sync --locked --extra report --quiet --python $(BIN)/python
 	@touch $@
 
+setup: .venv/.synced  ## for those who change the code: the locked environment, and the checks at each commit
+	@if git rev-parse --git-dir >/dev/null 2>&1; then $(BIN)/pre-commit install; fi
+
 study: .venv/.synced  ## make an empty study folder with templates (NAME=my-event)
 	@$(BIN)/analysis new -- $(call quoted,$(NAME))
 
@@ -149,11 +152,22 @@ test: .venv/.synced lint  ## unit tests, notebook tests, lint, types
 test-slow: .venv/.synced  ## what takes minutes: coverage of the intervals, fifty kills, whole runs of make
 	@$(BIN)/pytest -m simulation -s
 
-lint: .venv/.synced
+lint: .venv/.synced  ## what is checked at each commit: ruff, types, dependencies
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@found=$$($(BIN)/deptry src 2>&1) || { echo "$$found"; exit 1; }
+
+docs: .venv/.synced  ## build the documentation into build/site, which opens offline; a broken link ends it
+	@$(BIN)/uv sync --locked --extra report --inexact --group docs --quiet --python $(BIN)/python
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "build/site/index.html"
+
+release: .venv/.synced  ## wheel and source archive in dist/, checked, and tried in an empty environment
+	@rm -rf dist
+	@$(BIN)/uv build --quiet --out-dir dist
+	@$(BIN)/uv tool run --quiet twine check --strict dist/*
+	@$(BIN)/pytest -m simulation -s tests/test_release.py
 
 audit: .venv/.synced  ## known faults of the locked packages, where the database of advisories can be reached
 	@mkdir -p build

@@ -294,7 +294,7 @@ def main(
     if show and half != "develop":
         raise typer.BadParameter("--failures is for the half develop alone; the half aside is never shown")
     tables = study(shared, reader)
-    located = windows(shared, tables, half)
+    located = windows(shared, tables.articles, half)
     found = {"quantities": estimates_in(tables, located), "attributions": attributions_in(tables, located)}
     pairs = {
         kind: matched(kind, [label for label in gold.labels(kind) if label.half == half], found[kind])

@@ -79,13 +79,17 @@ def told(located: Sequence[Located]) -> str:
 
 def study(shared: Path, reader: str) -> Shipped:
     """The tables of both corpora."""
+    return shipped(raw_files(shared), reader, (gold.GOLD / ACTORS).read_text("utf-8"))
+
+
+def raw_files(shared: Path) -> dict[str, bytes]:
+    """The files of both corpora by their names."""
     with gzip.open(shared / "corpora/allsides-events/articles.jsonl.gz") as lines:
         raw = {"allsides.jsonl": lines.read()}
-    raw |= {name: (shared / "samples/archives" / name).read_bytes() for name in ARCHIVES}
-    return shipped(raw, reader, (gold.GOLD / ACTORS).read_text("utf-8"))
+    return raw | {name: (shared / "samples/archives" / name).read_bytes() for name in ARCHIVES}
 
 
-def windows(shared: Path, tables: Shipped, half: str) -> dict[int, Located]:
+def windows(shared: Path, articles: pl.DataFrame, half: str) -> dict[int, Located]:
     """The windows of a half, each with its places in the articles; an error where the corpora hold other words."""
     places, found = gold.windows(), {}
     for window in clean_sample.windows(shared):
@@ -94,7 +98,7 @@ def windows(shared: Path, tables: Shipped, half: str) -> dict[int, Located]:
             raise ValueError(f"window {window['window']}: the corpora hold another text; take the labelled version")
         if place["half"] == half:
             of = pl.col("raw_path").str.ends_with(place["document"]) | (pl.col("record") == place["document"])
-            found[window["window"]] = locate(window["text"], tables.articles.filter(of).to_dicts())
+            found[window["window"]] = locate(window["text"], articles.filter(of).to_dicts())
     return found
 
 

@@ -55,34 +55,35 @@ def prepare(arguments: argparse.Namespace, folder: Path) -> None:
 
 def first_seen(articles: pl.DataFrame) -> Found:
     """The shipped text sources: first-seen credit after the test for floating."""
-    from analysis.spread.texts import first_seen as reuse
+    from analysis.spread import texts as reuse
 
     parameters = Parameters()
     found = reuse.occurrences(articles, parameters)
-    sources = reuse.text_sources(found, reuse.credited(found), parameters)
+    sources = reuse.text_sources(found.held, np.arange(articles.height), parameters)
     yield "", sources.filter("top").select("rank", "source_rank", score="containment")
 
 
 def passages(articles: pl.DataFrame) -> Found:
     """The same with the passages, their offsets both ways."""
-    from analysis.spread.texts import first_seen as reuse
+    from analysis.spread import texts as reuse
 
     parameters = Parameters()
     found = reuse.occurrences(articles, parameters)
-    owed = reuse.credited(found)
-    sources = reuse.text_sources(found, owed, parameters)
-    reuse.passages(owed, sources, parameters)
+    order = np.arange(articles.height)
+    sources = reuse.text_sources(found.held, order, parameters)
+    reuse.passages(reuse.credited(found, order), sources, parameters)
     yield "", sources.filter("top").select("rank", "source_rank", score="containment")
 
 
 def all_pairs(articles: pl.DataFrame) -> Found:
     """The shipped all pairs, at the shipped containment and fewest shared n-grams."""
-    from analysis.spread.texts import first_seen as reuse
+    from analysis.spread import texts as reuse
     from analysis.spread.texts import overlaps
 
     parameters = Parameters()
     found = reuse.occurrences(articles, parameters)
-    pairs = overlaps.every_pair(found, articles.height, parameters.reuse_containment, parameters.reuse_shingles)
+    order = np.arange(articles.height)
+    pairs = overlaps.every_pair(found.held, order, parameters.reuse_containment, parameters.reuse_shingles)
     yield "", pairs.select("rank", "source_rank", score=pl.col("shared") / pl.col("shorter"))
 
 

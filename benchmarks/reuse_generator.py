@@ -8,7 +8,7 @@ reprint     every sentence as it was
 abridged    cut from the end, one sentence in ten lost besides
 edited      3 to 12 % of the words changed, one sentence in five lost, some neighbours swapped
 rewrite     20 to 35 % of the words changed, two sentences in five lost, the rest shuffled
-composite   4 to 7 sentences of this story and as many of one that began before
+composite   4 to 7 sentences (in longer articles as many more) of this story and as many of one that began before
 
 Shared text that is no derivation: three articles in ten carry one of 20 background paragraphs at a random place,
 seven in ten end in the footer of their outlet (40 outlets). A changed word becomes one drawn from the words of all
@@ -28,6 +28,8 @@ from scipy import sparse
 
 from analysis.articles.cleaning.sentences import sentences
 
+SHORT = (8, 15)
+"""Fewest sentences of an original, and one more than the most: a short report."""
 KINDS = {"reprint": 0.30, "abridged": 0.25, "edited": 0.20, "rewrite": 0.10, "composite": 0.15}
 """Kinds of copies with their shares. The shares of pairs recalled are given by kind, so that others can be put in."""
 ORIGINALS = 0.148
@@ -69,17 +71,17 @@ def texts_of(corpora: Path, bench: Path) -> list[str]:
     return [*train, *dev, *(truth[name]["articleBody"] for name in sorted(truth))]
 
 
-def pieces_of(texts: list[str], chance: np.random.Generator) -> list[list[str]]:
-    """Runs of 8 to 14 sentences of `texts`, in a random order."""
-    pieces = []
+def pieces_of(texts: list[str], chance: np.random.Generator, lengths: tuple[int, int] = SHORT) -> list[list[str]]:
+    """Runs of so many sentences of `texts` (8 to 14), in a random order."""
+    fewest, pieces = lengths[0], []
     for text in texts:
         lines = [line[start:end] for line in text.split("\n") for start, end in sentences(line)]
         lines = [line for line in lines if len(line.split()) >= 5]
-        while len(lines) >= 8:
-            size = int(chance.integers(8, 15))
+        while len(lines) >= fewest:
+            size = int(chance.integers(*lengths))
             pieces.append(lines[:size])
             lines = lines[size:]
-    return [pieces[at] for at in chance.permutation(len(pieces)) if len(pieces[at]) >= 8]
+    return [pieces[at] for at in chance.permutation(len(pieces)) if len(pieces[at]) >= fewest]
 
 
 def story_sizes(articles: int, stories: int) -> np.ndarray:
@@ -101,10 +103,10 @@ def story_sizes(articles: int, stories: int) -> np.ndarray:
     return found
 
 
-def generate(articles: int, texts: list[str], seed: int) -> News:
-    """`articles` articles made of `texts`."""
+def generate(articles: int, texts: list[str], seed: int, lengths: tuple[int, int] = SHORT) -> News:
+    """`articles` articles made of `texts`, with originals of so many sentences."""
     chance = np.random.default_rng(seed)
-    pieces = pieces_of(texts, chance)
+    pieces = pieces_of(texts, chance, lengths)
     asides, pieces = pieces[: BACKGROUNDS + OUTLETS], pieces[BACKGROUNDS + OUTLETS :]
     pieces = pieces[: max(2, round(ORIGINALS * articles))]
     numbers: dict[str, int] = {}
@@ -152,7 +154,8 @@ def _derived(
     if kind == "rewrite":
         kept = _changed(_thinned(lines, 0.4, chance), chance.uniform(0.2, 0.35), vocabulary, chance)
         return [kept[at] for at in chance.permutation(len(kept))]
-    parts = [_run(part, int(chance.integers(4, 8)), chance) for part in (lines, other)]
+    longer = max(1, len(lines) // SHORT[1])
+    parts = [_run(part, longer * int(chance.integers(4, 8)), chance) for part in (lines, other)]
     return [line for at in chance.permutation(2) for line in parts[at]]
 
 

@@ -13,10 +13,11 @@ import resource
 import time
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 from reuse_generator import generate, texts_of
 
-from analysis.spread.texts import first_seen as reuse
+from analysis.spread import texts as reuse
 from analysis.spread.texts.rewording import likest_of, own_sentences
 from analysis.study.parameters import Parameters
 
@@ -44,9 +45,9 @@ def main() -> None:
         .with_columns(start=pl.col("end") - length)
     )
     parameters = Parameters(rewording=min(THRESHOLDS))
-    owed = reuse.credited(reuse.occurrences(articles, parameters))
+    credit = reuse.credited(reuse.occurrences(articles, parameters), np.arange(articles.height))
     began = time.process_time()
-    own = own_sentences(articles, lines, owed, parameters)
+    own = own_sentences(articles, lines, credit, parameters)
     found = likest_of(own, parameters)
     seconds = time.process_time() - began
     # on Linux in kibibytes

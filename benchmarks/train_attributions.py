@@ -6,7 +6,9 @@ DIR holds data/train/text and data/train/attributions (brat's stand-off format).
 articles reads the other half, so that the chain that chooses learns from the errors that it will meet.
 `--crossed FOLDER` writes what the two halves say of each other, chosen too by what was learnt on the other half, in
 the form that the scorer of the bench reads: settings are chosen on that, so that the development and test parts stay
-clean. `--crossed-only` leaves out the net of the whole part and writes no reader.
+clean. `--crossed-only` leaves out the net of the whole part and writes no reader. `--made SHARE` adds sentences made
+from the frames' grammar (`made_attributions.py`) to what the nets learn from, as many as this share of the corpus's;
+vocabulary, chain and threshold stay those of the corpus. No shipped reader learnt from any (`docs/decisions.md`).
 
 No word, value of a column of words or key of the chain that is seen in fewer than `LEAST` articles is known.
 """
@@ -26,6 +28,7 @@ import numpy as np
 import pycrfsuite
 from attribution_net import Lesson, Plan, train
 from attribution_templates import CHOICE, CHOICE_PARSED, templates
+from made_attributions import made
 
 from analysis.articles.cleaning.sentences import sentences
 from analysis.claims.attribution.tagger import model, reader
@@ -88,9 +91,22 @@ def corpus(polnear: Path) -> list[Labelled]:
     for path in sorted((folder / "attributions").glob("*.ann")):
         files.setdefault(path.stem.rsplit("_", 1)[0], path)
     marked = {name: _marked(files.get(name)) for name in texts}
+    read = _both_ways(texts, marked)
+    return [read[k] for k in np.random.default_rng(SEED).permutation(len(read))]
+
+
+def made_articles(share: float, articles: Sequence[Labelled]) -> list[Labelled]:
+    """Articles of made sentences, as many sentences as a share of those of `articles`, parsed."""
+    count = round(share * sum(len(labelled.article.sentences) for labelled in articles))
+    drawn = {f"made {number}": article for number, article in enumerate(made(count))}
+    return _both_ways({name: text for name, (text, _) in drawn.items()}, {name: m for name, (_, m) in drawn.items()})
+
+
+def _both_ways(texts: Mapping[str, str], marked: Mapping[str, list[dict[str, Pieces]]]) -> list[Labelled]:
+    """Labelled articles as they stand, each with itself bare."""
     bare = {name: text.translate(DROPPED) for name, text in texts.items()}
     whole, stripped = _parsed(texts), _parsed(bare)
-    read = [
+    return [
         Labelled(
             name,
             whole[name],
@@ -99,7 +115,6 @@ def corpus(polnear: Path) -> list[Labelled]:
         )
         for name, text in texts.items()
     ]
-    return [read[k] for k in np.random.default_rng(SEED).permutation(len(read))]
 
 
 def _parsed(texts: Mapping[str, str]) -> dict[str, Article]:
@@ -290,15 +305,20 @@ def lesson(articles: Sequence[Labelled], known: Vocabulary, parsed: bool) -> Les
 
 
 def trained(
-    articles: Sequence[Labelled], name: str, to: Path | None = None, crossed_only: bool = False
+    articles: Sequence[Labelled],
+    name: str,
+    to: Path | None = None,
+    crossed_only: bool = False,
+    further: Sequence[Labelled] = (),
 ) -> model.Model | None:
     """A reader, trained on articles; what the halves say of each other goes to the file `to`. None if only that
-    was asked for."""
+    was asked for. `further`: articles from which the nets learn, too."""
     parsed, plan = name == "careful", PLANS[name]
     known = vocabulary(articles)
     sizes = model.sizes(known)
     halves = [articles[0::2], articles[1::2]]
-    taggers = [train(lesson(half, known, parsed), sizes, parsed, plan) for half in halves]
+    added = [[*half, *further[k::2]] for k, half in enumerate(halves)]
+    taggers = [train(lesson(half, known, parsed), sizes, parsed, plan) for half in added]
     parts = [part(half, known, parsed) for half in halves]
     bare = [part([labelled.bare for labelled in half[::CHOOSING_BARE]], known, parsed) for half in halves]
     chosen_by = templates(CHOICE) + (templates(CHOICE_PARSED) if parsed else [])
@@ -317,7 +337,7 @@ def trained(
         to.write_text("".join(lines), encoding="utf-8")
     if crossed_only:
         return None
-    tagger = train(lesson([*halves[0], *halves[1]], known, parsed), sizes, parsed, plan)
+    tagger = train(lesson([*halves[0], *halves[1], *further], known, parsed), sizes, parsed, plan)
     choice = fit(chosen_by, joined(evidence), sizes, np.concatenate(right))
     return model.Model(threshold, known, tagger, choice)
 
@@ -343,19 +363,21 @@ def main() -> None:
     parser.add_argument("--reader", nargs="+", choices=model.NAMES, default=model.NAMES)
     parser.add_argument("--crossed", type=Path)
     parser.add_argument("--crossed-only", action="store_true")
+    parser.add_argument("--made", type=float, default=0)
     arguments = parser.parse_args()
     if arguments.crossed_only and not arguments.crossed:
         parser.error("--crossed-only needs --crossed")
     articles = corpus(arguments.polnear)
+    further = made_articles(arguments.made, articles)
     for folder in filter(None, (arguments.to, arguments.crossed)):
         folder.mkdir(parents=True, exist_ok=True)
     for name in arguments.reader:
         to = arguments.crossed / f"{name}.jsonl" if arguments.crossed else None
-        made = trained(articles, name, to, arguments.crossed_only)
-        if made is None:
+        reads = trained(articles, name, to, arguments.crossed_only, further)
+        if reads is None:
             continue
-        print(f"{name}: threshold {made.threshold}", file=sys.stderr)
-        model.save(made, arguments.to / f"{name}.npz")
+        print(f"{name}: threshold {reads.threshold}", file=sys.stderr)
+        model.save(reads, arguments.to / f"{name}.npz")
 
 
 def _line(name: str, found: Sequence[reader.Found]) -> str:

@@ -8,7 +8,7 @@ none may meet), as columns of both tables. `origin` null is nobody, a list any o
 
 from collections.abc import Iterator
 
-from rounds import Judged, Row, is_read_right, main, with_links
+from rounds import Judged, Reader, Row, is_read_right, main, with_links
 
 ACTORS = """army,Vale army,military,,,the army|The army
 health,Vale health ministry,government,,,the health ministry|the ministry
@@ -25,7 +25,7 @@ union,Dockers' Union,group,,,the union|the Dockers' Union
 LINKED = ("origin", "basis", "stance", "relays", "said_on", "role")
 
 
-def read(given: list[Row], reader: str = "careful") -> Iterator[Judged]:
+def read(given: list[Row], reader: Reader = "careful") -> Iterator[Judged]:
     """Each case, whether it is read right, and its estimates with what they are linked to."""
     for case, got in zip(given, with_links(given, ACTORS, reader, LINKED), strict=True):
         yield case, is_read_right(case, got), got

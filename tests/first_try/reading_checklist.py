@@ -10,7 +10,7 @@ import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
-from rounds import Judged, Row, is_read_right, main, with_links
+from rounds import Judged, Reader, Row, is_read_right, main, with_links
 
 CHECKLIST = Path(__file__).parents[2].parent / "shared" / "bench" / "checklist" / "run.py"
 LINKED = ("origin", "basis", "stance", "relays", "said_on")
@@ -23,7 +23,7 @@ def actors() -> dict[str, str]:
     return dict(runpy.run_path(str(CHECKLIST))["ACTORS"])
 
 
-def read(given: list[Row], reader: str = "careful") -> Iterator[Judged]:
+def read(given: list[Row], reader: Reader = "careful") -> Iterator[Judged]:
     """Each case, whether it is read right, and its estimates with what they are linked to."""
     for name, lines in actors().items():
         if part := [case for case in given if case["actors"] == name]:

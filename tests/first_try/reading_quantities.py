@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import rounds
-from rounds import Row, number_of, tables
+from rounds import Reader, Row, number_of, tables
 
 HERE = Path(__file__).parent
 ACTORS = """army,Karst army,military,Karst,,the army
@@ -26,9 +26,9 @@ def cases(*names: str) -> list[Row]:
     return [case for name in names for case in rounds.cases(HERE / name)]
 
 
-def read(asked: list[Row], folder: Path) -> list[list[Row]]:
+def read(asked: list[Row], folder: Path, reader: Reader = "rules") -> list[list[Row]]:
     """The estimates of each case as the shipped table has them."""
-    _, claims = tables(asked, ACTORS, "rules", folder)
+    _, claims = tables(asked, ACTORS, reader, folder)
     found: list[list[Row]] = [[] for _ in asked]
     for row in claims.estimates.iter_rows(named=True):
         found[number_of(row["article_id"])].append(row)

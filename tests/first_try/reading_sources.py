@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from rounds import Judged, Row, main, number_of, tables
+from rounds import Judged, Reader, Row, main, number_of, tables
 
 ACTORS = {
     "none": {},
@@ -29,7 +29,7 @@ ACTORS = {
 }
 
 
-def read(given: list[Row], reader: str = "careful") -> Iterator[Judged]:
+def read(given: list[Row], reader: Reader = "careful") -> Iterator[Judged]:
     """Each case, whether it is read right, and the attributions that hold its piece, the innermost first."""
     for actors, table in ACTORS.items():
         part = [case for case in given if case["actors"] == actors]

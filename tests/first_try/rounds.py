@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.articles import ArticleTables, read_articles
 from analysis.claims import ClaimTables, read_claims
-from analysis.study import open_study
+from analysis.study import Study, open_study
 from analysis.study.parameters import Parameters
 
 Row = dict[str, Any]
@@ -42,8 +42,21 @@ def cases(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def tables(given: Sequence[Row], actors: str, reader: str, folder: Path) -> tuple[ArticleTables, ClaimTables]:
+Reader = str | Callable[[Sequence[Row], str], tuple[ArticleTables, ClaimTables]]
+"""A reader's name, or who gives the tables of cases and the lines of their actors instead of it."""
+
+
+def tables(given: Sequence[Row], actors: str, reader: Reader, folder: Path) -> tuple[ArticleTables, ClaimTables]:
     """What a study of the cases gives, made in `folder`; `actors`: the lines of its actors.csv."""
+    if not isinstance(reader, str):
+        return reader(given, actors)
+    study, articles = study_of(given, actors, folder)
+    parameters = Parameters(reader=reader)  # type: ignore[arg-type]
+    return articles, read_claims(study, *articles[:3], parameters)
+
+
+def study_of(given: Sequence[Row], actors: str, folder: Path) -> tuple[Study, ArticleTables]:
+    """A study of the cases, an article each, made in `folder`, and its articles."""
     records = [
         {"id": f"{number:04}", "title": case.get("title", TITLE), "text": case["text"], "published": PUBLISHED,
          "outlet": "Daily Test"}
@@ -54,9 +67,8 @@ def tables(given: Sequence[Row], actors: str, reader: str, folder: Path) -> tupl
     (folder / "study.toml").write_text(STUDY, encoding="utf-8")
     (folder / "actors.csv").write_text(_HEAD + actors, encoding="utf-8")
     (folder / "sources.csv").write_text(_SOURCES, encoding="utf-8")
-    study, parameters = open_study(folder), Parameters(reader=reader)
-    articles = read_articles(study, parameters)
-    return articles, read_claims(study, *articles[:3], parameters)
+    study = open_study(folder)
+    return study, read_articles(study, Parameters())
 
 
 def number_of(article_id: str) -> int:
@@ -64,7 +76,7 @@ def number_of(article_id: str) -> int:
     return int(article_id.rsplit("/", 1)[-1])
 
 
-def with_links(given: Sequence[Row], actors: str, reader: str, columns: Sequence[str]) -> list[list[Row]]:
+def with_links(given: Sequence[Row], actors: str, reader: Reader, columns: Sequence[str]) -> list[list[Row]]:
     """The estimates of each case in the order of its text, each with `columns` of its link."""
     with tempfile.TemporaryDirectory() as folder:
         _, claims = tables(given, actors, reader, Path(folder))

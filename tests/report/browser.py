@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,6 +17,8 @@ from types import TracebackType
 from typing import Any
 
 from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from analysis.report.figures import Figure
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -52,6 +55,11 @@ def shared() -> str:
     # what it says later is read by nobody, and must not fill the pipe
     threading.Thread(target=process.stderr.read, daemon=True).start()
     return found[0]
+
+
+def live(figures: Sequence[Figure]) -> int:
+    """How many charts a page draws at once: those that are no table and do not stand folded."""
+    return sum(1 for figure in figures if not figure.tabular and not figure.within)
 
 
 class Page:

@@ -7,7 +7,9 @@ import polars as pl
 
 from analysis.claims.slots import quality
 from analysis.report.wording import counted, listed, percent
-from analysis.study.corrections import HEAD, IDS, allowed, correction_line, standing
+from analysis.study import Study
+from analysis.study.corrections import HEAD, IDS, allowed, choices, correction_line, standing
+from analysis.study.deeds_file import known_deeds
 from analysis.study.examples_file import HEAD as EXAMPLE_HEAD
 
 Row = dict[str, Any]
@@ -112,6 +114,14 @@ def view(tables: Mapping[str, pl.DataFrame], actors: pl.DataFrame) -> dict[str, 
         "examples": judged(tables.get("examples")),
         "allowed": [{"cells": [_text(cell) for cell in row]} for row in allowed().iter_rows()],
         "rows": [{"cells": [_text(cell) for cell in row]} for row in rows],
+    }
+
+
+def form(study: Study) -> dict[str, Any]:
+    """What the page's form for a correction offers: columns with their values, and the study's actors."""
+    return {
+        "columns": choices(known_deeds(study.deeds)),
+        "actors": [list(row) for row in study.actors.select("actor_id", "name").iter_rows()],
     }
 
 

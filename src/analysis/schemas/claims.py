@@ -12,6 +12,7 @@ from analysis.schemas.enumerations import (
     KINDS,
     LINK_BASES,
     MANNERS,
+    PREDICATE_ROLES,
     RELATIONS,
     ROLES_OF_SOURCES,
     STANCES,
@@ -25,6 +26,8 @@ class Estimates(dy.Schema):
     `value` is the number stated; null for a range and a vague count, of which `low` and `high` say what the words
     allow. `unit`: the ISO 4217 code of money (the currency's name where the words leave open whose it is), percent, a
     unit of time or measure; null for what is counted. `share_of`: the lemma of what a share or fraction is taken of.
+    `predicate`: the base form of the verb of which the counted is an argument, where `status` is other, with
+    `predicate_role`: whether it does the deed (agent) or undergoes it (patient).
     `refers_to`: the estimate of the same article that a definite, included, reached or fractional number refers to.
     Scope (`docs/slots.md`): `event`: the name of the event that the number hangs on, the same for all mentions of one
     event (null: none is told); `event_class`: its class in `event_nouns.csv`; `event_place`: where it was, as the
@@ -58,6 +61,8 @@ class Estimates(dy.Schema):
     subject = dy.String(nullable=True)
     place = dy.String(nullable=True)
     status = dy.String(regex=DEED)
+    predicate = dy.String(nullable=True)
+    predicate_role = dy.Enum(PREDICATE_ROLES, nullable=True)
     relation = dy.Enum(RELATIONS)
     refers_to = dy.String(nullable=True)
     event = dy.String(nullable=True)
@@ -178,6 +183,7 @@ class Slots(dy.Schema):
     unit = dy.String(nullable=True)
     subject = dy.String(nullable=True)
     status = dy.String(regex=DEED)
+    predicate = dy.String(nullable=True)
     event = dy.String(nullable=True)
     place = dy.String(nullable=True)
     when_earliest = dy.Date(nullable=True)

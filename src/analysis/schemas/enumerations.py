@@ -12,6 +12,7 @@ STATUSES = [
 ]  # fmt: skip
 DEED = r"^[a-z]+(_[a-z]+)*$"
 """The form of a status: one of `STATUSES`, or a deed of a study's own."""
+PREDICATE_ROLES = ["agent", "patient"]
 RELATIONS = [
     "stated", "total", "included", "additional", "definite", "fraction", "reached", "former", "negated",
 ]  # fmt: skip

@@ -87,13 +87,18 @@ NUMBERS: dict[int, Change] = {
         ("corrected", "quality_here"),
         "a version of a study with a coded sample has its quality of reading and measures corrected by it",
     ),
+    11: Change(
+        ("estimates", "slots"),
+        "an estimate whose deed is no word of the lexicon has the verb of its clause (predicate, predicate_role), as "
+        "have slots of such numbers",
+    ),
 }
 """From the oldest; versions published before a number was recorded may have any of the first three."""
 
 SCHEMA = max(NUMBERS)
 """The number of the schema that this code writes."""
 
-FINGERPRINT = "070f47f478c0"
+FINGERPRINT = "d18455339543"
 """`fingerprint` of the tables of `SCHEMA`; where it is another one, columns changed and the number did not."""
 
 

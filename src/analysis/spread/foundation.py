@@ -7,7 +7,7 @@ import polars as pl
 
 from analysis.spread import lineage, texts
 from analysis.spread.lineage import Trees
-from analysis.spread.texts import Credit
+from analysis.spread.texts import Credit, Credited, Held
 from analysis.spread.time import Times, constrained, drawn_times, in_order, stream_keys
 from analysis.study import Study
 from analysis.study.parameters import Parameters
@@ -29,8 +29,8 @@ class Foundation(NamedTuple):
 
     `counted`: the articles by number (`at`), with `rank` and text_cluster; `mentions` by estimate_id, each with its
     place (`row`) and its parent in the tree that is shown. `times`: articles x draws. `shown` and `drawn`: the tree
-    of the most likely order, and those of the first draws. `found`, `owed`, `sources`: see `texts`; `credit`: top
-    text sources and owed words in the first draws.
+    of the most likely order, and those of the first draws. `held`, `first_seen`, `sources`: see `texts`; `credit`:
+    top text sources and owed words in the first draws.
     """
 
     counted: pl.DataFrame
@@ -38,8 +38,8 @@ class Foundation(NamedTuple):
     times: Times
     shown: Trees
     drawn: Trees
-    found: pl.DataFrame
-    owed: pl.DataFrame
+    held: Held
+    first_seen: Credited
     sources: pl.DataFrame
     credit: Credit
 
@@ -49,7 +49,7 @@ def foundation_of(study: Study, parameters: Parameters, given: Given) -> Foundat
     articles, attributions = given.articles, given.attributions
     counted = lineage.counted_articles(articles, study)
     found = texts.occurrences(counted.with_columns(rank="at"), parameters, attributions)
-    held = texts.held_together(found, counted.height)
+    held = found.held
     mentions = lineage.mentions_of(given.estimates, given.links, attributions, counted, study.actors)
     mentions = lineage.with_families(mentions, study, parameters.variant_tolerance).sort("estimate_id")
     mentions = mentions.with_columns(row=pl.int_range(pl.len(), dtype=pl.Int64))
@@ -66,16 +66,14 @@ def foundation_of(study: Study, parameters: Parameters, given: Given) -> Foundat
     few = times.few if not np.isnan(times.few).any() else order
     drawn = lineage.trees(mentions, credited, owed, few, credit.tops)
 
-    ranks = counted.select(pl.col("at").cast(pl.Int32), new=pl.col("rank").cast(pl.Int32))
-    ranked = found.join(ranks, left_on="rank", right_on="at").drop("rank").rename({"new": "rank"})
-    ranked = ranked.sort("rank", "position").select(found.columns)
-    owing = texts.credited(ranked)
-    sources = texts.text_sources(ranked, owing, parameters)
+    rank = counted["rank"].to_numpy()
+    first_seen = texts.credited(found, rank)
+    sources = texts.text_sources(held, rank, parameters)
     clusters = texts.clusters_of(counted, sources)
     clustered = counted.join(clusters, on="article_id", maintain_order="left")
     mentions = mentions.join(clusters, on="article_id", maintain_order="left")
     mentions = lineage.with_parents(mentions, shown, drawn, times.drawn)
-    return Foundation(clustered, mentions, times, shown, drawn, ranked, owing, sources, credit)
+    return Foundation(clustered, mentions, times, shown, drawn, held, first_seen, sources, credit)
 
 
 def _times(

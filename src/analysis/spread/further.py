@@ -28,7 +28,7 @@ def further_tables(
     few = times.few
     earlier = base.credit.earlier
     originality = statistics.originality_of(
-        counted, base.found, base.owed, base.sources, said, study.actors, parameters, earlier
+        counted, base.held, base.first_seen, base.sources, said, study.actors, parameters, earlier
     )
     quotes = statistics.quotes_of(said, counted, parameters)
     prominence = statistics.prominence_of(mentions, passages)

@@ -81,7 +81,7 @@ def measure_spread(
     adoption = statistics.adoption_of(mentions, counted["outlet"].drop_nulls().n_unique(), times)
     mutations = statistics.mutations_of(mentions, study.actors, parameters.rounding)
     drift = statistics.drift_of(mentions)
-    runs = texts.passages(base.owed, base.sources, parameters)
+    runs = texts.passages(base.first_seen, base.sources, parameters)
     wires = statistics.agency_copy(counted, study.actors)["rank"]
     shared = texts.reuse_of(counted, given.alignments, runs, wires, times.drawn)
 
@@ -105,8 +105,8 @@ def measure_spread(
         "sources": statistics.sources_of(mentions, said, study.actors),
         "chains": chains_of(mentions),
         "reuse": shared,
-        "overlaps": texts.overlaps_of(counted, base.found, base.sources, parameters),
-        "rewordings": texts.rewordings_of(counted, given.passages, base.owed, given.alignments, parameters),
+        "overlaps": texts.overlaps_of(counted, base.held, base.sources, parameters),
+        "rewordings": texts.rewordings_of(counted, given.passages, base.first_seen, given.alignments, parameters),
         "measures": measures_table(rows),
     } | further_tables(study, parameters, base, given.passages, said, answers, shared, stated, scopes)
     return SpreadTables(**{name: _valid(names.shown(frame), tables.TABLES[name]) for name, frame in found.items()})

@@ -58,7 +58,8 @@ def counted_things(slots: pl.DataFrame, estimates: pl.DataFrame, links: pl.DataF
     for row in slots.sort("n", "slot_id", descending=[True, False]).iter_rows(named=True):
         told = classes.get(row["slot_id"])
         own = (row["slot_id"],) if told is None else (told, row["place"])
-        kin.setdefault((row["counted"], row["unit"], row["status"], row["subject"], *own), []).append(row)
+        deed = row["predicate"] or row["status"]
+        kin.setdefault((row["counted"], row["unit"], deed, row["subject"], *own), []).append(row)
     rows = [_thing(part, groups, text) for held in kin.values() for part in _within_a_month(held)]
     schema: dict[str, Any] = {
         "what": pl.String, "n": pl.Int64, "articles": pl.Int64, "originators": pl.Int64, "low": pl.Float64,
@@ -113,7 +114,7 @@ def _thing(slots: Sequence[Row], groups: Mapping[str, list[str]], numbers: pl.Da
         "sentences": [cut[:SENTENCE] for row in ranked for cut in row["sentences"]][:SENTENCES],
         "unit": chief["unit"], "lines": quantity_lines(asked), "slots": ids, "event": chief["event"],
         "when_earliest": chief["when_earliest"], "when_latest": chief["when_latest"],
-        "named": chief["event"] is not None or chief["status"] != "other",
+        "named": chief["event"] is not None or chief["status"] != "other" or chief["predicate"] is not None,
         "aside": str(chief["counted_group"]) in ASIDE,
     }  # fmt: skip
 

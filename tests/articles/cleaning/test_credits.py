@@ -55,3 +55,17 @@ def test_words_that_the_story_has_in_lower_case_are_no_name(paragraph: str) -> N
 )
 def test_a_place_is_none_and_region_day_or_agency_prove_one(paragraph: str) -> None:
     assert not rubric(paragraph)
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("AFP, AP", "AFP"),
+        ("Reuters, AFP and staff.", "Reuters"),
+        ("- Reuters/AP.", "Reuters"),
+        ("AFP, citing the port, put the toll at 30.", None),
+        ("Reuters, which sent a team, saw no boats.”", None),
+    ],
+)
+def test_a_sentence_that_begins_with_an_agency_is_no_credit(line: str, agency: str | None) -> None:
+    assert credits.agency_named(line) == agency

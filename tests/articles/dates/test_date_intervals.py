@@ -12,10 +12,14 @@ MOMENT = timedelta(microseconds=1)
 
 def interval(at: datetime | None, precision: str | None, *bounds: datetime | None) -> tuple[datetime | None, ...]:
     earliest, latest = bounds or (None, None)
-    names = ["published_at", "published_precision", "published_earliest", "published_latest"]
-    kinds = {name: pl.String if name.endswith("precision") else pl.Datetime("us") for name in names}
-    row = [(at, precision, earliest, latest)]
-    return with_intervals(pl.DataFrame(row, schema=kinds, orient="row")).select("earliest", "latest").row(0)
+    row = {
+        "published_at": at,
+        "published_precision": precision,
+        "published_earliest": earliest,
+        "published_latest": latest,
+    }
+    kinds = {name: pl.String if name.endswith("precision") else pl.Datetime("us") for name in row}
+    return with_intervals(pl.DataFrame([row], schema=kinds)).select("earliest", "latest").row(0)
 
 
 @pytest.mark.parametrize(

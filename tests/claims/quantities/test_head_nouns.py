@@ -71,3 +71,44 @@ def test_a_noun_that_the_study_moves_to_people_is_worth_a_parse() -> None:
     assert next(read_sentences(sentence)).doc is None
     with head_nouns.own_nouns({"quokka": "personnel"}):
         assert next(read_sentences(sentence)).doc is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("They flew out 60 severely wounded sailors.", "sailor"),
+        ("Two badly injured divers came ashore.", "diver"),
+        ("The dealer sold 40 Vessa on Monday.", None),
+        ("The dealer sold 40 Vessa lorries on Monday.", "lorry"),
+        ("Nine families left.", "family"),
+    ],
+)
+def test_neither_an_adverb_nor_a_make_is_what_is_counted(text: str, counted: str | None) -> None:
+    assert by_words(text)[0].counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Some 48 sailors died; twelve were women.", "woman"),
+        ("It said 12 were children.", "child"),
+        ("The port held 90 and 12 are students, it said.", "student"),
+    ],
+)
+def test_what_some_of_those_told_of_were_is_a_part(text: str, noun: str) -> None:
+    part = by_words(text)[-1]
+    assert (part.counted, part.relation) == (noun, "included")
+
+
+@pytest.mark.parametrize("text", ["The harbour had 30 boats; eight were old.", "Forty were children's boats."])
+def test_what_boats_were_is_no_part_of_people(text: str) -> None:
+    assert by_words(text)[-1].relation != "included"
+
+
+@pytest.mark.parametrize("text", ["44 of 222", "Photo 3 of 12", "Slide 3 of 12 Boats at dawn", "7/31 | The harbour"])
+def test_a_counter_of_pictures_counts_nothing(text: str) -> None:
+    assert by_words(text) == []
+
+
+def test_a_part_at_the_head_of_a_sentence_is_counted() -> None:
+    assert [q.value for q in by_words("44 of 222 boats sank.")] == [44, 222]

@@ -172,7 +172,8 @@ def test_a_denial_stands_beside_the_numbers_that_it_is_about(tables: Tables, stu
     figure = denial_beside_claim(tables, study)
     assert figure and list(breaches(figure)) == []
     count = dict(figure.data.group_by("row").agg(pl.col("n").sum()).iter_rows())
-    assert count["stated"] > count.get("denied", 0) + count.get("not confirmed", 0) > 0
+    assert count["stated"] > count.get("number denied", 0) + count.get("number not confirmed", 0) > 0
+    assert count["event denied"] > 0
     nobody = tables["attributions"].with_columns(stance=pl.lit("assert"))
     assert denial_beside_claim(tables | {"attributions": nobody}, study) is None
 

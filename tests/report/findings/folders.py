@@ -55,16 +55,20 @@ class Mention:
     family: str = LABEL
     topical: bool = True
     event_basis: str | None = "clause"
+    text: str = "so many"
+    subject: str | None = None
+    event: str | None = None
 
 
 @dataclass(frozen=True)
 class Denial:
-    """A denial or doubt in an article that carries no number."""
+    """A denial or doubt in an article that carries no number; `content`: what is denied, in the sentence alone."""
 
     article: int
     position: int
     source: str | None = None
     stance: str = "deny"
+    content: str = ""
 
 
 def exactly(value: float, article: int = 0, **also: Any) -> Mention:
@@ -76,7 +80,8 @@ def study() -> Study:
     """The actors of the folders; nothing else of a study is read by the findings."""
     names = ["actor_id", "name", "kind", "country", "parent"]
     actors = pl.DataFrame(ACTORS, schema=dict.fromkeys(names, pl.String), orient="row")
-    return cast(Study, SimpleNamespace(actors=actors.with_columns(type=pl.lit([], pl.List(pl.String)))))
+    actors = actors.with_columns(type=pl.lit([], pl.List(pl.String)), aliases=pl.lit([], pl.List(pl.String)))
+    return cast(Study, SimpleNamespace(actors=actors, nouns={}, window=(None, None)))
 
 
 def tables(
@@ -87,17 +92,25 @@ def tables(
 ) -> Tables:
     """All tables of a folder; what the findings do not read is empty."""
     rows = [_mention(k, mention, articles) for k, mention in enumerate(mentions)]
-    spoken = [(m.article, m.origin, m.stance, m.role, m.position) for m in mentions]
-    spoken += [(d.article, d.source, d.stance, "originator", d.position) for d in denials]
+    spoken = [(m.article, m.origin, m.stance, m.role, m.position, "") for m in mentions]
+    spoken += [(d.article, d.source, d.stance, "originator", d.position, d.content) for d in denials]
+    whole, at = _texts(articles, denials)
     said = [
         {
+            "content_start": at[content], "content_end": at[content] + len(content),
             "attribution_id": f"said-{k}", "article_id": f"a{article}", "passage_id": f"a{article}-{position}",
             "source": source, "stance": stance, "role": role,
         }
-        for k, (article, source, stance, role, position) in enumerate(spoken)
+        for k, (article, source, stance, role, position, content) in enumerate(spoken)
     ]  # fmt: skip
+    sentences = {(d.article, d.position): d.content for d in denials}
     passages = [
-        {"passage_id": f"a{number}-{position}", "article_id": f"a{number}", "position": position}
+        {
+            "passage_id": f"a{number}-{position}",
+            "article_id": f"a{number}",
+            "position": position,
+            "text": sentences.get((number, position), ""),
+        }
         for number in range(len(articles))
         for position in range(12)
     ]
@@ -105,7 +118,9 @@ def tables(
     for row in rows:
         families[row["family_id"]]["mentions"] += 1
     return {name: schema.create_empty() for name, schema in TABLES.items()} | {
-        "articles": _frame("articles", [_article(number, article) for number, article in enumerate(articles)]),
+        "articles": _frame(
+            "articles", [_article(k, article) | {"text": whole} for k, article in enumerate(articles)]
+        ),
         "passages": _frame("passages", passages),
         "estimates": _frame("estimates", rows),
         "links": _frame("links", rows),
@@ -142,6 +157,15 @@ def same(mention: Mention, articles: Sequence[int]) -> list[Mention]:
     return [replace(mention, article=number) for number in articles]
 
 
+def _texts(articles: Sequence[Article], denials: Sequence[Denial]) -> tuple[str, dict[str, int]]:
+    """A text that all articles have, and where in it the content of each denial begins."""
+    whole, at = "Title. ", {}
+    for content in dict.fromkeys(["", *(d.content for d in denials)]):
+        at[content] = len(whole)
+        whole += content
+    return whole, at
+
+
 def _frame(name: str, rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
     schema = TABLES[name].create_empty().schema
     return pl.DataFrame([{column: row.get(column) for column in schema} for row in rows], schema=schema)
@@ -175,12 +199,12 @@ def _mention(number: int, mention: Mention, articles: Sequence[Article]) -> dict
         "variant_id": "v", "article_id": f"a{mention.article}", "outlet": article.outlet,
         "voice": article.outlet or f"a{mention.article}", "text_cluster": article.cluster or f"a{mention.article}",
         **_dates(article),
-        "passage_id": f"a{mention.article}-{mention.position}", "text": "so many", "value": value,
+        "passage_id": f"a{mention.article}-{mention.position}", "text": mention.text, "value": value,
         "low": mention.low, "high": mention.high, "bound": mention.bound, "status": mention.status,
         "relation": mention.relation, "polarity": "negative" if denied else "positive", "origin": mention.origin,
         "role": None if mention.origin is None else mention.role, "relays": ["Wire"] * mention.depth,
         "depth": mention.depth, "stance": mention.stance, "attribution_id": f"said-{number}",
         "parent_basis": "none", "hop": 0, "topical": mention.topical,
-        "event_basis": mention.event_basis, "basis": "content",
+        "event_basis": mention.event_basis, "event": mention.event, "subject": mention.subject, "basis": "content",
         "counted_group": "personnel",
     }  # fmt: skip

@@ -71,13 +71,21 @@ def enough(mentions: Iterable[Mention], articles: Sequence[Article]) -> bool:
 
 
 def denials(mentions: Sequence[Mention], others: Sequence[Denial]) -> Counter[str]:
-    """How many statements deny or doubt a number of interest or stand in its sentence or the next, by stance."""
+    """How many statements deny or doubt a number of interest or stand in its sentence or the next, by stance.
+
+    Each body counts once in a sentence, and nobody only where it is alone.
+    """
     topical = [mention for mention in mentions if mention.topical]
     places = {(m.article, m.position + step) for m in topical for step in (0, 1)}
-    near = [(m.stance, (m.article, m.position)) for m in mentions if not m.topical]
-    near += [(d.stance, (d.article, d.position)) for d in others]
-    found = [m.stance for m in topical] + [stance for stance, place in near if place in places]
-    return Counter(stance for stance in found if stance in ("deny", "cannot_confirm"))
+    near = [
+        (m.stance, (m.article, m.position), BODY.get(m.origin or "", m.origin)) for m in mentions if not m.topical
+    ]
+    near += [(d.stance, (d.article, d.position), BODY.get(d.source or "", d.source)) for d in others]
+    found = [(m.stance, (m.article, m.position), BODY.get(m.origin or "", m.origin)) for m in topical]
+    found += [one for one in near if one[1] in places]
+    told = {one for one in found if one[0] in ("deny", "cannot_confirm")}
+    named = {(stance, place) for stance, place, who in told if who}
+    return Counter(stance for stance, place, who in told if who or (stance, place) not in named)
 
 
 def pairs(articles: Sequence[Article]) -> int:
@@ -89,7 +97,7 @@ def voices(mentions: Sequence[Mention], articles: Sequence[Article]) -> dict[obj
     """Who prints each number, of each quantity in each deed, "about" and "at least" told apart."""
     found: dict[object, set[object]] = {}
     for m in mentions:
-        if is_level(m) and m.bound != "vague":
+        if is_level(m):
             voice = articles[m.article].outlet or m.article
             found.setdefault((m.family, m.status, m.low, m.high, m.bound), set()).add(voice)
     return found

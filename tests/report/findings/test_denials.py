@@ -48,5 +48,43 @@ def test_who_denies_most_often_is_not_said_of_a_tie_or_of_few_outlets() -> None:
 
 
 def test_sources_beyond_the_named_ones_are_counted() -> None:
-    spoken = [Denial(0, 1, f"Passer-by {k}") for k in range(5)]
+    spoken = [Denial(0, 1, f"Passer-by {k}") for k in range(8)]
     assert "and 2 more sources" in told(FEW, [exactly(30)], spoken)[FIGURE].detail
+
+
+def test_a_body_counts_once_in_a_sentence_with_who_speaks_for_it_and_nobody_beside_it_not_at_all() -> None:
+    spoken = [Denial(0, 1, "Vell"), Denial(0, 1, "Harbour office"), Denial(0, 1), Denial(1, 1, "Vell")]
+    found = told(FEW, [exactly(30), exactly(30, 1)], spoken)[FIGURE]
+    assert found.claim.startswith("2 statements deny one of the numbers")
+    assert "by Harbour office with Ines Vell (2)." in found.detail
+
+
+EVENT = {"subject": "Karst", "event": "deployment, Orle"}
+
+
+@pytest.mark.parametrize(
+    ("content", "answers"),
+    [
+        ("that Republic of Karst had sent soldiers", True),
+        ("the deployment of men of Republic of Karst", True),
+        ("that Republic of Karst had sold boats", False),
+        ("that Orle had sent soldiers", False),
+        ("it", False),
+    ],
+)
+def test_a_denial_of_the_event_names_it_or_what_is_counted_and_whose_it_is(content: str, answers: bool) -> None:
+    mentions = [exactly(30, position=2, **EVENT)]
+    found = told(FEW, mentions, [Denial(1, 7, "Karst", content=content)])[FIGURE]
+    said = "Without a number, 1 statement denies the event itself, by Republic of Karst (1)."
+    assert (said in found.detail) is answers and ("1 denial of other matters" in found.detail) is not answers
+    assert ("the event itself" in found.short) is answers
+
+
+def test_of_a_number_that_is_nobodys_what_is_denied_has_to_name_the_event() -> None:
+    mentions = [exactly(30, position=2, event="flash flood, Orle")]
+    spoken = [
+        Denial(1, 7, "Karst", content="that a flash flood had come"),
+        Denial(1, 9, "Karst", content="that men came"),
+    ]
+    found = told(FEW, mentions, spoken)[FIGURE]
+    assert "1 statement denies the event itself" in found.detail and "1 denial of other" in found.detail

@@ -13,7 +13,7 @@ from naive import (
     groups,
     highest,
     in_numbers,
-    is_put_forward,
+    is_level,
     leader,
     lowest,
     pairs,
@@ -189,10 +189,10 @@ def test_the_numbers_of_each_day(folder: Folder) -> None:
     drawn, mentions, _ = folder
     known = {label(*key, mentions): levels for key, levels in groups(mentions).items()}
     for found in of(folder, "estimates-over-time")[1:]:
-        levels = known[found.claim.split(": on ")[0]]
-        who = re.search(r"known day with a number(?: by (.*?))?, ", found.claim)
-        assert who
-        if who[1]:
+        levels = known[re.split(r": (?:on|whether) ", found.claim)[0]]
+        who = re.search(r"known day with a number by (.*?), ", found.claim)
+        assert bool(who) is found.known
+        if who:
             named = {w for w in ("Harbour office", "Karst", "Orle", "Wire") if NAMES[w] in who[1]} or {
                 "Harbour office"
             }
@@ -216,7 +216,7 @@ def test_the_numbers_of_each_day(folder: Folder) -> None:
 @DRAWN
 def test_who_gave_the_numbers(folder: Folder) -> None:
     drawn, mentions, _ = folder
-    said = [m for m in mentions if is_put_forward(m)]
+    said = [m for m in mentions if is_level(m)]
     named = [who for m in said if (who := source(m))]
     found = of(folder, "who-says-what")
     if not said:
@@ -256,7 +256,7 @@ def test_how_far_a_number_went(folder: Folder) -> None:
         sizes = sorted(map(len, counted.values()))
         assert int(most[2]) == sizes[-1] >= 2 and (len(sizes) == 1 or sizes[-2] < sizes[-1])
         assert int(most[3]) == len({a.outlet or k for k, a in enumerate(drawn)})
-        assert enough([m for m in mentions if is_put_forward(m)], drawn)
+        assert enough([m for m in mentions if is_level(m)], drawn)
 
 
 @given(folders())

@@ -1,13 +1,16 @@
 """The findings of the five articles: each one plain claim with its n below it and the figure that shows it."""
 
 import re
+from dataclasses import replace
 
 import polars as pl
 from example import many
 
 from analysis.report import findings
 from analysis.report.figures import Figure
+from analysis.report.findings.sureness import sureness
 from analysis.study import Study
+from analysis.tables import Robustness
 
 Tables = dict[str, pl.DataFrame]
 
@@ -26,11 +29,13 @@ def test_findings_state_the_numbers_of_the_tables(tables: Tables, study: Study) 
     found = {finding.figure_id: finding for finding in reversed(list(findings.summary(tables, study)))}
     values, givers = found["estimates-over-time"], found["who-says-what"]
     assert values.claim == (
-        "North Korean personnel sent: the lowest number printed is 1,500 (in 3 mentions), "
-        "the highest 12,000 (in 4 mentions)."
+        "North Korean personnel sent: 12,000 is the first number whose day is known "
+        "(18 Oct 2024, by South Korea and Yonhap News Agency) and the highest."
     )
+    assert "The lowest number printed is 1,500 (in 3 mentions), the highest 12,000 (in 4 mentions)." in values.detail
+    assert "Not said of all: 1,500 as “first batch” (in 1 mention)." in values.detail
     assert "North Korean casualties killed 6 (1 mention)" in values.detail
-    assert givers.claim == "14 of 16 mentions say who gave the number."
+    assert givers.claim == "13 of 15 mentions say who gave the number."
     assert "National Intelligence Service 1,500 to 12,000" in givers.detail
 
 
@@ -60,6 +65,35 @@ def test_a_share_of_many_clusters_has_an_interval_and_of_few_a_reason(tables: Ta
     sure = findings.summary(grown, study)
     assert "resampling" in sure.note
     assert any(re.search(r"\d+ % \(95 % interval \d+ % to \d+ %\)", finding.text) for finding in sure)
+
+
+def test_three_plain_sentences_stand_above_all_and_print_no_number_of_their_own(tables: Tables, study: Study) -> None:
+    found = findings.summary(tables, study)
+    short = [finding.short for finding in found if finding.short]
+    assert len(short) == 3 and found.lead == " ".join(short)
+    assert short[0].startswith("North Korean personnel sent: 4 of 5 articles print a number; 12,000 is")
+    for finding in found:
+        kept = {n for row in finding.numbers for n in re.findall(r"\d[\d,]*", row.shown)}
+        assert set(re.findall(r"\d[\d,]*", finding.short)) <= kept
+
+
+def test_how_sure_a_finding_is_follows_from_its_articles_and_the_parameter_sets(tables: Tables, study: Study) -> None:
+    given = next(f for f in findings.summary(tables, study) if f.figure_id == "who-says-what")
+    assert given.sure == "rests on 5 articles"
+    names = [number.name for number in given.numbers if number.leads]
+    assert len(names) == 2
+    rows = [(name, set_, "", "mentions", 1.0, 1.0, set_ == moving) for name in names for set_ in ("a", "b")
+            for moving in ["b"]]  # fmt: skip
+    moved = pl.DataFrame(rows, schema=Robustness.create_empty().schema, orient="row")
+    still = moved.with_columns(moved=False)
+    assert sureness(given, moved) == "rests on 5 articles; moves under 1 of 2 parameter sets"
+    assert sureness(given, still) == "rests on 5 articles; holds under all 2 parameter sets"
+    assert sureness(replace(given, articles=1), None) == "rests on one article"
+    assert sureness(replace(given, known=False), still) == "cannot be said"
+    # a number of the detail alone does not make the claim move
+    beside = next(number.name for number in given.numbers if not number.leads)
+    other = moved.with_columns(result=pl.lit(beside)).unique("parameter_set")
+    assert sureness(given, pl.concat([still, other])) == sureness(given, still)
 
 
 def test_all_is_as_read(tables: Tables, study: Study) -> None:

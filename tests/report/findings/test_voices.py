@@ -32,8 +32,10 @@ def test_the_number_printed_by_most_needs_outlets_enough_and_a_lead() -> None:
     assert "Printed by most" not in told([Article(f"Outlet {k % 3}") for k in range(12)], led)[FIGURE].text
 
 
-def test_denied_numbers_parts_and_words_are_no_numbers_here() -> None:
-    apart = [exactly(31, stance="deny"), exactly(32, relation="additional"), Mention(0, 200, None, "vague")]
+def test_denied_numbers_and_parts_are_no_numbers_here_and_a_word_is_one() -> None:
+    apart = [exactly(31, stance="deny"), exactly(32, relation="additional")]
     found = told([Article()], [exactly(30), *apart])[FIGURE]
     assert found.claim.startswith("Every number is printed by one outlet") and "1 different number." in found.claim
     assert FIGURE not in told([Article()], apart)
+    worded = told([Article()], [exactly(30), Mention(0, 200, None, "vague")])[FIGURE]
+    assert "2 different numbers." in worded.claim and "A word such as “hundreds” counts as one." in worded.detail

@@ -1,11 +1,10 @@
 """The page in Chromium with the network blocked: it draws, answers, asks for nothing, complains of nothing."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 import pytest
-from browser import CHROMIUM, Page
+from browser import CHROMIUM, Page, live
 from example import ATTRIBUTIONS, many
 from test_page import HOSTILE, hostile
 
@@ -29,26 +28,6 @@ FIRST_MARK = """(() => {
   const box = mark.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2, mark.getAttribute('aria-label')];
 })()"""
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory, study: Study, tables: Tables, figures: list[Figure]) -> Path:
-    raw = raw_texts(study, tables["articles"])
-    return page.write_page(tmp_path_factory.mktemp("page"), study, tables, figures, raw, {"version": "v1"}, None)
-
-
-def live(figures: list[Figure]) -> int:
-    """How many charts are drawn: those that are no table and do not stand folded."""
-    return sum(1 for figure in figures if not figure.tabular and not figure.within)
-
-
-@pytest.fixture(scope="module")
-def opened(path: Path, figures: list[Figure]) -> Iterator[Page]:
-    with Page(path) as found:
-        assert found.drawn() == live(figures) > 5
-        yield found
-        assert found.messages == []
-        assert found.requests == []
 
 
 def settled(page: Page, expression: str, value: int) -> int:
@@ -247,8 +226,9 @@ def test_entries_built_by_the_script_are_those_that_the_template_writes(
     carried = page.write_page(tmp_path, study, tables, figures[:1], raw, {"version": "v1"}, None)
     everything = """(() => {
       const { entries, find } = book(document);
-      const inside = element => element.outerHTML.replace(/ data-[a-z]+="[^"]*"/g, '').replace(/&nbsp;/g, ' ');
-      const shown = [...document.querySelectorAll('.article, #articles ~ .tall a')];
+      const inside = element => element.outerHTML.replace(/ data-[a-z]+="[^"]*"/g, '')
+        .replace('entry later', 'entry').replace(/&nbsp;/g, ' ');
+      const shown = [...document.querySelectorAll('.article, #articles ~ .scroll:first-of-type a')];
       const articles = shown.map(element => element.id || element.hash.slice(1));
       return [entries.map(entry => [entry.id, inside(entry.element()), entry.low, entry.first, entry.outlet]),
         articles.map(id => find(id).element().innerHTML)];
@@ -274,10 +254,10 @@ def test_a_page_of_hundreds_of_articles_stays_light(tmp_path: Path, study: Study
     with Page(place) as found:
         assert found.drawn() == live(drawings)
         assert found.run("document.querySelectorAll('*').length") < 40_000
-        assert found.run("document.querySelectorAll('#entries > .entry').length") == 150
-        found.run("document.querySelector('#more button').click()")
-        assert found.run("document.querySelectorAll('#entries > .entry').length") == 300
-        found.run("document.querySelector('.tall a').click()")
+        assert found.run("document.querySelectorAll('#entries > .entry').length") == 20
+        found.run("document.querySelector('#entries + .more button').click()")
+        assert found.run("document.querySelectorAll('#entries > .entry').length") == 40
+        found.run("document.querySelector('#articles ~ .scroll a').click()")
         assert found.run("document.querySelectorAll('#panel[open] .article .text mark').length") > 0
         assert found.messages == []
 

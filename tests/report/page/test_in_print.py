@@ -144,7 +144,8 @@ def test_names_are_printed_and_ids_are_not(printed: str, storm_figures: list[Fig
     for figure in storm_figures:
         parts = [figure.caption, figure.alt, figure.drawing, json.dumps(figure.live_spec), figure.data.write_csv()]
         assert not any(IDS.search(part) for part in parts), figure.figure_id
-    assert not IDS.search(printed)
+    # a line of corrections.csv names an actor by its id, which the form offers beside the name
+    assert not IDS.search(re.sub(r'<script type="application/json" id="allowed">.*?</script>', "", printed))
     assert not re.search(r"<td>estimate-[0-9a-f]+", printed)
     assert "Mayor Ines Vell" in printed and "Republic of Karst: casualty" in printed
 

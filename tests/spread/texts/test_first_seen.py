@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import articles, spread
 
-from analysis.spread.texts.first_seen import credited, occurrences, passages, text_sources
+from analysis.spread.texts.first_seen import passages, text_sources
+from analysis.spread.texts.occurrences import credited, occurrences
 from analysis.spread.texts.overlaps import every_pair
 from analysis.study.parameters import Parameters
 
@@ -98,7 +99,7 @@ def test_all_pairs_are_those_of_a_comparison_one_by_one(texts, least):
         for early in range(late)
         if len(grams[late] & grams[early]) >= max(least, 0.3 * min(len(grams[late]), len(grams[early])))
     ]
-    assert sorted(every_pair(found, len(texts), 0.3, least).rows()) == expected
+    assert sorted(every_pair(found.held, np.arange(len(texts)), 0.3, least).rows()) == expected
 
 
 def test_above_the_limit_only_text_sources_are_compared():
@@ -116,8 +117,8 @@ def test_above_the_limit_only_text_sources_are_compared():
 def passages_of(texts: list[str], words: int) -> pl.DataFrame:
     parameters = Parameters(shingle_words=words, floating_articles=1000)
     found = occurrences(pl.DataFrame({"rank": range(len(texts)), "text": texts}), parameters)
-    owed = credited(found)
-    return passages(owed, text_sources(found, owed, parameters), parameters)
+    order = np.arange(len(texts))
+    return passages(credited(found, order), text_sources(found.held, order, parameters), parameters)
 
 
 @given(st.lists(st.text("ab ,", max_size=60), min_size=1, max_size=5))

@@ -42,6 +42,8 @@ _AFTER_PLACE = re.compile(r"[,(;:]|\s[–—-]{1,2}(?:\s|$)|\s(?=[A-Z][a-z]{2,8}
 _PARTICLES = frozenset(["the", "and", "les", "las", "los", "des", "del", "der", "von", "sur", "city", "new", "near"])
 """Words of the names of places that any story has in lower case."""
 LONGEST_BYLINE = 80
+FEWEST_OF_SENTENCE = 3
+"""Words in lower case that a sentence has at least; "AFP and staff" ends with no stop."""
 
 
 class Dateline(NamedTuple):
@@ -65,8 +67,13 @@ def _agencies() -> dict[str, str]:
 
 
 def agency_named(words: str) -> str | None:
-    """The agency that `words` name and nothing else; of "Reuters/AP" the first."""
+    """The agency that `words` name and nothing else; of "Reuters/AP" the first, of a sentence none."""
     bare = _LABEL.sub("", words.strip(_EDGES)).strip(_EDGES)
+    if (
+        words.rstrip("\"”’' ").endswith((".", "!", "?"))
+        and len(re.findall(r"\b[a-z]+\b", bare)) >= FEWEST_OF_SENTENCE
+    ):
+        return None  # "AFP, citing the port, put the toll at 30."
     return _agencies().get(bare) or _agencies().get(re.split(r"\s?[/,&]\s?", bare)[0] if len(bare) <= 60 else "")
 
 

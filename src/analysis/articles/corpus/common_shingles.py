@@ -61,12 +61,18 @@ def incidence(grams: pl.DataFrame, size: int) -> tuple[sparse.csr_array, np.ndar
     return matrix, np.bincount(grams["key"].to_numpy(), minlength=size)
 
 
-def products(matrix: sparse.csr_array, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """The inner product of row `one[i]` and row `other[i]` for every i, a few pairs at a time."""
+def products(
+    matrix: sparse.csr_array, one: np.ndarray, other: np.ndarray, weights: np.ndarray | None = None
+) -> np.ndarray:
+    """The inner product of row `one[i]` and row `other[i]` for every i, a few pairs at a time.
+
+    `weights`: of the columns, where they do not count alike.
+    """
     parts = [np.zeros(0)]
     for start in range(0, len(one), AT_ONCE):
         some = slice(start, start + AT_ONCE)
-        parts.append(matrix[one[some]].multiply(matrix[other[some]]).sum(axis=1))
+        both = matrix[one[some]].multiply(matrix[other[some]])
+        parts.append(both.sum(axis=1) if weights is None else both @ weights)
     return np.concatenate(parts)
 
 

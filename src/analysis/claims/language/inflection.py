@@ -10,7 +10,9 @@ from analysis.claims.language.word_lists import PACKAGE
 from analysis.io.lexicons import read_lexicon
 
 _VOWELS = frozenset("aeiou")
-_SAME = frozenset({"cut", "shed", "hurt", "put", "let", "set", "burst", "shut", "cost", "sweat"})
+_SAME = frozenset(
+    {"cut", "shed", "hurt", "put", "let", "set", "burst", "shut", "cost", "sweat", "hit", "quit", "spread", "split"}
+)
 """Verbs whose past has no ending of its own."""
 
 

@@ -55,10 +55,11 @@ def _with_noun(quantity: Quantity, tokens: list[Token], sentence: Doc | str) -> 
         at += 1
     if at >= len(tokens):
         return quantity
+    single = quantity.value == 1 and tokens[at - 1].end == quantity.end
     if isinstance(sentence, str):
-        noun = head_nouns.by_words(tokens, at, single=quantity.value == 1 and tokens[at - 1].end == quantity.end)
+        noun = head_nouns.by_words(tokens, at, single)
     else:
-        noun = head_nouns.by_parse(sentence, tokens[at].start)
+        noun = head_nouns.by_parse(sentence, tokens[at].start, single)
     if noun is None or not _adjacent(tokens, at, noun):
         return quantity
     if noun.start == noun.head_start and is_deed(tokens[at].lower, quantity):

@@ -10,7 +10,7 @@ alone     "thousands fled", "2,000 in the port have no water"        people, sin
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.claims.language import is_past
+from analysis.claims.language import function_words, is_past
 from analysis.claims.quantities import head_nouns
 from analysis.claims.quantities.deed_frames import deed_in_words, is_whole
 from analysis.claims.quantities.deed_matching import modifying, words_of
@@ -101,6 +101,9 @@ def _implied(quantity: Quantity, before: Sequence[Quantity], tokens: list[Token]
     first = next(n for n, t in enumerate(tokens) if t.end > quantity.text_start)
     stop = next((n for n, t in enumerate(tokens) if t.start >= quantity.text_end), len(tokens))
     lead, after = [t.lower for t in tokens[:first]], [t.lower for t in tokens[stop:]]
+    if noun := _told_behind(quantity, after):
+        group = next((q.group for q in reversed(before) if q.group in PEOPLE_GROUPS), "personnel")
+        return replace(quantity, implied=noun, group=group, relation="included", back=True)
     people = next((q for q in reversed(before) if q.group in PEOPLE_GROUPS and q.counted), None)
     others = tokens[stop - 1].lower == "others" or after[:1] == ["others"]
     person = replace(quantity, implied="person", group="personnel")
@@ -141,6 +144,15 @@ def _implied(quantity: Quantity, before: Sequence[Quantity], tokens: list[Token]
     if before and {quantity.relation, before[-1].relation} == {"reached", "former"}:
         return _like(quantity, before[-1])
     return quantity
+
+
+def _told_behind(quantity: Quantity, after: Sequence[str]) -> str | None:
+    """ "(48 died.) Twelve | were children": the bare plural behind "were" is what a part of those told of is."""
+    told = quantity.relation == "stated" and after[:1] and after[0] in ("were", "are")
+    word = after[1] if told and len(after) > 1 else ""
+    ends = len(after) < 3 or not after[2][0].isalnum() or after[2] in function_words()
+    lemma = singular(word)
+    return lemma if ends and lemma != word and head_nouns.group_of(lemma) == "personnel" else None
 
 
 def _is_behind_name(tokens: Sequence[Token], first: int) -> bool:

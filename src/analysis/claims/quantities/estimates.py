@@ -18,6 +18,7 @@ from analysis.claims.quantities.grammar import Quantity
 from analysis.claims.quantities.head_nouns import PEOPLE_GROUPS, own_nouns
 from analysis.claims.quantities.holders import sentence_token, subject_of
 from analysis.claims.quantities.locations import place_of
+from analysis.claims.quantities.predicates import predicate_of
 from analysis.claims.quantities.question_answers import answered
 from analysis.claims.quantities.sentence_reader import ReadSentence, read_sentences
 from analysis.claims.quantities.undergoers import deed_of_noun, force_nouns, serves
@@ -77,6 +78,10 @@ def _of_article(passages: Iterable[tuple[dict[str, Any], ReadSentence]], actors:
 def _recalled(quantity: Quantity, passage: dict[str, Any], rows: list[dict[str, Any]]) -> Quantity:
     """ "the 12,000" without a noun: what the last estimate of that value counted; "this was later updated to 82",
     "twelve were children", "police counted 80": what the sentence before counted."""
+    if quantity.back and quantity.relation == "included" and quantity.deed is None:
+        near = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS and passage["start"] - r["end"] < _NEAR]
+        if near and quantity.implied not in (None, "person") and quantity.group == "personnel":
+            return replace(quantity, group=near[-1]["counted_group"], deed=near[-1]["status"])
     if quantity.counted not in (None, "person") or quantity.noun or quantity.unit or quantity.group == "share":
         return quantity
     people = [r for r in rows if r["counted_group"] in PEOPLE_GROUPS]
@@ -130,6 +135,8 @@ def _rows(
             whole = subject
             carried[kind(group)] = subject or carried.get(kind(group))
             place = place_of(anchor, text, quantity.text_end)
+        token = sentence_token(reading.parsed, head) if status == "other" and group != "time" else None
+        predicate = predicate_of(token) if token is not None else None
         start, end = passage["start"] + quantity.text_start, passage["start"] + quantity.text_end
         yield {
             "estimate_id": row_id("estimate", passage["article_id"], start, end, quantity.start, group),
@@ -149,6 +156,8 @@ def _rows(
             "subject": subject,
             "place": place,
             "status": status,
+            "predicate": predicate.lemma if predicate else None,
+            "predicate_role": predicate.role if predicate else None,
             "relation": relation,
         }
 

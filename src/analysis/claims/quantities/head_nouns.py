@@ -167,7 +167,8 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
             or word.lower in calendar("weekday") | calendar("month")
         ):
             break
-        run.append(word)
+        if not _is_adverb(word.lower):
+            run.append(word)
     run = [w for w in run if w.lower not in DASHES]
     if not run or run[0].lower in ("last", "next", "past"):
         return None
@@ -180,7 +181,20 @@ def by_words(words: list[Word], at: int, single: bool = False) -> Counted | None
     plural = [w for w in run[:4] if w.lower.endswith("s") and not w.lower.endswith(("ss", "us", "is"))]
     head = (known or plural or (run[-1:] if single else run[:1]))[-1 if known else 0]
     lemma = singular(head.lower)
-    return Counted(lemma, group_of(lemma, head.text), run[0].start, head.end, head.start, head.text[0].isupper())
+    group = group_of(lemma, head.text)
+    if not (known or plural or single) and _is_brand(head.text, group):
+        return None
+    return Counted(lemma, group, run[0].start, head.end, head.start, head.text[0].isupper())
+
+
+def _is_adverb(form: str) -> bool:
+    """ "40 badly | burnt": a word in -ly is no noun, unless the lexicon has it ("families", "the elderly")."""
+    return form.endswith("ly") and form not in counted_forms()
+
+
+def _is_brand(written: str, group: str) -> bool:
+    """ "sold 40 Vega": a name in the singular behind a number of several is a make, not what is counted."""
+    return written[0].isupper() and not written.isupper() and group == "other" and not written.endswith("s")
 
 
 def _is_state(form: str) -> bool:
@@ -195,8 +209,11 @@ def _is_initialism(word: Word, words: list[Word]) -> bool:
     return len(word.text) > 1 and word.text.isupper() and any(w.text.islower() and len(w.text) > 2 for w in words)
 
 
-def by_parse(doc: Doc, start: int) -> Counted | None:
-    """The counted noun from tags and dependencies: the head of the noun phrase that begins at character `start`."""
+def by_parse(doc: Doc, start: int, single: bool = False) -> Counted | None:
+    """The counted noun from tags and dependencies: the head of the noun phrase that begins at character `start`.
+
+    `single`: the number is one.
+    """
     first = next((t.i for t in doc if t.idx >= start), len(doc))
     while first < len(doc) and (doc[first].lower_ in _AFTER_OF or doc[first].tag_ in _SKIPPED):
         first += 1
@@ -211,7 +228,7 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
                 break
             if head is not None and _is_state(token.lower_) and head.lower_ in counted_forms():
                 break
-            head = token
+            head = token if not _is_adverb(token.lower_) else head
             if not _qualifies(doc, token) and not (i + 1 < len(doc) and doc[i + 1].tag_ == "POS"):
                 break
         elif not _inside(doc, i, head):
@@ -220,9 +237,10 @@ def by_parse(doc: Doc, start: int) -> Counted | None:
     if head is None:
         return None
     lemma = singular(head.lower_)
-    return Counted(
-        lemma, group_of(lemma, head.text), doc[first].idx, head.idx + len(head), head.idx, head.text[0].isupper()
-    )
+    group = group_of(lemma, head.text)
+    if head.tag_ == "NNP" and not single and head.lower_ not in counted_forms() and _is_brand(head.text, group):
+        return None
+    return Counted(lemma, group, doc[first].idx, head.idx + len(head), head.idx, head.text[0].isupper())
 
 
 def _qualifies(doc: Doc, noun: Token) -> bool:

@@ -25,6 +25,8 @@ _MASK = re.compile(
     | \b\d+(?:st|nd|rd|th)\b | (?-i:\b[2-6]G\b)
     | \+\d[\d()\x20-]{7,20}\d | \b\d{3}-\d{3,4}-\d{4}\b | \(\d{3}\)\s?\d{3}-\d{4}
     | \b(?:1[5-9]|20)\d\d[-–/](?:\d{2}|\d{4})\b
+    | \b(?:photo|photograph|image|picture|slide|page|frame)s?:?\s+\d+\s?(?:of|/)\s?\d+\b
+    | \A\W*\d+\s?(?:of|/)\s?\d+(?=\W*\Z|\s*[|:–—-]|\s+(?-i:An?|The|In|On|At)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

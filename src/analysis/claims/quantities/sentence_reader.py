@@ -23,10 +23,11 @@ _NEAR = 8
 
 
 class ReadSentence(NamedTuple):
-    """The quantities of one sentence and its parse, where it was worth one."""
+    """The quantities of one sentence, its parse where it was worth one, and its parse wherever there is one."""
 
     quantities: list[Quantity]
     doc: Doc | None
+    parsed: Doc | None = None
 
 
 def read_sentences(sentences: Sequence[str], docs: Sequence[Doc | None] | None = None) -> Iterator[ReadSentence]:
@@ -42,9 +43,9 @@ def read_sentences(sentences: Sequence[str], docs: Sequence[Doc | None] | None =
         if draft is None:
             yield ReadSentence([], None)
         elif is_worth and doc is not None:
-            yield ReadSentence(_by_parse(draft, doc), doc)
+            yield ReadSentence(_by_parse(draft, doc), doc, doc)
         else:
-            yield ReadSentence(draft.by_words, None)
+            yield ReadSentence(draft.by_words, None, doc)
 
 
 def worth_a_parse(sentence: str) -> bool:

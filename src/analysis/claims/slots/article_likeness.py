@@ -20,6 +20,8 @@ _TITLE = 3
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}")
 _RUN = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{2,}(?: [A-Z][^\W\d_]{2,})+")
+_STORY = 0.25
+"""From such a cosine on two articles are of one story, whatever in it each of them tells."""
 Vector = dict[str, float]
 
 
@@ -56,6 +58,35 @@ class Likeness:
     def to(self, article: str, centre: Vector) -> float:
         """The cosine of an article and a sum of vectors."""
         return cosine(self.vector(article), centre)
+
+    def stories(self) -> dict[str, str]:
+        """The story of each article that has names, by the name that most stands for it.
+
+        A story is what topic detection calls a topic (Allan 2002): articles put one after the other, the fullest
+        first, to the nearest centre of those before, or to one of their own.
+        """
+        centres: list[Vector] = []
+        held: list[list[str]] = []
+        by_name: dict[str, set[int]] = {}
+        for article in sorted(self._vectors, key=lambda a: (-len(self._vectors[a]), a)):
+            mine = self._vectors[article]
+            near = {n for name in mine for n in by_name.get(name, ())}
+            best = max(((cosine(mine, centres[n]), -n) for n in near), default=(0.0, 0))
+            if best[0] < _STORY:
+                centres.append({})
+                held.append([])
+            at = -best[1] if best[0] >= _STORY else len(centres) - 1
+            held[at].append(article)
+            for name, weight in mine.items():
+                centres[at][name] = centres[at].get(name, 0.0) + weight
+                by_name.setdefault(name, set()).add(at)
+        told: dict[str, str] = {}
+        for centre, articles in sorted(zip(centres, held, strict=True), key=lambda one: (-len(one[1]), one[1])):
+            names = sorted(centre, key=lambda name: (-centre[name], name))
+            taken = set(told.values())
+            name = next((self.whole(n) for n in names if self.whole(n) not in taken), self.whole(names[0]))
+            told |= dict.fromkeys(articles, name)
+        return told
 
 
 def cosine(one: Vector, other: Vector) -> float:

@@ -23,17 +23,17 @@ def with_same_figures(rows: Sequence[Row], keys: Mapping[str, Key]) -> dict[str,
     """The slot of each number by id, where those without a deed go to that of their figure; `keys`: as they are."""
     told: dict[float, set[Key]] = {}
     for row in rows:
-        if (figure := _figure(row)) is not None and _tells(row):
+        if (figure := figure_of(row)) is not None and _tells(row):
             told.setdefault(figure, set()).add(keys[row["estimate_id"]])
     found = dict(keys)
     for row in rows:
-        meant = told.get(_figure(row) or 0.0, set())
+        meant = told.get(figure_of(row) or 0.0, set())
         if len(meant) == 1 and not _tells(row) and _may_be(row):
             found[row["estimate_id"]] = next(iter(meant))
     return found
 
 
-def _figure(row: Row) -> float | None:
+def figure_of(row: Row) -> float | None:
     """The value of a number of two digits or more that are not all noughts behind the first."""
     value = row["value"] if row["value"] is not None else row["low"] if row["low"] is not None else row["high"]
     if value is None or value < _LEAST or value != int(value) or row["unit"]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from analysis.claims.language import calendar, function_words
+from analysis.claims.language import calendar, function_words, is_demonym
 from analysis.claims.quantities import canonical
 from analysis.claims.sources import is_state, of_state
 
@@ -16,6 +16,8 @@ _REGION = re.compile(
 )
 _OFTEN = 0.2
 """A name is a region's where it is called one in such a share of its places; "the Paris region" makes Paris none."""
+_COMPOUND = re.compile(r"-[a-z]{3,}$")
+"""What ends an adjective made of a name ("US-led", "rebel-held")."""
 _DROPPED = re.compile(r"(?<=.)[aeiouyhw'’`-]+")
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ad|an|ash)[- ]", re.IGNORECASE)
 
@@ -44,7 +46,10 @@ def parts_of(name: str) -> tuple[str, ...]:
     first, _, rest = name.partition(" ")
     if rest and (country := country_of(first)):
         return (*parts_of(rest), country)
-    return (name,)
+    before, _, last = name.rpartition(" ")
+    if before and (country := country_of(last)) and last != country:
+        return (*parts_of(before), country)
+    return () if _COMPOUND.search(name) or is_demonym(name) else (name,)
 
 
 def told_places(names: Iterable[str]) -> list[str]:

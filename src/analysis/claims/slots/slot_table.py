@@ -12,12 +12,20 @@ from typing import Any
 import polars as pl
 
 from analysis import tables
+from analysis.claims.language import past_participle
 from analysis.claims.quantities import PEOPLE_GROUPS, SERVING, singular
 from analysis.claims.slots.article_likeness import Likeness
 from analysis.claims.slots.event_joining import published_days
 from analysis.claims.slots.event_lexicon import event_classes
 from analysis.claims.slots.event_names import NamedEvent, days_in_words, named_events
 from analysis.claims.slots.figure_identity import with_same_figures
+from analysis.claims.slots.open_deeds import (
+    open_deed,
+    same_predicates,
+    told_elsewhere,
+    with_joined_deeds,
+    year_before,
+)
 from analysis.claims.slots.people_counts import HARMED, is_force
 from analysis.claims.slots.place_identity import regions_of, skeleton, told_places
 from analysis.io.row_ids import row_id
@@ -48,12 +56,18 @@ def with_slots(
     rows = frame.filter(pl.col("counted_group") != "time").sort("estimate_id").rows(named=True)
     held = passages.join(frame, on="article_id", how="semi")
     regions = regions_of(held.sort("passage_id")["text"])
-    names = named_events(rows, regions, Likeness(held))
+    likeness = Likeness(held)
+    names, stories = named_events(rows, regions, likeness), likeness.stories()
     origins = dict(links.select("estimate_id", "origin").iter_rows())
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         row["_event"] = names.get(row["estimate_id"])
-    keys = with_same_figures(rows, {row["estimate_id"]: _key(row) for row in rows})
+        row["_story"] = stories.get(row["article_id"])
+    for row, story in told_elsewhere(rows):
+        row["_story"] = story
+    for row, event in same_predicates(rows):
+        row["_event"] = event
+    keys = with_joined_deeds(rows, with_same_figures(rows, {row["estimate_id"]: _key(row) for row in rows}))
     for row in rows:
         groups.setdefault(keys[row["estimate_id"]], []).append(row)
     texts = dict(held.select("passage_id", "text").iter_rows())
@@ -99,15 +113,21 @@ def _key(row: Row) -> tuple[object, ...]:
         and event.event_class in ("journey", "protest")
     ):
         status = "other"
+    if event is not None and people and not force and status == "other" and event.event_class == "evacuation":
+        status = "displaced"
     where = None
     if event is None:
         places = told_places([row["place"]]) if row["place"] else []
         where = skeleton(places[0]) if places and status != "other" else None
     since = row["when_earliest"].year if event is None and row["when_basis"] == "words" and _is_long(row) else None
     subject = row["subject"] if force or event is None or not people else None
+    predicate = open_deed(row)
+    if predicate:
+        thing, where = "people" if people and not force else thing, row["_story"]
+        since = year_before(row)
     return (
         thing, "people" if people else row["counted_group"], row["unit"], subject, status,
-        event.label if event else None, where, since,
+        event.label if event else None, where, since, predicate,
     )  # fmt: skip
 
 
@@ -144,11 +164,13 @@ def _nouns(row: Row) -> set[str]:
 def _slot(
     key: tuple[object, ...], members: list[Row], origins: Mapping[str, str | None], texts: Mapping[str, str]
 ) -> tuple[Row, list[tuple[str, str | None]]]:
-    thing, _, unit, subject, status, _, _, since = key
+    thing, _, unit, subject, status, _, where, since, predicate = key
     event: NamedEvent | None = next((row["_event"] for row in members if row["_event"]), None)
-    place = event.place if event else _commonest(row["place"] for row in members if row["place"] and key[6])
+    place: str | None = event.place if event else _place_of(members, where, predicate is not None)
     day = event.day if event else None
-    deed = "" if status in ("other",) else str(status).replace("_", " ")
+    deed = (
+        past_participle(str(predicate)) if predicate else "" if status == "other" else str(status).replace("_", " ")
+    )
     bare = f"{thing} {deed}".strip()
     aside = ", ".join(str(part) for part in (subject, unit) if part)
     what = f"{bare} ({aside})" if aside else bare
@@ -169,7 +191,8 @@ def _slot(
         "slot_id": name, "label": label,
         "parts": list(dict.fromkeys([*parts, bare, *_other_names(event, members, parts)])),
         "counted": str(thing), "counted_group": _commonest(row["counted_group"] for row in members),
-        "unit": unit, "subject": subject, "status": status, "event": event.label if event else None, "place": place,
+        "unit": unit, "subject": subject, "status": status, "predicate": predicate,
+        "event": event.label if event else None, "place": place,
         "when_earliest": ends[0], "when_latest": ends[1], "n": len(members), "inferred": inferred,
         "articles": len({row["article_id"] for row in members}),
         "originators": len({origins.get(row["estimate_id"]) for row in members} - {None}),
@@ -181,6 +204,12 @@ def _slot(
         "why": _why(event, members), "quantity": [],
     }  # fmt: skip
     return slot, [(row["estimate_id"], event.label if event else None) for row in members]
+
+
+def _place_of(members: Sequence[Row], where: object, is_story: bool) -> str | None:
+    """The place of numbers without an event: their story's name, or as most of them spell the one of their slot."""
+    named = (row["place"] for row in members if row["place"] and where)
+    return str(where) if is_story and where else _commonest(named)
 
 
 def _since(members: Sequence[Row], event: NamedEvent | None) -> str | None:

@@ -106,7 +106,12 @@ def _without_article(word: str) -> str:
 
 
 def spelled_out(initialism: str, text: str) -> str | None:
-    """The name that `text` gives before an initialism in brackets: "Chilean Marine Law Institute (CMLI)"."""
+    """The name that `text` gives before initials in brackets ("Chilean Marine Law Institute (CMLI)"), or the only
+    one elsewhere whose words begin with its letters."""
+    if f"({initialism})" not in text:
+        shape = rf"\b{' '.join(rf'{letter}[a-z]+' for letter in initialism)}\b"
+        found = set(re.findall(shape, text)) if len(initialism) > 2 and initialism.isalpha() else set()
+        return found.pop() if len(found) == 1 else None
     at = text.find(f"({initialism})")
     before = re.search(
         rf"((?:{_CAPITAL} (?:(?:of|for|on|and|the|in) )*)+)$", text[max(0, at - _SPELLED) : max(0, at)]

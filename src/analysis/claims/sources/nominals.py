@@ -19,7 +19,7 @@ from analysis.claims.language import (
 from analysis.claims.sources import names
 from analysis.claims.sources.names import distinct_words
 from analysis.claims.sources.organisations import Bodies, body_kinds, company_nouns, is_document
-from analysis.claims.sources.papers import TAKEN_UP, last_maker
+from analysis.claims.sources.papers import GIVEN_OUT, TAKEN_UP, last_maker
 from analysis.claims.sources.roster import Roster
 from analysis.claims.sources.speakers import Source, of_actors
 from analysis.io.lexicons import read_lexicon
@@ -144,6 +144,8 @@ class Descriptions:
         if noun in TAKEN_UP and (made := last_maker(self._text[max(0, at - _LATELY) : at], self._actors)) is not None:
             return made
         last = next((s for s in reversed(near) if s.at > at - _SENTENCE), None)
+        if noun in GIVEN_OUT and last is not None and not last.person:
+            return last
         return last if noun == "report" and last is not None and last.kind in {"agency", "outlet"} else None
 
     def _bears(self, actor_id: str, own: set[str]) -> bool:

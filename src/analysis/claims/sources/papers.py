@@ -8,6 +8,8 @@ from analysis.claims.sources.speakers import Source, of_actors
 
 TAKEN_UP = frozenset({"figures", "numbers", "results", "findings", "data", "poll", "survey", "study", "analysis"})
 """Nouns for what a poll or a study found, or for it; "the report" and "the letter" may be anybody's."""
+GIVEN_OUT = frozenset({"figures", "numbers", "data"})
+"""What a body that has just spoken gives out."""
 _STUDY = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Aa]nother|[Oo]ne) (?:[\w/&.'’-]+ ){0,5}?(?:poll|survey|study|analysis)\b"
     rf"(?: by (?:the )?{offices.BODY})?"

@@ -61,6 +61,8 @@ _PUT_OUT = re.compile(
     r"(?<=\w) (?:released|published|issued|posted|conducted|commissioned|unveiled) "
     r"(?:on|in|last|this|earlier|late|early|yesterday|today|\w+day)\b(?!.* by ).*$"
 )
+_TITLE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)* (?:the|for|Without|Against)(?: [A-Z][a-z]+)+")
+"""A name that is a title of its own, whatever its last word means: "Save the Children"."""
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w’'-]+")
 """A surname that only a form of address tells from others of the name."""
 
@@ -166,6 +168,8 @@ class Resolver:
                 titled = _TITLED.fullmatch(words.text)
                 return Source((titled[0],), "person", words.text, True) if titled is not None else found
             told = told or found
+        if _TITLE.fullmatch(words.text) is not None:
+            return Source((words.text,), "group", words.text)
         return told or Source((), kind_of_noun(_noun(words)) or "anonymous", words.text)
 
     def _spelled(self, words: _Words) -> Source | None:

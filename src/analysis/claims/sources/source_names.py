@@ -104,6 +104,8 @@ class SourceNames:
     def organisation(self, name: str, kind: str | None = None) -> Source:
         """A body by its name without what the text puts before it elsewhere."""
         name = names.bare_organisation(name)
+        if name.isupper() and (whole := names.spelled_out(name, self._text)) is not None:
+            name = whole
         ends = [" ".join(name.split()[k:]) for k in range(1, len(name.split()) - 1)]
         name = next((end for end in ends if self._text.count(end) > self._text.count(name)), name)
         return Source((name,), kind or kind_of_name(name), "")

@@ -17,7 +17,7 @@ import polars as pl
 from analysis.amounts import any_number_word
 from analysis.claims.annotations import annotate
 from analysis.claims.attribution import cues, quoted_regions
-from analysis.claims.language import Actors, Annotated, Found, Mention, Sentence, Span
+from analysis.claims.language import Actors, Annotated, Found, Mention, Sentence, Span, kind_of_noun
 from analysis.claims.sources import Resolver, Source
 from analysis.claims.statements.acts import act_of
 from analysis.claims.statements.factuality import Certainty, certainty_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ADJECTIVAL = re.compile(r".*\b(?:the|an?) (?:estimated|reported|alleged|suspected|believed|claimed)")
+_NOT_ANY = re.compile(r"(?:[Aa]ny|[Nn]o) (?=[a-z])(?!one\b|body\b)")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|died|fled|lost|remain)\b")
 _TALLY = re.compile(r"\b(?:toll|number|count|figure|total)s?$")
 _OWN_COUNT = re.compile(
@@ -137,12 +138,13 @@ def _claims_lives(hit: Found, text: str) -> bool:
 
 def _worded(hit: Found, text: str) -> Found:
     """The attribution without a source of marks and white space only, of those who are "said to be" something, of a
-    number that is estimated."""
+    number that is estimated, and of what only may be there ("any specific intelligence")."""
     words = text[slice(*hit.source)].strip() if hit.source is not None else ""
     passive = text[slice(*hit.cue)] == "said" and text.startswith((" to be ", " to have "), hit.cue[1])
+    none = _NOT_ANY.match(words) is not None and kind_of_noun(words.split()[-1].lower()) != "person"
     tallied = hit.cue_lemma == "estimate" and _TALLY.search(words) is not None
     told = any(letter.isalnum() for letter in words)
-    return replace(hit, source=None) if not told or passive or tallied else hit
+    return replace(hit, source=None) if not told or passive or tallied or none else hit
 
 
 def _row(

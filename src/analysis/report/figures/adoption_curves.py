@@ -26,11 +26,11 @@ def adoption_curves(tables: Tables, study: Study) -> Figure | None:
     curves = tables["curves"].filter(pl.col("outlets") >= OUTLETS)
     reached = pl.col("stated_most").max().over("variant_id")
     curves = curves.filter(reached >= STATING, pl.col("share").max().over("variant_id") > 0)
-    if curves.is_empty():
-        return None
     found = variants_of(tables).join(curves, on="variant_id", how="semi").sort(
         ["outlets", "mentions", "variant_id"], descending=[True, True, False]
     )  # fmt: skip
+    if found.is_empty():
+        return None
     drawn = found.head(PANELS)
     rows = [row for variant in drawn.iter_rows(named=True) for row in _steps(variant, curves, tables)]
     outlets = int(curves["outlets"].max())  # type: ignore[arg-type]

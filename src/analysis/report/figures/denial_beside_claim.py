@@ -3,23 +3,26 @@
 import altair as alt
 import polars as pl
 
-from analysis.articles.dates import with_intervals
+from analysis.report.dates import intervals
 from analysis.report.figures import cells, marks, theme
 from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Tables
-from analysis.report.findings import about_the_numbers, topical
+from analysis.report.findings import AGAINST, about_the_event, about_the_numbers, statements, topical
 from analysis.report.wording import Wording, counted
 from analysis.study import Study
 
-ROWS = {"assert": "stated", "deny": "denied", "cannot_confirm": "not confirmed"}
-"""What becomes of a number, by the stance."""
+STATED = "stated"
+NUMBER = {"deny": "number denied", "cannot_confirm": "number not confirmed"}
+EVENT = {"deny": "event denied", "cannot_confirm": "event not confirmed"}
+"""What becomes of a number, and of what it is a number of, by the stance."""
+ROWS = (STATED, *NUMBER.values(), *EVENT.values())
 
 
 def denial_beside_claim(tables: Tables, study: Study) -> Figure | None:
     """Statements of the numbers above what denies them, by step of time; nothing where nobody answers them."""
     words = marks.wording(tables, study)
     cases = _cases(tables, study, words)
-    replies = sum(1 for case in cases if case.row != ROWS["assert"])
+    replies = sum(1 for case in cases if case.row != STATED)
     if not replies or len(cases) == replies:
         return None
     known = [{"first": case.earliest, "last": case.latest} for case in cases]
@@ -33,8 +36,9 @@ def denial_beside_claim(tables: Tables, study: Study) -> Figure | None:
         figure_id="denial-beside-claim",
         question="When was a number stated, and when was it denied?",
         caption=f"n = {counted(len(cases), 'statement')} in {marks.corpus(tables)}, by {cells.STEPS[step]} "
-        "of print. A denial counts where it is about a number of interest: it holds one, or stands in its sentence "
-        "or the next. Beside the axis: statements whose day is not known closely enough.",
+        "of print. A number is denied where a denial holds one of interest, or stands in its sentence or the next; "
+        "the event, where what is denied names it, or what is counted and whose. What one body says in one sentence "
+        "is one statement. Beside the axis: statements whose day is not known closely enough.",
         alt=_finding(cases),
         source=marks.source_line(tables, study, "timeline", "attributions"),
         chart=chart.resolve_scale(fill="independent"),
@@ -46,33 +50,40 @@ def denial_beside_claim(tables: Tables, study: Study) -> Figure | None:
 
 
 def _cases(tables: Tables, study: Study, words: Wording) -> list[cells.Case]:
-    dates = with_intervals(tables["articles"]).select("article_id", "earliest", "latest")
+    dates = intervals(tables["articles"], study).select("article_id", "earliest", "latest")
     mentions = topical(tables, study)
-    stance = pl.col("stance").cast(pl.String)
-    against = tables["attributions"].filter(stance.is_in([name for name in ROWS if name != "assert"]))
-    about = about_the_numbers(against, mentions, tables)
-    claims = mentions.filter(~stance.is_in(list(ROWS)[1:])).select(
-        "article_id", key="estimate_id", who="originator", stance=pl.lit("assert")
+    against = tables["attributions"].filter(pl.col("stance").cast(pl.String).is_in(AGAINST))
+    claims = mentions.filter("level", "put_forward").select(
+        "article_id", key="estimate_id", who="originator", row=pl.lit(STATED)
     )
-    replies = about.select("article_id", key="attribution_id", who="source", stance=stance)
-    rows = pl.concat([claims, replies]).join(dates, on="article_id").sort("key")
-    order = {name: place for place, name in enumerate(ROWS)}
+    answers = [
+        statements(about, study).select(
+            "article_id", key="attribution_id", who="source",
+            row=pl.col("stance").cast(pl.String).replace_strict(names, return_dtype=pl.String),
+        )
+        for names, about in (
+            (NUMBER, about_the_numbers(against, mentions, tables)),
+            (EVENT, about_the_event(against, mentions, tables, study)),
+        )
+    ]  # fmt: skip
+    rows = pl.concat([claims, *answers]).join(dates, on="article_id").sort("key")
     return [
-        cells.Case(ROWS[row["stance"]], row["earliest"], row["latest"], words.actor(row["who"]), row["key"])
-        for row in sorted(rows.iter_rows(named=True), key=lambda row: order[row["stance"]])
+        cells.Case(row["row"], row["earliest"], row["latest"], words.actor(row["who"]), row["key"])
+        for row in sorted(rows.iter_rows(named=True), key=lambda row: ROWS.index(row["row"]))
     ]
 
 
 def _finding(cases: list[cells.Case]) -> str:
-    n = {name: sum(1 for case in cases if case.row == name) for name in ROWS.values()}
+    n = {name: sum(1 for case in cases if case.row == name) for name in ROWS}
     firsts = {
         name: min((case.earliest for case in cases if case.row == name and case.earliest), default=None) for name in n
     }
-    told = (
-        f"{counted(n['stated'], 'statement')} of a number; {counted(n['denied'], 'denial')} of one, and "
-        f"{n['not confirmed']:,} that cannot confirm one"
+    number, event = (
+        f"{n[kind['deny']]:,} that {what} and {n[kind['cannot_confirm']]:,} that cannot confirm it"
+        for kind, what in ((NUMBER, "deny one"), (EVENT, "deny the event itself"))
     )
-    claim, reply = firsts["stated"], min(filter(None, [firsts["denied"], firsts["not confirmed"]]), default=None)
+    told = f"{counted(n[STATED], 'statement')} of a number, {number}; {event}"
+    claim, reply = firsts[STATED], min(filter(None, [firsts[name] for name in ROWS[1:]]), default=None)
     if claim is None or reply is None:
         return f"{told}."
     days = (reply.date() - claim.date()).days

@@ -1,14 +1,13 @@
 """Estimates over time: the value of each mention, its date, its origin, its status."""
 
-from collections import Counter
-
 import polars as pl
 
-from analysis.amounts import amount
+from analysis.report.dates import intervals
 from analysis.report.figures import crowd, marks, mention_panels, theme
 from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
-from analysis.report.wording import Wording, counted, deed, listed, plain, quantity, when
+from analysis.report.findings import ends, numbered, quantities, topical
+from analysis.report.wording import Wording, counted, deed, listed, plain, quantity, spanned, when
 from analysis.spread.lineage import APART
 from analysis.study import Study
 
@@ -21,7 +20,7 @@ SINGLE = 400
 def estimates_over_time(tables: Tables, study: Study) -> Figure:
     """What was estimated, when and by whom: value on a log axis against the date, a panel per quantity."""
     words = marks.wording(tables, study)
-    rows = [_row(row, words) for row in _mentions(tables).iter_rows(named=True)]
+    rows = [_row(row, words) for row in _mentions(tables, study).iter_rows(named=True)]
     drawn = [row for row in rows if row["at"] is not None]
     origins = marks.by_frequency(row["named"] for row in drawn)
     if len(drawn) > SINGLE:
@@ -33,7 +32,7 @@ def estimates_over_time(tables: Tables, study: Study) -> Figure:
         question="What was estimated, when, and by whom?",
         caption=" ".join([f"n = {counted(len(rows), 'mention')} in {marks.corpus(tables)}.", picture.how,
                           *_left_out(tables, rows, drawn)]),
-        alt=_finding(rows, origins),
+        alt=_finding(tables, study),
         source=marks.source_line(tables, study, "timeline", "families"),
         chart=picture.chart if drawn else marks.nothing("No estimate of the quantities of interest."),
         data=marks.frame(picture.data),
@@ -43,7 +42,10 @@ def estimates_over_time(tables: Tables, study: Study) -> Figure:
     )  # fmt: skip
 
 
-def _mentions(tables: Tables) -> pl.DataFrame:
+def _mentions(tables: Tables, study: Study) -> pl.DataFrame:
+    dates = intervals(tables["articles"], study).select(
+        "article_id", published_earliest="earliest", published_latest="latest"
+    )
     # so many more, parts and former numbers stand in the panel of their quantity
     families = tables["families"].select(
         "family_id", family=pl.col("label").str.replace_many(dict.fromkeys(APART.values(), "")), weight="mentions"
@@ -52,6 +54,8 @@ def _mentions(tables: Tables) -> pl.DataFrame:
     return (
         tables["timeline"]
         .filter("topical")
+        .drop("published_earliest", "published_latest")
+        .join(dates, on="article_id")
         .join(families, on="family_id")
         .sort(
             ["weight", "family", "published_earliest", "article_id", "estimate_id"], descending=[True] + [False] * 4
@@ -92,19 +96,17 @@ def _left_out(tables: Tables, rows: list[Row], drawn: list[Row]) -> list[str]:
     return parts
 
 
-def _finding(rows: list[Row], origins: list[str]) -> str:
-    if not rows:
+def _finding(tables: Tables, study: Study) -> str:
+    """The first quantity, with the counts that the first finding has."""
+    found = quantities(topical(tables, study), tables)
+    if not found:
         return "No estimate of the quantities of interest was found."
-    levels = [row for row in rows if row["series"] == "level"] or rows
-    panels = Counter((row["family"], row["status"]) for row in levels)
-    family, status = max(sorted(panels), key=panels.__getitem__)
-    mentions = [row for row in levels if (row["family"], row["status"]) == (family, status)]
-    values, unit = [row["value"] for row in mentions if row["value"] is not None], mentions[0]["unit"]
-    named = [name for name in origins if name != "nobody named"]
-    who = f"{counted(len(named), 'named originator')} in all."
-    what = f"{family if status in family.lower() else f'{family}, {status}'}: {counted(len(mentions), 'mention')}"
-    if not values:
-        return f"{what}, none with a single number. {who}"
-    least, greatest = amount(min(values), unit), amount(max(values), unit)
-    ends = least if least == greatest else f"from {least} to {greatest}"
-    return f"{what}, {len(values):,} of them with a single number, {ends}. {who}"
+    first = found[0]
+    if first.levels.is_empty():
+        return f"{first.label}: nobody puts a number forward as the whole."
+    low, high = ends(first.levels)
+    stated, named = numbered(first.levels), first.levels["originator"].drop_nulls().n_unique()
+    return (
+        f"{first.label}: {counted(first.levels.height, 'mention')}, {stated.height:,} with a number, "
+        f"{spanned(quantity(low), quantity(high))}; {counted(named, 'named source')}."
+    )

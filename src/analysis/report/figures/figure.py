@@ -15,15 +15,19 @@ from analysis.report.figures import svg, theme
 Chart = alt.LayerChart | alt.VConcatChart | alt.Chart | alt.FacetChart
 
 
+UNHEARD = ("axis", "legend")
+"""Parts of a chart that are not read out: each mark's sentence says what they say."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """A chart with the words a reader needs. `data` has one row per mark, with the column `evidence`.
 
     `margin` is the width that axes and labels take beside the plot, `least` the smallest plot that can
     still be read: the page draws the plot as wide as the screen allows, and scrolls below that. `tabular`: there is
-    so little to see that the page shows the table of `data` in place of the drawing. `within` is the figure below
-    which this one stands folded. `drawn_by` is the function that drew it, `reads` the tables it looked at,
-    `drawn_from` these tables as they were.
+    so little to see that the page shows the table of `data` in place of the drawing; `folded`: and even that behind
+    the sentence that it comes to. `within` is the figure below which this one stands folded. `drawn_by` is the
+    function that drew it, `reads` the tables it looked at, `drawn_from` these tables as they were.
     """
 
     figure_id: str
@@ -37,6 +41,7 @@ class Figure:
     least: int = 260
     width: int = theme.WIDTH
     tabular: bool = False
+    folded: bool = False
     within: str = ""
     drawn_by: str = ""
     reads: tuple[str, ...] = ()
@@ -45,8 +50,9 @@ class Figure:
     @cached_property
     def spec(self) -> dict[str, Any]:
         """The Vega-Lite specification, with title, description and the words of the figure."""
-        spec: dict[str, Any] = self.chart.to_dict()
+        spec: dict[str, Any] = _silent(self.chart.to_dict())
         spec.pop("config", None)
+        config = theme.config()
         return {
             "$schema": spec.pop("$schema"),
             "description": self.alt,
@@ -58,7 +64,7 @@ class Figure:
                 "margin": self.margin,
                 "least": self.least,
             },
-            "config": theme.config(),
+            "config": {**config, **{name: {**config[name], "aria": False} for name in UNHEARD}},
             **spec,
         }
 
@@ -93,6 +99,23 @@ class Figure:
             "image/svg+xml": self.svg,
             "text/plain": f"{self.question}\n{self.alt}",
         }
+
+
+def _silent(node: Any, named: bool = False) -> Any:
+    """The chart with every mark hidden from those who hear it that has no sentence of its own.
+
+    `named`: the layers above give their marks one.
+    """
+    if isinstance(node, list):
+        return [_silent(item, named) for item in node]
+    if not isinstance(node, dict):
+        return node
+    named = named or "description" in node.get("encoding", {})
+    found = {key: value if key in ("data", "datasets") else _silent(value, named) for key, value in node.items()}
+    if "mark" in found and not named:
+        mark = found["mark"]
+        found["mark"] = {**(mark if isinstance(mark, dict) else {"type": mark}), "aria": False}
+    return found
 
 
 def _without_links(node: Any) -> Any:

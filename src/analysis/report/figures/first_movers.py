@@ -42,7 +42,7 @@ def first_movers(tables: Tables, study: Study) -> Figure | None:
 
 
 def _movers(tables: Tables) -> pl.DataFrame:
-    mentions = tables["timeline"].group_by("variant_id", "voice").agg(pl.col("estimate_id").sort())
+    mentions = marks.put_forward(tables).group_by("variant_id", "voice").agg(pl.col("estimate_id").sort())
     stating = pl.col("p_first").is_not_null()
     return (
         variants_of(tables)

@@ -12,7 +12,6 @@ from analysis.report.figures.marks import Picture, Row, Tables
 from analysis.report.figures.origin_table import table_of, tells_more
 from analysis.report.figures.svg import text_width
 from analysis.report.wording import NOBODY, counted, listed, percent
-from analysis.spread.lineage import asserting
 from analysis.study import Study
 
 MOST = (12, 10, 20)
@@ -38,11 +37,13 @@ def chains(tables: Tables, study: Study) -> Figure:
     ]
     relayed = sum(len(found) for (_, via, _), found in paths.items() if via)
     columns = ["origin", "through", "voice", "mentions", "evidence"]
-    picture = table_of(paths) if paths and tells_more(paths) else _flow(paths)
+    order = marks.by_appearance(tables, study)
+    picture = table_of(paths, order) if paths and tells_more(paths) else _flow(paths)
     return Figure(
         figure_id="who-says-what",
         question="Whose numbers are printed, and through whose hands did they come?",
-        caption=f"n = {counted(total, 'mention')} that put a number forward in {marks.corpus(tables)}. {picture.how} "
+        caption=f"n = {counted(total, 'mention')} that put a number forward in {marks.corpus(tables)}"
+        f"{marks.set_apart(tables)}. {picture.how} "
         "Only hands named in the text are shown; where none is, that is no proof that there was none.",
         alt=_finding(named, total, relayed),
         source=marks.source_line(tables, study, "timeline"),
@@ -66,8 +67,7 @@ def _flow(paths: dict[Path, list[str]]) -> Picture:
 def _paths(tables: Tables, study: Study) -> tuple[dict[Path, list[str]], Counter[str]]:
     """The estimates of each path, rare names folded, and how many mentions every origin has."""
     words = marks.wording(tables, study)
-    # who denies a number, asks about it or leaves it open has not given it
-    mentions = asserting(tables["timeline"].filter("topical")).sort("estimate_id")
+    mentions = marks.put_forward(tables).sort("estimate_id")
     whole = [
         (words.actor(row["originator"]), " → ".join(words.actor(relay) for relay in marks.hands(row)),
          words.voice(row["voice"]), row["estimate_id"])

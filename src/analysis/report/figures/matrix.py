@@ -25,9 +25,11 @@ def adoption(tables: Tables, study: Study) -> Figure:
     variants = variants_of(tables)
     several, alone = (variants.filter((pl.col("voices") == 1) == lone) for lone in (False, True))
     cells = _cells(tables, pl.concat([several.head(VARIANTS), alone.head(LONE)]), words)
-    voices = list(dict.fromkeys(row["voice"] for row in sorted(cells, key=lambda r: (r["seen"] or "9", r["voice"]))))
-    kept = voices[:VOICES]
-    rows = [row for row in cells if row["voice"] in kept]
+    met = {row["voice"] for row in cells}
+    voices = [voice for voice in marks.by_appearance(tables, study) if voice in met]
+    heads = column_names.brief(voices[:VOICES])
+    rows = [row | {"column": heads[row["voice"]]} for row in cells if row["voice"] in heads]
+    kept = list(heads.values())
     margin = column_names.room(kept) + row_names.MARGIN
     plot = theme.WIDTH - margin
     columns = ["quantity", "variant", "voice", "mentions", "first", "p_first", "when", "evidence"]
@@ -35,9 +37,10 @@ def adoption(tables: Tables, study: Study) -> Figure:
         figure_id="adoption",
         question="How far did each number spread, and who had it first?",
         caption=f"n = {counted(int(variants['mentions'].sum()), 'mention')} of {counted(variants.height, 'variant')} "
-        f"in {marks.corpus(tables)}. A variant is a number with its bound and status; the figure in a circle counts "
-        "mentions. First means first in this folder; dates are intervals, so more than one voice can have been "
-        f"first.{_left_out(several, alone, len(voices) - len(kept))}",
+        f"in {marks.corpus(tables)}{marks.set_apart(tables)}. A variant is a number, or a word such as “thousands”, "
+        "with its bound and status; the figure in a circle counts mentions. First means first in this folder; dates "
+        "are intervals, so more than one voice can have been first."
+        f"{_left_out(several, alone, len(voices) - len(kept))}",
         alt=_finding(several, alone),
         source=marks.source_line(tables, study, "variants", "adoption", "timeline"),
         chart=_chart(rows, kept, plot) if rows else marks.nothing("No estimate of the quantities of interest."),
@@ -49,12 +52,16 @@ def adoption(tables: Tables, study: Study) -> Figure:
 
 
 def variants_of(tables: Tables) -> pl.DataFrame:
-    """The variants of the quantities of interest with the label of their `quantity`, those of most voices first."""
+    """The variants of what is put forward (`marks.put_forward`) with the label of their `quantity`, those of most
+    voices first; `mentions` are those that put it forward."""
     topical = tables["families"].filter("topical").select("family_id", quantity="label", weight="mentions")
-    voices = tables["timeline"].group_by("variant_id").agg(voices=pl.col("voice").n_unique())
+    voices = (
+        marks.put_forward(tables).group_by("variant_id").agg(voices=pl.col("voice").n_unique(), mentions=pl.len())
+    )
     same = ["low", "high", "bound", "status", "polarity", "unit"]
     return (
         tables["variants"]
+        .drop("mentions")
         .join(topical, on="family_id")
         .join(voices, on="variant_id")
         .with_columns(shared=pl.col("family_id").n_unique().over(same) > 1)
@@ -87,7 +94,7 @@ def _left_out(several: pl.DataFrame, alone: pl.DataFrame, voices: int) -> str:
 
 
 def _cells(tables: Tables, variants: pl.DataFrame, words: Wording) -> list[Row]:
-    found = tables["timeline"].group_by("variant_id", "voice").agg(pl.col("estimate_id").sort())
+    found = marks.put_forward(tables).group_by("variant_id", "voice").agg(pl.col("estimate_id").sort())
     seen = tables["adoption"].select("variant_id", "voice", "p_first", "stated_earliest", "stated_latest")
     rows = (
         variants.with_row_index("rank")
@@ -109,7 +116,7 @@ def _cell(row: Row, words: Wording) -> Row:
         "quantity": row["quantity"], "variant": told_apart(row),
         "edge": theme.FAINT if alone else "#0072b2", "voice": voice,
         "mentions": n, "first": first, "p_first": p, "when": seen,
-        "seen": marks.utc(row["stated_earliest"]), "ink": theme.PAPER if first == "surely first" else theme.INK,
+        "ink": theme.PAPER if first == "surely first" else theme.INK,
         "says": f"{variant_label(row)}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",
         **marks.evidence(row["estimate_id"]),
     }  # fmt: skip
@@ -134,7 +141,7 @@ def _panel(rows: list[Row], voices: list[str], plot: int, heads: bool) -> Chart:
     """The variants of the rows, each named above its circles; the voices stand above the first panel."""
     order = list(dict.fromkeys(row["variant"] for row in rows))
     row_names.place(rows, order, "variant")
-    x = column_names.across("voice", voices, labels=heads)
+    x = column_names.across("column", voices, labels=heads)
     base = alt.Chart(marks.data(rows)).encode(x=x, y=row_names.at())
     fill = alt.Fill("first:N", scale=alt.Scale(domain=list(FIRST), range=list(FIRST.values())), legend=None)
     dots = base.mark_point(shape="circle", size=column_names.circle(CIRCLE, voices), strokeWidth=1.5, opacity=1)

@@ -8,6 +8,9 @@ from analysis.report.figures import theme
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]+"')
 IDS = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'<a xlink:href="[^"#]*#')
+_SAID = re.compile(r'\baria-label="([^"]*)"')
+_KIND = re.compile(r' aria-roledescription="[^"]*"')
+_LINES = re.compile(r"\s*(?:\n|&#xA;|&#10;)\s*")
 _WIDE, _NARROW = frozenset("mwMWQOG@%—…"), frozenset("iljtfrI.,:;'’|!()[] ‘·")
 
 
@@ -22,7 +25,13 @@ def scoped(svg: str, scope: str) -> str:
         new = f"{scope}-{number}"
         svg = svg.replace(f'id="{name}"', f'id="{new}"').replace(f"url(#{name})", f"url(#{new})")
         svg = svg.replace(f'="#{name}"', f'="#{new}"')
-    return _LINK.sub('<a href="#', svg)
+    return _KIND.sub("", _SAID.sub(_sentence, _LINK.sub('<a href="#', svg)))
+
+
+def _sentence(label: re.Match[str]) -> str:
+    """What is heard of a mark: its lines as one sentence; of a title its words."""
+    words = re.sub(r"^Title text '(.*)'$", r"\1", label[1], flags=re.DOTALL)
+    return f'aria-label="{_LINES.sub(", ", words)}"'
 
 
 def described(svg: str, scope: str, title: str, description: str) -> str:

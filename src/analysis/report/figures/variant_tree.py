@@ -30,11 +30,11 @@ BASES = {
 def variant_tree(tables: Tables, study: Study) -> Figure | None:
     """The largest trees, a line per mention; nothing where no number went from article to article often enough."""
     words = marks.wording(tables, study)
-    large = tables["cascades"].filter(pl.col("size") >= SIZE)
+    variants = {row["variant_id"]: row for row in variants_of(tables).iter_rows(named=True)}
+    large = tables["cascades"].filter(pl.col("size") >= SIZE, pl.col("variant_id").is_in(list(variants)))
     large = large.sort(["size", "depth", "root_estimate_id"], descending=[True, True, False])
     if large.is_empty():
         return None
-    variants = {row["variant_id"]: row for row in variants_of(tables).iter_rows(named=True)}
     trees = [
         _tree(row, variants[row["variant_id"]], tables, words) for row in large.head(TREES).iter_rows(named=True)
     ]

@@ -5,17 +5,20 @@ time; what is tied, stands on one mention or on too few outlets is not said to b
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from analysis.report.findings.answers import AGAINST, about_the_event, about_the_numbers, statements
 from analysis.report.findings.certainty import certainty
 from analysis.report.findings.corrected_values import corrected_values
-from analysis.report.findings.denials import about_the_numbers, denials
+from analysis.report.findings.denials import denials
 from analysis.report.findings.growth import growth
-from analysis.report.findings.levels import Tables, quantities, topical
+from analysis.report.findings.levels import Tables, ends, numbered, quantities, topical
 from analysis.report.findings.named_sources import named_sources
 from analysis.report.findings.shared_text import shared_text
 from analysis.report.findings.stated_numbers import StatedNumber
 from analysis.report.findings.summary import Finding, Findings
+from analysis.report.findings.sureness import sureness
 from analysis.report.findings.unknowns import unknowns
 from analysis.report.findings.values import values
 from analysis.report.findings.voices import voices
@@ -24,7 +27,20 @@ from analysis.report.wording import Wording
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 
-__all__ = ["Finding", "Findings", "StatedNumber", "about_the_numbers", "summary", "topical"]
+__all__ = [
+    "AGAINST",
+    "Finding",
+    "Findings",
+    "StatedNumber",
+    "about_the_event",
+    "about_the_numbers",
+    "ends",
+    "numbered",
+    "quantities",
+    "statements",
+    "summary",
+    "topical",
+]
 
 
 def summary(tables: Tables, study: Study, used: Mapping[str, Any] | None = None) -> Findings:
@@ -33,7 +49,7 @@ def summary(tables: Tables, study: Study, used: Mapping[str, Any] | None = None)
     mentions = topical(tables, study)
     found = quantities(mentions, tables)
     told = [
-        values(found, tables, parameters),
+        values(found, tables, words, parameters),
         *growth(found, words),
         named_sources(mentions, found, tables, words, parameters),
         voices(mentions, tables, parameters),
@@ -43,7 +59,8 @@ def summary(tables: Tables, study: Study, used: Mapping[str, Any] | None = None)
         corrected_values(tables),
         unknowns(tables),
     ]
-    return Findings(tuple(finding for finding in told if finding), _note(mentions, tables, parameters))
+    sure = [replace(finding, sure=sureness(finding, tables.get("robustness"))) for finding in told if finding]
+    return Findings(tuple(sure), _note(mentions, tables, parameters))
 
 
 def _note(mentions: Any, tables: Tables, parameters: Parameters) -> str:

@@ -36,7 +36,7 @@ def certainty(tables: Tables) -> Finding:
             numbers=numbers.kept(),
         )
     fell, rose = sum(1 for d in drift if d < 0), sum(1 for d in drift if d > 0)
-    claim = (
+    claim = numbers.leading(
         f"Certainty fell in {numbers.plain('fell', fell)} and rose in {numbers.plain('rose', rose)} of "
         f"{numbers.count('mentions traced', len(drift), 'mention')} that can be traced to an earlier one."
     )

@@ -28,7 +28,7 @@ def corrected_values(tables: Tables) -> Finding | None:
     first = next(iter(rows.values()))
     coded = numbers.plain("texts coded", first["coded"], "texts")
     of = numbers.plain("texts in all", first["texts"], "texts")
-    claim = f"People have coded {coded} of {of} texts, and results are corrected by it: {told[0]}."
+    claim = numbers.leading(f"People have coded {coded} of {of} texts, and results are corrected by it: {told[0]}.")
     few = next((row["note"] for row in rows.values() if row["note"] and "the least are" in row["note"]), "")
     rest = f"{'; '.join(told[1:])}." if told[1:] else ""
     detail = " ".join(filter(None, [rest[:1].upper() + rest[1:], f"{few.capitalize()}." if few else ""]))

@@ -25,7 +25,7 @@ ENOUGH = 5
 def growth(found: Sequence[CountedQuantity], words: Wording) -> Iterator[Finding]:
     """For the first quantities: the lowest and the highest number of each day, by the mentions whose day is known.
 
-    One source's numbers where it gave enough, since numbers of several that differ are no change; else all.
+    One source's numbers where it gave enough. Else all, and no change is told: that several differ is none.
     """
     for quantity in found[:TOLD]:
         if not _has_days(quantity.levels):
@@ -52,9 +52,11 @@ def _by_day(label: str, rows: pl.DataFrame, whose: str) -> Finding:
     stated = set(numbered(rows)["day"].drop_nulls())
     days = [(on, printed) for on, printed in each_day(rows) if on in stated]
     first, last = days[0], days[-1]
-    claim = (
+    claim = numbers.leading(
         f"{label}: on {day(first[0])}, the first known day with a number{whose}, {_ends(*first, numbers)}; "
         f"on {day(last[0])}, the last, {_ends(*last, numbers)}."
+        if whose
+        else f"{label}: whether the number grew or fell cannot be said, since no one source gives it often enough."
     )
     told = [f"{day(on)}: {ranged(day(on), printed, numbers)}" for on, printed in _shown(days)]
     if left := len(days) - len(told):
@@ -67,7 +69,10 @@ def _by_day(label: str, rows: pl.DataFrame, whose: str) -> Finding:
         _undated(rows, numbers),
         "" if whose else "Numbers of different sources may differ without any of them having changed.",
     ]
-    return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
+    return Finding(
+        claim, FIGURE, known=bool(whose), detail=" ".join(filter(None, detail)), numbers=numbers.kept(),
+        articles=rows.filter(pl.col("day").is_not_null())["article_id"].n_unique(),
+    )  # fmt: skip
 
 
 def _ends(on: date, rows: pl.DataFrame, numbers: StatedNumbers) -> str:

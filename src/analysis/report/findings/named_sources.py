@@ -23,9 +23,9 @@ def named_sources(
 ) -> Finding | None:
     """How many mentions name who gave the number, and what the sources of the first quantity gave.
 
-    `mentions`: as `levels.topical` gives them, all that are put forward, levels or not.
+    `mentions`: as `levels.topical` gives them; counted are, as in every measure, levels that are put forward.
     """
-    mentions = mentions.filter("put_forward")
+    mentions = mentions.filter("level", "put_forward")
     if mentions.is_empty():
         return None
     numbers, total = StatedNumbers("who gave the numbers"), mentions.height
@@ -33,9 +33,13 @@ def named_sources(
     shown = numbers.count("mentions", total, "mention")
     if named.is_empty():
         claim = f"Nobody is named as the source of a number, in {shown}."
-        return Finding(claim, FIGURE, known=False, detail=_carried(mentions, numbers), numbers=numbers.kept())
+        return Finding(
+            claim, FIGURE, known=False, detail=_carried(mentions, numbers), numbers=numbers.kept(), short=claim
+        )
+    claim = numbers.leading(
+        f"{numbers.plain('mentions with a named source', named.len())} of {shown} say who gave the number."
+    )
     sources = numbers.count("named sources", named.n_unique(), "different source")
-    claim = f"{numbers.plain('mentions with a named source', named.len())} of {shown} say who gave the number."
     share = ends_of_share(clustered(mentions, tables), pl.col("originator").is_not_null(), parameters)
     be = "is" if named.n_unique() == 1 else "are"
     sure = numbers.between("share with a named source", *share)
@@ -46,7 +50,10 @@ def named_sources(
         _what_each_gave(found, words, numbers),
         _hedged(tables, numbers),
     ]
-    return Finding(claim, FIGURE, detail=" ".join(filter(None, rests_on)), numbers=numbers.kept())
+    return Finding(
+        claim, FIGURE, detail=" ".join(filter(None, rests_on)), numbers=numbers.kept(),
+        short=f"{claim[:-1]}; {sources} {be} named.", articles=mentions["article_id"].n_unique(),
+    )  # fmt: skip
 
 
 def _most(
@@ -115,4 +122,4 @@ def _hedged(tables: Tables, numbers: StatedNumbers) -> str:
         return ""
     shown = numbers.share("share that hedges the number", share["value"])
     sure = numbers.between("share that hedges the number", share["low"], share["high"])
-    return f"{shown}{sure} of all mentions hedge the number itself, as by “about” or “at least”."
+    return f"{shown}{sure} of the mentions hedge the number itself, as by “about” or “at least”."

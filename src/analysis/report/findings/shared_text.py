@@ -32,7 +32,7 @@ def shared_text(mentions: pl.DataFrame, tables: Tables, words: Wording, paramete
     universe = f"{shown} of different texts" if whole else f"{shown} of texts that were compared"
     copied = alike.filter(pl.col("kind").cast(pl.String) == "copied").height
     told = numbers.plain("pairs that share a part of their text", copied, "pairs")
-    claim = (
+    claim = numbers.leading(
         f"In {told} of {universe} a part of one text comes from the other."
         if copied
         else f"No copied passage was found, in {universe}."

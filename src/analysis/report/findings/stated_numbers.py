@@ -1,7 +1,7 @@
 """The numbers of a sentence, written and kept at once, so that none is printed that no table holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.report.wording import counted, percent, quantity
@@ -12,12 +12,16 @@ PERSONS_OR_THINGS = "persons or things"
 
 @dataclass(frozen=True)
 class StatedNumber:
-    """A number of a finding: the name of its row in the table of robustness, its unit, its value, and as printed."""
+    """A number of a finding: the name of its row in the table of robustness, its unit, its value, and as printed.
+
+    `leads`: it stands in the claim itself, not only in what that rests on.
+    """
 
     name: str
     unit: str
     value: float
     shown: str
+    leads: bool = False
 
 
 class StatedNumbers:
@@ -30,6 +34,11 @@ class StatedNumbers:
     def kept(self) -> tuple[StatedNumber, ...]:
         """All that were written, in their order."""
         return tuple(self._kept.values())
+
+    def leading(self, claim: str) -> str:
+        """The claim, whose numbers are all that were written so far."""
+        self._kept = {name: replace(number, leads=True) for name, number in self._kept.items()}
+        return claim
 
     def plain(self, name: str, n: int, unit: str = "mentions") -> str:
         """A count: 1,204."""
@@ -71,5 +80,6 @@ class StatedNumbers:
 
     def _keep(self, name: str, unit: str, value: float, shown: str) -> str:
         full = f"{self._about}: {name}"
-        self._kept[full] = StatedNumber(full, unit, value, shown)
+        leads = full in self._kept and self._kept[full].leads
+        self._kept[full] = StatedNumber(full, unit, value, shown, leads)
         return shown

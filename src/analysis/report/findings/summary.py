@@ -13,7 +13,9 @@ class Finding:
     """A claim in one plain sentence, and below it `detail`: its numbers, its n and what it hangs on.
 
     `figure_id`: the figure that shows it. `known`: false where the claim is that something cannot be said.
-    `numbers`: every number of both, for the table of robustness.
+    `numbers`: every number of all its sentences, for the table of robustness. `short`: the same in one sentence for
+    the summary above all findings, empty where it is no part of that. `articles`: how many it rests on, where that
+    can be counted. `sure`: how sure it is, in a few words (`sureness`).
     """
 
     claim: str
@@ -21,6 +23,9 @@ class Finding:
     known: bool = True
     detail: str = ""
     numbers: tuple[StatedNumber, ...] = ()
+    short: str = ""
+    articles: int | None = None
+    sure: str = ""
 
     @property
     def text(self) -> str:
@@ -35,6 +40,11 @@ class Findings:
     items: tuple[Finding, ...]
     note: str
 
+    @property
+    def lead(self) -> str:
+        """All in a few plain sentences."""
+        return " ".join(finding.short for finding in self.items if finding.short)
+
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.items)
 
@@ -42,9 +52,9 @@ class Findings:
         return len(self.items)
 
     def _repr_html_(self) -> str:
-        item = Markup("<li>{}<br><small>{}</small></li>")
-        rows = Markup("").join(item.format(escape(f.claim), escape(f.detail)) for f in self)
-        return str(Markup("<ol>{}</ol><p>{}</p>").format(rows, self.note))
+        item = Markup("<li>{} <em>{}</em><br><small>{}</small></li>")
+        rows = Markup("").join(item.format(escape(f.claim), f.sure, escape(f.detail)) for f in self)
+        return str(Markup("<p>{}</p><ol>{}</ol><p>{}</p>").format(self.lead, rows, self.note))
 
     def __repr__(self) -> str:
         rows = [f"{place}. {finding.text}" for place, finding in enumerate(self, 1)]

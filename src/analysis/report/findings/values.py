@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from analysis.report.findings.first_and_highest import batches, differ, first_and_highest
 from analysis.report.findings.levels import (
     STATED,
     CountedQuantity,
@@ -19,7 +20,7 @@ from analysis.report.findings.levels import (
 from analysis.report.findings.number_ranges import ranged
 from analysis.report.findings.stated_numbers import StatedNumbers
 from analysis.report.findings.summary import Finding
-from analysis.report.wording import listed, spanned
+from analysis.report.wording import Wording, listed, spanned
 from analysis.study.parameters import Parameters
 
 FIGURE = "estimates-over-time"
@@ -31,28 +32,39 @@ BESIDE = 3
 """So many further quantities are told with their numbers."""
 
 
-def values(found: Sequence[CountedQuantity], tables: Tables, parameters: Parameters) -> Finding:
-    """The numbers of the first quantity, and beside it the ends of the others."""
+def values(found: Sequence[CountedQuantity], tables: Tables, words: Wording, parameters: Parameters) -> Finding:
+    """The numbers of the first quantity: the first and the highest; below them the ends, and those of the others."""
     if not found:
         said = "No estimate of the quantities of interest was found, so nothing can be said of them."
         return Finding(said, FIGURE, known=False)
     main, numbers = found[0], StatedNumbers("numbers printed")
-    beside = _beside(found[1:], numbers)
     if main.levels.is_empty():
-        apart = _apart(main, numbers)
+        apart, beside = _apart(main, numbers), _beside(found[1:], numbers)
         said = f"{main.label}: nobody puts a number forward as the whole."
         return Finding(said, FIGURE, known=False, detail=f"{apart} {beside}".strip(), numbers=numbers.kept())
-    ends_told, middle = _ends(main, numbers), _middle(main, numbers)
-    claim = f"{main.label}: {middle or ends_told}."
+    ends_told = _ends(main, numbers)
+    middle = _middle(main, numbers)
+    lead = first_and_highest(main, words, numbers) if differ(main) else [] if middle else [ends_told]
+    claim = numbers.leading(f"{main.label}: {'; '.join(filter(None, [*lead, middle]))}.")
     detail = [
-        f"That leaves out the lowest and the highest quarter; {ends_told}." if middle else "",
+        f"That leaves out the lowest and the highest quarter; {ends_told}." if middle
+        else f"{ends_told[:1].upper()}{ends_told[1:]}." if differ(main) else "",
+        batches(main, numbers),
         _how_often(main, tables, parameters, numbers),
         _size(main, numbers),
         _inferred(main, tables, numbers),
         _apart(main, numbers),
-        beside,
-    ]
-    return Finding(claim, FIGURE, detail=" ".join(filter(None, detail)), numbers=numbers.kept())
+        _beside(found[1:], numbers),
+    ]  # fmt: skip
+    short, articles = _short(main, tables, middle or "; ".join(lead), numbers), main.levels["article_id"].n_unique()
+    told = " ".join(filter(None, detail))
+    return Finding(claim, FIGURE, detail=told, numbers=numbers.kept(), short=short, articles=articles)
+
+
+def _short(quantity: CountedQuantity, tables: Tables, told: str, numbers: StatedNumbers) -> str:
+    stating = numbers.plain(f"{quantity.label}, articles", quantity.levels["article_id"].n_unique(), "articles")
+    total = numbers.count("articles", tables["articles"].height, "article")
+    return f"{quantity.label}: {stating} of {total} print a number; {told}."
 
 
 def _ends(quantity: CountedQuantity, numbers: StatedNumbers) -> str:

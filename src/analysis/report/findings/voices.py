@@ -19,9 +19,9 @@ def voices(mentions: pl.DataFrame, tables: Tables, parameters: Parameters) -> Fi
     """How many of the numbers one voice alone prints, and which most do, where that can be said.
 
     A voice is an outlet, or an article whose outlet is not known; `mentions`: as `levels.topical` gives them. Words
-    such as "hundreds" are no numbers.
+    such as "hundreds" count, as they do in the figure.
     """
-    levels = mentions.filter("level", "put_forward", pl.col("bound").cast(pl.String) != "vague")
+    levels = mentions.filter("level", "put_forward")
     if levels.is_empty():
         return None
     numbers = StatedNumbers("how far a number went")
@@ -30,7 +30,7 @@ def voices(mentions: pl.DataFrame, tables: Tables, parameters: Parameters) -> Fi
     different = numbers.count("different numbers", each.height, "different number")
     alone = numbers.plain("numbers that one voice alone prints", single, "numbers")
     who = "one outlet, or one article of an unknown outlet, alone"
-    claim = (
+    claim = numbers.leading(
         f"Every number is printed by {who}: {different}."
         if single == each.height
         else f"{alone} of {different} {'is' if single == 1 else 'are'} printed by {who}."
@@ -41,7 +41,8 @@ def voices(mentions: pl.DataFrame, tables: Tables, parameters: Parameters) -> Fi
     widest = most((row, row["voices"]) for row in rows) if enough(levels, tables, parameters) else None
     deeds = [deed(status) for status in levels["status"].cast(pl.String).unique().sort() if status != "other"]
     apart = f", as are 30 {deeds[0]} and 30 {deeds[1]}" if len(deeds) > 1 else ""
-    detail = [f"“About 30” and “at least 30” are different numbers here{apart}."]
+    words = " A word such as “hundreds” counts as one." if (levels["bound"].cast(pl.String) == "vague").any() else ""
+    detail = [f"“About 30” and “at least 30” are different numbers here{apart}.{words}"]
     if widest:
         total = tables["articles"].select(pl.coalesce("outlet", "article_id")).to_series().n_unique()
         row, n = widest
@@ -51,7 +52,10 @@ def voices(mentions: pl.DataFrame, tables: Tables, parameters: Parameters) -> Fi
             f"{numbers.plain('voices of the number printed by most', n, 'voices')} of "
             f"{numbers.plain('voices', total, 'voices')}."
         )
-    return Finding(claim, FIGURE, detail=" ".join([*detail, *_changed(tables, numbers)]), numbers=numbers.kept())
+    return Finding(
+        claim, FIGURE, detail=" ".join([*detail, *_changed(tables, numbers)]), numbers=numbers.kept(),
+        articles=levels["article_id"].n_unique(),
+    )  # fmt: skip
 
 
 def _changed(tables: Tables, numbers: StatedNumbers) -> list[str]:

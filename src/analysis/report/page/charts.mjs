@@ -1,7 +1,7 @@
 // The live charts: drawn one at a time, those nearest to the reader first, each over its still picture.
 
 import { fitted } from "./fit.mjs";
-import { evidenceOf, light, withKeys } from "./marks.mjs";
+import { evidenceOf, light, spoken, withKeys } from "./marks.mjs";
 
 const OPTIONS = { logLevel: 1, actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { disableDefaultStyle: true } };
 
@@ -11,12 +11,8 @@ async function draw(figure, open) {
   const live = figure.querySelector(".live");
   const { view } = await window.vegaEmbed(live, fitted(spec, figure.querySelector(".drawing").clientWidth), OPTIONS);
   view.addEventListener("click", (event, item) => item?.datum?.evidence && open(item.datum.evidence.split(" ")));
-  live.querySelectorAll("[aria-label]").forEach((mark) => evidenceOf(mark).length && mark.classList.add("leads"));
-  // what Vega calls a symbol but gives no name would be read out as nothing
-  for (const nameless of live.querySelectorAll('[role^="graphics-"]:not([aria-label])')) {
-    nameless.removeAttribute("role");
-    nameless.removeAttribute("aria-roledescription");
-  }
+  live.querySelectorAll("svg *").forEach((mark) => evidenceOf(mark).length && mark.classList.add("leads"));
+  spoken(live);
   withKeys(live, open);
   figure.classList.add("is-live");
   return live;

@@ -16,7 +16,7 @@ function written(page) {
   }));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   for (const element of page.querySelectorAll(".article")) byId.set(element.id, { id: element.id, element: () => element });
-  return { entries, find: (id) => byId.get(id) };
+  return { entries, written: true, find: (id) => byId.get(id) };
 }
 
 function facets({ kind, source, outlet, stance, low, high, first, last }) {
@@ -46,7 +46,7 @@ export function carried(index, page) {
   }));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   index.articles.forEach((id, number) => byId.set(id, { id, element: () => articleOf(page, block(number)) }));
-  return { entries, find: (id) => byId.get(id) };
+  return { entries, written: false, find: (id) => byId.get(id) };
 }
 
 function plain([heading, pieces, facts]) {

@@ -89,6 +89,15 @@ def items(tables: Tables, study: Study) -> list[Item]:
     ]
 
 
+def evidence_rows(tables: Tables, study: Study) -> dict[str, list[str]]:
+    """By the id that marks lead to: what was read, its sentence, and where and when it was printed."""
+    found = {}
+    for item in items(tables, study):
+        printed = next((value for name, value in item.facts if name == "Printed"), "")
+        found[item.anchor] = [item.heading, "".join(piece.text for piece in item.pieces), printed]
+    return found
+
+
 class _Reader:
     def __init__(self, tables: Tables, study: Study) -> None:
         self.words = Wording(tables["articles"], study)

@@ -1,6 +1,7 @@
 // Search and filters over all entries; the list shows the first ones that fit, and more when asked.
 
-const STEP = 150;
+import { grower } from "./grow.mjs";
+
 const NAMES = ["kind", "source", "outlet", "stance"];
 
 export function matches(entry, wanted) {
@@ -37,28 +38,25 @@ export function asked(values) {
   return { ...values, least: bound(values.least), most: bound(values.most), words: folded(values.words).split(/\s+/).filter(Boolean) };
 }
 
-export function filters(form, list, more, entries, onChange) {
+// entries that stand in the page are all there, for print; those that are carried are built when they are shown
+export function filters(form, list, { entries, written }, onChange) {
   const count = form.querySelector("output");
   let fitting = [];
-  let room = STEP;
-  const show = () => {
-    list.replaceChildren(...fitting.slice(0, room).map((entry) => entry.element()));
-    more.hidden = fitting.length <= room;
-    const shown = fitting.length > room ? `, the first ${room} shown` : "";
-    count.textContent = `${fitting.length} of ${entries.length} fit${shown}`;
+  const shown = (from, to) => {
+    if (written) fitting.slice(from).forEach((entry, n) => entry.element().classList.toggle("later", from + n >= to));
+    else list.append(...fitting.slice(from, to).map((entry) => entry.element()));
   };
+  const { place, of } = grower(document, shown);
   const apply = () => {
     const values = Object.fromEntries(new FormData(form));
     const wanted = asked(values);
     fitting = entries.filter((entry) => matches(entry, wanted));
-    room = STEP;
-    show();
+    list.replaceChildren(...(written ? fitting.map((entry) => entry.element()) : []));
+    of(fitting.length);
+    count.textContent = `${fitting.length} of ${entries.length} fit`;
     onChange(Object.values(values).some(Boolean) ? fitting.map((entry) => entry.id) : []);
   };
-  more.querySelector("button").addEventListener("click", () => {
-    room += STEP;
-    show();
-  });
+  list.after(place);
   form.hidden = false;
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());

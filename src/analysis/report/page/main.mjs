@@ -1,18 +1,29 @@
-// Starts the page: the panel, the filters, live charts over the still ones.
+// Starts the page: the panel, the filters, lists that grow, live charts over the still ones.
 
+import { address, nameFolded } from "./address.mjs";
 import { charts } from "./charts.mjs";
+import { corrections } from "./correct.mjs";
 import { book } from "./entries.mjs";
 import { filters } from "./filters.mjs";
+import { growAll, reachedWhenCut } from "./grow.mjs";
 import { panel } from "./panel.mjs";
 
-const { entries, find } = book(document);
+const held = book(document);
 let filtered = [];
 
-const show = panel(document.getElementById("panel"), find, () => drawn.lightAll(filtered));
+nameFolded(document);
+growAll(document);
+corrections(document);
+const show = panel(document.getElementById("panel"), held.find, () => {
+  named.put([]);
+  drawn.lightAll(filtered);
+});
 const drawn = charts([...document.querySelectorAll(".figure")], open);
+const named = address(document, document.getElementById("lost"), open);
 
 function open(keys) {
   if (!show(keys)) return false;
+  named.put(keys);
   drawn.lightAll(keys);
   return true;
 }
@@ -35,10 +46,8 @@ document.addEventListener("click", (event) => {
   if (open(keys)) event.preventDefault();
 });
 
-const form = document.getElementById("filters");
-const [list, more] = [document.getElementById("entries"), document.getElementById("more")];
-filters(form, list, more, entries, (ids) => drawn.lightAll((filtered = ids)));
+filters(document.getElementById("filters"), document.getElementById("entries"), held, (ids) => drawn.lightAll((filtered = ids)));
+reachedWhenCut(document.querySelectorAll(".scroll, .drawing"));
 onResize(drawn.drawAll);
-// a link to an entry that is not written out
-if (location.hash && !document.getElementById(location.hash.slice(1))) open([location.hash.slice(1)]);
+named.visit();
 drawn.drawAll();

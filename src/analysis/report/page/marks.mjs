@@ -16,13 +16,27 @@ export function reachable(chart) {
   });
 }
 
+// what is heard: marks by their sentence, titles by their words, and nothing of what only decorates
+export function spoken(chart) {
+  for (const mark of chart.querySelectorAll("[aria-roledescription]")) mark.removeAttribute("aria-roledescription");
+  for (const nameless of chart.querySelectorAll('[role^="graphics-"]:not([aria-label])')) nameless.removeAttribute("role");
+  for (const named of chart.querySelectorAll("[aria-label]")) named.setAttribute("aria-label", sentence(named.getAttribute("aria-label")));
+}
+
+export const sentence = (label) => label.replace(/^Title text '([^]*)'$/, "$1").replace(/\s*\n\s*/g, ", ");
+
 // one stop for the tabulator per chart; the arrow keys go from mark to mark
 export function withKeys(chart, open) {
   const marks = reachable(chart);
+  const known = new Set(marks);
+  // a bar beside its point says nothing new
+  for (const again of chart.querySelectorAll("[aria-label]")) {
+    if (evidenceOf(again).length && !known.has(again)) again.setAttribute("aria-hidden", "true");
+  }
+  chart.querySelector("svg")?.setAttribute("aria-label", marks.length > 1 ? `Chart of ${marks.length} marks; the arrow keys go from one to the next` : "Chart");
   marks.forEach((mark, place) => {
     mark.setAttribute("tabindex", place ? "-1" : "0");
     mark.setAttribute("role", "button");
-    mark.removeAttribute("aria-roledescription");
     mark.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (event.key === "Enter" || event.key === " ") open(evidenceOf(mark));

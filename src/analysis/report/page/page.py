@@ -8,7 +8,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -32,15 +32,17 @@ from analysis.report.page.choices import choices
 from analysis.report.page.glossary import explained, glossary
 from analysis.report.page.provenance import cards, commands
 from analysis.report.page.reading_here import coding_would_take, reading_here
+from analysis.report.page.table_rows import cell, pairs, parameters, rows
 from analysis.report.page.templates import template
 from analysis.report.page.what_was_read import what_was_read
-from analysis.report.wording import counted, number, stated
+from analysis.report.wording import counted, stated
 from analysis.study import Study
 from analysis.study.parameters import Parameters
 from analysis.study.select_settings import listed
 
 MODULES = (
-    "render.mjs", "entries.mjs", "fit.mjs", "marks.mjs", "charts.mjs", "panel.mjs", "filters.mjs", "main.mjs"
+    "grow.mjs", "render.mjs", "entries.mjs", "fit.mjs", "marks.mjs", "charts.mjs", "panel.mjs", "filters.mjs",
+    "address.mjs", "correct.mjs", "main.mjs",
 )  # fmt: skip
 """The page's own scripts, each after those it imports."""
 
@@ -108,28 +110,29 @@ def _content(
         "written_out": written,
         "index": Markup(as_json(carried.index)) if carried else None,
         "blocks": [Markup(as_json(block)) for block in carried.articles] if carried else [],
-        "read": what_was_read(tables, views),
+        "read": what_was_read(tables, study, views),
         "articles": views,
         "texts_shown": article_view.fits(tables),
-        "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
-        "not_selected": _rows(selection.reasons(tables["left_out"])),
+        "quarantine": rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),
+        "not_selected": rows(selection.reasons(tables["left_out"])),
         "not_selected_records": tables["left_out"].height,
         "asked": [(key, ", ".join(str(one) for one in listed(value))) for key, value in study.select.items()],
         "unread": tables["quarantine"].filter(reason=FAILED).height,
-        "unused": _rows(notices(study, tables).head(TABLE_ROWS)),
+        "unused": rows(notices(study, tables).head(TABLE_ROWS)),
         "measures": _measures(tables["measures"]),
         "quality": (read := quality.estimates()),
-        "quality_rows": _rows(read.scores),
+        "quality_rows": rows(read.scores),
         "attribution_quality": (heard := quality.attributions()),
-        "attribution_quality_rows": _rows(heard.scores),
+        "attribution_quality_rows": rows(heard.scores),
         "link_quality": (whose := quality.links()),
-        "link_quality_rows": _rows(whose.scores),
-        "unknown_sources": _rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
+        "link_quality_rows": rows(whose.scores),
+        "unknown_sources": rows(unknown_sources(tables["attributions"], study.actors).head(TABLE_ROWS)),
         "corrections": corrections_told.view(tables, study.actors),
+        "allowed": Markup(as_json(corrections_told.form(study))),
         "coding": (coded := reading_here(tables, study.folder / FOLDER)),
         "coding_takes": "" if coded else coding_would_take(tables, settings.seed),
         "robustness": choices(tables.get("robustness")),
-        "parameters": _pairs(provenance.get("parameters") or study.parameters),
+        "parameters": parameters(provenance.get("parameters") or study.parameters),
         "provenance": _provenance(provenance),
         "cards": cards(figures, provenance),
         "commands": commands(provenance, settings.model_dump()),
@@ -222,7 +225,7 @@ def _figure_table(figure: Figure) -> dict[str, Any]:
     )  # fmt: skip
     return {
         "head": [name.replace("_", " ") for name in body.columns],
-        "rows": _rows(body, shown["evidence"].to_list()),
+        "rows": rows(body, shown["evidence"].to_list()),
         "caption": f"{figure.question} ({first})",
         "shown": first,
     }
@@ -240,40 +243,16 @@ def _with_units(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.Series(name, words, pl.String) for name, words in written.items()).drop("unit")
 
 
-def _rows(frame: pl.DataFrame, links: Iterable[str] | None = None) -> list[dict[str, Any]]:
-    found = list(links) if links is not None else [""] * frame.height
-    return [
-        {"cells": [_cell(value) for value in row], "evidence": link}
-        for row, link in zip(frame.iter_rows(), found, strict=True)
-    ]
-
-
-def _cell(value: Any) -> dict[str, Any]:
-    if value is None:
-        return {"text": "", "number": False}
-    if isinstance(value, bool):
-        return {"text": "yes" if value else "no", "number": False}
-    if isinstance(value, int | float):
-        return {"text": number(value), "number": True}
-    if isinstance(value, list):
-        return {"text": ", ".join(map(str, value)), "number": False}
-    return {"text": str(value), "number": False}
-
-
-def _pairs(values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return _rows(pl.DataFrame({"name": list(values), "value": [str(value) for value in values.values()]}))
-
-
 def _measures(measures: pl.DataFrame) -> list[dict[str, Any]]:
-    rows = []
+    found = []
     for row in measures.iter_rows(named=True):
         known = row["low"] is not None and row["high"] is not None
         span = f"{stated(row['low'], row['unit'])} to {stated(row['high'], row['unit'])}" if known else ""
         value = None if row["value"] is None else stated(row["value"], row["unit"])
         values = [row["measure"].replace("_", " "), row["scope"], value, span, row["unit"], row["mentions"],
                   row["articles"], row["note"]]  # fmt: skip
-        rows.append({"cells": [_cell(value) for value in values], "evidence": ""})
-    return rows
+        found.append({"cells": [cell(value) for value in values], "evidence": ""})
+    return found
 
 
 def _provenance(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -293,4 +272,4 @@ def _provenance(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
         ("Figures and their digests", ["figure", "SHA-256 of the specification"], manifest.get("figures") or {}),
         ("Environment", ["part", "version or digest"], {k: v for k, v in made_by.items() if v}),
     ]
-    return [{"title": title, "head": head, "rows": _pairs(values)} for title, head, values in parts if values]
+    return [{"title": title, "head": head, "rows": pairs(values)} for title, head, values in parts if values]

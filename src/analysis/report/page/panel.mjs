@@ -1,11 +1,16 @@
 // The panel that shows the sentences behind a mark. On a wide screen it stands beside the page, which stays alive.
 
+import { grower } from "./grow.mjs";
+
 const WIDE = "(min-width: 80rem)";
 
 export function panel(dialog, find, onClose) {
   const list = dialog.querySelector(".panel-list");
   const count = dialog.querySelector(".panel-count");
   let cameFrom = null;
+  let entries = [];
+  const grown = grower(document, (from, to) => list.append(...entries.slice(from, to).map((entry) => copied(entry.element(), entries.length))));
+  list.after(grown.place);
   dialog.querySelector("button").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   // beside the page it is no modal dialog, which a browser would close by itself
@@ -19,7 +24,9 @@ export function panel(dialog, find, onClose) {
     const found = ids.map(find).filter(Boolean);
     const rest = Number(ids.find((id) => id.startsWith("+")) ?? 0);
     if (!found.length) return false;
-    list.replaceChildren(...found.map((entry) => copied(entry.element(), found.length)));
+    list.replaceChildren();
+    entries = found;
+    grown.of(found.length);
     count.textContent = told(found, rest);
     if (!dialog.open) {
       cameFrom = document.activeElement;
@@ -46,6 +53,8 @@ export function told(found, rest) {
 function copied(element, together) {
   const copy = element.cloneNode(true);
   for (const node of [copy, ...copy.querySelectorAll("[id]")]) node.removeAttribute("id");
-  copy.querySelectorAll("details").forEach((details) => (details.open = together === 1));
+  copy.classList.remove("later");
+  copy.querySelectorAll("form").forEach((form) => form.remove());
+  copy.querySelectorAll("details").forEach((details) => (details.open = together === 1 && copy.matches(".article")));
   return copy;
 }

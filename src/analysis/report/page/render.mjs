@@ -37,10 +37,8 @@ export function entryOf(page, id, kind, article, [heading, pieces, pairs, correc
     made(page, "blockquote", "", ...marked(page, pieces)),
     facts(page, pairs),
     made(page, "p", "small", link),
-    made(page, "details", "small", made(page, "summary", "", "Correct this"), made(page, "pre", "", `${HEAD}\n${correction}`), allowed));
-  if (examples) {
-    element.append(made(page, "details", "small", made(page, "summary", "", "Does it belong?"), made(page, "pre", "", `${EXAMPLES}\n${examples}`)));
-  }
+    made(page, "details", "small", made(page, "summary", "", "Correct this"),
+      ...[`${HEAD}\n${correction}`, ...(examples ? [`${EXAMPLES}\n${examples}`] : [])].map((lines) => made(page, "pre", "", lines)), allowed));
   element.id = id;
   return element;
 }

@@ -23,7 +23,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SECONDS = 120
 """Longer than the longest page takes on a slow machine; a browser that hangs is ended then."""
 
-_FOLDED = re.compile(r"<details\b(?! open)")
+_FIGURE = re.compile(r'<details class="within"')
 _OUTSIDE = re.compile(r'(<a\b[^>]*?) href="(?!#)[^"]*"')
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:[^)]*\)")
@@ -88,13 +88,13 @@ def _failed(command: list[str]) -> str:
 
 
 def printable(html: str) -> str:
-    """The page as it is printed: no scripts, no links to other files, nothing folded or cut off by a scroll bar.
+    """The page as it is printed: no scripts, no links to other files, no figure folded.
 
-    The data tables of the figures and the lines to paste stay out; they are in the files beside the page.
+    What else stands folded stays out, as the rows of a table beyond the first: the page and the files have it.
     """
     style = resources.files("analysis.report").joinpath("page", "print.css").read_text("utf-8")
     bare = _OUTSIDE.sub(r"\1", _SCRIPT.sub("", html))
-    return _FOLDED.sub("<details open", bare).replace("</head>", f"<style>{style}</style>\n</head>", 1)
+    return _FIGURE.sub('<details open class="within"', bare).replace("</head>", f"<style>{style}</style>\n</head>", 1)
 
 
 def settled(pdf: bytes) -> bytes:

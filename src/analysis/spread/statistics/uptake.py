@@ -1,7 +1,7 @@
 """Whether outlets follow when an originator moves to another number (SPREAD.md 3, definition 17)."""
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -15,6 +15,8 @@ from analysis.study.parameters import Parameters
 LINE = ["family_id", "status", "originator"]
 """What an originator says of one quantity and step."""
 NUMBER = ["low", "high"]
+NOBODY = np.zeros(0, np.int64)
+"""No article."""
 SCHEMA: dict[str, Any] = {
     "step": pl.Int64, "before_low": pl.Float64, "before_high": pl.Float64, "after_low": pl.Float64,
     "after_high": pl.Float64, "moved_earliest": pl.Datetime("us"), "moved_latest": pl.Datetime("us"),
@@ -40,7 +42,7 @@ def uptake_of(
     if not np.isnan(times).any():
         for key, part in stated.sort(*LINE, *NUMBER, "at").group_by(LINE, maintain_order=True):
             others = anybody.filter(family_id=key[0], status=key[1]).drop_nulls("outlet")
-            rows = _moves(part, others, printed.filter(family_id=key[0]), times)
+            rows = _moves(part, _printing(others, printed.filter(family_id=key[0])), times)
             names = {name: pl.lit(value) for name, value in zip(LINE, key, strict=True)}
             frames.append(pl.DataFrame(rows, schema=SCHEMA | {n: pl.Int64 for n in SCHEMA if n.startswith("moved_")},
                                        orient="row").with_columns(**names))  # fmt: skip
@@ -66,7 +68,28 @@ def uptake_of(
     )
 
 
-def _moves(part: pl.DataFrame, anybody: pl.DataFrame, printed: pl.DataFrame, times: np.ndarray) -> list[tuple]:
+class _Printing(NamedTuple):
+    """The articles (their numbers) in which an outlet prints a number and prints on the quantity at all, and the
+    text clusters that have a number."""
+
+    number: dict[float, dict[str, np.ndarray]]
+    any: dict[str, np.ndarray]
+    clusters: dict[float, set[str]]
+
+
+def _printing(anybody: pl.DataFrame, printed: pl.DataFrame) -> _Printing:
+    """Of the mentions of one quantity and step, and all articles that print on the quantity (outlet, at)."""
+    number: dict[float, dict[str, np.ndarray]] = {}
+    for (low, outlet), part in (
+        anybody.select("low", "outlet", "at").sort("low", "outlet").group_by("low", "outlet", maintain_order=True)
+    ):
+        number.setdefault(low, {})[outlet] = part["at"].to_numpy()
+    ever = {outlet: part["at"].to_numpy() for (outlet,), part in printed.group_by("outlet")}
+    clusters = dict(anybody.group_by("low").agg(pl.col("text_cluster").unique()).iter_rows())
+    return _Printing(number, ever, {low: set(names) for low, names in clusters.items()})
+
+
+def _moves(part: pl.DataFrame, printing: _Printing, times: np.ndarray) -> list[tuple]:
     """The rows of one line: its numbers in the order in which they were most likely first stated."""
     part = as_given(part).with_columns(pl.col("high").fill_null(np.inf), pl.col("low").fill_null(0.0))
     number = part.select(pl.struct(NUMBER).rle_id()).to_series().to_numpy()
@@ -80,9 +103,7 @@ def _moves(part: pl.DataFrame, anybody: pl.DataFrame, printed: pl.DataFrame, tim
     for old, new in pairwise(order):
         if (first[old] < first[new]).mean() < KNOWN:
             continue
-        at_risk, moved, lags, clusters = _followers(
-            anybody, values[old][0], values[new][0], printed, times, first[new]
-        )
+        at_risk, moved, lags, clusters = _followers(printing, values[old][0], values[new][0], times, first[new])
         share = np.divide(moved, at_risk, out=np.full(len(moved), np.nan), where=at_risk > 0)
         shares = middle_and_range(share[np.isfinite(share)])
         hours = middle_and_range(lags[np.isfinite(lags)])
@@ -95,25 +116,19 @@ def _moves(part: pl.DataFrame, anybody: pl.DataFrame, printed: pl.DataFrame, tim
 
 
 def _followers(
-    anybody: pl.DataFrame, old: float, new: float, printed: pl.DataFrame, times: np.ndarray, move: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:  # fmt: skip
+    printing: _Printing, old: float, new: float, times: np.ndarray, move: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
     """Outlets at risk and moved in each draw, lags (outlets x draws; nan where not moved), and text clusters."""
-    stating = anybody.with_columns(_n=pl.col("low")).filter(pl.col("low").is_in([old, new]))
-    outlets = stating.filter(_n=old)["outlet"].unique().sort()
     at_risk, moved, lags = np.zeros(len(move)), np.zeros(len(move)), []
-    for outlet in outlets:
-        own = stating.filter(outlet=outlet)
-        before = (times[own.filter(_n=old)["at"].to_numpy()] < move).any(axis=0)
-        again = (times[printed.filter(outlet=outlet)["at"].to_numpy()] >= move).any(axis=0)
-        new_times = times[own.filter(_n=new)["at"].to_numpy()]
-        went = (
-            np.where(new_times >= move, new_times, np.inf).min(axis=0)
-            if len(new_times)
-            else np.full(len(move), np.inf)
-        )
+    went_along = printing.number.get(new, {})
+    for outlet, articles in printing.number.get(old, {}).items():
+        before = (times[articles] < move).any(axis=0)
+        again = (times[printing.any.get(outlet, NOBODY)] >= move).any(axis=0)
+        new_times = times[went_along.get(outlet, NOBODY)]
+        went = np.where(new_times >= move, new_times, np.inf).min(axis=0, initial=np.inf)
         follows = before & again & np.isfinite(went)
         at_risk += before & again
         moved += follows
         lags.append(np.where(follows, (went - move) / MICROSECONDS_PER_HOUR, np.nan))
-    clusters = stating["text_cluster"].n_unique()
+    clusters = len(printing.clusters.get(old, set()) | printing.clusters.get(new, set()))
     return at_risk, moved, np.array(lags) if lags else np.zeros((0, len(move))), clusters

@@ -4,16 +4,21 @@ SPREAD.md 3, definitions 12 and 13. What is found is a lower bound where the age
 folder. Copying and credit are measured apart, because they hardly coincide (Cagé, Hervé, Viaud 2020).
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import polars as pl
 import polars.selectors as cs
 
 from analysis.spread.inference import Row, Scope, mean_of, measure, timed
 from analysis.spread.lineage import canonical
+from analysis.spread.texts import Credited, Held, owed, some_articles
 from analysis.spread.time import middle_and_range
 from analysis.study.parameters import Parameters
 
 TOTAL = "all articles"
+FEW = 2000
+"""Articles of agencies looked at together."""
 
 
 def agency_copy(counted: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
@@ -46,8 +51,8 @@ def agencies_named(
 
 def originality_of(
     counted: pl.DataFrame,
-    found: pl.DataFrame,
-    owed: pl.DataFrame,
+    held: Held,
+    credit: Credited,
     sources: pl.DataFrame,
     said: pl.DataFrame,
     actors: pl.DataFrame,
@@ -56,7 +61,7 @@ def originality_of(
 ) -> pl.DataFrame:
     """The originality table: how many words of each article have an earlier source or are an agency's.
 
-    `found`, `owed` and `sources`: from `reuse.occurrences`, `credited` and `text_sources`. Only runs of
+    `held`, `credit` and `sources`: from `texts.occurrences`, `credited` and `text_sources`. Only runs of
     `copied_words` count, since shorter ones agree by chance. Words of floating passages are counted apart.
     `earlier_in_draws`: articles x draws, the words that an earlier article has in each order of the articles;
     `originality` is the median of what they leave, `originality_low` and `originality_high` their 95 % range.
@@ -64,22 +69,19 @@ def originality_of(
     shingle_words, least = parameters.shingle_words, parameters.copied_words - parameters.shingle_words + 1
     copy = agency_copy(counted, actors)
     named = agencies_named(counted, said, copy, actors)
-    still = found.filter(~pl.col("floating")).select("rank", "position", "shingle")
-    wire = still.join(copy, on="rank").select("shingle", "agency").unique()
-    ours = still.join(wire, on="shingle").join(named.with_columns(named=True), on=["rank", "agency"], how="left")
-    printed = in_runs(ours.group_by("rank", "position").agg(named=pl.col("named").any(ignore_nulls=True)), least)
-    earlier = in_runs(owed.filter(~pl.col("floating")).select("rank", "position"), least)
-    floating = pl.concat([earlier, in_runs(owed.filter("floating").select("rank", "position"), least)])
-    words = found.group_by("rank").agg(words=pl.col("position").max() + shingle_words)
+    owing = [_owed_words(part, shingle_words, least) for part in owed(credit)]
+    printing = _printed_words(held, credit, copy, named, shingle_words, least)
+    number = counted["at"].to_numpy()
+    words = pl.DataFrame(
+        {
+            "rank": counted["rank"].cast(pl.Int32),
+            "words": np.where(held.total[number] > 0, held.total[number] + shingle_words - 1, 0),
+        }
+    )
     wires = sources.filter("is_source").join(copy.select(source_rank="rank").unique(), on="source_rank", how="semi")
     table = counted.select("article_id", "outlet", pl.col("rank").cast(pl.Int32)).join(words, on="rank", how="left")
-    for name, part in (
-        ("earlier_words", earlier),
-        ("floating_words", floating),
-        ("wire_words", printed),
-        ("uncredited_words", printed.filter(~pl.col("named").fill_null(False))),
-    ):
-        table = table.join(covered(part, shingle_words).rename({"words": name}), on="rank", how="left")
+    for found in (pl.concat(owing), pl.concat(printing)):
+        table = table.join(found, on="rank", how="left")
     table = table.with_columns(pl.col("^.*words$").fill_null(0).cast(pl.Int64)).with_columns(
         pl.col("floating_words") - pl.col("earlier_words"),
         names_agency=pl.col("rank").is_in(named["rank"].implode()),
@@ -97,6 +99,53 @@ def originality_of(
         .with_columns(pl.col(list(told)).fill_nan(None).round_sig_figs(12))
         .sort("article_id")
     )
+
+
+def _owed_words(owing: pl.DataFrame, shingle_words: int, least: int) -> pl.DataFrame:
+    """rank, earlier_words, floating_words (with the earlier ones) of a few articles, from what they owe."""
+    places = owing.select("rank", "position", "floating")
+    earlier, floating = (in_runs(places.filter(which), least) for which in (~pl.col("floating"), pl.col("floating")))
+    every = covered(pl.concat([earlier, floating]), shingle_words).rename({"words": "floating_words"})
+    return every.join(covered(earlier, shingle_words).rename({"words": "earlier_words"}), on="rank", how="left")
+
+
+def _printed_words(
+    held: Held, credit: Credited, copy: pl.DataFrame, named: pl.DataFrame, shingle_words: int, least: int
+) -> list[pl.DataFrame]:
+    """rank, wire_words, uncredited_words: an agency's words in its copy and what shares them, by some articles."""
+
+    def words(printed: pl.DataFrame) -> pl.DataFrame:
+        printed = in_runs(printed, least)
+        every = covered(printed, shingle_words).rename({"words": "wire_words"})
+        uncredited = covered(printed.filter(~pl.col("named").fill_null(False)), shingle_words)
+        return every.join(uncredited.rename({"words": "uncredited_words"}), on="rank", how="left")
+
+    sets = pl.DataFrame({"set": held.of_set, "rank": credit.rank[held.member]}).cast({"rank": pl.Int32})
+    wire = sets.join(copy, on="rank").select("set", "agency").unique()
+    agency = copy["rank"].unique()
+    found = [words(pl.DataFrame(schema={"rank": pl.Int32, "position": pl.Int64, "named": pl.Boolean}))]
+    for part in some_articles(credit) if copy.height else ():
+        ours = (
+            part.filter(~pl.col("floating"), ~pl.col("rank").is_in(agency.implode()))
+            .select("rank", pl.col("position").cast(pl.Int64), pl.col("set").cast(pl.Int64))
+            .join(wire, on="set")
+            .join(named.with_columns(named=True), on=["rank", "agency"], how="left")
+        )
+        found.append(words(ours.group_by("rank", "position").agg(named=pl.col("named").any(ignore_nulls=True))))
+    return found + [words(part) for part in _own_words(held, credit, agency)]
+
+
+def _own_words(held: Held, credit: Credited, agency: pl.Series) -> Iterator[pl.DataFrame]:
+    """rank, position, named: all n-grams of agency copy (ranks) that do not float, a few articles at a time."""
+    number = np.argsort(credit.rank)[agency.sort().to_numpy()] if len(agency) else np.zeros(0, np.int64)
+    apart = credit.rows.lazy().filter("floating").select("at", pl.col("position").cast(pl.Int64)).collect()
+    for start in range(0, len(number), FEW):
+        some = number[start : start + FEW]
+        every = pl.DataFrame({"at": some, "total": held.total[some], "rank": credit.rank[some]}).select(
+            pl.col("at", "rank").cast(pl.Int32), position=pl.int_ranges(pl.col("total"), dtype=pl.Int64)
+        )
+        kept = every.explode("position", empty_as_null=False).join(apart, on=["at", "position"], how="anti")
+        yield kept.select("rank", "position", named=pl.lit(True))
 
 
 def in_runs(shingles: pl.DataFrame, least: int) -> pl.DataFrame:

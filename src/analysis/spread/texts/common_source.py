@@ -4,6 +4,7 @@ Two papers of their own that print the same official sentence share words, yet n
 (Nicholls 2019 tells agency copy, press releases and official quotes, outlet to outlet, and incidental overlap apart).
 """
 
+import numpy as np
 import polars as pl
 
 from analysis.study.parameters import Parameters
@@ -16,28 +17,37 @@ ACTS = ["speech", "evidence"]
 """Acts of attributions whose words are their source's."""
 
 
-def with_quoted(found: pl.DataFrame, articles: pl.DataFrame, attributions: pl.DataFrame | None) -> pl.DataFrame:
-    """`found` (rank, start, end, shingle) with `quoted`: all that has it attributes it to an originator.
+def spans_of(articles: pl.DataFrame, attributions: pl.DataFrame | None) -> pl.DataFrame:
+    """What originators say in each article: rank, start, said_end (the furthest end so far).
 
-    `attributions`: article_id, start, end, act, role; None: nothing is.
+    `articles`: rank, article_id; `attributions`: article_id, start, end, act, role; None: nothing is said.
     """
     if attributions is None or attributions.is_empty():
-        return found.with_columns(quoted=pl.lit(False))
+        return pl.DataFrame(schema={"rank": pl.Int32, "start": pl.Int32, "said_end": pl.Int32})
     said = attributions.filter(
         pl.col("act").cast(pl.String).is_in(ACTS), pl.col("role").cast(pl.String) == "originator"
     )
-    spans = (
+    return (
         said.select("article_id", pl.col("start").cast(pl.Int32), said_end=pl.col("end").cast(pl.Int32))
         .join(articles.select("article_id", pl.col("rank").cast(pl.Int32)), on="article_id")
         .sort("rank", "start", "said_end")
         .select("rank", "start", pl.col("said_end").cum_max().over("rank"))
     )
-    inside = found.select("rank", "start", "end", "shingle").sort("rank", "start").join_asof(
-        spans, on="start", by="rank", check_sortedness=False
-    )  # fmt: skip
-    always = (pl.col("end") <= pl.col("said_end")).fill_null(False).all()
-    quoted = inside.group_by("shingle").agg(quoted=always).filter("quoted")["shingle"]
-    return found.with_columns(quoted=pl.col("shingle").is_in(quoted.implode()))
+
+
+def inside_spans(grams: pl.DataFrame, spans: pl.DataFrame) -> np.ndarray:
+    """Whether each of `grams` (at, start, end; by article and word) stands in what an originator says (`spans_of`).
+
+    An n-gram is quoted where all that have it attribute it to an originator.
+    """
+    if spans.is_empty():
+        return np.zeros(grams.height, bool)
+    there = spans.filter(pl.col("rank").is_between(grams["at"].min(), grams["at"].max()))  # type: ignore[arg-type]
+    found = grams.select(pl.col("at").alias("rank"), "start", "end").join_asof(
+        there, on="start", by="rank", check_sortedness=False
+    )
+    inside: np.ndarray = found.select((pl.col("end") <= pl.col("said_end")).fill_null(False)).to_series().to_numpy()
+    return inside
 
 
 def is_copied(parameters: Parameters) -> pl.Expr:

@@ -11,6 +11,7 @@ from scipy import sparse
 
 from analysis.articles.corpus import batches, products, words_of
 from analysis.io.offsets import with_raw_offsets
+from analysis.spread.texts.occurrences import Credited, owed
 from analysis.spread.texts.overlaps import weighted_terms
 from analysis.study.parameters import Parameters
 
@@ -27,7 +28,7 @@ ROWS = 1000
 def rewordings_of(
     articles: pl.DataFrame,
     passages: pl.DataFrame,
-    owed: pl.DataFrame,
+    credit: Credited,
     alignments: pl.DataFrame,
     parameters: Parameters,
 ) -> pl.DataFrame:
@@ -36,9 +37,9 @@ def rewordings_of(
     Likeness is the cosine of word 1- and 2-grams weighted by rarity, of at least `rewording`; articles further
     apart than `rewording_days`, wherever in their intervals the dates lie, are not compared. Of equally alike
     sentences the earliest counts. Linear in the sentences, since common terms alone propose no pair. `articles`:
-    `counted_articles`; `owed`: `reuse.credited`.
+    `counted_articles`; `credit`: `occurrences.credited`.
     """
-    own = own_sentences(articles, passages, owed, parameters)
+    own = own_sentences(articles, passages, credit, parameters)
     likest = likest_of(own, parameters)
     early = own.select(other="at", other_id="article_id", other_start="start", other_end="end", other_latest="latest")
     named = (
@@ -50,7 +51,7 @@ def rewordings_of(
 
 
 def own_sentences(
-    articles: pl.DataFrame, passages: pl.DataFrame, owed: pl.DataFrame, parameters: Parameters
+    articles: pl.DataFrame, passages: pl.DataFrame, credit: Credited, parameters: Parameters
 ) -> pl.DataFrame:
     """The sentences in an article's own words: at (from 0), rank, article_id, start, end, text, earliest, latest.
 
@@ -65,14 +66,8 @@ def own_sentences(
     )
     texts = every.select(key="at", text="text")
     words = pl.concat([words_of(part).group_by("key").len("words") for part in batches(texts)])
-    copied = (
-        owed.select("rank", "start", owed_end="end")
-        .sort("rank", "start")
-        .join_asof(every.select("rank", "start", "end", "at"), on="start", by="rank", check_sortedness=False)
-        .filter(pl.col("owed_end") <= pl.col("end"))
-        .group_by("at")
-        .len("owed")
-    )
+    places = every.select("rank", "start", "end", "at")
+    copied = pl.concat([_copied(part, places) for part in owed(credit)])
     whole = (pl.col("words").cast(pl.Int32) - parameters.shingle_words + 1).clip(1)
     return (
         every.join(words, left_on="at", right_on="key")
@@ -81,6 +76,18 @@ def own_sentences(
         .sort("at")
         .with_columns(at=pl.int_range(pl.len(), dtype=pl.Int32))
         .select("at", "rank", "article_id", "start", "end", "text", "earliest", "latest")
+    )
+
+
+def _copied(owing: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
+    """at, owed: how many n-grams of each sentence some articles owe (`occurrences.owed`)."""
+    return (
+        owing.select("rank", "start", owed_end="end")
+        .sort("rank", "start")
+        .join_asof(places, on="start", by="rank", check_sortedness=False)
+        .filter(pl.col("owed_end") <= pl.col("end"))
+        .group_by("at")
+        .len("owed")
     )
 
 

@@ -1,7 +1,7 @@
 """What a correction may say: tables, actions and columns, and how a cell is written and read back."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -26,7 +26,7 @@ WORDS = "text"
 EDITABLE: dict[str, list[str]] = {
     "estimates": [
         "value", "unit", "share_of", "low", "high", "bound", "counted", "counted_group", "subject", "place", "status",
-        "relation", "refers_to", "topical",
+        "predicate", "predicate_role", "relation", "refers_to", "topical",
     ],
     "attributions": [
         "manner", "source", "source_kind", "source_text", "cue_text", "cue_lemma", "relays", "said_on",
@@ -48,6 +48,7 @@ DAY = "a date such as 2024-10-18"
 MEANINGS = {
     "unit": EXPECTED,
     "status": f"one of {', '.join(tables.STATUSES)}, or a deed of deeds.csv",
+    "predicate": "the verb of the deed, in its base form",
     "counted": "the noun counted, in the singular",
     "share_of": "the noun that the share is taken of, in the singular",
     "subject": "whose: an actor_id of actors.csv or a name",
@@ -108,10 +109,38 @@ def expected(table: str, column: str) -> str:
     return f"{words}, or nothing" if definition.nullable else words
 
 
+def options(table: str, column: str, deeds: Sequence[str] = tables.STATUSES) -> list[str] | None:
+    """The values that a cell of a column may have, where they can be listed; `deeds`: those of a study."""
+    if (table, column) == ("estimates", "status"):
+        return list(deeds)
+    match tables.TABLES[table].columns()[column]:
+        case dy.Enum() as definition:
+            return list(definition.categories)
+        case dy.Bool():
+            return ["true", "false"]
+        case _:
+            return None
+
+
 def allowed() -> pl.DataFrame:
     """table, column, value: what may be set by a correction, and to what, in words."""
     rows = [(table, column, expected(table, column)) for table in EDITABLE for column in settable(table)]
     return pl.DataFrame(rows, schema=["table", "column", "value"], orient="row")
+
+
+def choices(deeds: Sequence[str] = tables.STATUSES) -> dict[str, dict[str, dict[str, Any]]]:
+    """table -> column -> what may be set, for a form: `words`; `options` or null; `nullable`: it may be nothing."""
+    return {
+        table: {
+            column: {
+                "words": expected(table, column),
+                "options": options(table, column, deeds),
+                "nullable": tables.TABLES[table].columns()[column].nullable,
+            }
+            for column in settable(table)
+        }
+        for table in EDITABLE
+    }
 
 
 def table_of(id: str, column: str) -> str:

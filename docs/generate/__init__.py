@@ -1,0 +1,1 @@
+"""Makes pages of the documentation when it is built."""
