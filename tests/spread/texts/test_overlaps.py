@@ -35,7 +35,7 @@ def test_a_text_set_anew_in_another_order_is_alike_and_shares_little() -> None:
     words = STORY.split()
     turned = " ".join([*words[12:], *words[6:12], *words[:6]])
     row = overlaps(STORY, turned).row(0, named=True)
-    assert row["rewording"] > 0.7 > 0.5 > row["containment"]
+    assert row["rewording"] > 0.7 > 0.6 > row["containment"]
 
 
 def test_texts_that_share_no_run_of_words_are_no_pair() -> None:
