@@ -66,7 +66,8 @@ def _links(kind: str, data: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def _converted(kind: str, data: bytes) -> str:
-    """The paragraphs; `Unreadable` (encrypted | too_large | unreadable | no_text | nul_bytes) without any."""
+    """The paragraphs; without any `Unreadable` (broken_docx | encrypted | too_large | unreadable | no_text |
+    nul_bytes)."""
     try:
         text = _CONVERTERS[kind](data)
     except Unreadable:

@@ -17,6 +17,8 @@ from analysis.articles.alignment import Stretch
 from analysis.articles.pages.marked_up import headline, picture_captions
 
 _NAME = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = re.compile(r"<[a-zA-Z/!?]")
+"""How a tag begins; any other "<" is shown."""
 _HIDDEN = {"script", "style", "noscript", "template", "svg"}
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _LIST_ITEM = re.compile(r"^- ", re.MULTILINE)
@@ -93,13 +95,13 @@ def _text_spans(markup: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at, size = 0, len(markup)
     while at < size:
-        tag = markup.find("<", at)
-        if tag < 0:
+        tag = _TAG.search(markup, at)
+        if tag is None:
             spans.append((at, size))
             break
-        if tag > at:
-            spans.append((at, tag))
-        at = _after_tag(markup, tag)
+        if tag.start() > at:
+            spans.append((at, tag.start()))
+        at = _after_tag(markup, tag.start())
     return spans
 
 
