@@ -23,8 +23,9 @@ def test_in_jupyterlab_it_holds_the_sentences_that_its_marks_lead_to(
     figures: list[Figure], tables: Tables, study: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(LAB, '{"study": "x"}')
-    shown = live(figures[0], tables, study)
-    led = {key for cell in figures[0].data["evidence"].drop_nulls() for key in cell.split()}
+    (figure,) = [figure for figure in figures if figure.figure_id == "estimates-over-time"]
+    shown = live(figure, tables, study)
+    led = {key for cell in figure.data["evidence"].drop_nulls() for key in cell.split()}
     assert set(shown.rows) == led and shown.selected == []
     heading, sentence, printed = shown.rows[min(led)]
     assert heading.split()[0] in sentence and "2024" in printed

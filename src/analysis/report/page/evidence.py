@@ -91,7 +91,9 @@ def items(tables: Tables, study: Study) -> list[Item]:
 
 def evidence_rows(tables: Tables, study: Study) -> dict[str, list[str]]:
     """By the id that marks lead to: what was read, its sentence, and where and when it was printed."""
-    found = {}
+    words = Wording(tables["articles"], study)
+    keys = tables["articles"]["article_id"]
+    found = {anchor(key): [words.heading(key), "", words.published(key)] for key in keys}
     for item in items(tables, study):
         printed = next((value for name, value in item.facts if name == "Printed"), "")
         found[item.anchor] = [item.heading, "".join(piece.text for piece in item.pieces), printed]
