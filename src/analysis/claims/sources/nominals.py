@@ -27,24 +27,10 @@ from analysis.io.lexicons import read_lexicon
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "two"})
 _STATES = frozenset({"nation", "nations", "country", "countries", "governments", "capitals"})
 _SIDES = frozenset({"side", "sides", "parties"})
-_BODIES = frozenset(
-    {
-        "administration",
-        "government",
-        "ministry",
-        "council",
-        "police",
-        "army",
-        "office",
-        "junta",
-        "union",
-        "parliament",
-        "campaign",
-        "company",
-        "party",
-        "commission",
-    }
-)
+_BODIES = frozenset({
+    "administration", "government", "ministry", "council", "police", "army", "office", "junta", "union",
+    "parliament", "campaign", "company", "party", "commission",
+})  # fmt: skip
 """Nouns for bodies, which mean no person called after them ("administration spokesman Ana Rojas")."""
 _NEAR = 400
 _BACK = 4
