@@ -41,8 +41,8 @@ def test_what_the_articles_lack_is_said(tables: Tables, study: Study) -> None:
         return str(what_was_read({**tables, "articles": articles.with_columns(**more)}, study, [])["sentence"])
 
     assert said() == (
-        "2 articles, 20 words, none of which names its outlet; 2 state no date of their own and can be of any day from "
-        "17 Oct 2024 to 24 Oct 2024."
+        "2 articles, 20 words, none of which names its outlet; 2 state no date of their own and can be of any day "
+        "from 17 Oct 2024 to 24 Oct 2024."
     )
     first = pl.int_range(pl.len()) == 0
     dated = said(
@@ -52,6 +52,6 @@ def test_what_the_articles_lack_is_said(tables: Tables, study: Study) -> None:
         published_latest=pl.when(first).then(pl.lit(day)),
     )
     assert dated == (
-        "2 articles, 20 words, from 1 outlet, printed about 19 Oct 2024 where their day is known; 1 names no outlet and "
-        "1 states no date of its own."
+        "2 articles, 20 words, from 1 outlet, printed about 19 Oct 2024 where their day is known; 1 names no outlet "
+        "and 1 states no date of its own."
     )
