@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from analysis.amounts import amount, interval, units
+from analysis.report.dates import intervals
 from analysis.study import Study
 
 NOBODY = "nobody named"
@@ -66,7 +67,8 @@ class Wording:
     def __init__(self, articles: pl.DataFrame, study: Study) -> None:
         self._actors = named(study.actors)
         self._labels = apart(self._actors.values())
-        self._rows = {row["article_id"]: row for row in articles.drop("text", "body").iter_rows(named=True)}
+        dated = intervals(articles.drop("text", "body"), study)
+        self._rows = {row["article_id"]: row for row in dated.iter_rows(named=True)}
         self._short = _short_ids(self._rows)
         self._openings = _openings(articles.filter(pl.col("outlet").is_null()))
         outlets = Counter(row["outlet"] for row in self._rows.values() if row["outlet"])
@@ -119,7 +121,7 @@ class Wording:
     def published(self, article_id: str) -> str:
         """When the article appeared and how that is known."""
         row = self._rows[article_id]
-        span = when(row["published_earliest"], row["published_latest"], row["published_precision"])
+        span = when(row["earliest"], row["latest"], row["published_precision"])
         return f"{span} ({BASIS[row['published_basis']]})"
 
 

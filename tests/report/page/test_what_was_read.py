@@ -13,7 +13,7 @@ from analysis.study import Study
 
 def test_few_articles_are_listed_with_what_was_found_in_them(tables: Tables, study: Study) -> None:
     views = article_views(tables, study, None)
-    read = what_was_read(tables, views)
+    read = what_was_read(tables, study, views)
     assert [row["anchor"] for row in read["rows"]] == [view.anchor for view in views] and not read["more"]
     assert read["sentence"].startswith(f"{len(views)} articles, ")
     assert all("estimate" in row["found"] and "attribution" in row["found"] for row in read["rows"])
@@ -22,7 +22,7 @@ def test_few_articles_are_listed_with_what_was_found_in_them(tables: Tables, stu
 def test_of_many_those_with_the_most_estimates_are_listed_in_their_order(tables: Tables, study: Study) -> None:
     view = article_views(tables, study, None)[0]
     views = [replace(view, numbers=(9, n % 7, 1), anchor=f"a{n}") for n in range(FEW + 1)]
-    read = what_was_read(tables, views)
+    read = what_was_read(tables, study, views)
     assert [row["anchor"] for row in read["rows"]] == ["a4", "a5", "a6", "a11", "a12"] and read["more"]
     assert f"These {SAMPLE} give the most estimates" in read["sentence"]
 
@@ -35,10 +35,11 @@ def test_what_the_articles_lack_is_said(tables: Tables, study: Study) -> None:
         "published_earliest": pl.lit(None, pl.Datetime("us")),
         "published_latest": pl.lit(None, pl.Datetime("us")),
     }
+    open_ = replace(study, window=(None, None))
     articles = tables["articles"].head(2).with_columns(**bare, words=pl.lit(10))
 
     def said(**more: pl.Expr) -> str:
-        return str(what_was_read({**tables, "articles": articles.with_columns(**more)}, [])["sentence"])
+        return str(what_was_read({**tables, "articles": articles.with_columns(**more)}, open_, [])["sentence"])
 
     assert said() == "2 articles, 20 words, none of which names its outlet; 2 state no date of their own."
     first = pl.int_range(pl.len()) == 0
@@ -49,6 +50,8 @@ def test_what_the_articles_lack_is_said(tables: Tables, study: Study) -> None:
         published_latest=pl.when(first).then(pl.lit(day)),
     )
     assert dated == (
-        "2 articles, 20 words, from 1 outlet, printed about 4 Mar 2031; 1 names no outlet and "
-        "1 states no date of its own."
+        "2 articles, 20 words, from 1 outlet, printed about 4 Mar 2031 where their day is known; "
+        "1 names no outlet and 1 states no date of its own."
     )
+    bounded = str(what_was_read({**tables, "articles": articles}, study, [])["sentence"])
+    assert bounded.endswith("2 state no date of their own and can be of any day from 17 Oct 2024 to 24 Oct 2024.")

@@ -29,9 +29,9 @@ from analysis.report.figures.wire_bars import wire_bars
 from analysis.study import Study
 
 FIGURES: tuple[Callable[[Tables, Study], Figure | None], ...] = (
-    estimates_over_time, agreement_band, chains, adoption, first_movers, adoption_curves, variant_tree, stances,
-    stances_apart, denial_beside_claim, certainty, said_and_printed, reuse, article_strips, wire_bars, the_articles,
-    attention_days,
+    the_articles, attention_days, estimates_over_time, agreement_band, chains, adoption, first_movers,
+    adoption_curves, variant_tree, denial_beside_claim, stances, stances_apart, wire_bars, article_strips, reuse,
+    certainty, said_and_printed,
 )  # fmt: skip
 """Every figure in the order of the page; one that has nothing to say of a study gives none."""
 

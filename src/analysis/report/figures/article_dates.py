@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from analysis.articles.dates import with_intervals
+from analysis.report.dates import intervals
 from analysis.report.figures import cells, marks, row_names, theme
 from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
@@ -22,7 +22,7 @@ LOOKS = {"stated": "circle", "manual": "square", "inferred": "stroke", "none": "
 def the_articles(tables: Tables, study: Study) -> Figure:
     """A row per article: its date as an interval, the basis of the date, words, topical estimates, attributions."""
     words = marks.wording(tables, study)
-    whole = _counted(tables)
+    whole = _counted(tables, study)
     if whole.height > MOST:
         return _many(tables, study, whole)
     rows = [_row(row, words) for row in whole.iter_rows(named=True)]
@@ -89,11 +89,11 @@ def _many(tables: Tables, study: Study, whole: pl.DataFrame) -> Figure:
     )
 
 
-def _counted(tables: Tables) -> pl.DataFrame:
+def _counted(tables: Tables, study: Study) -> pl.DataFrame:
     estimates = tables["estimates"].filter("topical").group_by("article_id").agg(estimates=pl.len())
     attributions = tables["attributions"].group_by("article_id").agg(attributions=pl.len())
     return (
-        with_intervals(tables["articles"])
+        intervals(tables["articles"], study)
         .drop("text", "body", "published_earliest", "published_latest")
         .rename({"earliest": "published_earliest", "latest": "published_latest"})
         .join(estimates, on="article_id", how="left")

@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from analysis.articles.dates import with_intervals
+from analysis.report.dates import intervals
 from analysis.report.figures import cells, marks, theme
 from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
@@ -20,7 +20,7 @@ INKS = {STATING: "#0072b2", SILENT: "#8ebbdb"}
 
 def attention_days(tables: Tables, study: Study) -> Figure | None:
     """Articles by step of time; nothing where too few days are known."""
-    dates = with_intervals(tables["articles"]).select("article_id", "earliest", "latest")
+    dates = intervals(tables["articles"], study).select("article_id", "earliest", "latest")
     stating = tables["timeline"].filter("topical")["article_id"]
     low, high = dates["earliest"].min(), dates["latest"].max()
     if low is None or high is None:

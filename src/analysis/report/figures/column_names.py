@@ -1,5 +1,6 @@
 """Columns that are named above the plot, by names that lean so that they find room."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,10 +9,28 @@ import altair as alt
 from analysis.report.figures import marks, theme
 from analysis.report.figures.svg import text_width
 
-LONGEST = 96
+LONGEST = 130
 """Pixels of a name above its column."""
+LETTERS = 20
+"""A name of more is cut between its words."""
 LEAN = 0.54
 """What a name that leans takes to the right, as a share of its length."""
+
+
+def brief(names: Sequence[str]) -> dict[str, str]:
+    """Each name as it stands above a column: whole words of it, and no two alike."""
+    short = {name: _cut(name) for name in names}
+    count = Counter(short.values())
+    return {name: word if count[word] == 1 else name for name, word in short.items()}
+
+
+def _cut(name: str) -> str:
+    if len(name) <= LETTERS:
+        return name
+    words = name.rstrip("…”").split(" ")
+    kept = [word for place, word in enumerate(words) if len(" ".join(words[: place + 1])) <= LETTERS]
+    whole = " ".join(kept).rstrip(",;:(–- ")
+    return f"{whole}…{'”' if whole.startswith('“') else ''}" if whole else name
 
 
 def room(names: Sequence[str]) -> int:

@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from analysis.articles.dates import with_intervals
+from analysis.report.dates import intervals
 from analysis.report.figures import cells, marks, theme
 from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Tables
@@ -50,7 +50,7 @@ def denial_beside_claim(tables: Tables, study: Study) -> Figure | None:
 
 
 def _cases(tables: Tables, study: Study, words: Wording) -> list[cells.Case]:
-    dates = with_intervals(tables["articles"]).select("article_id", "earliest", "latest")
+    dates = intervals(tables["articles"], study).select("article_id", "earliest", "latest")
     mentions = topical(tables, study)
     against = tables["attributions"].filter(pl.col("stance").cast(pl.String).is_in(AGAINST))
     claims = mentions.filter("level", "put_forward").select(

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from analysis.report.dates import intervals
 from analysis.report.figures import crowd, marks, mention_panels, theme
 from analysis.report.figures.figure import Figure
 from analysis.report.figures.marks import Row, Tables
@@ -19,7 +20,7 @@ SINGLE = 400
 def estimates_over_time(tables: Tables, study: Study) -> Figure:
     """What was estimated, when and by whom: value on a log axis against the date, a panel per quantity."""
     words = marks.wording(tables, study)
-    rows = [_row(row, words) for row in _mentions(tables).iter_rows(named=True)]
+    rows = [_row(row, words) for row in _mentions(tables, study).iter_rows(named=True)]
     drawn = [row for row in rows if row["at"] is not None]
     origins = marks.by_frequency(row["named"] for row in drawn)
     if len(drawn) > SINGLE:
@@ -41,7 +42,10 @@ def estimates_over_time(tables: Tables, study: Study) -> Figure:
     )  # fmt: skip
 
 
-def _mentions(tables: Tables) -> pl.DataFrame:
+def _mentions(tables: Tables, study: Study) -> pl.DataFrame:
+    dates = intervals(tables["articles"], study).select(
+        "article_id", published_earliest="earliest", published_latest="latest"
+    )
     # so many more, parts and former numbers stand in the panel of their quantity
     families = tables["families"].select(
         "family_id", family=pl.col("label").str.replace_many(dict.fromkeys(APART.values(), "")), weight="mentions"
@@ -50,6 +54,8 @@ def _mentions(tables: Tables) -> pl.DataFrame:
     return (
         tables["timeline"]
         .filter("topical")
+        .drop("published_earliest", "published_latest")
+        .join(dates, on="article_id")
         .join(families, on="family_id")
         .sort(
             ["weight", "family", "published_earliest", "article_id", "estimate_id"], descending=[True] + [False] * 4

@@ -21,9 +21,9 @@ class Figure:
 
     `margin` is the width that axes and labels take beside the plot, `least` the smallest plot that can
     still be read: the page draws the plot as wide as the screen allows, and scrolls below that. `tabular`: there is
-    so little to see that the page shows the table of `data` in place of the drawing. `within` is the figure below
-    which this one stands folded. `drawn_by` is the function that drew it, `reads` the tables it looked at,
-    `drawn_from` these tables as they were.
+    so little to see that the page shows the table of `data` in place of the drawing; `folded`: and even that behind
+    the sentence that it comes to. `within` is the figure below which this one stands folded. `drawn_by` is the
+    function that drew it, `reads` the tables it looked at, `drawn_from` these tables as they were.
     """
 
     figure_id: str
@@ -37,6 +37,7 @@ class Figure:
     least: int = 260
     width: int = theme.WIDTH
     tabular: bool = False
+    folded: bool = False
     within: str = ""
     drawn_by: str = ""
     reads: tuple[str, ...] = ()

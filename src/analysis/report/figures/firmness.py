@@ -66,6 +66,7 @@ def certainty(tables: Tables, study: Study) -> Figure:
         least=230,
         width=theme.WIDTH - 80,
         tabular=not seen,
+        folded=not seen,
     )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ def chains(tables: Tables, study: Study) -> Figure:
     ]
     relayed = sum(len(found) for (_, via, _), found in paths.items() if via)
     columns = ["origin", "through", "voice", "mentions", "evidence"]
-    picture = table_of(paths) if paths and tells_more(paths) else _flow(paths)
+    order = marks.by_appearance(tables, study)
+    picture = table_of(paths, order) if paths and tells_more(paths) else _flow(paths)
     return Figure(
         figure_id="who-says-what",
         question="Whose numbers are printed, and through whose hands did they come?",

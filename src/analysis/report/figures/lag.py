@@ -6,7 +6,7 @@ from datetime import date, datetime
 import altair as alt
 import polars as pl
 
-from analysis.articles.dates import with_intervals
+from analysis.report.dates import intervals
 from analysis.report.figures import marks, theme
 from analysis.report.figures.figure import Chart, Figure
 from analysis.report.figures.marks import Row, Tables
@@ -24,7 +24,7 @@ SHOWN = ["source", "article", "said", "printed", "days"]
 def said_and_printed(tables: Tables, study: Study) -> Figure:
     """Attributions by the days from saying to printing; few of them as a table, a row per article, source and day."""
     words = marks.wording(tables, study)
-    rows = [_row(row, words) for row in _rows(tables).iter_rows(named=True)]
+    rows = [_row(row, words) for row in _rows(tables, study).iter_rows(named=True)]
     said, total = sum(row["attributions"] for row in rows), tables["attributions"].height
     known = [row for row in rows if row["lag_low"] is not None and row["lag_low"] == row["lag_high"]]
     n = sum(row["attributions"] for row in known)
@@ -46,11 +46,12 @@ def said_and_printed(tables: Tables, study: Study) -> Figure:
         least=240,
         width=theme.WIDTH - 66,
         tabular=not many,
+        folded=not many,
     )  # fmt: skip
 
 
-def _rows(tables: Tables) -> pl.DataFrame:
-    dates = with_intervals(tables["articles"]).select(
+def _rows(tables: Tables, study: Study) -> pl.DataFrame:
+    dates = intervals(tables["articles"], study).select(
         "article_id", "published_precision", published_earliest="earliest", published_latest="latest"
     )
     return (

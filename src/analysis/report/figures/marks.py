@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import altair as alt
 import polars as pl
 
+from analysis.report.dates import intervals
 from analysis.report.figures import theme
 from analysis.report.figures.figure import Chart
 from analysis.report.figures.svg import text_width
@@ -135,8 +136,12 @@ def by_frequency(names: Iterable[str]) -> list[str]:
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def key(items: Sequence[tuple[str, str, str, bool]], width: float) -> Chart:
+def key(
+    items: Sequence[tuple[str, str, str, bool]], width: float, stripes: Mapping[str, Sequence[float]] | None = None
+) -> Chart:
     """A legend of (label, shape, colour, filled) in rows no wider than `width` pixels, above a plot.
+
+    `stripes`: label -> the pixels from the middle of its symbol at which a light stripe crosses it.
 
     Drawn as a chart of its own: legends of layered charts lose their symbols or repeat them. The page lays
     its rows out anew, by `step`, where the screen is narrow.
@@ -158,7 +163,14 @@ def key(items: Sequence[tuple[str, str, str, bool]], width: float) -> Chart:
         fill=alt.Fill("fill:N", scale=None),
     )
     words = base.mark_text(align="left", dx=10, color=theme.INK).encode(text="label:N")
-    return alt.layer(symbols, words).properties(name="key", width=width, height=19 * (line + 1))
+    lines = [
+        base.transform_filter(alt.FieldEqualPredicate(field="label", equal=label)).mark_tick(
+            orient="horizontal", size=9, thickness=1.4, yOffset=at, color=theme.PAPER, opacity=1
+        )
+        for label, offsets in (stripes or {}).items()
+        for at in offsets
+    ]
+    return alt.layer(symbols, *lines, words).properties(name="key", width=width, height=19 * (line + 1))
 
 
 def hues(names: Sequence[str]) -> alt.Scale:
@@ -191,6 +203,15 @@ def set_apart(tables: Tables) -> str:
         if n
         else ""
     )
+
+
+def by_appearance(tables: Tables, study: Study) -> list[str]:
+    """The voices in the order in which each can first have printed something: the same in every figure."""
+    voiced = intervals(tables["articles"], study).with_columns(voice=pl.coalesce("outlet", "article_id"))
+    first = voiced.group_by("voice").agg(pl.col("earliest").min(), pl.col("latest").min())
+    ends = pl.coalesce("earliest", "latest"), pl.col("latest"), pl.col("voice")
+    words = wording(tables, study)
+    return [words.voice(voice) for voice in first.sort(*ends, nulls_last=True)["voice"]]
 
 
 def source_line(tables: Tables, study: Study, *names: str) -> str:

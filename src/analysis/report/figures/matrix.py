@@ -25,9 +25,11 @@ def adoption(tables: Tables, study: Study) -> Figure:
     variants = variants_of(tables)
     several, alone = (variants.filter((pl.col("voices") == 1) == lone) for lone in (False, True))
     cells = _cells(tables, pl.concat([several.head(VARIANTS), alone.head(LONE)]), words)
-    voices = list(dict.fromkeys(row["voice"] for row in sorted(cells, key=lambda r: (r["seen"] or "9", r["voice"]))))
-    kept = voices[:VOICES]
-    rows = [row for row in cells if row["voice"] in kept]
+    met = {row["voice"] for row in cells}
+    voices = [voice for voice in marks.by_appearance(tables, study) if voice in met]
+    heads = column_names.brief(voices[:VOICES])
+    rows = [row | {"column": heads[row["voice"]]} for row in cells if row["voice"] in heads]
+    kept = list(heads.values())
     margin = column_names.room(kept) + row_names.MARGIN
     plot = theme.WIDTH - margin
     columns = ["quantity", "variant", "voice", "mentions", "first", "p_first", "when", "evidence"]
@@ -114,7 +116,7 @@ def _cell(row: Row, words: Wording) -> Row:
         "quantity": row["quantity"], "variant": told_apart(row),
         "edge": theme.FAINT if alone else "#0072b2", "voice": voice,
         "mentions": n, "first": first, "p_first": p, "when": seen,
-        "seen": marks.utc(row["stated_earliest"]), "ink": theme.PAPER if first == "surely first" else theme.INK,
+        "ink": theme.PAPER if first == "surely first" else theme.INK,
         "says": f"{variant_label(row)}: {voice}\n{counted(n, 'mention')}, {seen}\n{first}{chance}",
         **marks.evidence(row["estimate_id"]),
     }  # fmt: skip
@@ -139,7 +141,7 @@ def _panel(rows: list[Row], voices: list[str], plot: int, heads: bool) -> Chart:
     """The variants of the rows, each named above its circles; the voices stand above the first panel."""
     order = list(dict.fromkeys(row["variant"] for row in rows))
     row_names.place(rows, order, "variant")
-    x = column_names.across("voice", voices, labels=heads)
+    x = column_names.across("column", voices, labels=heads)
     base = alt.Chart(marks.data(rows)).encode(x=x, y=row_names.at())
     fill = alt.Fill("first:N", scale=alt.Scale(domain=list(FIRST), range=list(FIRST.values())), legend=None)
     dots = base.mark_point(shape="circle", size=column_names.circle(CIRCLE, voices), strokeWidth=1.5, opacity=1)

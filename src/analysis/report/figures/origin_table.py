@@ -12,7 +12,7 @@ from analysis.report.figures.figure import Chart
 from analysis.report.figures.marks import Picture, Row
 from analysis.report.wording import NOBODY, counted, listed
 
-ABOUND = 0.25
+ABOUND = 1 / 3
 """From this share of mentions with a named hand on, bands from hand to hand say more than letters do."""
 CELL, DOT = 15, 250
 """Pixels of a column, at least, and square pixels of a dot where there is room."""
@@ -30,15 +30,23 @@ def tells_more(paths: Mapping[Path, Sequence[str]]) -> bool:
     return sum(len(found) for (_, via, _), found in paths.items() if via) < ABOUND * total
 
 
-def table_of(paths: Mapping[Path, Sequence[str]]) -> Picture:
-    """`paths`: origin, hands and voice -> its estimates. A dot for each origin and voice, its mentions in it."""
+def table_of(paths: Mapping[Path, Sequence[str]], order: Sequence[str]) -> Picture:
+    """`paths`: origin, hands and voice -> its estimates. A dot for each origin and voice, its mentions in it.
+
+    `order`: the voices from left to right.
+    """
     origins = _by_weight(paths, 0)
-    voices = _by_weight(paths, 2)
+    met = {voice for _, _, voice in paths}
+    heads = column_names.brief([voice for voice in order if voice in met] + sorted(met.difference(order)))
+    voices = list(heads.values())
     letters = dict(zip(sorted({via for _, via, _ in paths if via}), _letters(), strict=False))
     cells: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
     for (origin, via, voice), found in paths.items():
         cells[origin, voice][via] = list(found)
-    rows = [_cell(origin, voice, found, letters) for (origin, voice), found in sorted(cells.items())]
+    rows = [
+        _cell(origin, voice, found, letters) | {"column": heads[voice]}
+        for (origin, voice), found in sorted(cells.items())
+    ]
     margin = column_names.room(voices) + row_names.MARGIN
     plot = min(theme.WIDTH - margin, 64 * len(voices))
     how = "The number in a dot counts mentions."
@@ -74,7 +82,7 @@ def _cell(origin: str, voice: str, found: Mapping[str, Sequence[str]], letters: 
 
 def _chart(rows: list[Row], origins: list[str], voices: list[str], plot: int) -> Chart:
     row_names.place(rows, origins, "origin")
-    base = alt.Chart(marks.data(rows)).encode(x=column_names.across("voice", voices), y=row_names.at())
+    base = alt.Chart(marks.data(rows)).encode(x=column_names.across("column", voices), y=row_names.at())
     dot = base.mark_point(shape="circle", size=column_names.circle(DOT, voices), filled=True, opacity=1)
     halo: Any = {"stroke": theme.PAPER, "strokeWidth": 3, "strokeJoin": "round"}
     # letters that would run into the next dot are left to the pointer

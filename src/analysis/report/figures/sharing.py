@@ -43,6 +43,7 @@ def reuse(tables: Tables, study: Study) -> Figure:
         least=280,
         width=theme.WIDTH - row_names.MARGIN,
         tabular=not many,
+        folded=not many,
     )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ WEIGHTS = {"square": 0.79, "circle": 1.0, "cross": 1.23, "diamond": 1.57, "trian
 """By what a shape's size is multiplied so that all have the ink of a circle: no stance looks heavier than another."""
 WIDEST = 1.35
 """The side of the widest shape, in those of a circle."""
+STRIPES = {"cannot_confirm": (0,), "hedge": (0,), "demand": (-2, 2), "ask": (-3, 0, 3)}
+"""Light stripes along a bar, pixels from its middle: on each side they tell the stances apart without colour."""
 AGAINST = ("deny", "cannot_confirm")
 SOURCES = 24
 REST = "other sources"
@@ -187,9 +189,19 @@ def _chart(rows: list[Row], order: Sequence[str], grouped: Grouped) -> alt.VConc
         )
     else:
         drawn = base.mark_bar(size=12).encode(x2="x2:Q", color=color, **marks.interactive())
+    stripes = {STANCE[stance]: offsets for stance, offsets in STRIPES.items() if stance in present and not dotted}
+    crossed = [
+        base.transform_filter(alt.FieldEqualPredicate(field="stance", equal=name))
+        .mark_rule(color=theme.PAPER, strokeWidth=1.4, opacity=1, yOffset=at)
+        .encode(x2="x2:Q")
+        for name, offsets in stripes.items()
+        for at in offsets
+    ]
     beside = {name: f"{sum(map(len, grouped[name].values())):,}" for name in order}
-    key = marks.key([(STANCE[s], LOOKS[s][0] if dotted else "square", LOOKS[s][1], True) for s in present], plot)
-    whole = alt.layer(*row_names.names(order, beside), zero, drawn)
+    key = marks.key(
+        [(STANCE[s], LOOKS[s][0] if dotted else "square", LOOKS[s][1], True) for s in present], plot, stripes
+    )
+    whole = alt.layer(*row_names.names(order, beside), zero, drawn, *crossed)
     return alt.vconcat(key, whole.properties(width=plot, height=row_names.height(order)), spacing=10)
 
 

@@ -56,7 +56,7 @@ def values(found: Sequence[CountedQuantity], tables: Tables, words: Wording, par
         _apart(main, numbers),
         _beside(found[1:], numbers),
     ]  # fmt: skip
-    short, articles = _short(main, tables, middle or ends_told, numbers), main.levels["article_id"].n_unique()
+    short, articles = _short(main, tables, middle or "; ".join(lead), numbers), main.levels["article_id"].n_unique()
     told = " ".join(filter(None, detail))
     return Finding(claim, FIGURE, detail=told, numbers=numbers.kept(), short=short, articles=articles)
 

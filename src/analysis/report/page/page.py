@@ -107,7 +107,7 @@ def _content(
         "written_out": written,
         "index": Markup(as_json(carried.index)) if carried else None,
         "blocks": [Markup(as_json(block)) for block in carried.articles] if carried else [],
-        "read": what_was_read(tables, views),
+        "read": what_was_read(tables, study, views),
         "articles": views,
         "texts_shown": article_view.fits(tables),
         "quarantine": _rows(tables["quarantine"].select("raw_path", "record", "reason", "detail")),

@@ -5,16 +5,18 @@ from typing import Any
 
 import polars as pl
 
+from analysis.report.dates import intervals
 from analysis.report.figures import Tables
 from analysis.report.page.article_view import ArticleView
 from analysis.report.wording import counted, day, listed
+from analysis.study import Study
 
 FEW = 12
 """Up to so many articles are listed at the top of the page; more are counted, and the first of them listed."""
 SAMPLE = 5
 
 
-def what_was_read(tables: Tables, views: Sequence[ArticleView]) -> dict[str, Any]:
+def what_was_read(tables: Tables, study: Study, views: Sequence[ArticleView]) -> dict[str, Any]:
     """`sentence`; `rows`: the articles listed (anchor, heading, outlet, printed, found); `more`: whether
     that is not all.
 
@@ -29,27 +31,33 @@ def what_was_read(tables: Tables, views: Sequence[ArticleView]) -> dict[str, Any
         for view in shown
     ]  # fmt: skip
     lead = "" if few else f" These {len(rows)} give the most estimates:"
-    return {"sentence": _sentence(tables) + lead, "rows": rows, "more": not few}
+    return {"sentence": _sentence(intervals(tables["articles"], study)) + lead, "rows": rows, "more": not few}
 
 
-def _sentence(tables: Tables) -> str:
-    articles = tables["articles"]
+def _sentence(articles: pl.DataFrame) -> str:
     outlets, unnamed = articles["outlet"].n_unique(), articles["outlet"].null_count()
     named = outlets - (1 if unnamed else 0)
     stated = articles["published_basis"].cast(pl.String).is_in(["stated", "manual"])
     parts = [f"{counted(articles.height, 'article')}, {counted(int(articles['words'].sum()), 'word')}"]
     parts.append(f"from {counted(named, 'outlet')}" if named else "none of which names its outlet")
-    ends = articles.select(pl.col("published_earliest").min(), pl.col("published_latest").max()).row(0)
-    span = list(dict.fromkeys(day(moment) for moment in ends if moment))
-    if span:
-        parts.append("printed " + (f"between {span[0]} and {span[1]}" if len(span) > 1 else f"about {span[0]}"))
-    undated = int((~stated).sum())
+    dated, undated = articles.filter(stated), articles.filter(~stated)
+    if span := _span(dated):
+        parts.append(f"printed {span}" + (" where their day is known" if undated.height else ""))
+    bounds = _span(undated)
     lacks = [
         _lacking(unnamed if named else 0, "names no outlet", "name no outlet"),
-        _lacking(undated, "states no date of its own", "state no date of their own"),
+        _lacking(undated.height, "states no date of its own", "state no date of their own")
+        + (f" and can be of any day {bounds}" if bounds else ""),
     ]
     told = [text for text in lacks if text]
     return f"{', '.join(parts)}{'; ' + listed(told) if told else ''}."
+
+
+def _span(articles: pl.DataFrame) -> str:
+    """From the first day to the last on which one of these can have been printed."""
+    ends = articles.select(pl.col("earliest").min(), pl.col("latest").max()).row(0) if articles.height else ()
+    days = list(dict.fromkeys(day(moment) for moment in ends if moment))
+    return f"from {days[0]} to {days[1]}" if len(days) > 1 else f"about {days[0]}" if days else ""
 
 
 def _lacking(n: int, one: str, several: str) -> str:
