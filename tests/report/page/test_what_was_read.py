@@ -32,6 +32,7 @@ def test_what_the_articles_lack_is_said(tables: Tables, study: Study) -> None:
     bare = {
         "outlet": pl.lit(None, pl.String),
         "published_basis": pl.lit("none"),
+        "published_at": pl.lit(None, pl.Datetime("us")),
         "published_earliest": pl.lit(None, pl.Datetime("us")),
         "published_latest": pl.lit(None, pl.Datetime("us")),
     }
@@ -54,4 +55,4 @@ def test_what_the_articles_lack_is_said(tables: Tables, study: Study) -> None:
         "1 names no outlet and 1 states no date of its own."
     )
     bounded = str(what_was_read({**tables, "articles": articles}, study, [])["sentence"])
-    assert bounded.endswith("2 state no date of their own and can be of any day from 17 Oct 2024 to 24 Oct 2024.")
+    assert bounded.endswith("2 state no date of their own and can have been printed from 17 Oct 2024 to 24 Oct 2024.")
