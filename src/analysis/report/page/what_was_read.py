@@ -47,7 +47,7 @@ def _sentence(articles: pl.DataFrame) -> str:
     lacks = [
         _lacking(unnamed if named else 0, "names no outlet", "name no outlet"),
         _lacking(undated.height, "states no date of its own", "state no date of their own")
-        + (f" and can be of any day {bounds}" if bounds.startswith("from") else ""),
+        + (f" and can have been printed {bounds}" if bounds else ""),
     ]
     told = [text for text in lacks if text]
     return f"{', '.join(parts)}{'; ' + listed(told) if told else ''}."
