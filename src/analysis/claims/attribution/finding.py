@@ -33,6 +33,9 @@ _CARRYING = frozenset({"according", "as reported", "citing", "quoted as", "tally
 """Rules of grammar that stand beside what the trained reader found, not only inside it."""
 _WHAT = re.compile(r"\b[Ww]hat (?:the )?$")
 _QUOTED_NAME = re.compile(r"(?:(?:an?|the|its|their) )?[\"“'‘][^\"”’]+[\"”'’]")
+_TURN = re.compile(r"^[A-Z][A-Z .'’-]+:", re.MULTILINE)
+TURNS = 3
+"""So many lines that begin with capitals and a colon are turns of speakers; a dispatch has one dateline."""
 _HEADLINE = re.compile(
     r"(?:[A-Z][\w'’-]* (?:(?:of|in|at|on|for|the|to|and|from) )*){2,}(?:[Ss]et|[Dd]ue|[Rr]eady) [Tt]o\b"
 )
@@ -140,15 +143,16 @@ def combined(framed: Sequence[Found], tagged: Sequence[Found], ruled: Sequence[F
 
 def _says_nothing(hit: Found, text: str) -> bool:
     """ "LIMA: The ferry …": a place in capitals at the head of a line, but not the surname of somebody named in the
-    text ("ROJAS: We sailed."); a clause of a headline ("Dozens of Miners Set to Leave"); a line of copyright
-    ("(© Coast Gazette)")."""
+    text ("ROJAS: We sailed.") nor one of several who speak in turn, as in a transcript; a clause of a headline
+    ("Dozens of Miners Set to Leave"); a line of copyright ("(© Coast Gazette)")."""
     words = text[slice(*hit.source)] if hit.source is not None else ""
     if _HEADLINE.match(words) is not None:
         return True
     if hit.source is None or text[slice(*hit.cue)] != ":" or not words.isupper():
         return words.startswith("©")
+    at_head = text[max(0, hit.source[0] - 1) : hit.source[0]] in {"", "\n"}
     named = re.search(rf"\b[A-Z][a-z]+ {re.escape(words.title())}\b", text)
-    return text[max(0, hit.source[0] - 1) : hit.source[0]] in {"", "\n"} and named is None
+    return at_head and named is None and len(_TURN.findall(text)) < TURNS
 
 
 def _weak(hit: Found) -> bool:
