@@ -305,7 +305,7 @@ def test_ctrl_c_leaves_no_kernel_and_nothing_half_written(waiting: Path, study_f
     assert [path.name for path in (study_folder / "reports").glob("*")] in ([], [".lock"])
 
 
-@pytest.mark.slow
+@pytest.mark.simulation
 def test_a_cell_that_raises_ends_a_report_in_one_sentence(study_folder: Path, tmp_path: Path) -> None:
     folder = tmp_path / "notebooks"
     folder.mkdir()

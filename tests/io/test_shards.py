@@ -23,7 +23,7 @@ def killed(*_: object) -> Frames:
     return {}
 
 
-@pytest.mark.slow
+@pytest.mark.simulation
 def test_a_worker_that_the_system_ends_is_told_in_a_sentence_and_the_next_run_goes_on(tmp_path: Path) -> None:
     with pytest.raises(Fault, match=r"as for want of memory \(jobs: 2\); what is made stays"):
         work(killed, cut(7), tmp_path, Progress("squares", 60), 2)
