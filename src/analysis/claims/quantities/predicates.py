@@ -193,20 +193,13 @@ def _hanging_on(noun: Token) -> Predicate | None:
 
 def _of_noun(noun: Token, role: str) -> Predicate | None:
     """ "the closure of 9 schools": the deed of a noun that what is counted depends on."""
-    lemma = _deed_of_noun(noun)
-    return Predicate(lemma, role) if lemma else None
+    return None if noun.text[:1].isupper() else _nominal(noun, role)
 
 
-def _deed_of_noun(noun: Token) -> str | None:
-    if not noun.tag_.startswith("N") or noun.lower_[:1] != noun.text[:1]:
-        return None
-    return verb_behind(singular(noun.lower_))
-
-
-def _nominal(noun: Token) -> Predicate | None:
+def _nominal(noun: Token, role: str = "agent") -> Predicate | None:
     """ "4,000 participants", "300 cancellations": the deed that the counted noun tells by itself."""
     lemma = verb_behind(singular(noun.lower_)) if noun.tag_.startswith("N") else None
-    return Predicate(lemma, "agent") if lemma else None
+    return Predicate(lemma, role) if lemma else None
 
 
 @cache

@@ -87,9 +87,8 @@ def with_joined_deeds(rows: Sequence[Row], keys: Mapping[str, Key]) -> dict[str,
     found: dict[Key, Key] = {}
     for key in (key for key in order if key[-1] is not None):
         mine = _Told.of(key, groups[key])
-        best = max(((other.likeness(mine), -n) for n, other in enumerate(told.values())), default=(0.0, 0))
-        if best[0] >= _ENOUGH:
-            chief = [*told][-best[1]]
+        chief = max(told, key=lambda other: told[other].likeness(mine), default=None)
+        if chief is not None and told[chief].likeness(mine) >= _ENOUGH:
             told[chief].take(mine)
             found[key] = chief
         else:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from analysis.spread.texts.common_source import WHOLE
+from analysis.spread.texts.common_source import is_copied
 from analysis.spread.texts.held_sets import Held
 from analysis.study.parameters import Parameters
 
@@ -74,11 +74,9 @@ def _tops(held: Held, first: np.ndarray, times: np.ndarray, parameters: Paramete
     late, early, shared, beside = owing_in(held, first)
     order = np.lexsort((early, times[early], -shared, late))
     best = order[np.flatnonzero(np.diff(late[order], prepend=-1))]
-    least, share = parameters.reuse_shingles, parameters.reuse_containment
     at = late[best]
-    enough = (shared[best] >= least) & (shared[best] >= share * held.own[at])
-    own_words = (beside[best] >= least) & (beside[best] >= share * held.own_beside[at])
-    kept = best[enough & (own_words | (shared[best] >= WHOLE * held.own[at]))]
+    debts = {"shared": shared[best], "beside": beside[best], "own": held.own[at], "own_beside": held.own_beside[at]}
+    kept = best[pl.DataFrame(debts).select(is_copied(parameters)).to_series().to_numpy()]
     tops = np.full(size, -1, np.int64)
     tops[late[kept]] = early[kept]
     return tops

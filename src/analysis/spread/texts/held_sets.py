@@ -5,7 +5,8 @@ the n-grams are many. A set is told from another by two sums over random numbers
 Hashing Method with Application for Game Playing): 128 bits beside the 64 of the n-grams' own hashes.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -17,7 +18,8 @@ SEED = 0
 KEY = ["sum", "xor", "floating"]
 
 
-class Held(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Held:
     """Sets of articles that hold shingles together: `member` articles, `start` of each set in it, and how many
     shingles each set holds (`weight`) and holds outside of quotes (`beside`); floating shingles are out.
 
@@ -35,9 +37,9 @@ class Held(NamedTuple):
     total: np.ndarray
     place: pl.DataFrame
 
-    @property
+    @cached_property
     def of_set(self) -> np.ndarray:
-        """The set of each of `member`."""
+        """The set of each of `member`; asked for in every draw."""
         return np.repeat(np.arange(len(self.start)), np.diff(np.append(self.start, len(self.member))))
 
     def placed(self, rows: pl.DataFrame) -> "Held":
@@ -50,7 +52,7 @@ class Held(NamedTuple):
         kept = number[first] < len(self.start)
         first = first[kept]
         columns = {"at": at[first], "position": position[first], "length": length[kept], "set": number[first]}
-        return self._replace(place=pl.DataFrame(columns).cast(pl.Int64))
+        return replace(self, place=pl.DataFrame(columns).cast(pl.Int64))
 
 
 def held_sets(
